@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Card, CardFinding, CardText, Count, Dimension, FoundType, ReviewData, Tier } from './data.ts';
+import {
+  type Card,
+  type CardFinding,
+  type CardText,
+  type Count,
+  type Dimension,
+  type FoundType,
+  type ReviewData,
+  type Tier,
+  withoutIndexes,
+} from './data.ts';
 
 /** The subset of an inspected record that this module needs. */
 export interface FoundRecord {
@@ -194,9 +204,6 @@ function hide(
     piece.text = piece.text.slice(0, start - piece.at) + '•'.repeat(end - start) + piece.text.slice(end - piece.at);
   }
 }
-
-/** `messages[2].content` → `messages[].content`: the index differs from record to record. */
-const withoutIndexes = (path: string): string => path.replace(/\[\d+\]/g, '[]');
 
 /** Pieces of a text around findings, which are in order. Findings close together share a piece. */
 function piecesAround(text: string, findings: readonly CardFinding[]): CardText['pieces'] {

@@ -30,6 +30,9 @@ export interface ReviewData {
   cards: Card[];
 }
 
+/** `messages[2].content` → `messages[].content`: the index differs from record to record, so the counts leave it out. */
+export const withoutIndexes = (path: string): string => path.replace(/\[\d+\]/g, '[]');
+
 export type Dimension = 'type' | 'field' | 'role';
 export type Tier = 'block' | 'review';
 

@@ -1,5 +1,6 @@
 import type { Dataset } from '../dataset/open.ts';
 import { fieldNames, type FoundInField, inspectRecords, shownField } from '../detect/personal-data/records.ts';
+import { groupBy } from '../io/group.ts';
 import type { DecisionsFile, FindingDecision } from '../policy/decisions.ts';
 import { fingerprintsOf } from '../policy/fingerprint.ts';
 
@@ -27,13 +28,10 @@ export async function falseAlarmsIn(
 ): Promise<FalseAlarms> {
   // If the path looks like personal data, the decisions file has it masked.
   const reviewed = shownField(path) === file ? path : file;
-  const marked = new Map<number, FindingDecision[]>();
-  for (const decision of decisions) {
-    if (decision.decision !== 'false-alarm') continue;
-    const ofRecord = marked.get(decision.record);
-    if (ofRecord) ofRecord.push(decision);
-    else marked.set(decision.record, [decision]);
-  }
+  const marked = groupBy(
+    decisions.filter((decision): decision is FindingDecision => decision.decision === 'false-alarm'),
+    ({ record }) => record,
+  );
   const result: FalseAlarms = { fingerprints: [], held: 0, stale: 0 };
   const fingerprints = new Set<string>();
   for await (const inspected of inspectRecords(input, recognition, { header: true })) {

@@ -1,12 +1,11 @@
 import { createColors } from 'picocolors';
 import { clean } from '../io/terminal.ts';
+import { counted, number } from '../io/words.ts';
 import type { Count, Dimension, ReviewData } from './data.ts';
 
 /** Maximum number of listed names in a dimension. */
 const MAX_NAMES = 8;
 const MAX_EXAMPLES = 5;
-
-const number = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 /** The findings in a dataset, for a terminal: counts and first examples, without values. */
 export function summaryText(data: ReviewData, { color }: { color: boolean }): string {
@@ -20,7 +19,7 @@ export function summaryText(data: ReviewData, { color }: { color: boolean }): st
     .filter(Boolean)
     .join(', ');
   const out = [
-    `${c.bold(clean(file))}  ${number(records)} record${records === 1 ? '' : 's'} (${format})  ${recordsFound === 0 ? c.green('no personal data found') : `${number(recordsFound)} with personal data: ${tiers}`}`,
+    `${c.bold(clean(file))}  ${counted(records, 'record')} (${format})  ${recordsFound === 0 ? c.green('no personal data found') : `${number(recordsFound)} with personal data: ${tiers}`}`,
   ];
   for (const dimension of ['type', 'field', 'role'] as const)
     if (recordsFound > 0) out.push(`  ${c.dim(`by ${dimension}`.padEnd(9))} ${listed(counts[dimension], dimension)}`);

@@ -125,13 +125,13 @@ export class RecordCleaner {
     const isHeader = inspected.record.index === 0; // without it, no record can be read
     if (!isHeader && decisions?.isDropped(inspected.record.index)) return { ...UNCHANGED, isDropped: true };
     const isKnown = !this.known.isEmpty && this.holdsKnown(inspected.record.bytes.toString('latin1'));
-    const paths = fieldNames(inspected.fields);
-    for (const item of whole.found) if (item.plain !== undefined) this.isWanted(item, inspected.record.index, paths(item.field), new Set());
+    const pathOf = fieldNames(inspected.fields);
+    for (const item of whole.found)
+      if (item.plain !== undefined) this.isWanted(item, inspected.record.index, pathOf(item.field), new Set());
     const isPlain = inspected.found.length === 0 && secrets.length === 0 && !isKnown;
     if (isPlain && inspected.fields.every((field) => this.hiddenIn(field).length === 0)) return UNCHANGED;
     this.decidedReal = false;
     const kept = new Set<string>();
-    const pathOf = fieldNames(inspected.fields);
     const wanted = inspected.found.filter((item) => this.isWanted(item, inspected.record.index, pathOf(item.field), kept));
     // The handles of a person whose address is replaced, too.
     if (wanted.some(({ type, tier }) => type === 'EMAIL' && tier === 'block'))

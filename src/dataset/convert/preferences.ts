@@ -70,7 +70,7 @@ function comparedIn({ prompt, chosen, rejected }: Json, left: LeftOut): Exchange
     if (before.length === 0) throw new Unconvertible('the prompt is missing');
     return { messages: before, answers };
   }
-  const asked = isChat(prompt) ? messagesOf(prompt, 'prompt', left) : [{ role: 'user', content: prompt }];
+  const asked = isChat(prompt) ? messagesOf(prompt, 'prompt', left) : [user(prompt)];
   if (before.length === 0) return { messages: asked, answers };
   // The prompt alone, or the last question of it, as in UltraFeedback.
   if (!isDeepStrictEqual(asked, before) && !(isText(prompt) && before.at(-1)?.content === prompt))
@@ -79,4 +79,4 @@ function comparedIn({ prompt, chosen, rejected }: Json, left: LeftOut): Exchange
 }
 
 const sideOf = (side: unknown, key: string, left: LeftOut): Json[] =>
-  Array.isArray(side) ? messagesOf(side, key, left) : [{ role: 'assistant', content: side }];
+  Array.isArray(side) ? messagesOf(side, key, left) : [assistant(side)];

@@ -1,4 +1,4 @@
-import type { Dimension, ReviewData } from '../data.ts';
+import { type Dimension, type ReviewData, withoutIndexes } from '../data.ts';
 import { byId, h } from './dom.ts';
 import { nameOf } from './charts.ts';
 import type { Item } from './item.ts';
@@ -8,9 +8,6 @@ import { matcher } from './search.ts';
 const DIMENSIONS = ['type', 'field', 'role'] as const;
 const SELECTS = [...DIMENSIONS, 'score', 'state'] as const;
 type Name = (typeof SELECTS)[number] | 'search';
-
-/** `messages[2].content` → `messages[].content`, as the charts count. */
-const withoutIndexes = (path: string) => path.replace(/\[\d+\]/g, '[]');
 
 const SCORES: Record<string, (item: Item) => boolean> = {
   block: ({ finding }) => finding.tier === 'block',

@@ -1,3 +1,4 @@
+import { groupBy } from '../../io/group.ts';
 import type { Card, CardFinding, CardText, ReviewData } from '../data.ts';
 
 /** A finding with its text and card. */
@@ -30,14 +31,7 @@ export class SameValues {
   constructor(private readonly items: readonly Item[]) {}
 
   of(item: Item): readonly Item[] {
-    if (!this.groups) {
-      this.groups = new Map();
-      for (const other of this.items) {
-        const group = this.groups.get(keyOfValue(other));
-        if (group) group.push(other);
-        else this.groups.set(keyOfValue(other), [other]);
-      }
-    }
+    this.groups ??= groupBy(this.items, keyOfValue);
     return this.groups.get(keyOfValue(item))!;
   }
 }

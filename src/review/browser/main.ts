@@ -9,6 +9,7 @@ import { downloadDecisions } from './download.ts';
 import { Filters } from './filters.ts';
 import { listenToKeys } from './keyboard.ts';
 import { nextOpen, progressOf } from './queue.ts';
+import { groupBy } from '../../io/group.ts';
 import { counted, number } from '../../io/words.ts';
 import { type Item, itemsOf, SameValues } from './item.ts';
 import { Marks } from './marks.ts';
@@ -18,7 +19,7 @@ const PER_PAGE = 20;
 
 const data = JSON.parse(byId('data').textContent!) as ReviewData;
 const items = itemsOf(data);
-const itemsOfCard = groupByCard();
+const itemsOfCard = groupBy(items, ({ card }) => card);
 const marks = new Marks(data);
 const same = new SameValues(items);
 const revealed = new Set<Item>();
@@ -29,16 +30,6 @@ let cards = data.cards;
 let page = 0;
 let current: Item | undefined;
 const filters = new Filters(data, marks, filter);
-
-function groupByCard(): Map<Item['card'], Item[]> {
-  const groups = new Map<Item['card'], Item[]>();
-  for (const item of items) {
-    const group = groups.get(item.card);
-    if (group) group.push(item);
-    else groups.set(item.card, [item]);
-  }
-  return groups;
-}
 
 const view: CardView = {
   types: data.types,
