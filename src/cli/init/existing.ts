@@ -7,10 +7,7 @@ import { fileBlobs } from '../../sources/files.ts';
 import type { Repository } from '../../sources/repository.ts';
 import { filesOptions } from '../files-options.ts';
 import { setUp } from '../setup.ts';
-import { UntilLate } from './late.ts';
-
-/** A large repository takes minutes, and `init` must not. */
-const MOST_SECONDS = 5;
+import { MOST_SECONDS, UntilLate } from './late.ts';
 
 /**
  * What to do about findings that the repository already has, or '' if it has none.

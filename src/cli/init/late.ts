@@ -1,5 +1,8 @@
 import type { Blob, Skipped } from '../../model.ts';
 
+/** A large repository takes minutes to scan, and advice of `init` must not. */
+export const MOST_SECONDS = 5;
+
 /** What takes longer than it may. */
 export class Late extends Error {}
 

@@ -4,7 +4,7 @@ import { UserError } from '../../errors.ts';
 import { CONFIG_NAME } from '../../policy/config/schema.ts';
 import type { Repository } from '../../sources/repository.ts';
 import { TOOLS } from '../../switch/tools/index.ts';
-import { Late } from './late.ts';
+import { Late, MOST_SECONDS } from './late.ts';
 import type { Place } from './place.ts';
 
 /**
@@ -19,27 +19,26 @@ export async function adviceOnTools(place: Place, repository: Repository, comman
     const file = files.find((one) => existsSync(join(place.root, one)));
     if (file === undefined || shown.has(file)) continue; // betterleaks also reads the files of gitleaks
     shown.add(file);
-    const isLate = await addsNothing(name, place, repository);
-    if (isLate === true) continue;
-    lines.push(`This repository has a ${file}: "${command} init --from ${name}" takes it over.${isLate === 'late' ? LATE : ''}\n`);
+    const added = await additions(name, place, repository);
+    if (added === 'none') continue;
+    lines.push(`This repository has a ${file}: "${command} init --from ${name}" takes it over.${added === 'unknown' ? LATE : ''}\n`);
   }
   return lines.join('');
 }
 
-/** A large repository takes minutes to scan, and `init` must not. */
-const MOST_SECONDS = 5;
 const LATE = ` Whether it adds something to what is here was not checked: that takes longer than ${MOST_SECONDS} seconds.`;
 
-/** True if the allowlist file and the baseline have everything already; "late" if that was not found out in time. */
-async function addsNothing(name: string, place: Place, repository: Repository): Promise<boolean | 'late'> {
+/** Whether the tool's files add something to the allowlist file and the baseline; unknown if there was not enough time to see. */
+async function additions(name: string, place: Place, repository: Repository): Promise<'some' | 'none' | 'unknown'> {
   const config = join(place.root, CONFIG_NAME);
   // Nothing was taken over yet: no need to read, prove and scan everything.
-  if (!existsSync(config) || !/^\s*- |^rules:/m.test(readFileSync(config, 'utf8'))) return false;
+  if (!existsSync(config) || !/^\s*- |^rules:/m.test(readFileSync(config, 'utf8'))) return 'some';
   try {
-    return (await (await import('./from.ts')).takeOver(name, place, repository, MOST_SECONDS)).steps.length === 0;
+    const { takeOver } = await import('./from.ts');
+    return (await takeOver(name, place, repository, MOST_SECONDS)).steps.length === 0 ? 'none' : 'some';
   } catch (error) {
-    if (error instanceof Late) return 'late';
+    if (error instanceof Late) return 'unknown';
     if (!(error instanceof UserError)) throw error;
-    return false; // running it says what is wrong
+    return 'some'; // running it says what is wrong
   }
 }
