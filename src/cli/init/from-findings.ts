@@ -19,7 +19,8 @@ export interface FoundWanted {
   baseline: BaselineLine[];
   /** Findings that are allowed or known here already. */
   known: number;
-  unmatched: Left[];
+  /** Entries that no finding here is meant by. */
+  unmatched: Pick<Left, 'at' | 'what'>[];
   /** Findings that are real, as the other tool's files say. */
   real: Left[];
 }
@@ -65,11 +66,7 @@ export async function findWanted(
     const other = items.length === 0 ? here.find(({ finding }) => isAtPlace(finding, wanted)) : undefined;
     if (other) draft.leave(wanted.at, wanted.name, misfit(other.finding, wanted));
     else if (items.length === 0 && !wanted.isOptional && !(wanted.path !== undefined && setup.policy.ignores(wanted.path)))
-      found.unmatched.push({
-        at: wanted.at,
-        what: wanted.name,
-        why: 'no finding here is at that place or has that value, so nothing needs to be allowed',
-      });
+      found.unmatched.push({ at: wanted.at, what: wanted.name });
     for (const { finding, values } of items) {
       const { fingerprint, rule, path } = finding;
       if (done.has(fingerprint)) continue;

@@ -178,10 +178,12 @@ function remainsText(tool: Tool, traces: readonly Trace[]): string {
   return [title, ...[...lines].reverse().map(([place, text]) => place + text)].map((line) => `${line}\n`).join('');
 }
 
+type Entry = Pick<Left, 'at' | 'what'>;
+
 /** Entries that are called the same, with all of their lines. */
-function grouped(left: readonly Left[]): Left[] {
-  const groups = new Map<string, Left>();
-  for (const one of left) {
+function grouped(entries: readonly Entry[]): Entry[] {
+  const groups = new Map<string, Entry>();
+  for (const one of entries) {
     const key = `${one.at.replace(/:\d+$/, '')}\0${one.what}`;
     const group = groups.get(key);
     if (group) group.at += `, ${/\d+$/.exec(one.at)?.[0] ?? ''}`;
@@ -191,12 +193,12 @@ function grouped(left: readonly Left[]): Left[] {
 }
 
 /** By file, then by line. */
-function sorted(left: readonly Left[]): Left[] {
-  const key = ({ at }: Left) => {
+function sorted<T extends Entry>(entries: readonly T[]): T[] {
+  const key = ({ at }: Entry) => {
     const [, file, line] = /^(.*):(\d+)$/.exec(at) ?? [at, at, '0'];
     return [file!, Number(line)] as const;
   };
-  return [...left].sort((a, b) => {
+  return [...entries].sort((a, b) => {
     const [[fileA, lineA], [fileB, lineB]] = [key(a), key(b)];
     return fileA < fileB ? -1 : fileA > fileB ? 1 : lineA - lineB;
   });
