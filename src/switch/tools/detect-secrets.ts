@@ -3,7 +3,7 @@ import type { Draft } from '../draft.ts';
 import type { Tool } from '../tool.ts';
 import { namedBy, valuesOf } from '../tool.ts';
 import { entriesIn, isTrue, itemsIn, textIn, valueIn, YamlFile } from '../yaml.ts';
-import { takeLines } from './gitleaks-allowlist.ts';
+import { takeContext } from './gitleaks-allowlist.ts';
 import type { Shape } from '../shape.ts';
 
 const sha1 = (value: string): string => createHash('sha1').update(value).digest('hex');
@@ -139,7 +139,7 @@ function takePattern(kind: 'file' | 'line' | 'secret', pattern: string, at: stri
   if (pattern === '') return;
   const reason = `from ${file}`;
   if (kind === 'file') for (const glob of draft.globs(pattern, at, 'python') ?? []) draft.ignoreGlob(glob, at);
-  else if (kind === 'line') takeLines([pattern], 'line', { at, reason, paths: [] }, draft, 'python');
+  else if (kind === 'line') takeContext(pattern, 'line', { at, reason, paths: [] }, draft, 'python');
   else {
     const match = draft.value(pattern, at, 'python');
     if (match !== null) draft.allow.push({ match, reason, at });

@@ -90,7 +90,7 @@ function takeAny({ reason, paths, regexes, stopwords, target }: Parts, scope: Sc
   }
   for (const regex of regexes) {
     const at = placeOf(scope, regex);
-    if (target !== 'secret') takeLines([regex], target, { at, reason, paths: [], rules: scope.rules }, draft);
+    if (target !== 'secret') takeContext(regex, target, { at, reason, paths: [], rules: scope.rules }, draft);
     else for (const match of [draft.value(regex, at) ?? []].flat()) allow({ match }, reason, { ...scope, at }, draft);
   }
   if (stopwords.length > 0) allow({ match: anyOf(stopwords) }, reason, scope, draft);
@@ -101,7 +101,7 @@ function takeAll({ reason, paths, regexes, stopwords, target }: Parts, scope: Sc
   const { at } = scope;
   if (regexes.length > 0 && target !== 'secret') {
     if (stopwords.length === 0)
-      for (const regex of regexes) takeLines([regex], target, { at: placeOf(scope, regex), reason, paths, rules: scope.rules }, draft);
+      for (const regex of regexes) takeContext(regex, target, { at: placeOf(scope, regex), reason, paths, rules: scope.rules }, draft);
     else draft.leave(at, 'an allowlist with "AND"', 'stopwords and patterns for lines cannot be joined here');
     return;
   }
@@ -121,55 +121,52 @@ function joined(regexes: readonly string[], scope: Scope, draft: Draft): string 
   return values.includes(null) ? null : values.join('|');
 }
 
-/** Patterns for the text around a secret. `allow` cannot say that, so the findings that they allow today are allowed one by one. */
-export function takeLines(
-  regexes: readonly string[],
+/** Takes a pattern for the text around a secret. `allow` cannot say that, so the findings that it allows today are allowed one by one. */
+export function takeContext(
+  regex: string,
   target: string,
   { at, reason, paths, rules = [] }: { at: string; reason: string; paths: readonly string[]; rules?: readonly string[] },
   draft: Draft,
   dialect: Dialect = 'go',
 ): void {
-  for (const regex of regexes) {
-    if (target === 'match' && /(?<!\\)\$|(?<![\\[])\^|\\[Az]/.test(regex)) {
-      draft.leave(
-        at,
-        `the pattern with context ${regex}`,
-        'its ^ or $ means an end of the match, which is not known here: nothing was allowed for it',
-      );
-      continue;
-    }
-    const source = draft.attempt(at, `the pattern ${regex}`, () => {
-      const line = new RegExp(fast(plain(regex, dialect, 'm')), 'g');
-      const where = paths.map((path) => timedTest(fast(plain(path, 'go'))));
-      if (''.search(line) === 0) throw new Untranslatable('it matches every line');
-      return { line, where };
-    });
-    if (source === null) continue;
-    const { line, where } = source;
-    const isAllowed = (pattern: RegExp, text: string, start: number, end: number): boolean => {
-      const own = target === 'match' ? matchesAt(draft.rules, rules, text, start, end) : [];
-      return own.length > 0 ? own.every((match) => match.search(pattern) >= 0) : isFor(pattern, target, text, start, end);
-    };
-    const left = {
+  if (target === 'match' && /(?<!\\)\$|(?<![\\[])\^|\\[Az]/.test(regex)) {
+    draft.leave(
       at,
-      what: `the ${target === 'line' ? 'line pattern' : target === 'match' ? 'pattern with context' : 'text pattern'} ${regex}`,
-      why: 'an allow entry cannot match the text around a value, so new findings will block',
-    };
-    draft.left.push(left);
-    draft.wanted.push({
-      left,
-      at,
-      reason,
-      name: `the pattern ${regex}`,
-      isLine: (text, start, end) =>
-        draft.attempt(at, `the pattern ${regex}`, () => timed(() => isAllowed(line, text, start, end))) ?? false,
-      isOptional: true,
-      ...(rules.length > 0 && { theirs: rules }),
-      ...(where.length > 0 && {
-        isPath: (path: string) => draft.attempt(at, `the pattern ${regex}`, () => where.some((isMatch) => isMatch(path))) ?? false,
-      }),
-    });
+      `the pattern with context ${regex}`,
+      'its ^ or $ means an end of the match, which is not known here: nothing was allowed for it',
+    );
+    return;
   }
+  const source = draft.attempt(at, `the pattern ${regex}`, () => {
+    const line = new RegExp(fast(plain(regex, dialect, 'm')), 'g');
+    const where = paths.map((path) => timedTest(fast(plain(path, 'go'))));
+    if (''.search(line) === 0) throw new Untranslatable('it matches every line');
+    return { line, where };
+  });
+  if (source === null) return;
+  const { line, where } = source;
+  const isAllowed = (pattern: RegExp, text: string, start: number, end: number): boolean => {
+    const own = target === 'match' ? matchesAt(draft.rules, rules, text, start, end) : [];
+    return own.length > 0 ? own.every((match) => match.search(pattern) >= 0) : isFor(pattern, target, text, start, end);
+  };
+  const left = {
+    at,
+    what: `the ${target === 'line' ? 'line pattern' : target === 'match' ? 'pattern with context' : 'text pattern'} ${regex}`,
+    why: 'an allow entry cannot match the text around a value, so new findings will block',
+  };
+  draft.left.push(left);
+  draft.wanted.push({
+    left,
+    at,
+    reason,
+    name: `the pattern ${regex}`,
+    isLine: (text, start, end) => draft.attempt(at, `the pattern ${regex}`, () => timed(() => isAllowed(line, text, start, end))) ?? false,
+    isOptional: true,
+    ...(rules.length > 0 && { theirs: rules }),
+    ...(where.length > 0 && {
+      isPath: (path: string) => draft.attempt(at, `the pattern ${regex}`, () => where.some((isMatch) => isMatch(path))) ?? false,
+    }),
+  });
 }
 
 const searches = new WeakMap<ForeignRule, RegExp | null>();

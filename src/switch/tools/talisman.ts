@@ -5,7 +5,7 @@ import type { Draft } from '../draft.ts';
 import type { Source } from '../source.ts';
 import type { Tool } from '../tool.ts';
 import { itemsIn, textIn, valueIn, YamlFile } from '../yaml.ts';
-import { takeLines } from './gitleaks-allowlist.ts';
+import { takeContext } from './gitleaks-allowlist.ts';
 import type { Shape } from '../shape.ts';
 
 const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
@@ -163,7 +163,7 @@ function takeFile(yaml: YamlFile, node: unknown, source: Source, draft: Draft): 
 function takeAllowed(yaml: YamlFile, node: unknown, file: string | undefined, draft: Draft): void {
   for (const one of itemsIn(node)) {
     const paths = file === undefined ? [] : [globSource(globOf(file))];
-    takeLines([textIn(one) ?? ''], 'covered', { at: yaml.at(one), reason: `from ${yaml.file}`, paths }, draft);
+    takeContext(textIn(one) ?? '', 'covered', { at: yaml.at(one), reason: `from ${yaml.file}`, paths }, draft);
   }
 }
 

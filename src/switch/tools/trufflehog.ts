@@ -2,7 +2,7 @@ import { anyOf, type Draft, plain } from '../draft.ts';
 import { fast } from '../slow.ts';
 import { namedBy, type Tool } from '../tool.ts';
 import { entriesIn, itemsIn, textIn, valueIn, YamlFile } from '../yaml.ts';
-import { takeLines } from './gitleaks-allowlist.ts';
+import { takeContext } from './gitleaks-allowlist.ts';
 import type { Shape } from '../shape.ts';
 
 const CONFIGS = [
@@ -123,7 +123,7 @@ function takeDetector(yaml: YamlFile, detector: unknown, draft: Draft): void {
     if (match !== null) draft.allow.push({ theirs: name, match, reason, at });
   }
   for (const node of itemsIn(valueIn(detector, 'exclude_regexes_match')))
-    takeLines([textIn(node) ?? ''], 'match', { at: yaml.at(node), reason, paths: [], rules: [name] }, draft);
+    takeContext(textIn(node) ?? '', 'match', { at: yaml.at(node), reason, paths: [], rules: [name] }, draft);
   const verify = valueIn(detector, 'verify');
   if (verify) draft.leave(yaml.at(verify), `the verification of ${name}`, '"scan --verify" asks only the providers that it knows');
   const validations = valueIn(detector, 'validations');
