@@ -1,3 +1,4 @@
+import { edited } from '../edits.ts';
 import { type Lexis, tokens } from '../lexer.ts';
 import type { Edit, Language, SourceFile } from '../model.ts';
 import { refuseAll } from '../places.ts';
@@ -15,10 +16,11 @@ const LEXIS: Lexis = {
 
 /** Comments are blanks, so that offsets stay. */
 function withoutComments(text: string): string {
-  let code = '';
-  for (const { start, end, quote } of tokens(text, LEXIS))
-    if (!quote) code += text.slice(code.length, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
-  return code + text.slice(code.length);
+  const comments = tokens(text, LEXIS).filter(({ quote }) => !quote);
+  return edited(
+    text,
+    comments.map(({ start, end }) => ({ start, end, text: text.slice(start, end).replace(/[^\r\n]/g, ' ') })),
+  );
 }
 
 /** `import "os"`, alone or in parentheses, sorted into its group. */
@@ -53,13 +55,10 @@ function importOs({ text: whole, newline }: SourceFile): Edit[] {
 /** True if `os` is not the package of that name: an import, a parameter or a variable. */
 function isShadowed({ text }: SourceFile): boolean {
   if (/(?:^|[\s(;])os[ \t]+"(?!os")/m.test(text)) return true;
-  let code = '';
-  let position = 0;
-  for (const { start, end } of tokens(text, LEXIS)) {
-    code += `${text.slice(position, start)}""`;
-    position = end;
-  }
-  code += text.slice(position);
+  const code = edited(
+    text,
+    tokens(text, LEXIS).map(({ start, end }) => ({ start, end, text: '""' })),
+  );
   const others = '(?:\\s*,\\s*\\w+)*';
   return [
     `(?<![.\\w])os${others}\\s*:?=(?!=)`,
