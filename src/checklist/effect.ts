@@ -5,7 +5,7 @@
 import { isRoute, modelCalls } from '../rules/practices/facts.ts';
 import { unitOf } from '../rules/practices/reach.ts';
 import type { Code } from '../syntax/code.ts';
-import { ancestors, chain, type Node, walk } from '../syntax/tree.ts';
+import { ancestors, chain, functionName, type Node, walk } from '../syntax/tree.ts';
 import { isDead, needsSetting } from './dead.ts';
 import { isAvoidable, isGuard } from './guard.ts';
 
@@ -58,8 +58,7 @@ export class Effects {
     seen.add(own);
     const { parent } = own;
     const isMethod = parent?.kind === 'block' && parent.parent?.kind === 'class';
-    const assigned = parent?.kind === 'assign' && parent.value === own ? parent : undefined;
-    const name = own.name || (assigned?.target?.name ?? '');
+    const name = functionName(own);
     if (isRoute(own) || (own.decorators ?? []).length > 0 || isView(own, code)) return true;
     if (parent?.kind === 'export') return true; // `export default`
     if (ENTRY.test(name) || (isMethod && VERB.test(name))) return true;
@@ -131,7 +130,7 @@ export class Effects {
   /** The calls of the function around a node; none if a framework calls it. */
   private callsOf(node: Node): { call: Node; code: Code }[] {
     const own = innermost(node);
-    const name = own && (own.name || (own.parent?.kind === 'assign' ? (own.parent.target?.name ?? '') : ''));
+    const name = own && functionName(own);
     if (!name || ENTRY.test(name)) return [];
     return this.programs.flatMap((code) => code.all('call').flatMap((call) => (call.callee?.name === name ? [{ call, code }] : [])));
   }

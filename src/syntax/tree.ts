@@ -114,6 +114,9 @@ export function around(inner: Node, fits: (node: Node) => boolean): Node | undef
   return undefined;
 }
 
+/** A function's name, or that of the variable that it is assigned to; '' if it has none. */
+export const functionName = ({ name, parent }: Node): string => name || (parent?.kind === 'assign' ? (parent.target?.name ?? '') : '');
+
 /** `client.chat.completions.create` for such a member or name; a call in it is `()`. Empty for other nodes. */
 export function chain(expression: Node | undefined): string {
   const parts: string[] = [];

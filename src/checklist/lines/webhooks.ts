@@ -3,7 +3,7 @@ import { isSafe } from '../../rules/practices/webhook-signature.ts';
 import { webhookHandlers } from '../../rules/practices/webhook-routes.ts';
 import { reached } from '../../rules/practices/reach.ts';
 import type { Code } from '../../syntax/code.ts';
-import { ancestors, chain, type Node, walk } from '../../syntax/tree.ts';
+import { ancestors, chain, functionName, type Node, walk } from '../../syntax/tree.ts';
 import { isGiven, sign } from '../code.ts';
 import { defineLine } from '../line.ts';
 import { answerFromCode, type Asked } from '../practice.ts';
@@ -89,7 +89,7 @@ function isFromSender(value: Node, code: Code, steps = 0): boolean {
 function givenTo(param: Node, code: Code): Node[] {
   const own = param.parent;
   const at = own?.params?.indexOf(param) ?? -1;
-  const name = own && (own.name || (own.parent?.kind === 'assign' ? own.parent.target?.name : ''));
+  const name = own && functionName(own);
   if (!name || at < 0) return [];
   return code.all('call').flatMap(({ callee, args }) => (callee?.name === name && args![at] ? [args![at]] : []));
 }
