@@ -15,7 +15,7 @@ import type { Report } from '../model.ts';
 import type { Policy } from '../policy/judge.ts';
 import { defaultKeyFile, readKeyFile } from '../sanitize/key.ts';
 import type { Listed } from '../scan/threads.ts';
-import type { ListedBlob } from '../sources/git-blobs.ts';
+import { type ListedBlob, versionKey } from '../sources/git-blobs.ts';
 import { inBatches } from '../sources/history-blobs.ts';
 import { commonFolder } from '../sources/history-refs.ts';
 import type { Repository } from '../sources/repository.ts';
@@ -100,7 +100,7 @@ export class HistoryCache {
 
   private header = (): string => short(this.keyed().update('header'));
 
-  private digest = ({ oid, path }: ListedBlob): string => short(this.keyed().update(`${oid} ${path}`));
+  private digest = (item: ListedBlob): string => short(this.keyed().update(versionKey(item)));
 
   private keyed = (): Hmac => createHmac('sha256', this.key).update(`${this.settings}\n`);
 }

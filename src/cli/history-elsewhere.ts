@@ -8,7 +8,7 @@ import type { Means } from '../scan/threads.ts';
 import type { ListedBlob } from '../sources/git-blobs.ts';
 import { inBatches, measure } from '../sources/history-blobs.ts';
 import type { HistoryList } from '../sources/history.ts';
-import type { Commits, Pushed } from '../sources/history-facts.ts';
+import type { Commits, Shared } from '../sources/history-facts.ts';
 import { MAX_COMMITS, unscanned } from '../sources/history-pushed.ts';
 import type { Repository } from '../sources/repository.ts';
 import { scanMessages } from './history-messages.ts';
@@ -27,12 +27,6 @@ export interface SearchMeans {
   most?: { commits?: number; bytes?: number };
 }
 
-/** Where else a value is. */
-export interface Elsewhere {
-  remote?: Pushed;
-  tag?: string;
-}
-
 /**
  * Looks for secrets in what remote-tracking refs, their reflogs and tags have, also outside of what was scanned.
  *
@@ -46,7 +40,7 @@ export async function pushedElsewhere(
   list: HistoryList,
   commits: Commits,
   means: SearchMeans,
-): Promise<{ elsewhere: ReadonlyMap<string, Elsewhere>; gap?: string }> {
+): Promise<{ elsewhere: ReadonlyMap<string, Shared>; gap?: string }> {
   const { repository, rules, most: { commits: mostCommits = MAX_COMMITS, bytes: mostBytes = MAX_BYTES } = {} } = means;
   if (wanted.size === 0) return { elsewhere: new Map() };
   const policy: Policy = { ...means.policy, datasets: 'off', progress: undefined, collect: undefined, explain: undefined };
@@ -70,7 +64,7 @@ export async function pushedElsewhere(
   known.push(...inMessages.findings.filter(isWanted));
   const tags = new Map(rest.messages.map(({ id, tag }) => [id, tag]));
   const scannedIn = commitsOf(knownBlobs, list);
-  const elsewhere = new Map<string, Elsewhere>();
+  const elsewhere = new Map<string, Shared>();
   for (const id of wanted) {
     const places = known.filter(({ secretId }) => secretId === id).map(({ blob = '' }) => blob);
     const ids = places.flatMap((blob) => [blob, ...(scannedIn.get(blob) ?? []), ...(rest.commits.get(blob) ?? [])]);
@@ -79,7 +73,7 @@ export async function pushedElsewhere(
   return { elsewhere, ...(isCut && { gap: gapText(mostCommits, mostBytes) }) };
 }
 
-const tagIn = (places: readonly string[], tags: ReadonlyMap<string, string | undefined>): Elsewhere => {
+const tagIn = (places: readonly string[], tags: ReadonlyMap<string, string | undefined>): Shared => {
   const tag = places.map((id) => tags.get(id)).find((name) => name !== undefined);
   return tag === undefined ? {} : { tag };
 };

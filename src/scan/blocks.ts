@@ -26,7 +26,7 @@ const ENCODED_LENGTH = 40;
 const MARKS = ['-----BEGIN', '-----END', 'Private-Lines'];
 
 /** A table has secrets only if its header says so, and rows of SQL come after a statement. */
-const HEADER = /pass|pwd|secret|token|key|auth|cred|pin\b/i;
+export const HEADER = /pass|pwd|secret|token|key|auth|cred|pin\b/i;
 const SQL = /insert\s{1,9}into|\bvalues\b/i;
 
 /** Finds the lines of blocks in the versions of one file. */

@@ -1,5 +1,5 @@
 /** What is around a place in a text, and what two texts have in common. */
-import { LINES } from './blocks.ts';
+import { lineEnd, LINES } from './blocks.ts';
 
 const NEWLINE = 10;
 
@@ -23,10 +23,7 @@ export function contextBefore(bytes: Buffer, at: number): number {
 /** The end of the line that ends the context of what ends at `at`. */
 export function contextAfter(bytes: Buffer, at: number): number {
   let end = at;
-  for (let lines = -1; end < bytes.length && !isFull(end - at, lines); lines++) {
-    const next = bytes.indexOf(NEWLINE, end);
-    end = next < 0 ? bytes.length : next + 1;
-  }
+  for (let lines = -1; end < bytes.length && !isFull(end - at, lines); lines++) end = lineEnd(bytes, end);
   return end;
 }
 

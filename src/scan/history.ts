@@ -1,6 +1,6 @@
 import { findSecrets } from '../detect/secrets/index.ts';
 import type { Blob, Finding, Report } from '../model.ts';
-import type { ListedBlob } from '../sources/git-blobs.ts';
+import { type ListedBlob, versionKey } from '../sources/git-blobs.ts';
 import { readAll } from '../sources/history-blobs.ts';
 import { inParts } from '../sources/parts.ts';
 import { packedAs } from '../unpack/kind.ts';
@@ -40,11 +40,9 @@ export async function scanVersions(items: readonly ListedBlob[], means: Means, s
     else await file.add({ path, bytes, origin: { kind: 'commit', oid, commit: commit! } });
   }
   await file.end();
-  report.clean = [...items.keys()].filter((i) => clean.has(keyOf(items[i])));
+  report.clean = [...items.keys()].filter((i) => clean.has(versionKey(items[i])));
   return report;
 }
-
-const keyOf = ({ oid, path }: { oid: string; path: string }) => `${oid} ${path}`;
 
 /** A part of what is searched: new lines of a version. */
 interface Piece extends Span {
@@ -183,7 +181,7 @@ export class FileVersions {
   }
 
   private addClean({ path, origin }: Blob): void {
-    if (origin.kind === 'commit') this.clean.add(keyOf({ oid: origin.oid, path }));
+    if (origin.kind === 'commit') this.clean.add(versionKey({ oid: origin.oid, path }));
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Blocks, LINES, lineEnd } from './blocks.ts';
+import { Blocks, HEADER, lineEnd, LINES } from './blocks.ts';
 import { contextAfter, contextBefore, difference, isFull, type Span } from './context.ts';
 import { hashLines, hashOf, Pairs, starts } from './line-hashes.ts';
 
@@ -8,7 +8,6 @@ const SMALL = 1100;
 const ONE_WORD = /^\s*\S*\s*$/;
 /** Larger ones are scanned whole. */
 const LARGE = 1 << 24;
-const NEWLINE = 10;
 
 /** A version, compared with those before it. */
 export interface Version {
@@ -32,7 +31,6 @@ export interface Version {
 /** New lines for which rules look anywhere: keys of several lines and SQL. */
 const WIDE = /PRIVATE KEY|-----(?:BEGIN|END)|Private-Lines|insert\s{1,9}into/i;
 const TABLE_PATH = /\.(?:csv|tsv|tab|psv|ipynb|sql|dvc)(?:\.\w{1,8})?$/i;
-const HEADER = /pass|pwd|secret|token|key|auth|cred|pin\b/i;
 const KUBERNETES_PATH = /\.(?:ya?ml|json)$/i;
 const KUBERNETES = /kind["']?:[ \t]{0,8}["']?secret/i;
 
@@ -41,8 +39,7 @@ export function isComparable(path: string, bytes: Buffer): boolean {
   if (bytes.length > LARGE || TABLE_PATH.test(path) || bytes.includes(0)) return false;
   if (bytes.length < SMALL && ONE_WORD.test(bytes.toString('latin1'))) return false;
   if (KUBERNETES_PATH.test(path) && KUBERNETES.test(bytes.toString('latin1'))) return false;
-  const end = bytes.indexOf(NEWLINE);
-  const first = bytes.toString('latin1', 0, Math.min(end < 0 ? bytes.length : end, 4000));
+  const first = bytes.toString('latin1', 0, Math.min(lineEnd(bytes, 0), 4000));
   return !(/[,;\t|]/.test(first) && HEADER.test(first));
 }
 
@@ -55,10 +52,9 @@ const KEPT = 4;
 
 /**
  * Decides which lines of a version of a file are new, given the versions before it. What a rule says about a line depends on the
- * line and on the text around it. So a line is known if an earlier version had the same line in the same context
- * (see `context.ts`). That is further than ordinary rules look (12 lines,
- * 640 bytes). Lines of a block (see `blocks.ts`) have all of it as their context. A version with a new line for which rules
- * look anywhere is scanned whole (`WIDE`).
+ * line and on the text around it. So a line is known if an earlier version had the same line in the same context. A context
+ * (see `context.ts`) is larger than what ordinary rules look at (12 lines, 640 bytes). The context of a line of a block (see
+ * `blocks.ts`) is the whole block. A version with a new line for which rules look anywhere (`WIDE`) is scanned whole.
  *
  * A known line has the findings that it had before. Which lines had some is kept with their hashes.
  */

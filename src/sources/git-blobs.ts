@@ -15,6 +15,9 @@ export interface ListedBlob {
   size?: number;
 }
 
+/** Names a version of a file: the same blob may be at several paths. */
+export const versionKey = ({ oid, path }: Pick<ListedBlob, 'oid' | 'path'>): string => `${oid} ${path}`;
+
 /** Blobs to scan, and entries that cannot be scanned. */
 export interface Listing {
   items: ListedBlob[];

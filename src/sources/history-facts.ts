@@ -1,3 +1,4 @@
+import { addToGroup } from '../io/group.ts';
 import type { CommitFacts } from '../model.ts';
 import { git, tryGit } from './git.ts';
 import type { HistoryLog, LoggedChange } from './history-log.ts';
@@ -22,8 +23,14 @@ export interface Pushed {
   time?: number;
 }
 
+/** What was pushed, and the tag, that has a secret. */
+export interface Shared {
+  remote?: Pushed;
+  tag?: string;
+}
+
 /** What is known about the commits that have a secret. */
-export interface Facts {
+export interface Facts extends Shared {
   paths: string[];
   /** Commits that wrote a version with it, newest first. */
   commits: string[];
@@ -31,8 +38,6 @@ export interface Facts {
   last: CommitFacts;
   removed?: CommitFacts;
   inHead: boolean;
-  remote?: Pushed;
-  tag?: string;
   /** A branch with it that was probably pushed to a branch which is gone. */
   gone?: Gone;
   /** The message of a commit has it. */
@@ -206,7 +211,7 @@ export class Commits {
   }
 
   /** What was pushed, and the tag, that has one of the commits. */
-  sharedBy(ids: readonly string[]): Pick<Facts, 'remote' | 'tag'> {
+  sharedBy(ids: readonly string[]): Shared {
     const remote = this.remoteOf(ids);
     const tag = ids.map((id) => this.tagged.get(id)).find((tip) => tip !== undefined);
     return { ...(remote && { remote }), ...(tag && { tag: shortRef(tag.ref) }) };
@@ -254,12 +259,7 @@ export class Commits {
   private childrenOf(): ReadonlyMap<string, readonly string[]> {
     if (this.children) return this.children;
     const children = new Map<string, string[]>();
-    for (const [commit, parents] of this.parents)
-      for (const parent of parents) {
-        const there = children.get(parent);
-        if (there) there.push(commit);
-        else children.set(parent, [commit]);
-      }
+    for (const [commit, parents] of this.parents) for (const parent of parents) addToGroup(children, parent, commit);
     return (this.children = children);
   }
 

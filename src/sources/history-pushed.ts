@@ -1,4 +1,5 @@
-import type { ListedBlob } from './git-blobs.ts';
+import { addToGroup } from '../io/group.ts';
+import { type ListedBlob, versionKey } from './git-blobs.ts';
 import { SUBMODULE } from './git.ts';
 import type { HistoryList, Message } from './history.ts';
 import { HistoryLog } from './history-log.ts';
@@ -41,7 +42,7 @@ export function unscanned(
   if (present.length === 0) return result;
   const log = pushedLog(repository, [...present, ...(list.isNarrow ? [] : wholeTips(list.log).map((id) => `^${id}`))], most + 1);
   if (!log) return { ...result, isCut: true };
-  const seen = new Set(list.items.map(keyOf));
+  const seen = new Set(list.items.map(versionKey));
   const scanned = new Set(list.messages.map(({ id }) => id));
   let count = 0;
   log.walk({
@@ -52,20 +53,16 @@ export function unscanned(
     change({ commit, mode, after, status, path }) {
       if (status === 'D' || mode === SUBMODULE) return;
       const item = { oid: after, path, commit };
-      if (!known.has(after) && !seen.has(keyOf(item))) {
-        seen.add(keyOf(item));
+      if (!known.has(after) && !seen.has(versionKey(item))) {
+        seen.add(versionKey(item));
         items.push(item);
       }
-      const there = commits.get(after);
-      if (there) there.push(commit);
-      else commits.set(after, [commit]);
+      addToGroup(commits, after, commit);
     },
   });
   result.isCut = count > most;
   return result;
 }
-
-const keyOf = ({ oid, path }: ListedBlob): string => `${oid} ${path}`;
 
 /** Null if git fails: a part of it is damaged, or it takes too long. */
 function pushedLog(repository: Repository, revisions: readonly string[], most: number): HistoryLog | null {

@@ -101,9 +101,8 @@ export interface Gone {
 /** By ref, the local branches whose branch at the remote is gone: deleted after a merge, or at a URL. */
 export function goneUpstreams(repository: Repository, tips: readonly Tip[]): ReadonlyMap<string, Gone> {
   const settings = new Map<string, string>();
-  for (const entry of tryGit(['config', '-z', '--get-regexp', String.raw`^branch\..*\.(merge|remote|pushremote)$`], repository.root)
-    .stdout.toString()
-    .split('\0')) {
+  const { stdout } = tryGit(['config', '-z', '--get-regexp', String.raw`^branch\..*\.(merge|remote|pushremote)$`], repository.root);
+  for (const entry of splitZ(stdout)) {
     const end = entry.indexOf('\n');
     if (end > 0) settings.set(entry.slice(0, end), entry.slice(end + 1));
   }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { counted } from '../io/words.ts';
 import type { Skipped } from '../model.ts';
 import { git, SUBMODULE, tryGit } from './git.ts';
-import { type ListedBlob, type Listing, submodule } from './git-blobs.ts';
+import { type ListedBlob, type Listing, submodule, versionKey } from './git-blobs.ts';
 import { datesOf } from './history-dates.ts';
 import { HistoryLog } from './history-log.ts';
 import { ask, stashesOf } from './history-refs.ts';
@@ -139,7 +139,7 @@ interface Contents {
 function blobsIn(log: HistoryLog, wanted: HistoryOptions['wanted']): Contents {
   const items: ListedBlob[] = [];
   const seen = new Map<string, ListedBlob>();
-  const elsewhere = new Map<string, ListedBlob>(); // by id and path, if the blob is also at another path
+  const elsewhere = new Map<string, ListedBlob>(); // by `versionKey`, if the blob is also at another path
   const isNew = new Set<string>();
   let more = new Map<string, number>(); // at how many more paths each blob is after the commit
   const count = (oid: string, by: number) => more.set(oid, (more.get(oid) ?? 0) + by);
@@ -168,14 +168,14 @@ function blobsIn(log: HistoryLog, wanted: HistoryOptions['wanted']): Contents {
         return;
       }
       const other = seen.get(after);
-      const earlier = other === undefined || other.path === path ? other : elsewhere.get(`${after} ${path}`);
+      const item: ListedBlob = { oid: after, commit, path };
+      const earlier = other === undefined || other.path === path ? other : elsewhere.get(versionKey(item));
       if (earlier) {
         earlier.commit = commit;
         return;
       }
-      const item: ListedBlob = { oid: after, commit, path };
       items.push(item);
-      if (other) elsewhere.set(`${after} ${path}`, item);
+      if (other) elsewhere.set(versionKey(item), item);
       else seen.set(after, item);
     },
   });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blob, Skipped } from '../model.ts';
 import { git, splitZ, SUBMODULE, tryGit } from './git.ts';
-import { blobOf, contentsIn, type ListedBlob, type Listing, submodule } from './git-blobs.ts';
+import { blobOf, contentsIn, type ListedBlob, type Listing, submodule, versionKey } from './git-blobs.ts';
 import { StagedMoves } from './moves.ts';
 import { inParts } from './parts.ts';
 import { pipedFiles } from './piped.ts';
@@ -52,7 +52,7 @@ export class HandedOver {
         return;
       }
       const { path, oid, before, bytes } = next.value;
-      this.seen.add(keyOf(next.value));
+      this.seen.add(versionKey(next.value));
       yield* inParts(blobOf({ path, oid, before: before ? [before] : [] }, bytes, contentsIn(this.repository.root), this.moves));
       if (this.enough()) return;
     }
@@ -60,11 +60,9 @@ export class HandedOver {
 
   /** True if this file was read. */
   has(file: Pick<ListedBlob, 'oid' | 'path'>): boolean {
-    return this.seen.has(keyOf(file));
+    return this.seen.has(versionKey(file));
   }
 }
-
-const keyOf = ({ oid, path }: Pick<ListedBlob, 'oid' | 'path'>) => `${oid} ${path}`;
 
 /**
  * The files that the next commit would add or change, from the index by object id: never the work tree, never diff text,
