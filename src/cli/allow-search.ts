@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import type { Finding } from '../model.ts';
 import { run as scanBlobs } from '../scan/pipeline.ts';
 import { displayIn, fileBlobs } from '../sources/files.ts';
-import { BlobReader } from '../sources/git-blobs.ts';
+import { readBlobs } from '../sources/git-blobs.ts';
 import type { Repository } from '../sources/repository.ts';
 import { listStaged } from '../sources/staged.ts';
 import type { Io } from './command.ts';
@@ -55,13 +55,8 @@ async function firstFinding(
   path?: string,
 ): Promise<Finding | undefined> {
   if (repository) {
-    const reader = new BlobReader(repository.root);
-    const staged = await scanBlobs(
-      reader.read(listStaged(repository, (name) => path === undefined || name === path).items),
-      rules,
-      policy,
-      'staged',
-    ).finally(() => reader.close());
+    const { items } = listStaged(repository, (name) => path === undefined || name === path);
+    const staged = await scanBlobs(readBlobs(items, repository.root), rules, policy, 'staged');
     const found = staged.findings.find(isWanted);
     if (found) return found;
   }

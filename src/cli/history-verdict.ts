@@ -1,5 +1,6 @@
 import type { Finding, SecretHistory } from '../model.ts';
 import { OF_TAG } from '../policy/allowlist.ts';
+import { remedyIfReal } from '../report/text.ts';
 import type { Message } from '../sources/history.ts';
 import type { Facts, Pushed } from '../sources/history-facts.ts';
 import { NOTES, retagging, rewriting, type VerdictMeans } from './history-steps.ts';
@@ -78,13 +79,12 @@ export function tagHistory(finding: Finding, tags: readonly Message[], means: Ve
   };
 }
 
-const revoking = (finding: Finding, { page }: VerdictMeans): string[] => [
-  finding.remedy,
-  ...(page !== undefined && /^https?:/.test(page) ? [`About this kind of key: ${page}`] : []),
+const revoking = (finding: Finding, means: VerdictMeans): string[] => [finding.remedy, ...aboutKey(means)];
+
+const ifPushed = (finding: Finding, means: VerdictMeans): string[] => [
+  `If you ever pushed it: ${remedyIfReal(finding)}`,
+  ...aboutKey(means),
 ];
 
-const ifPushed = (finding: Finding, means: VerdictMeans): string[] => {
-  const [remedy, ...more] = revoking(finding, means);
-  // The user knows whether it is real.
-  return [`If you ever pushed it: ${remedy.replace(/^If it is real, (\w)/, (_, first: string) => first.toUpperCase())}`, ...more];
-};
+const aboutKey = ({ page }: VerdictMeans): string[] =>
+  page !== undefined && /^https?:/.test(page) ? [`About this kind of key: ${page}`] : [];

@@ -35,6 +35,10 @@ export const via = (finding: Finding): string =>
 export const stateText = ({ state, stateReason }: Finding): string =>
   state === 'unknown' ? ` · not known whether it is live: ${stateReason ?? 'its provider does not say'}` : state ? ` · ${state}` : '';
 
+/** A remedy for someone who knows that the secret is real. */
+export const remedyIfReal = ({ remedy }: Finding): string =>
+  remedy.replace(/^If it is real, (\w)/, (_, first: string) => first.toUpperCase());
+
 /** `2026-01-31 `, of an ISO date; nothing if git could not read the commit's date. */
 const dayOf = (date: string): string => (/^\d/.test(date) ? `${date.slice(0, 10)} ` : '');
 

@@ -93,3 +93,13 @@ export function blobOf({ path, oid, before, commit }: ListedBlob, bytes: Buffer,
     ...(before?.length === 0 && { moved: () => (movedFrom ??= contents(moves.from(path).map((gone) => gone.oid)).catch(() => [])) }),
   };
 }
+
+/** Reads blobs in order. @param root of the repository */
+export async function* readBlobs(items: readonly ListedBlob[], root: string): AsyncGenerator<Blob> {
+  const reader = new BlobReader(root);
+  try {
+    yield* reader.read(items);
+  } finally {
+    reader.close();
+  }
+}

@@ -6,6 +6,7 @@ import { atLeast, type Finding, type Report, type Skipped } from '../../model.ts
 import { byImportance } from '../../report/order.ts';
 import { argument } from '../../report/text.ts';
 import { fileBlobs, type FilesOptions } from '../../sources/files.ts';
+import { readBlobs } from '../../sources/git-blobs.ts';
 import type { Repository } from '../../sources/repository.ts';
 import { listStaged } from '../../sources/staged.ts';
 import type { AuditArguments } from '../audit.ts';
@@ -16,7 +17,7 @@ import { scanItems } from '../scan-all.ts';
 import { source } from '../scan-sources.ts';
 import { setUp, type Setup } from '../setup.ts';
 import type { Place } from './place.ts';
-import { blobsIn, type ScanFlags, type Scanned } from './scanned.ts';
+import type { ScanFlags, Scanned } from './scanned.ts';
 import type { Asked } from './session.ts';
 import type { State } from './state.ts';
 
@@ -153,6 +154,6 @@ function filesOf(repository: Repository, isStaged: boolean, options: FilesOption
   const items = (path: string) => listStaged(repository, (name) => name === path).items;
   return {
     has: (path) => items(path).length > 0,
-    blobs: (path) => blobsIn(repository, items(path)),
+    blobs: (path) => readBlobs(items(path), repository.root),
   };
 }

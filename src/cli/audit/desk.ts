@@ -1,4 +1,5 @@
 import type { Finding } from '../../model.ts';
+import { remedyIfReal } from '../../report/text.ts';
 import { authorOf } from '../../sources/blame.ts';
 import { displayFrom } from '../../sources/files.ts';
 import type { Repository } from '../../sources/repository.ts';
@@ -51,12 +52,10 @@ export function deskOf(
       return value === null ? { why: 'the value is not there anymore, or it is the name of its file' } : { value };
     },
     advice(finding) {
-      const { path, fingerprint, remedy, practice, history } = finding;
+      const { path, fingerprint, practice, history } = finding;
       if (history) return { says: [history.says], steps: history.steps };
       const isFixable = !practice && !found().isPast && found().placeOf(finding).has(path);
-      // The user has just said that it is real.
-      const says = remedy.replace(/^If it is real, (\w)/, (_, first: string) => first.toUpperCase());
-      return { says: [says, ...(isFixable ? [`Move it to .env: ${command} fix ${fingerprint.slice(0, 8)}`] : [])] };
+      return { says: [remedyIfReal(finding), ...(isFixable ? [`Move it to .env: ${command} fix ${fingerprint.slice(0, 8)}`] : [])] };
     },
     pathOf: (path) => displayFrom(cwd, resolve(repository.root, path)),
   };

@@ -3,7 +3,7 @@ import { addReport, hideNames } from '../../scan/pipeline.ts';
 import type { Blob, Finding } from '../../model.ts';
 import { strongestOf } from '../../policy/strongest.ts';
 import { filesOptions } from '../files-options.ts';
-import type { ListedBlob } from '../../sources/git-blobs.ts';
+import { type ListedBlob, readBlobs } from '../../sources/git-blobs.ts';
 import { inBatches, type Message } from '../../sources/history.ts';
 import type { Repository } from '../../sources/repository.ts';
 import type { AuditArguments } from '../audit.ts';
@@ -16,7 +16,7 @@ import { scanItems } from '../scan-all.ts';
 import { source } from '../scan-sources.ts';
 import type { Setup } from '../setup.ts';
 import type { Place } from './place.ts';
-import { blobsIn, type ScanFlags, type Scanned } from './scanned.ts';
+import type { ScanFlags, Scanned } from './scanned.ts';
 
 /** Scans as `scan --history` does. @param known findings of an earlier scan: only what they are in is read */
 export async function scanPast(
@@ -28,7 +28,8 @@ export async function scanPast(
   known?: readonly Finding[],
 ): Promise<Scanned> {
   const values = { ...flags, reflog, branch, since, until, 'allow-shallow': allowShallow };
-  const { list, scope } = await source({ values, positionals }, io, repository, filesOptions(flags, io.cwd, repository));
+  const options = filesOptions(flags, io.cwd, repository);
+  const { list, scope } = await source({ values, positionals }, io, repository, options);
   const { items, skipped = [], notes = [], history } = list!();
   const blobs = items as ListedBlob[];
   const { rules, policy } = setup;
@@ -41,7 +42,7 @@ export async function scanPast(
   report.skipped.push(...skipped);
   const all = report.findings;
   report.findings = strongestOf(all, newestPaths(history!.items), policy);
-  const scan = { ignored: setup.ignored, options: filesOptions(flags, io.cwd, repository), root: repository.root };
+  const scan = { ignored: setup.ignored, options, root: repository.root };
   const own = () => ownCommand(io.cwd, repository.root).command;
   await addHistory(report, history!, { repository, cwd: io.cwd, own, rules, policy, scan }, [], undefined);
   await hideNames(report, rules);
@@ -75,5 +76,5 @@ function versionOf(
     return { has: (path) => path === blob.path, blobs: (path) => (path === blob.path ? [blob] : []) };
   }
   const has = (path: string) => paths.get(oid)?.has(path) === true;
-  return { has, blobs: (path) => (has(path) ? blobsIn(repository, [{ path, oid, commit }]) : []) };
+  return { has, blobs: (path) => (has(path) ? readBlobs([{ path, oid, commit }], repository.root) : []) };
 }

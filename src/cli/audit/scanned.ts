@@ -1,6 +1,4 @@
-import type { Blob, Finding, Report } from '../../model.ts';
-import { BlobReader, type ListedBlob } from '../../sources/git-blobs.ts';
-import type { Repository } from '../../sources/repository.ts';
+import type { Finding, Report } from '../../model.ts';
 import type { ScanValues } from '../scan-sources.ts';
 import type { Place } from './place.ts';
 
@@ -14,13 +12,3 @@ export interface Scanned {
 }
 
 export type ScanFlags = Pick<ScanValues, 'config' | 'rule' | 'fail-on' | 'history'>;
-
-/** Reads blobs of git. */
-export async function* blobsIn({ root }: Repository, items: readonly ListedBlob[]): AsyncGenerator<Blob> {
-  const reader = new BlobReader(root);
-  try {
-    yield* reader.read(items);
-  } finally {
-    reader.close();
-  }
-}
