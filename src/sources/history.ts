@@ -79,7 +79,7 @@ export function listHistory(repository: Repository, options: HistoryOptions): Hi
     const listed = new Set(items.map(({ oid }) => oid));
     items.push(...tags.items.filter(({ oid }) => !listed.has(oid)));
   }
-  if (messages && isEveryRef(options) && options.reflog !== true) notes.push(...onlyInReflogs(repository));
+  if (messages && isEveryRef(options) && options.reflog !== true) notes.push(...onlyInReflogs(repository, args));
   const absent = absentBlobs(items, repository);
   const skipped = [
     ...cutHistory(repository, commits, allowShallow),
@@ -100,11 +100,8 @@ export function listHistory(repository: Repository, options: HistoryOptions): Hi
 function leftOut(repository: Repository, { range, branch, revisions }: HistoryOptions): string[] {
   if ([range, branch, revisions].some((limit) => limit !== undefined)) return [];
   const count = new Set(listTags(repository).texts.map(({ tag }) => tag)).size;
-  return count > 0
-    ? [
-        `not scanned: the ${count === 1 ? 'message' : 'messages'} of ${counted(count, 'annotated tag')}; a scan without dates scans these, too`,
-      ]
-    : [];
+  const what = count === 1 ? 'the message' : 'the messages';
+  return count > 0 ? [`not scanned: ${what} of ${counted(count, 'annotated tag')}; a scan without dates scans these, too`] : [];
 }
 
 const isEveryRef = ({ range, branch, revisions, since, until }: HistoryOptions) =>
@@ -116,8 +113,9 @@ function revisionsOf(repository: Repository, { range, branch, revisions, reflog 
   return { args: [...(revisions ?? ['--all', ...olderStashes(repository)]), ...(reflog ? ['--reflog'] : [])], notes: [] };
 }
 
-function onlyInReflogs(repository: Repository): string[] {
-  const count = Number(ask(repository, 'rev-list', '--count', '--reflog', '--not', '--all', ...olderStashes(repository)));
+/** @param scanned the revisions of the scan */
+function onlyInReflogs(repository: Repository, scanned: readonly string[]): string[] {
+  const count = Number(ask(repository, 'rev-list', '--count', '--reflog', '--not', ...scanned));
   return count > 0
     ? [`not scanned: ${counted(count, 'commit')} that only reflogs have (amended, reset or rebased away); --reflog scans these, too`]
     : [];
