@@ -54,29 +54,20 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   const matches: Explained[] = [];
   const shown: Policy = { ...policy, progress: onFile, ...(isCollecting && { collect: (secret: Collected) => secrets.push(secret) }) };
   if (values.explain !== undefined) shown.explain = (match, fingerprint, path) => matches.push({ match, fingerprint, path });
-  const {
-    blobs,
-    list,
-    scope,
-    complete,
-    range = values.diff,
-  } = await source(parsed, io, repository, filesOptions(values, io.cwd, repository));
+  const options = filesOptions(values, io.cwd, repository);
+  const { blobs, list, scope, complete, range = values.diff } = await source(parsed, io, repository, options);
   shown.movedFrom = movesFor(scope, repository);
   const report = blobs ? await scanBlobs(blobs, rules, shown, scope) : emptyReport(scope);
+  const scanMeans = { ignored, options, root: repository?.root ?? io.cwd };
+  const homeOf = (): Repository => repository ?? bareRepository(io.cwd)!; // of a scan of commits
   const { items, skipped = [], notes = [], history, starts } = list?.() ?? { items: [] };
   const caching = history && !values['no-cache'] ? await import('./history-cache.ts') : null;
-  const cache = caching?.openCache(repository ?? bareRepository(io.cwd)!, policy, values.rule, io.env);
+  const cache = caching?.openCache(homeOf(), policy, values.rule, io.env);
   report.skipped.push(...skipped.filter(({ path }) => !policy.ignores(path)));
   report.notes.push(...aboutFile, ...notes);
   report.rulesOff = Object.keys(policy.config.rules).filter((id) => policy.config.rules[id].off);
   if (items.length > 0) {
-    const means: Means = {
-      rules,
-      policy: shown,
-      ignored,
-      options: filesOptions(values, io.cwd, repository),
-      root: repository?.root ?? io.cwd,
-    };
+    const means: Means = { ...scanMeans, rules, policy: shown };
     if (cache)
       means.onBatch = (some, found) => {
         cache.note(some, found);
@@ -98,10 +89,8 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   if (values.verify) await addStates(report, secrets, progress);
   progress?.clear();
   if (history) {
-    const home = repository ?? bareRepository(io.cwd)!;
-    const scan = { ignored, options: filesOptions(values, io.cwd, repository), root: repository?.root ?? io.cwd };
     const unknown = cache ? (some: readonly ListedBlob[]) => cache.without(some, emptyReport(scope)).items : undefined;
-    const means = { repository: home, cwd: io.cwd, own: () => ownOf().command, rules, policy, scan, unknown };
+    const means = { repository: homeOf(), cwd: io.cwd, own: () => ownOf().command, rules, policy, scan: scanMeans, unknown };
     await (await import('./history.ts')).addHistory(report, history, means, secrets, values['write-replacements']);
   } else if (OF_COMMITS.includes(scope)) report.findings = whereTheyCameIn(report.findings);
   report.notes.push(...policy.allowlist.notes(displayFrom(io.cwd, configFile), complete));
@@ -119,7 +108,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   if (scope === 'staged' && staged.has(baselinePath))
     report.notes.push(...(await import('./weakened.ts')).accepted(repository!.root, baselinePath!, baseline, report.findings));
   if (scope === 'diff' || scope === 'push') {
-    const home = repository ?? bareRepository(io.cwd)!;
+    const home = homeOf();
     const path = repository ? baselinePath : BASELINE_NAME;
     const revisions = values.pushed ?? (await import('../sources/range.ts')).rangeRevisions(range!, home).args;
     if (path !== null)

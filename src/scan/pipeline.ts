@@ -140,9 +140,9 @@ export async function hideNames(report: Report, rules: RuleSet): Promise<void> {
   const notes = report.notes.filter((note) => LONG_WORD.test(note)); // notes also name files without findings
   const all = withAllRules(rules);
   const histories = findings.flatMap(({ history }) => history ?? []);
-  const told = new Set(histories.flatMap(textsOf).filter((text) => LONG_WORD.test(text)));
+  const texts = new Set(histories.flatMap(textsOf).filter((text) => LONG_WORD.test(text)));
   const parts = new Set(skipped.flatMap(({ part = '' }) => (LONG_WORD.test(part) ? part : [])));
-  const secrets = [...names, ...notes, ...parts, ...(told.size > 0 ? [[...told].join('\n')] : [])].flatMap((name) =>
+  const secrets = [...names, ...notes, ...parts, ...(texts.size > 0 ? [[...texts].join('\n')] : [])].flatMap((name) =>
     findSecrets(Buffer.from(name), '', all).placed.filter(({ match }) => match.ownShape),
   );
   if (secrets.length === 0) return;
