@@ -20,7 +20,7 @@ function listen(): void {
 
 /**
  * Creates a file next to `target` that will replace it. Never opens an existing file, so it does not follow a link that
- * somebody put there. If a signal ends the process, the file is removed unless it was released.
+ * someone put there. If a signal ends the process, the file is removed unless it was released.
  *
  * @param mode permissions, before the umask is applied
  * @throws what `fs` throws

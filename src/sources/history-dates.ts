@@ -16,7 +16,7 @@ const BARE = /^(\d{4})(?:([-/.])(\d\d?)(?:\2(\d\d?))?)?$/;
  * `--since` and `--until` for `git log`, and how they were understood. Without a time, `--since` means the start of the day, the
  * month or the year, and `--until` the end.
  *
- * @throws UserError if a date is none, does not exist, or nothing can be between both
+ * @throws UserError if a text is not a date, a day does not exist, or `since` is after `until`
  */
 export function datesOf(repository: Repository, { since, until }: HistoryOptions): { args: string[]; notes: string[] } {
   const args: string[] = [];
@@ -52,7 +52,7 @@ function local(seconds: number): string {
   return `${new Date((seconds + minutes * 60) * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC${zone}`;
 }
 
-/** The start or the end of a day, a month or a year, in seconds since 1970; undefined if `date` is no such text or does not exist. */
+/** The start or the end of a day, a month or a year, in seconds since 1970; undefined if `date` is something else, or does not exist. */
 function bareTime(flag: 'since' | 'until', date: string): number | undefined {
   const [, year, , month, day] = BARE.exec(date) ?? [];
   if (year === undefined || +year < 1970) return undefined;
@@ -68,7 +68,7 @@ function bareTime(flag: 'since' | 'until', date: string): number | undefined {
   return end.getTime() / 1000 - 1;
 }
 
-/** Seconds since 1970; null if it is no date, or one like 2026-02-30, for which git takes another day. */
+/** Seconds since 1970; null if it is not a date, or a day that does not exist, like 2026-02-30, for which git takes another day. */
 function timeOf(flag: string, date: string, { root }: Repository): number | null {
   const [, year, month, day] = PLAIN.exec(date) ?? [];
   if (year !== undefined && new Date(Date.UTC(+year, +month - 1, +day)).toISOString().slice(0, 10) !== `${year}-${month}-${day}`)

@@ -149,7 +149,7 @@ interface Mark {
   kind: Decision['kind'] | undefined;
 }
 
-/** Restores a file as it was, byte for byte. If somebody has changed it since, only the decision is taken back. */
+/** Restores a file as it was, byte for byte. If someone has changed it since, only the decision is taken back. */
 function reversed(edit: Edit): Edit {
   const { file, before, after, without } = edit;
   if (after === before) return edit;
