@@ -1,4 +1,4 @@
-/** Finds what a fingerprint stands for, for `allow`. */
+/** Finds the finding that has a fingerprint, for `allow`. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';

@@ -66,7 +66,7 @@ export function convert(rule: ForeignRule, id: string): Converted {
           ...(isWhole ? [`${rule.at}: the whole match of ${rule.id} counts as the secret, not only a group`] : []),
           ...(isBounded ? ['repetitions without a limit (* and +) got one, since a match has a longest length here'] : []),
           ...(source.includes('\\x80-\\xff')
-            ? [`${rule.at}: ${rule.id} takes every character outside of ASCII for a letter, and counts its bytes: é is 2 of the 32 in {32}`]
+            ? [`${rule.at}: ${rule.id} treats every character outside of ASCII as a letter, and counts its bytes: é is 2 of the 32 in {32}`]
             : []),
           PLACEHOLDERS,
           ...(hasMore(rule, definition)

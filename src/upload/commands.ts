@@ -50,7 +50,7 @@ const SENDS = /^(?:-[FTd].*|--(?:form|data|json|upload|post|body|url-query)[\w-]
 export function sendingIn(words: readonly string[], isFile: (path: string) => boolean, baseUrl?: string): Sending | null {
   const program = words.findIndex((word, i) => PROGRAM.test(word) && actionAfter(words, i) !== null);
   if (isInShell(words))
-    return refused('it uploads from within a shell command, in which file names cannot be told: write the upload without the shell');
+    return refused('it uploads from within a shell command, in which file names cannot be recognized: write the upload without the shell');
   const client = words.findIndex((word) => HTTP_CLIENT.test(word));
   const sending = program >= 0 ? byProgram(words, program, isFile) : client >= 0 ? byHttp(words.slice(client + 1), isFile, baseUrl) : null;
   if (!sending || (sending.files.length === 0 && sending.problem === undefined)) return sending;

@@ -73,7 +73,7 @@ describe('upload', () => {
     expect(record().uploads).toHaveLength(2);
   });
 
-  test('what blocks a commit does not leave, whatever the flags; nor does a format that Together refuses', async () => {
+  test('no flag lets out what blocks a commit; a format that Together refuses stops, too', async () => {
     put('train.jsonl', PERSONAL);
     expect(await command('upload', 'train.jsonl', '--accept-review', '--no-check')).toBe(1);
     expect(out).toContain('dataset sanitize train.jsonl -o train.clean.jsonl');

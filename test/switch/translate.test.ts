@@ -134,7 +134,7 @@ describe('the secret becomes the whole match', () => {
 
 test('a class of Unicode counts bytes here, which is named', () => {
   const notes = (pattern: string) => convert({ id: 'a', title: 'a', pattern, dialect: 'go', at: 'a:1' }, 'a').notes.join();
-  expect(notes('acme_[\\p{L}\\p{N}]{32}')).toContain('a:1: a takes every character outside of ASCII for a letter, and counts its bytes');
+  expect(notes('acme_[\\p{L}\\p{N}]{32}')).toContain('a:1: a treats every character outside of ASCII as a letter, and counts its bytes');
   expect(notes('acme_[a-z0-9]{32}')).not.toContain('bytes');
   expect(notes('acme_[a-z0-9]{32}')).toContain('values that look like placeholders');
   expect(notes('acme_[a-z0-9]{32}')).not.toContain('keywords');

@@ -49,7 +49,7 @@ test.each([
   expect(of(line)).toBeNull();
 });
 
-test('a command whose files cannot be told must not run', () => {
+test('a command must not run if its files cannot be recognized', () => {
   expect(of('together files upload missing.jsonl')?.problem).toContain('names a file that is here');
   expect(of(['sh', '-c', 'together files upload train.jsonl'])?.problem).toContain('without the shell');
   expect(of(['bash', '-lc', 'cd x && tg ft create -t train.jsonl'])?.problem).toContain('without the shell');

@@ -177,7 +177,7 @@ test('a server that is silent is given up, and an interruption ends at once', as
   });
 });
 
-test('whatever a server answers, an upload ends with an outcome that has no key', async () => {
+test('an upload ends with an outcome that has no key, also after a broken or hostile answer', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(

@@ -1,4 +1,4 @@
-/** Whether two globs may match the same path. Sets of characters count as any character, so the answer may be a yes too many. */
+/** Whether two globs may match the same path. Sets of characters count as any character, so a yes may be wrong, but a no is not. */
 export function mayOverlap(one: string, other: string): boolean {
   const first = segmentsOf(one);
   // What is in a folder counts too, but folders have no names like *.py.

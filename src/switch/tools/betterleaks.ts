@@ -57,7 +57,7 @@ const stringsIn = (list: string): string[] =>
     ([, raw, double, single]) => raw ?? (double ?? single!).replace(/\\(.)/g, '$1'),
   );
 
-/** One test. An expression with `&&` or `!` is not one: taken for one, it would allow more, or the opposite. */
+/** One test. An expression with `&&` or `!` must not match: as one test, it would allow more, or the opposite. */
 const TERM =
   /^\(?\s*(?:filter\.)?(matchesAny|containsAny)\(\s*(.+?)\s*,\s*\[((?:\s|,|`[^`]*`|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')*)\]\s*,?\s*\)\s*\)?$/;
 

@@ -108,7 +108,7 @@ function takeBaseline(yaml: YamlFile, draft: Draft): void {
       'word lists do not exist: use "match" of an allow entry',
     );
   const results = entriesIn(valueIn(top, 'results'));
-  // The rule takes the digest that is given to "hashed_secret" for a secret.
+  // The rule would report the digest in "hashed_secret" as a secret.
   if (results.length > 0)
     draft.allow.push({
       rules: ['generic-secret'],
