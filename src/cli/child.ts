@@ -17,8 +17,8 @@ export interface ChildOptions {
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs a program with our standard input, output and error, and passes signals on to it. A terminal sends an interrupt to both of us
- * by itself, and a second one would break off how the program cleans up.
+ * Runs a program with our standard input, output and error, and passes signals on to it. A terminal sends an interrupt to both
+ * programs by itself: a second one would stop the program while it cleans up.
  *
  * @throws UserError if it cannot be started
  */
@@ -26,7 +26,9 @@ export function runChild(program: string, args: readonly string[], { cwd, env, o
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, stdio: ['inherit', onOutput ? 'pipe' : 'inherit', 'inherit'] });
     const listeners = FORWARDED.map((signal) => {
-      const pass = () => void (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal));
+      const pass = () => {
+        if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+      };
       process.on(signal, pass);
       return () => process.off(signal, pass);
     });
@@ -51,8 +53,8 @@ export function endBySignal(signal: NodeJS.Signals): Promise<never> {
 }
 
 /**
- * Where Together's own program is: in the activated Python environment, which is often in the work tree, or on the PATH, but not in
- * a folder that a branch can write. Null if it is not installed.
+ * Where Together's own program is, or null if it is not installed. It is looked for in the activated Python environment, which is
+ * often in the work tree, and on the PATH, except in folders that a branch can write.
  */
 export function togetherProgram(env: NodeJS.ProcessEnv, isFile = isProgram): string | null {
   const { VIRTUAL_ENV = '', CONDA_PREFIX = '' } = env;

@@ -1,13 +1,12 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Purpose } from '../dataset/purpose.ts';
 import { UserError } from '../errors.ts';
 import { sendingIn } from '../upload/commands.ts';
 import { endBySignal, runChild } from './child.ts';
 import type { Io, Parsed } from './command.ts';
 import type { RUN_FLAGS } from './commands.ts';
 import { errorText } from './error-text.ts';
-import { gate } from './upload-gate.ts';
+import { gate, type GateOptions } from './upload-gate.ts';
 
 /**
  * `together-guard run -- COMMAND…`: runs a command, but if it sends files to Together, only if they pass the gate.
@@ -17,13 +16,9 @@ export async function run({ values, positionals: words }: Parsed<typeof RUN_FLAG
   const isFile = (path: string) => path !== '' && statSync(resolve(io.cwd, path), { throwIfNoEntry: false })?.isFile() === true;
   const sending = sendingIn(words, isFile, io.env.TOGETHER_BASE_URL);
   if (sending?.problem !== undefined) throw new UserError('usage', `the command was not run: ${sending.problem}`);
-  if (!sending) io.err('together-guard: this command names no upload to Together that is known, so nothing is checked\n');
+  if (!sending) io.err('together-guard: no upload to Together was recognized in this command, so nothing is checked\n');
   let code = 0;
-  for (const file of sending?.files ?? []) {
-    const verdict = await gateOf(file, sending!.purpose, { values, io });
-    if (!verdict) continue;
-    code = Math.max(code, verdict);
-  }
+  for (const file of sending?.files ?? []) code = Math.max(code, await gateOf(file, { purpose: sending!.purpose, values }, io));
   if (code > 0) {
     io.err('together-guard: the command was not run\n');
     return code;
@@ -34,17 +29,9 @@ export async function run({ values, positionals: words }: Parsed<typeof RUN_FLAG
 }
 
 /** 0 if the file may leave. Each file is looked at, even after one that cannot be read. */
-async function gateOf(
-  file: string,
-  purpose: Purpose,
-  { values, io }: { values: Parsed<typeof RUN_FLAGS>['values']; io: Io },
-): Promise<0 | 1 | 2> {
+async function gateOf(file: string, options: GateOptions, io: Io): Promise<0 | 1 | 2> {
   try {
-    const verdict = await gate(
-      file,
-      { purpose, config: values.config, acceptReview: values['accept-review'] === true, noCheck: values['no-check'] === true },
-      io,
-    );
+    const verdict = await gate(file, options, io);
     return verdict.passed ? 0 : verdict.code;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

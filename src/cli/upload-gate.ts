@@ -16,18 +16,16 @@ import { summaryText } from '../review/summary-text.ts';
 import { inspect } from '../scan/pipeline.ts';
 import { displayIn } from '../sources/files.ts';
 import { findRepository } from '../sources/repository.ts';
-import type { Io } from './command.ts';
+import type { Io, Parsed } from './command.ts';
+import type { RUN_FLAGS } from './commands.ts';
 import { ownCommand } from './own-command.ts';
 import { setUp } from './setup.ts';
 import { openWatched } from './watched-input.ts';
 
 export interface GateOptions {
-  config?: string;
-  /** The user has judged what needs judgment. */
-  acceptReview: boolean;
   purpose: Purpose;
-  /** Skip the check of the format. What is in the records is always looked at. */
-  noCheck: boolean;
+  /** `--no-check` skips the check of the format. The records are always searched. */
+  values: Parsed<typeof RUN_FLAGS>['values'];
 }
 
 /** What the gate found out about a file that may leave. */
@@ -45,23 +43,23 @@ export interface Passed {
 export type Verdict = { passed: Passed } | { passed: null; code: 1 | 2 };
 
 /**
- * Checks a dataset and looks through its records. What stops it is printed.
+ * Checks a dataset and searches its records. Prints what stops it.
  *
  * It stops for a format that Together refuses, for personal data and secrets that block, and, without a datasheet or
  * `--accept-review`, for what a person has to judge. It also stops if part of the file could not be read.
  *
  * @throws UserError if it cannot be read or is not a dataset
  */
-export async function gate(shown: string, options: GateOptions, io: Io): Promise<Verdict> {
+export async function gate(shown: string, { purpose, values }: GateOptions, io: Io): Promise<Verdict> {
   const file = resolve(io.cwd, shown);
   const repository = findRepository(io.cwd);
-  const { policy, rules } = await setUp(repository, io.cwd, options);
+  const { policy, rules } = await setUp(repository, io.cwd, values);
   const { command } = ownCommand(io.cwd, repository?.root ?? null);
   const dataset = await openDataset(openWatched(io, file, shown), shown);
   try {
     const { input, recognition } = dataset;
     const digest = digestOf(input);
-    const report = await checkDataset(input, recognition, { name: shown, purpose: options.purpose });
+    const report = await checkDataset(input, recognition, { name: shown, purpose });
     const path = displayIn(repository, io.cwd)(file);
     const reviewed = await reviewDataset(dataset, {
       path,
@@ -72,7 +70,7 @@ export async function gate(shown: string, options: GateOptions, io: Io): Promise
     });
     const sheet = existsSync(datasheetOf(file)) ? readFileSync(datasheetOf(file)) : null;
     const state = datasheetState(sheet, () => `sha256:${digest}`);
-    const stop = stopText({ shown, report, reviewed, state, command, io }, options);
+    const stop = stopText({ shown, report, reviewed, state, command, io }, values);
     if (stop) {
       io.err(stop.text);
       return { passed: null, code: stop.code };
@@ -117,12 +115,15 @@ const SHEETS = {
 } as const;
 
 /** Why the file must not leave, and what to do; null if it may. */
-function stopText({ shown, report, reviewed, state, command, io }: Known, options: GateOptions): { text: string; code: 1 | 2 } | null {
+function stopText(
+  { shown, report, reviewed, state, command, io }: Known,
+  values: GateOptions['values'],
+): { text: string; code: 1 | 2 } | null {
   const name = argument(shown);
   const end = `✖ ${clean(shown)} was not uploaded`;
   const { data, blocking, incomplete } = reviewed;
   const summary = () => summaryText(data, io);
-  if (report.verdict === 'refused' && !options.noCheck)
+  if (report.verdict === 'refused' && !values['no-check'])
     return { text: `${checkText(clean(shown), cleanData(report), io)}${end}: mend the format first\n`, code: 1 };
   if (blocking > 0)
     return {
@@ -137,7 +138,7 @@ ${end}: ${counted(blocking, 'finding')} must not leave this machine. Upload the 
       code: 2,
     };
   const needsPerson = data.findings > 0 || data.notes.length > 0;
-  if (!needsPerson || options.acceptReview || state === 'fits') return null;
+  if (!needsPerson || values['accept-review'] || state === 'fits') return null;
   return {
     text: `${summary()}  → look at them:                           ${command} dataset review ${name}
   → if they may leave, run it again with:   --accept-review

@@ -2,13 +2,13 @@ import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openInput } from '../dataset/input.ts';
+import type { Purpose } from '../dataset/purpose.ts';
 import { UserError } from '../errors.ts';
 import { agentFor } from '../io/agent.ts';
 import { clean, cleanJson, cleanLines } from '../io/terminal.ts';
 import { sizeText } from '../report/text.ts';
 import { readRecord, recordOf, type Upload } from '../upload/record.ts';
 import { keyFrom, targetFrom } from '../upload/target.ts';
-import type { Purpose } from '../dataset/purpose.ts';
 import { type Content, type Outcome, upload } from '../upload/upload.ts';
 import { runChild, togetherProgram } from './child.ts';
 import type { Io, Parsed, Run } from './command.ts';
@@ -35,12 +35,9 @@ export const run: Run<typeof UPLOAD_FLAGS> = async ({ values, positionals }, io)
   const type = typeOf(shown);
   if (!program) refuseLarge(file, shown);
   const record = readRecord(existsSync(recordOf(file)) ? readFileSync(recordOf(file), 'utf8') : null, recordOf(shown));
-  const { passed, ...stopped } = await gate(
-    shown,
-    { purpose, config: values.config, acceptReview: values['accept-review'] === true, noCheck: values['no-check'] === true },
-    io,
-  );
-  if (!passed) return (stopped as { code: 1 | 2 }).code;
+  const verdict = await gate(shown, { purpose, values }, io);
+  if (!verdict.passed) return verdict.code;
+  const { passed } = verdict;
   const entry = entryOf(passed, purpose, program ? 'the program "together"' : base.host, values);
   const save = (uploads: readonly Upload[]) =>
     uploads.length > 0
@@ -161,14 +158,14 @@ async function byProgram(program: string, file: string, { passed, purpose, value
   return fileId ? { state: 'complete', fileId } : { state: 'failed', why: '"together" ended without an error, but named no file id' };
 }
 
-interface Told {
+interface ReportMeans {
   shown: string;
   entry: Upload;
   values: Values;
   io: Io;
 }
 
-function report(ended: Ended, { shown, entry, values, io }: Told): 0 | 2 {
+function report(ended: Ended, { shown, entry, values, io }: ReportMeans): 0 | 2 {
   if (values.format === 'json') io.out(cleanJson(`${JSON.stringify({ file: shown, ...entry, ...ended }, null, 2)}\n`));
   const name = clean(shown);
   const isThere = ended.state === 'complete' || ended.state === 'exists';

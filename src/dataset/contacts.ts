@@ -11,10 +11,10 @@ import type { Container } from './container/container.ts';
 import { isOfATool } from './free-text.ts';
 import { isObject } from './format/shapes.ts';
 
-/** What tells who a person is, or how to reach them. */
+/** What identifies a person, or is a way to reach them. */
 type Kind = 'mail' | 'phone' | 'account' | 'id' | 'number' | 'birth' | 'name';
 
-/** Kinds of which a list on a web page has none. */
+/** Kinds that a list on a web page does not have. */
 const PRIVATE: ReadonlySet<Kind> = new Set(['account', 'id', 'birth']);
 
 /** Alone enough in a table. A phone number is often a company's, and a name anything's. */
@@ -27,7 +27,7 @@ const KEYS: readonly (readonly [Kind, RegExp])[] = [
     'id',
     /^ssn|socialsecurity|passport|national(?:id|number)|personal(?:id|number|code|identification)|^(?:cpf|dni|nie|nif|curp|rfc|pesel|bsn|aadhaar|codicefiscale|steuerid|nino)(?:number)?$|driverslicen[cs]e/,
   ],
-  // Next to a name only: things have such numbers, too.
+  // These count only next to a name: things have such numbers, too.
   [
     'number',
     /^(?:id|tax|identity|identification|card|insurance|account|acct|member|taxpayer|steuer|ausweis)(?:id|no|nr|num|number|nummer)$|^(?:acct|iban|konto)$/,
@@ -71,7 +71,7 @@ function kindsOf(record: Record<string, unknown>): Set<Kind> {
   return kinds;
 }
 
-/** Lists in a JSON file are often content of a web page, such as speakers and authors: a name or what is in it has to say that it is private. */
+/** Lists in a JSON file are often content of a web page, such as speakers and authors. The list's name, or what is in it, must show that it is private. */
 export const PEOPLE =
   /(?:^|[^a-z])(?:customers?|clients?|users?|patients?|leads|contacts?|employees|subscribers|applicants|persons|people|kunden|mitarbeiter)(?:[^a-z]|$)/i;
 

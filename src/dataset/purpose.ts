@@ -9,7 +9,7 @@ const NAMES = { 'fine-tune': 'fine-tuning', eval: 'evaluation', 'batch-api': 'ba
 export const isPurpose = (word: string): word is Purpose => Object.hasOwn(NAMES, word);
 
 /**
- * What Together makes of a file for one purpose. An evaluation takes JSONL and CSV with any keys; the names of the columns are
+ * Whether Together accepts a file for one purpose, and what to do if not. An evaluation takes JSONL and CSV with any keys; the names of the columns are
  * parameters of the evaluation.
  */
 export function forPurpose(recognition: Recognition, purpose: Purpose): Recognition {

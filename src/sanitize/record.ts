@@ -74,7 +74,7 @@ export class RecordCleaner {
     return type === 'PERSON' ? names : tier === 'block' || review === 'all' || review.has(type);
   }
 
-  /** The findings of a record. What blocks only next to a name needs a search for names, which takes twice the time, so it is made only then. */
+  /** The findings of a record. Some block only next to a name. A search with names takes twice the time, so it is made only if there may be such a finding. */
   inspect(record: DatasetRecord): InspectedRecord {
     const found = inspectRecord(record, this.options.findNames);
     if (!this.needsNames(found.found)) return found;
@@ -215,7 +215,7 @@ export class RecordCleaner {
     }
   }
 
-  /** Handles of people whose addresses are replaced tell who they are, also where no word says that they are handles. */
+  /** Handles of people whose addresses are replaced show who they are, even where no word says that they are handles. */
   private rememberHandles(fields: readonly TextField[], wanted: readonly FoundInField[], work: Work): void {
     if (this.options.off.has(ruleOfType('HANDLE').id)) return;
     const handles = new Handles();

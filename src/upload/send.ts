@@ -129,8 +129,8 @@ const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 60_000;
 /** As the SDKs do. A conflict (409) is not among them: here it says that the content is already there. */
 const isPassing = ({ status, headers }: Reply): boolean => {
-  const told = headers['x-should-retry'];
-  return told === 'true' || (told !== 'false' && (status === 408 || status === 429 || status >= 500));
+  const wish = headers['x-should-retry'];
+  return wish === 'true' || (wish !== 'false' && (status === 408 || status === 429 || status >= 500));
 };
 
 /** A call that is made again, at most twice, if it failed for a reason that may pass. */

@@ -48,7 +48,7 @@ type List = readonly unknown[] | Float64Array;
 
 const isList = (value: unknown): value is List => Array.isArray(value) || value instanceof Float64Array;
 
-/** Tells the first item that is wrong. */
+/** Reports only the first item that is wrong. */
 function checkItems(list: List, { name, expected, is }: Column, tell: Tell): void {
   for (let i = 0; i < list.length; i++) {
     const item = list[i];

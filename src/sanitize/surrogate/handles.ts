@@ -5,6 +5,7 @@ import { foldName } from './written.ts';
 const FEWEST = 5;
 /** Letters of a part of a name that is looked for inside other handles: `@mkeller85`. */
 const FEWEST_SHARED = 5;
+const LONGEST_PART = 24;
 /** `@maria_keller`, `maria.keller`, `mariakeller`; not an email address, and not in one. */
 const HANDLE =
   /(?<![\p{L}\p{N}@._%+-])@?[\p{L}\p{N}]+(?:[._-][\p{L}\p{N}]+)*(?![\p{L}\p{N}]|[._-][\p{L}\p{N}]|[._+-]*(?:@|%40|&#64;)[\p{L}\p{N}])/gu;
@@ -63,5 +64,3 @@ export class Handles {
     return false;
   }
 }
-
-const LONGEST_PART = 24;
