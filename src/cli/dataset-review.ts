@@ -10,7 +10,7 @@ import { reviewScript, pageStyle } from '../page/assets.ts';
 import { shownField } from '../detect/personal-data/records.ts';
 import type { Policy } from '../policy/judge.ts';
 import { argument } from '../report/text.ts';
-import type { ReviewData } from '../review/data.ts';
+import type { Count, FoundType, ReviewData } from '../review/data.ts';
 import { reviewPage } from '../review/page.ts';
 import { reviewDataset, type Reviewed } from '../review/review.ts';
 import { summaryText } from '../review/summary-text.ts';
@@ -18,6 +18,7 @@ import { displayFrom, displayIn } from '../sources/files.ts';
 import { tryGit } from '../sources/git.ts';
 import { pathInside } from '../sources/paths.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
+import { groupBy } from '../io/group.ts';
 import { cleanJson } from '../io/terminal.ts';
 import type { Io, Run } from './command.ts';
 import type { REVIEW_FLAGS } from './commands.ts';
@@ -139,7 +140,7 @@ function whereText(page: string, io: Io): string {
 
 /** The review as JSON, without raw values. */
 function plain({ data, page }: { data: ReviewData; page?: string }): object {
-  const { cards, types, id: _, ...rest } = data;
+  const { cards, types, id: _, counts, ...rest } = data;
   const findings = cards.flatMap(({ record, line, texts }) =>
     texts.flatMap(({ field, role, findings }) =>
       findings.map(({ start, end, type, score, tier, fingerprint, masked, reasons, allowed }) => ({
@@ -159,5 +160,15 @@ function plain({ data, page }: { data: ReviewData; page?: string }): object {
       })),
     ),
   );
-  return { page, ...rest, found: findings };
+  return { page, ...rest, counts: { ...counts, type: byType(counts.type, types) }, found: findings };
+}
+
+/** Counts by type, as programs know it (`EMAIL`), of counts by title: a type may have several. */
+function byType(counts: readonly Count[], types: readonly FoundType[]): Count[] {
+  const typeOf = new Map(types.map(({ title, type }) => [title, type]));
+  return [...groupBy(counts, ({ name }) => typeOf.get(name) ?? name)].map(([name, group]) => ({
+    name,
+    block: group.reduce((sum, { block }) => sum + block, 0),
+    review: group.reduce((sum, { review }) => sum + review, 0),
+  }));
 }

@@ -124,7 +124,7 @@ function typesOf(given: readonly string[] = []): ReadonlySet<string> {
   const near = [...known].filter((type) => type.split('_').some((part) => unknown.includes(part)));
   throw new UserError(
     'usage',
-    `--types has no type ${quote(unknown)}${near.length > 0 ? ` (did you mean ${near.slice(0, 5).join(', ')}?)` : ''}: take those that a datasheet or "together-guard dataset review" lists, such as EMAIL,IP,ADDRESS`,
+    `--types has no type ${quote(unknown)}${near.length > 0 ? ` (did you mean ${near.slice(0, 5).join(', ')}?)` : ''}: take those that a datasheet or "together-guard dataset review --format json" lists, such as EMAIL,IP,ADDRESS`,
   );
 }
 

@@ -130,8 +130,8 @@ export class Collector {
     };
   }
 
-  private count({ type, tier, field }: FoundItem, name: string): void {
-    const names: Record<Dimension, string> = { type, field: withoutIndexes(name), role: field.role ?? '' };
+  private count({ rule, tier, field }: FoundItem, name: string): void {
+    const names: Record<Dimension, string> = { type: rule.title, field: withoutIndexes(name), role: field.role ?? '' };
     for (const dimension of ['type', 'field', 'role'] as const) {
       const counts = this.counts[dimension];
       const listed = counts.has(names[dimension]) || counts.size < MAX_NAMES ? names[dimension] : '…';

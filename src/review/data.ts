@@ -25,7 +25,7 @@ export interface ReviewData {
   notes: string[];
   /** One for each rule that found something. */
   types: FoundType[];
-  /** Counts of all findings, most frequent first. */
+  /** Counts of all findings, most frequent first. Types have their titles: the same in the terminal and on the page. */
   counts: Record<Dimension, Count[]>;
   cards: Card[];
 }

@@ -45,11 +45,11 @@ function examples({ cards, types }: ReviewData): string[] {
   for (const { record, texts } of cards) {
     for (const { field, findings } of texts) {
       for (const { type: index, tier, masked } of findings) {
-        const { type } = types[index];
-        if (seen.get(type)?.tier === 'block' || (seen.has(type) && tier === 'review')) continue;
-        seen.set(type, {
+        const { title } = types[index];
+        if (seen.get(title)?.tier === 'block' || (seen.has(title) && tier === 'review')) continue;
+        seen.set(title, {
           tier,
-          text: `${record === 0 ? '' : `record ${record}${field && ', '}`}${field && clean(nameOf(field, 'field'))}: ${type} ${clean(masked)}`,
+          text: `${record === 0 ? '' : `record ${record}${field && ', '}`}${field && clean(nameOf(field, 'field'))}: ${title} ${clean(masked)}`,
         });
       }
     }

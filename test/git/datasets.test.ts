@@ -71,7 +71,7 @@ describe('a staged dataset with personal data', () => {
       stdout: expect.stringMatching(/data\/train\.csv {2}3 records .* 1 with personal data\n {6}email 1 {4}first: header 3: •/) as string,
     });
     expect(guard(repo, 'scan', '--staged', '--format', 'jsonl').stdout).toMatch(/"line":1,"column":19,.*"rule":"email"/);
-    expect(guard(repo, 'dataset', 'review', 'data/train.csv').output).toContain('header 3: EMAIL •');
+    expect(guard(repo, 'dataset', 'review', 'data/train.csv').output).toContain('header 3: Email address •');
   });
 
   test('in a subfolder, commands in the message work there', () => {

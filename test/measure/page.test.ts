@@ -33,7 +33,7 @@ const SMOOTH = `(async () => {
   const ready = performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd;
   const select = document.getElementById('filter-type');
   const choose = (value) => time(() => { select.value = value; select.dispatchEvent(new Event('change')); });
-  const filter = Math.max(await choose('=PHONE'), await choose('=EMAIL'), await choose(''));
+  const filter = Math.max(await choose('=Phone number'), await choose('=Email address'), await choose(''));
   const press = (key) => time(() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })));
   await press('j');
   let mark = 0;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { htmlDocument, scriptJson } from '../../src/page/document.ts';
+import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
 import { Collector, type FoundItem } from '../../src/review/collect.ts';
 
 const field = (text: string, path = 'text') => ({ kind: 'text', path, key: path, role: null, text });
@@ -68,11 +69,15 @@ test('a record with many findings is shown in parts; neighboring texts are cut, 
   expect(counts.field).toEqual([{ name: 'm[]', block: 40, review: 0 }]);
 });
 
-test('two rules of one type have their own titles, and one count', () => {
+test('two rules of one type have their own titles and counts', () => {
   const of = field('a b');
   const spelled = { ...item(of, 2, 3), rule: { id: 'email-spelled-out', title: 'E-mail, spelled out' } };
   const { types, counts, cards } = collect([of], [item(of, 0, 1), spelled]);
-  expect(counts.type).toEqual([{ name: 'EMAIL', block: 2, review: 0 }]);
+  expect(counts.type).toEqual([
+    { name: 'E-mail', block: 1, review: 0 },
+    { name: 'E-mail, spelled out', block: 1, review: 0 },
+  ]);
+  expect(new Set(PERSONAL_DATA_RULES.map(({ title }) => title)).size).toBe(PERSONAL_DATA_RULES.length);
   expect(cards[0].texts[0].findings.map(({ type }) => types[type])).toEqual([
     { type: 'EMAIL', rule: 'email', title: 'E-mail' },
     { type: 'EMAIL', rule: 'email-spelled-out', title: 'E-mail, spelled out' },

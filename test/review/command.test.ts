@@ -23,7 +23,9 @@ interface Listed {
 function found(repo: Repo, file = 'data/train.jsonl'): Listed[] {
   const { stdout } = repo.guard('dataset', 'review', '--format', 'json', file);
   for (const value of VALUES) expect(stdout).not.toContain(value);
-  return (JSON.parse(stdout) as { files: { found: Listed[] }[] }).files[0].found;
+  const [{ counts, found }] = (JSON.parse(stdout) as { files: { counts: Record<'type', object[]>; found: Listed[] }[] }).files;
+  expect(counts.type).toContainEqual({ name: 'EMAIL', block: expect.any(Number) as number, review: 0 });
+  return found;
 }
 
 const decide = (file: string, marks: readonly (readonly [Listed, 'real' | 'false-alarm'])[]): DecisionsFile => ({
@@ -47,8 +49,8 @@ test('counts and examples in the terminal, and a page in the git folder that onl
   const { status, stdout } = repo.guard('dataset', 'review', 'data/train.jsonl');
   expect(status).toBe(1);
   expect(stdout).toContain('data/train.jsonl  5 records (conversational)  3 with personal data: 5 would block');
-  expect(stdout).toContain('by type   EMAIL 4 · PHONE 1');
-  expect(stdout).toContain('record 2, messages[0].content: EMAIL ••••.••••••@••••••.••');
+  expect(stdout).toContain('by type   Email address 4 · Phone number 1');
+  expect(stdout).toContain('record 2, messages[0].content: Email address ••••.••••••@••••••.••');
   expect(stdout).toContain(PAGE);
   for (const value of VALUES) expect(stdout).not.toContain(value);
   expect(statSync(repo.path(PAGE)).mode & 0o777).toBe(0o600);

@@ -27,8 +27,8 @@ describe.skipIf(!isThere)('the review page', () => {
     for (const value of [mail(1), mail(2), mail(3), PHONE]) expect(shown).not.toContain(value);
     expect(await page.locator('.tiles').innerText()).toMatch(/5\s+records\s+3\s+with findings\s+5\s+would block\s+0\s+to review/);
     expect((await page.locator('#charts tr').allInnerTexts()).map((row) => row.replace(/\s+/g, ' '))).toEqual([
-      'EMAIL 4',
-      'PHONE 1',
+      'Email address 4',
+      'Phone number 1',
       'messages[].content 3',
       'messages[].tool_calls[].function.arguments.to 1',
       'prompt 1',
@@ -38,7 +38,7 @@ describe.skipIf(!isThere)('the review page', () => {
     ]);
     expect(await page.locator('.card h3').allInnerTexts()).toEqual(['Record 2 · line 2', 'Record 4 · line 4', 'Record 5 · line 5']);
     expect(await page.locator('.card').first().locator('.message').allInnerTexts()).toEqual([
-      expect.stringMatching(/^user\s+messages\[0\]\.content\s+Write to EMAIL[•.@]+ or EMAIL[•.@]+, please\.$/),
+      expect.stringMatching(/^user\s+messages\[0\]\.content\s+Write to Email address[•.@]+ or Email address[•.@]+, please\.$/),
       expect.stringMatching(/^assistant/),
     ]);
   });
@@ -61,7 +61,7 @@ describe.skipIf(!isThere)('the review page', () => {
   test('filters by type, role, field, score and decision, from lists and from charts', async () => {
     const { page } = await open(pageOf(SMALL));
     const matching = () => page.locator('#matching').innerText();
-    await page.getByRole('combobox', { name: 'Type' }).selectOption('PHONE');
+    await page.getByRole('combobox', { name: 'Type' }).selectOption('Phone number');
     expect(await matching()).toBe('1 finding in 1 record');
     expect(await page.locator('.card h3').allInnerTexts()).toEqual(['Record 4 · line 4']);
     await page.getByRole('button', { name: 'Clear filters' }).click();

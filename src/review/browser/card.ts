@@ -127,7 +127,7 @@ function textElement(text: CardText, items: readonly Item[], view: CardView): HT
 function valueElement(item: Item, view: CardView): HTMLElement {
   const { finding, value } = item;
   const revealed = view.isRevealed(item);
-  const { type, title } = view.types[finding.type];
+  const { title } = view.types[finding.type];
   const classes = [
     'value',
     finding.tier,
@@ -152,14 +152,14 @@ function valueElement(item: Item, view: CardView): HTMLElement {
         view.reveal(item);
       },
     },
-    h('span', { class: 'tag', 'aria-hidden': 'true' }, type),
+    h('span', { class: 'tag', 'aria-hidden': 'true' }, title),
     h('bdi', {}, ...(revealed ? visibleText(value) : [finding.masked])),
   );
 }
 
 function foundElement(item: Item, view: CardView): HTMLElement {
   const { finding } = item;
-  const { type, title } = view.types[finding.type];
+  const { title } = view.types[finding.type];
   const mark = view.markOf(item);
   const same = view.same(item);
   const button = (what: Mark, label: string) =>
@@ -185,7 +185,7 @@ function foundElement(item: Item, view: CardView): HTMLElement {
       'div',
       { class: 'what' },
       h('span', { class: `tier ${finding.tier}`, title: finding.tier === 'block' ? 'would block a commit' : 'for review' }),
-      h('b', { title }, type),
+      h('b', {}, title),
       h('span', { class: 'dim', title: 'score' }, finding.score.toFixed(2)),
       h('span', { class: 'choices' }, button('real', 'Real'), button('false-alarm', 'False alarm')),
     ),

@@ -8,7 +8,6 @@ const TITLES: Record<Dimension, string> = { type: 'By type', field: 'By field', 
 /** A table with a bar for each row. A row's button filters the list. */
 function chart(data: ReviewData, dimension: Dimension, choose: (dimension: Dimension, name: string) => void): HTMLElement {
   const { shown, rest, others, most } = topRows(data.counts[dimension]);
-  const titlesOf = (name: string) => data.types.flatMap(({ type, title }) => (type === name ? [title] : [])).join(', ');
   const row = (count: Count, name: HTMLElement) =>
     h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, bar(count, most)), h('td', { class: 'count' }, number(total(count))));
   const rows = shown.map((count) => {
@@ -17,7 +16,6 @@ function chart(data: ReviewData, dimension: Dimension, choose: (dimension: Dimen
       {
         type: 'button',
         class: 'plain',
-        title: titlesOf(count.name) || undefined,
         'data-filter': dimension,
         'aria-pressed': 'false',
         click: () => choose(dimension, count.name),

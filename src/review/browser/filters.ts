@@ -84,7 +84,7 @@ export class Filters {
   }
 
   private named({ finding, text }: Item, dimension: Dimension): string {
-    if (dimension === 'type') return this.data.types[finding.type].type;
+    if (dimension === 'type') return this.data.types[finding.type].title;
     return dimension === 'field' ? withoutIndexes(text.field) : (text.role ?? '');
   }
 
