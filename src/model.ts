@@ -208,8 +208,8 @@ export interface SecretHistory {
   verdict: 'pushed' | 'local' | 'unknown';
   /** The verdict as a sentence. */
   says: string;
-  /** What to do, step by step: commands, or the page of the provider. */
-  steps: readonly string[];
+  /** What to do, step by step: lines that belong together in one group. They are commands, or the page of the provider. */
+  steps: readonly (readonly string[])[];
   /** Every path at which it ever was, sorted. */
   paths: readonly string[];
   /** The commit that added it. */

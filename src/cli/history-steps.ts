@@ -23,21 +23,64 @@ const AMEND = 'git commit --amend --no-edit --allow-empty';
 
 const short = (commit: string) => commit.slice(0, 10);
 
+/** What takes one secret out of the history. */
+export interface Rewrite {
+  steps: readonly string[];
+  /** The commits that have it. */
+  commits: readonly string[];
+  /** Annotated tags whose messages have it. */
+  tags: readonly Message[];
+  /** It changes no commit that the steps for another secret name. */
+  apart: boolean;
+}
+
 /** New messages for annotated tags. A tag of a tag becomes one tag. */
-export const retagging = (tags: readonly Message[]): string[] =>
-  [...new Map(tags.map(({ tag, commit }) => [tag!, commit]))].flatMap(([tag, commit]) => [
-    `git tag -d ${argument(tag)}`,
-    `git tag -a ${argument(tag)} ${short(commit)}`,
-  ]);
+export const retagging = (tags: readonly Message[]): Rewrite => ({
+  steps: [
+    'Write another message:',
+    ...[...new Map(tags.map(({ tag, commit }) => [tag!, commit]))].flatMap(([tag, commit]) => [
+      `git tag -d ${argument(tag)}`,
+      `git tag -a ${argument(tag)} ${short(commit)}`,
+    ]),
+  ],
+  commits: [],
+  tags,
+  apart: false,
+});
 
 /**
  * Steps in words and commands, each on its own line.
  *
  * @param tags annotated tags whose messages also have it
  */
-export function rewriting(finding: Finding, facts: Facts, tags: readonly Message[], means: VerdictMeans): string[] {
+export function rewriting(finding: Finding, facts: Facts, tags: readonly Message[], means: VerdictMeans): Rewrite {
+  const apart = besides(finding, facts, tags, means);
+  return { steps: apart ?? rebuilding(finding, facts, tags, means), commits: facts.commits, tags, apart: apart !== undefined };
+}
+
+/**
+ * The steps for each secret. The first rebase gives commits other ids, and the steps for other secrets name the old ones. So
+ * if several secrets need different rewrites, one run of git filter-repo takes all of them out.
+ *
+ * @param rewrites by secret; none for one that was pushed
+ */
+export function together(rewrites: readonly (Rewrite | undefined)[], means: VerdictMeans): (readonly string[])[] {
+  const some = rewrites.filter((rewrite) => rewrite !== undefined && !rewrite.apart) as Rewrite[];
+  const isOne = new Set(some.map(({ steps }) => steps.join('\n'))).size < 2 || some.every(({ commits }) => commits.length === 0);
+  const all = isOne
+    ? undefined
+    : filtering(
+        [...new Set(some.flatMap(({ commits }) => commits))],
+        some.flatMap(({ tags }) => tags),
+        means,
+      );
+  return rewrites.map((rewrite) => (rewrite?.apart === false && all) || (rewrite?.steps ?? []));
+}
+
+/** Steps that leave alone all commits except the last one. */
+function besides(finding: Finding, facts: Facts, tags: readonly Message[], means: VerdictMeans): string[] | undefined {
   const { commits } = means;
-  const { first, paths, source, inMessage } = facts;
+  const { first, paths, source } = facts;
   const ids = facts.commits;
   if (source.startsWith(NOTES)) return droppingNote(source, paths);
   const stash = commits.stashOf(ids);
@@ -54,25 +97,33 @@ export function rewriting(finding: Finding, facts: Facts, tags: readonly Message
       'git reflog expire --expire-unreachable=now HEAD $(git for-each-ref --format="%(refname)" refs/heads)',
       'git gc --prune=now',
     ];
-  const rebase = tags.length > 0 || (inMessage && paths.length > 0) ? undefined : commits.rebaseBase(ids, first.commit);
-  if (rebase === undefined) return filtering(ids, tags, means);
-  const isLast = first.commit === commits.head;
+  if (first.commit !== commits.head || baseOf(facts, tags, means) === undefined) return undefined;
+  if (finding.path === MESSAGE) return ['Write another message:', 'git commit --amend'];
+  const files = filesOf(facts, means);
+  return [`Take the secret out of ${files.join(', ')}, then:`, `git add ${files.join(' ')}`, AMEND];
+}
+
+function rebuilding(finding: Finding, facts: Facts, tags: readonly Message[], means: VerdictMeans): string[] {
+  const { first, commits: ids } = facts;
+  const base = baseOf(facts, tags, means);
+  if (base === undefined) return filtering(ids, tags, means);
   if (finding.path === MESSAGE)
-    return isLast
-      ? ['Write another message:', 'git commit --amend']
-      : [`In the editor, write "reword" for "pick" before ${ids.map(short).join(', ')}; then write another message:`, rebasing(rebase)];
-  const files = paths.map((path) => argument(fromUser(path, means)));
-  if (isLast) return [`Take the secret out of ${files.join(', ')}, then:`, `git add ${files.join(' ')}`, AMEND];
+    return [`In the editor, write "reword" for "pick" before ${ids.map(short).join(', ')}; then write another message:`, rebasing(base)];
   return [
     `In the editor, write "edit" for "pick" before ${short(first.commit)}:`,
-    rebasing(rebase),
-    `When git stops, take the secret out of ${files.join(', ')}, then:`,
+    rebasing(base),
+    `When git stops, take the secret out of ${filesOf(facts, means).join(', ')}, then:`,
     'git add -u',
     AMEND,
     'git rebase --continue',
     `If git stops at a conflict, resolve it without the secret, then "git add -u" and "git rebase --continue".`,
   ];
 }
+
+const baseOf = ({ inMessage, paths, commits, first }: Facts, tags: readonly Message[], means: VerdictMeans) =>
+  tags.length > 0 || (inMessage && paths.length > 0) ? undefined : means.commits.rebaseBase(commits, first.commit);
+
+const filesOf = ({ paths }: Facts, means: VerdictMeans): string[] => paths.map((path) => argument(fromUser(path, means)));
 
 /** `--empty=drop`: a later commit that only removes the secret has nothing left to do. */
 const rebasing = ({ base, merges }: { base: string | null; merges: boolean }): string =>
@@ -95,16 +146,20 @@ function droppingNote(ref: string, paths: readonly string[]): string[] {
 const SAFETY =
   'It throws away changes that are not committed: commit them first, and keep a copy of the repository, or work in a fresh clone.';
 
-/** With `--refs`, git filter-repo leaves alone what was pushed, and keeps the remote. */
+/** With `--refs`, git filter-repo leaves alone what was pushed, and keeps the remote. It also rewrites the messages of tags in it. */
 function filtering(ids: readonly string[], tags: readonly Message[], { repository, commits, own }: VerdictMeans): string[] {
   const file = argument(slashed(join(dirname(repository.root), 'secrets-to-replace.txt')));
-  const branches = tags.length > 0 ? undefined : commits.branchesOf(ids);
-  const refs = branches ? ` --refs ${branches.map(argument).join(' ')} $(git rev-parse --not --remotes)` : '';
+  const names = commits.branchesAndTags(
+    ids,
+    tags.map(({ tag = '' }) => (tag.startsWith('refs/') ? tag : `refs/tags/${tag}`)),
+  );
+  const refs = names ? ` --refs ${names.map(argument).join(' ')} $(git rev-parse --not --remotes)` : '';
   return [
     'This needs git filter-repo: "pip install git-filter-repo" or "brew install git-filter-repo".',
-    branches
-      ? `It rewrites what no remote-tracking branch has of ${branches.join(', ')}. ${SAFETY}`
-      : `It rewrites all branches and tags, also what was pushed, and removes the remote "origin". ${SAFETY}`,
+    names
+      ? `It rewrites what no remote-tracking branch has of ${names.join(', ')}.`
+      : `It rewrites all branches and tags, also what was pushed, and removes the remote "origin".`,
+    SAFETY,
     `${own()} scan --history --write-replacements ${file}`,
     `git filter-repo --force --replace-text ${file} --replace-message ${file}${refs}`,
   ];

@@ -3,12 +3,23 @@ import { OF_TAG } from '../policy/allowlist.ts';
 import { remedyIfReal } from '../report/text.ts';
 import type { Message } from '../sources/history.ts';
 import type { Facts, Pushed } from '../sources/history-facts.ts';
-import { NOTES, retagging, rewriting, type VerdictMeans } from './history-steps.ts';
+import { NOTES, type VerdictMeans } from './history-steps.ts';
 
 const day = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 10);
 
-/** The verdict about one secret. @param tags annotated tags whose messages also have it */
-export function historyOf(finding: Finding, facts: Facts, tags: readonly Message[], means: VerdictMeans): SecretHistory {
+/**
+ * The verdict about one secret.
+ *
+ * @param tags annotated tags whose messages also have it
+ * @param rewrite the steps that take it out, if it was not pushed
+ */
+export function historyOf(
+  finding: Finding,
+  facts: Facts,
+  tags: readonly Message[],
+  rewrite: readonly string[],
+  means: VerdictMeans,
+): SecretHistory {
   const { first, last, removed, inHead, remote } = facts;
   const isRemote = means.commits.hasRemote;
   const tag = facts.tag ?? tags[0]?.tag;
@@ -18,7 +29,7 @@ export function historyOf(finding: Finding, facts: Facts, tags: readonly Message
   return {
     verdict: remote || (tag !== undefined && isRemote) ? 'pushed' : 'local',
     says: remote ? pushed(remote) : tag === undefined ? notSeen(facts, isRemote) : tagged(tag),
-    steps: remote ? revoking(finding, means) : [...rewriting(finding, facts, tags, means), ...ifPushed(finding, means)],
+    steps: remote ? [revoking(finding, means)] : [rewrite, ifPushed(finding, means)],
     paths: [...new Set([...paths, ...tags.map(({ tag }) => `${OF_TAG}${tag}`)])].sort(),
     first,
     last,
@@ -39,7 +50,7 @@ export const asPushed = (history: SecretHistory, remote: Pushed, finding: Findin
   ...history,
   verdict: 'pushed',
   says: pushed(remote),
-  steps: revoking(finding, means),
+  steps: [revoking(finding, means)],
   ref: remote.ref,
   pushedBy: dayOf(remote),
 });
@@ -65,12 +76,12 @@ function notSeen({ gone, source }: Facts, isRemote: boolean): string {
 const tagged = (tag: string) => `tag ${tag} has it: if that tag was pushed, revoke it; if you never pushed it, rewriting is enough`;
 
 /** A secret that only messages of tags have. */
-export function tagHistory(finding: Finding, tags: readonly Message[], means: VerdictMeans): SecretHistory {
+export function tagHistory(finding: Finding, tags: readonly Message[], rewrite: readonly string[], means: VerdictMeans): SecretHistory {
   const people = tags.map(({ commit, author = '', date = '' }) => ({ commit, author, date })).sort((a, b) => (a.date < b.date ? -1 : 1));
   return {
     verdict: means.commits.hasRemote ? 'pushed' : 'local',
     says: tagged(tags[0].tag!),
-    steps: ['Write another message:', ...retagging(tags), ...ifPushed(finding, means)],
+    steps: [rewrite, ifPushed(finding, means)],
     paths: tags.map(({ tag }) => `${OF_TAG}${tag}`).sort(),
     first: people[0],
     last: people.at(-1)!,

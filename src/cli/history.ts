@@ -12,7 +12,7 @@ import type { Repository } from '../sources/repository.ts';
 import { MESSAGE } from './commit-message.ts';
 import { pushedElsewhere, type SearchMeans } from './history-elsewhere.ts';
 import { scanMessages } from './history-messages.ts';
-import type { VerdictMeans } from './history-steps.ts';
+import { retagging, rewriting, together, type VerdictMeans } from './history-steps.ts';
 import { asPushed, asUnknown, historyOf, tagHistory } from './history-verdict.ts';
 import { replacementsFile, writeReplacements } from './replacements.ts';
 
@@ -96,12 +96,25 @@ async function perSecret(findings: readonly Finding[], list: HistoryList, search
   const open = secrets.filter((_, i) => !facts[i]?.remote).map(({ shown }) => shown.secretId!);
   const { elsewhere, gap } = await pushedElsewhere(new Set(open), findings, list, commits, search);
   const references = new Map(RULES.all().map(({ id, reference }) => [id, reference]));
-  for (const [i, { group, shown }] of secrets.entries()) {
-    const means: VerdictMeans = { repository, cwd, commits, own, page: references.get(shown.rule) };
-    const named = group.flatMap(({ blob }) => tags.get(blob ?? '') ?? []);
+  const base: VerdictMeans = { repository, cwd, commits, own };
+  const places = secrets.map(({ group, shown }, i) => {
     const { remote, tag } = elsewhere.get(shown.secretId!) ?? {};
     const about = facts[i] && { ...(tag !== undefined && { tag }), ...facts[i] };
-    const history = about ? historyOf(shown, about, named, means) : named.length > 0 ? tagHistory(shown, named, means) : undefined;
+    return { shown, about, remote, named: group.flatMap(({ blob }) => tags.get(blob ?? '') ?? []) };
+  });
+  const steps = together(
+    places.map(({ shown, about, remote, named }) =>
+      remote || about?.remote ? undefined : about ? rewriting(shown, about, named, base) : named.length > 0 ? retagging(named) : undefined,
+    ),
+    base,
+  );
+  for (const [i, { shown, about, remote, named }] of places.entries()) {
+    const means: VerdictMeans = { ...base, page: references.get(shown.rule) };
+    const history = about
+      ? historyOf(shown, about, named, steps[i], means)
+      : named.length > 0
+        ? tagHistory(shown, named, steps[i], means)
+        : undefined;
     if (!history) continue;
     shown.history = remote
       ? asPushed(history, remote, shown, means)

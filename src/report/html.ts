@@ -169,5 +169,5 @@ function item(finding: Finding): string {
 
 function historyItem(history: SecretHistory): string {
   const { says, paths, steps, verdict } = history;
-  return `<b>${text(says)}</b><div class="dim">${text(historyDates(history))} · ${text(paths.join(', '))}</div>${verdict !== 'pushed' ? `<pre><code>${text(steps.join('\n'))}</code></pre>` : ''}`;
+  return `<b>${text(says)}</b><div class="dim">${text(historyDates(history))} · ${text(paths.join(', '))}</div>${verdict !== 'pushed' ? `<pre><code>${text(steps.flat().join('\n'))}</code></pre>` : ''}`;
 }

@@ -1,4 +1,5 @@
 import type { Finding, Report } from '../model.ts';
+import { plainHistory } from './text.ts';
 
 /** The fields of a finding in JSON. Their order is part of the format. */
 export const FIELDS =
@@ -7,7 +8,8 @@ export const FIELDS =
   );
 
 function plain(finding: Finding): Record<string, unknown> {
-  const fields: Record<string, unknown> = { ...finding, message: `${finding.title}. ${finding.remedy}` };
+  const { history, title, remedy } = finding;
+  const fields: Record<string, unknown> = { ...finding, message: `${title}. ${remedy}`, history: history && plainHistory(history) };
   return Object.fromEntries(FIELDS.map((name) => [name, fields[name]]));
 }
 

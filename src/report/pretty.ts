@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import type { DatasetReport, Finding, Report, SecretHistory, Skipped } from '../model.ts';
 import { byImportance, countsText, rulesOf, sumOf } from './order.ts';
+import { SharedSteps } from './shared-steps.ts';
 import { counted } from '../io/words.ts';
 import { isEnvFile } from '../value/env-file.ts';
 import {
@@ -69,7 +70,9 @@ export function pretty(report: Report, env: Env): string {
       .filter(Boolean)
       .join(', ');
     out.push(c.red(c.bold(`✖ together-guard ${BLOCKED[report.scope] ?? 'found'} ${what}`)), '');
-    for (const finding of blocking.slice(0, MAX_BLOCKING)) out.push(...block(finding, c), '');
+    const shown = blocking.slice(0, MAX_BLOCKING);
+    const shared = new SharedSteps(shown);
+    for (const finding of shown) out.push(...block(finding, shared, c), '');
     if (blocking.length > MAX_BLOCKING)
       out.push(
         c.red(
@@ -77,6 +80,7 @@ export function pretty(report: Report, env: Env): string {
         ),
         '',
       );
+    out.push(...shared.lines);
   }
   for (const dataset of report.datasets)
     if (sumOf(dataset, 'blocking') + sumOf(dataset, 'warned') + sumOf(dataset, 'review') > 0)
@@ -145,26 +149,26 @@ function nextStep(scope: string, count: number, commit: string | undefined): str
 
 type Colors = ReturnType<typeof createColors>;
 
-function block(finding: Finding, c: Colors): string[] {
+function block(finding: Finding, shared: SharedSteps, c: Colors): string[] {
   const gutter = `${String(finding.line || '').padStart(7)} │ `;
   const commit = finding.commit ? `  ${c.dim(`commit ${finding.commit.slice(0, 10)}`)}` : '';
   return [
     `  ${c.bold(place(finding))}  ${c.red(finding.rule)}  ${finding.title}${via(finding)}${commit}`,
     `${c.dim(gutter)}${finding.excerpt}`,
     ...(finding.history
-      ? verdict(finding, finding.history, c)
+      ? verdict(finding, finding.history, shared, c)
       : [`    ${c.cyan('→')} ${finding.remedy}  ${c.dim(`[${finding.fingerprint.slice(0, 8)}]`)}`]),
   ];
 }
 
-function verdict({ path, fingerprint }: Finding, history: SecretHistory, c: Colors): string[] {
+function verdict({ path, fingerprint }: Finding, history: SecretHistory, shared: SharedSteps, c: Colors): string[] {
   const { says, steps, verdict } = history;
   const others = otherPaths(history, path);
   return [
     `    ${c.dim(historyDates(history))}`,
     ...(others === null ? [] : [`    ${c.dim(others)}`]),
     `    ${c.cyan('→')} ${verdict === 'pushed' ? c.red(says) : says}  ${c.dim(`[${fingerprint.slice(0, 8)}]`)}`,
-    ...steps.map((step) => `      ${step}`),
+    ...shared.of(steps).map((step) => `      ${step}`),
   ];
 }
 

@@ -4,7 +4,7 @@ import { HOMEPAGE, VERSION } from '../version.ts';
 import { byImportance } from './order.ts';
 import type { Env } from './pretty.ts';
 import { counted } from '../io/words.ts';
-import { COMMAND, notScanned, recordText, stateText, verdictText } from './text.ts';
+import { COMMAND, notScanned, plainHistory, recordText, stateText, verdictText } from './text.ts';
 
 /**
  * SARIF 2.1.0 for GitHub code scanning. It passes Microsoft's `Sarif.Multitool validate` with the rules for SARIF and
@@ -212,7 +212,10 @@ function result(finding: Finding, ids: readonly string[]): object {
     // GitHub identifies alerts by the first one. It does not change when lines move.
     partialFingerprints: { primaryLocationLineHash: `${fingerprint}:1`, 'togetherGuard/v1': fingerprint },
     ...((finding.state ?? finding.history) && {
-      properties: { ...(finding.state && { state: finding.state }), ...(finding.history && { commit, history: finding.history }) },
+      properties: {
+        ...(finding.state && { state: finding.state }),
+        ...(finding.history && { commit, history: plainHistory(finding.history) }),
+      },
     }),
     baselineState: known ? 'unchanged' : 'new',
     ...((allowed !== undefined || baseline) && {

@@ -64,6 +64,9 @@ export function otherPaths({ paths }: SecretHistory, path: string): string | nul
   return others.length > 0 ? `also at ${others.slice(0, MAX_PATHS).join(', ')}${more}` : null;
 }
 
+/** The steps are one list in formats for programs. */
+export const plainHistory = (history: SecretHistory) => ({ ...history, steps: history.steps.flat() });
+
 /** ` · pushed on 2026-01-31 or before (origin/main has it): revoke it`, if the history was scanned. */
 export const verdictText = ({ history }: Finding): string => (history ? ` · ${history.says}; ${historyDates(history)}` : '');
 

@@ -171,7 +171,7 @@ function hidden(history: SecretHistory, hide: (text: string) => string): SecretH
   return {
     ...history,
     says: hide(says),
-    steps: steps.map(hide),
+    steps: steps.map((group) => group.map(hide)),
     paths: paths.map(hide),
     first: person(first),
     last: person(last),

@@ -246,14 +246,26 @@ export class Commits {
     }
   }
 
-  /** The local branches and tags that have one of the commits, if no other ref has one. */
-  branchesOf(commits: readonly string[]): string[] | undefined {
+  /**
+   * Names of the local branches and tags that have one of the commits, and of `more`; undefined if another ref has a commit.
+   *
+   * @param more full names of refs
+   */
+  branchesAndTags(commits: readonly string[], more: readonly string[]): string[] | undefined {
     const having = new Set(commits);
     const children = this.childrenOf();
     for (const commit of having) for (const child of children.get(commit) ?? []) having.add(child);
     const refs = new Set(this.tips.filter(({ commit, ref }) => having.has(commit) && !UNPUSHED.test(ref)).map(({ ref }) => ref));
     refs.delete('HEAD');
-    return refs.size > 0 && [...refs].every((ref) => /^refs\/(?:heads|tags)\//.test(ref)) ? [...refs].map(shortRef).sort() : undefined;
+    for (const ref of more) refs.add(ref);
+    if (refs.size === 0 || ![...refs].every((ref) => /^refs\/(?:heads|tags)\//.test(ref))) return undefined;
+    return [...refs].map((ref) => this.nameOf(ref)).sort();
+  }
+
+  /** `v1`, or `tags/v1` if a branch or a remote-tracking branch is also called v1: git filter-repo leaves both alone then. */
+  private nameOf(ref: string): string {
+    const name = shortRef(ref);
+    return this.tips.some((tip) => tip.ref !== ref && shortRef(tip.ref) === name) ? ref.slice('refs/'.length) : name;
   }
 
   private childrenOf(): ReadonlyMap<string, readonly string[]> {

@@ -182,7 +182,7 @@ describe('no piece of a found value is shown', () => {
       finding.history = {
         verdict: 'local',
         says: `origin/b-${key} had it`,
-        steps: [`git add ${key}`],
+        steps: [[`git add ${key}`]],
         paths: [key, `the message of tag v-${key}`],
         first: by,
         last: { ...by, commit: 'd'.repeat(40) },

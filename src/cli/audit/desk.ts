@@ -53,7 +53,7 @@ export function deskOf(
     },
     advice(finding) {
       const { path, fingerprint, practice, history } = finding;
-      if (history) return { says: [history.says], steps: history.steps };
+      if (history) return { says: [history.says], steps: history.steps.flat() };
       const isFixable = !practice && !found().isPast && found().placeOf(finding).has(path);
       return { says: [remedyIfReal(finding), ...(isFixable ? [`Move it to .env: ${command} fix ${fingerprint.slice(0, 8)}`] : [])] };
     },
