@@ -3,12 +3,13 @@ import { compile } from '../../src/detect/secrets/compile/compile.ts';
 import { scanView, type RuleSet } from '../../src/detect/secrets/match.ts';
 import type { Rule } from '../../src/model.ts';
 import { RULES } from '../../src/rules/secrets/index.ts';
+import { calibrate, cpu } from '../support/pace.ts';
 import { worstTexts, type WorstText } from '../support/worst-text.ts';
 
 const SMALL = 1 << 13;
 const LARGE = 4 * SMALL;
 /**
- * CPU milliseconds per megabyte on the machine on which `CALIBRATION_MS` was measured. Most rules take less than 200 for their
+ * CPU milliseconds per megabyte on the machine on which `calibrate` gives 1. Most rules take less than 200 for their
  * worst text. A short prefix or name in endless repetition takes most, since the pattern is tried at up to 350,000 places
  * per megabyte. So does the generic rule, which runs its model for every value.
  */
@@ -17,26 +18,7 @@ const BOUND_MS = 1200;
 const MODEL_MS = 100;
 /** The kernel counts CPU time in ticks of this many milliseconds. */
 const TICK_MS = 4;
-/** The time of `calibrate` on that machine, undisturbed. */
-const CALIBRATION_MS = 14;
-
-const cpu = () => process.cpuUsage().user / 1000;
 const fill = (unit: string, size: number) => Buffer.from(unit.repeat(Math.ceil(size / unit.length)).slice(0, size), 'latin1');
-
-/** How much slower this machine is now at the engine's main work: trying a sticky pattern at many places. */
-function calibrate(): number {
-  const text = 'sk-'.repeat(30_000);
-  const pattern = /(?<![0-9A-Za-z])sk-[0-9A-Za-z]{20}(?![0-9A-Za-z])/y;
-  const times = Array.from({ length: 7 }, () => {
-    const begin = cpu();
-    for (let at = 0; at < text.length; at++) {
-      pattern.lastIndex = at;
-      pattern.test(text);
-    }
-    return cpu() - begin;
-  });
-  return Math.max(1, times.sort((a, b) => a - b)[3] / CALIBRATION_MS);
-}
 
 const scan = (set: RuleSet, bytes: Buffer, path: string) => scanView(set, { bytes, text: bytes.toString('latin1'), map: null }, path);
 

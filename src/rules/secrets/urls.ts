@@ -773,13 +773,19 @@ const isBase64Of = (value: string): boolean => value.length % 4 === 0 && /^[0-9A
 /** The block of a document that the value is in, if it is the `data:` or `stringData:` of a Secret. */
 function dataBlock({ text, start }: MatchContext): 'data' | 'stringData' | undefined {
   const head = text.slice(Math.max(0, start - 12000), start);
-  const document = head.slice(head.lastIndexOf('\n---') + 1);
-  const line = document.slice(document.lastIndexOf('\n') + 1);
-  const block = [...document.matchAll(/^([ \t]{0,8})([\w.-]{1,60}):[ \t]{0,20}(?:#[^\n]{0,200})?\r?$/gm)].filter(
-    (match) => match[1]!.length < /^[ \t]{0,40}/.exec(line)![0].length || /^[ \t]{2,40}[^:]{0,400}$/.test(line),
-  );
-  const last = block.filter((match) => !match[2]!.startsWith('.')).at(-1);
-  return last?.[2] === 'data' || last?.[2] === 'stringData' ? last[2] : undefined;
+  let end = head.lastIndexOf('\n');
+  const line = head.slice(end + 1);
+  const indent = /^[ \t]{0,40}/.exec(line)![0].length;
+  const isContinued = /^[ \t]{2,40}[^:]{0,400}$/.test(line); // a value over several lines
+  // Line by line backwards, since the block is near: reading all the text before each value took four times as long.
+  while (end > 0) {
+    const begin = head.lastIndexOf('\n', end - 1);
+    const [, space, name] = /^([ \t]{0,8})([\w-][\w.-]{0,59}):[ \t]{0,20}(?:#[^\n]{0,200})?\r?$/.exec(head.slice(begin + 1, end)) ?? [];
+    if (name && (isContinued || space!.length < indent)) return name === 'data' || name === 'stringData' ? name : undefined;
+    if (head.startsWith('---', begin + 1)) return undefined;
+    end = begin;
+  }
+  return undefined;
 }
 
 /** Certificates are public: `tls.crt`, `ca.crt`, `tls.ca`. */
