@@ -1,10 +1,14 @@
-/** Tests of the packed package, and of the real package managers and hook managers from their registries: `npm run test:field`, and `.ci/run`. */
+/**
+ * Tests of the packed package, of the real package managers and hook managers, and of what installs a hook: `npm run test:field`,
+ * and `.ci/run`. They start many processes, so `npm test` leaves them out.
+ */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/field/*.test.ts'],
     globalSetup: 'test/build-once.ts',
+    setupFiles: ['test/seed.ts'],
     maxWorkers: 2,
     testTimeout: 300_000,
     hookTimeout: 300_000,

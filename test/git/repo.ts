@@ -128,7 +128,7 @@ export class Repo {
 
   /**
    * The hook's scan of the staged files, without git and a shell around it: takes a fifth of the time of `commit`, but commits
-   * nothing. For tests of findings; the tests in `hook`, `init`, `staging`, `trees` and `field/package` check that commits are blocked.
+   * nothing. For tests of findings; the tests in `hook`, `staging`, `trees`, `field/init` and `field/package` check that commits are blocked.
    */
   hook(): Outcome {
     const outcome = this.guard('hook', 'pre-commit');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
-import { KEY, LEAK, OTHER_KEY, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
+import { KEY, LEAK, OTHER_KEY, OTHER_LEAK, type Repo, startedRepo } from '../git/repo.ts';
 
 const CONFIG = '.together-guard.yaml';
 const BASELINE = '.together-guard.baseline';

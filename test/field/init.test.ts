@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bareboneRepo, BIN, CLEAN, expectBlocked, LEAK, link, type Repo, ROOT, startedRepo } from './repo.ts';
+import { bareboneRepo, BIN, CLEAN, expectBlocked, LEAK, link, type Repo, ROOT, startedRepo } from '../git/repo.ts';
 
 /** A repository with the package, before `init`. */
 function installed(): Repo {

@@ -9,7 +9,7 @@ import { displayIn, listFiles, readFiles } from '../../src/sources/files.ts';
 import { BlobReader } from '../../src/sources/git-blobs.ts';
 import { listHistory } from '../../src/sources/history.ts';
 import { listStaged } from '../../src/sources/staged.ts';
-import { BIN, KEY, LEAK, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
+import { BIN, KEY, LEAK, OTHER_LEAK, type Repo, startedRepo } from '../git/repo.ts';
 
 const COUNT = 640; // enough for five batches
 const BATCH = 128;
