@@ -1,12 +1,23 @@
 import { passwordStrength } from './password.ts';
+import { mixesLetters } from './random.ts';
 import { isIllustration, isTestCode, isThirdParty } from './test-path.ts';
 
 /** Words of passwords that are made up, or that everyone has in development. */
 const COMMON_WORD =
-  /p[a@4][s$5]|admin|root|user|welcome|demo|sample|default|dummy|fake|mock|placeholder|qwert|letme|hello|guest|strong|valid|change|w[o0]rd|your|example|secret|s3cr|test|abc|foo|xxx|(?<!\d)123(?!\d{0,2}$)/i;
+  /pass|admin|root|user|welcome|demo|sample|default|dummy|fake|mock|placeholder|qwert|letme|hello|guest|strong|valid|change|w[o0]rd|your|example|secret|s3cr|test|abc|foo|xxx|(?<!\d)123(?!\d{0,2}$)/i;
 
-/** True if the password has a word that real ones rarely have: `P@ssw0rd1`, `MyTest77!`. */
-export const hasCommonWord = (password: string): boolean => COMMON_WORD.test(password);
+/** `p@ss`, `pa$$`: the word itself is in `COMMON_WORD`. */
+const SPELT_PASS = /p[a@4][s$5]{2}(?:w[o0]r?d?|wd)?/i;
+/** What is put before or after it in passwords that are made up. */
+const WITH_PASS =
+  /super|secur|complex|initial|temp|login|simple|master|another|wrong|correct|first|second|email|reset|confirm|update|current|great/i;
+
+/** True if the password has a word that real ones rarely have: `P@ssw0rd1`, `MyTest77!`. `P@ssBridge2024` has a word of its own. */
+export function hasCommonWord(password: string): boolean {
+  if (!SPELT_PASS.test(password)) return COMMON_WORD.test(password);
+  const rest = password.replace(SPELT_PASS, '');
+  return COMMON_WORD.test(password) || COMMON_WORD.test(rest) || WITH_PASS.test(rest) || !/[a-z]{5}/i.test(rest);
+}
 
 /** MD5 and SHA hashes, in hexadecimal digits or base64; also a hash with its salt: `…=…==`. */
 const HASH =
@@ -16,7 +27,7 @@ const HASH =
 export const isPasswordHash = (value: string): boolean => HASH.test(value);
 
 /**
- * A password that someone chose for a system of their own: eight characters or more with a digit, no common word, in a file
+ * A password that someone chose for a system of their own: eight characters or more with a digit or letters in random order, no common word, in a file
  * that is not a test, an example, documentation or another project's. Under the name of a password, 31 of 31 such values
  * of the development set that the model finds likely (.7, out of fold) are credentials.
  */
@@ -24,10 +35,10 @@ export function isOwnPassword(password: string, path: string): boolean {
   return (
     password.length >= 8 &&
     password.length <= 64 &&
-    /\d/.test(password) &&
+    (/\d/.test(password) || mixesLetters(password)) &&
     /[a-z]/i.test(password) &&
     !password.startsWith('/') &&
-    !COMMON_WORD.test(password) &&
+    !hasCommonWord(password) &&
     !HASH.test(password) &&
     passwordStrength(password, 'x') === 'strong' &&
     !isIllustration(path) &&

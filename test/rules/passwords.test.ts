@@ -95,6 +95,41 @@ test('a password that someone chose blocks in a file of the project’s own', as
   }
 });
 
+test('what people and generators choose blocks: passphrases, signs for letters, letters in random order', async () => {
+  const word = ['Kes', 'trel'].join('');
+  const chosen = [
+    `copper-${word.toLowerCase()}-1946`,
+    `Copper-${word}-Drift-7`,
+    ['P@', 'ss', word, '2024'].join(''),
+    ['kXqv', 'bTzr', 'WmLp'].join(''),
+    ['cop#', 'vwhJ', 'KQm$'].join(''),
+  ];
+  for (const value of chosen)
+    for (const [path, text] of [
+      ['config.py', `DB_PASSWORD = "${value}"`],
+      ['config.py', `DB_PASSWORD = os.getenv("DB_PASSWORD", "${value}")`],
+      ['config.py', `db_password: str = Field(default="${value}")`],
+      ['wp-config.php', `define('DB_PASSWORD', '${value}');`],
+      ['settings.xml', `<username>jo</username><password>${value}</password>`],
+      ['main.tf', `variable "db_password" {\n  default = "${value}"\n}\n`],
+      ['config.yml', `db:\n  user: app\n  password: ${value}\n`],
+      ['redis.conf', `requirepass ${value}\n`],
+    ] as const) {
+      expect([text, await severities(path, text)]).toEqual([text, ['high']]);
+      expect([text, await severities(`tests/${path}`, text)]).not.toEqual([text, ['high']]);
+    }
+  for (const value of [
+    'P@ssw0rd2024',
+    'MyP@ss2024',
+    'SuperP@ss1',
+    'kebab-case-name',
+    'ssh2_auth_pubkey_file',
+    'goLookupMX',
+    'MotDePasseOublie',
+  ])
+    expect([value, await severities('config.py', `DB_PASSWORD = "${value}"`)]).not.toEqual([value, ['high']]);
+});
+
 test('names, defaults, hashes and examples of the same shape do not block', async () => {
   const hash = `${fakeToken('', ALNUM, 86)}==`;
   for (const [path, text] of [
