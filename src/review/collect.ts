@@ -45,16 +45,28 @@ export interface Known {
   allowed?: string;
 }
 
-/** Maximum number of findings with a card. Half as many if they do not block, which leaves room for those that do. */
-const MAX_FINDINGS = 20_000;
-/** Maximum UTF-16 units of text in all cards: a page of about 25 MB at most. */
-const MAX_UNITS = 16 << 20;
+/** What keeps a page at a size that a browser opens in seconds: 100,000 findings in short chats are 47 MB. */
+export interface Limits {
+  /** Number of findings with a card. Half as many if they do not block, which leaves room for those that do. */
+  findings: number;
+  /** UTF-16 units of text in all cards. */
+  units: number;
+  /** After as many units, less text is kept around each finding, so that all of them have room. */
+  wideUnits: number;
+}
+const LIMITS: Limits = { findings: 300_000, units: 60 << 20, wideUnits: 16 << 20 };
 /** A record with more findings is split into several cards, so that each renders quickly. */
 const MAX_IN_CARD = 30;
-/** UTF-16 units of text that are kept on each side of a finding. */
-const AROUND = 400;
-/** This many texts before and after one with findings are also shown, each cut to `NEIGHBOUR_UNITS`. */
-const NEIGHBOURS = 2;
+
+/** How much text a card shows. */
+interface Context {
+  /** UTF-16 units that are kept on each side of a finding. */
+  around: number;
+  /** This many texts before and after one with findings are also shown, each cut to `NEIGHBOUR_UNITS`. */
+  neighbours: number;
+}
+const WIDE: Context = { around: 400, neighbours: 2 };
+const NARROW: Context = { around: 60, neighbours: 0 };
 const NEIGHBOUR_UNITS = 200;
 /** Maximum number of names with a count of their own. */
 const MAX_NAMES = 1000;
@@ -77,6 +89,9 @@ export class Collector {
   private findings = 0;
   private kept = 0;
   private units = 0;
+  private narrowFrom: number | undefined;
+
+  constructor(private readonly limits = LIMITS) {}
 
   /**
    * @param know called once for each finding, in order
@@ -94,15 +109,17 @@ export class Collector {
     if (found.length === 0) return;
     this.recordsFound++;
     this.findings += found.length;
+    const { findings: limit, units, wideUnits } = this.limits;
     const keep: { item: FoundItem; finding: CardFinding }[] = [];
     for (const [i, item] of found.entries()) {
       this.count(item, nameOf(item.field));
-      if (this.units >= MAX_UNITS || this.kept >= (item.tier === 'block' ? MAX_FINDINGS : MAX_FINDINGS / 2)) continue;
+      if (this.units >= units || this.kept >= (item.tier === 'block' ? limit : limit / 2)) continue;
       this.kept++;
       keep.push({ item, finding: this.finding(item, know(i)) });
     }
     const parts = Math.ceil(keep.length / MAX_IN_CARD);
     for (let part = 0; part < parts; part++) {
+      if (this.units >= wideUnits) this.narrowFrom ??= record.index;
       const { texts, hidden } = this.texts(fields, keep.slice(part * MAX_IN_CARD, (part + 1) * MAX_IN_CARD), nameOf, secrets);
       this.cards.push({ record: record.index, line: record.line, part: part + 1, parts, texts, hidden });
     }
@@ -123,6 +140,7 @@ export class Collector {
       recordsFound: this.recordsFound,
       findings: this.findings,
       omitted: this.findings - this.kept,
+      narrowFrom: this.narrowFrom,
       notes: this.notes,
       types: [...this.types.values()].map(({ type, rule, title }) => ({ type, rule, title })),
       counts: { type: sorted(this.counts.type), field: sorted(this.counts.field), role: sorted(this.counts.role) },
@@ -165,6 +183,7 @@ export class Collector {
     nameOf: (field: Field) => string,
     secrets: SecretPlaces,
   ): { texts: CardText[]; hidden: number } {
+    const { around, neighbours } = this.narrowFrom === undefined ? WIDE : NARROW;
     const findings = new Map<Field, CardFinding[]>();
     for (const { item, finding } of keep) {
       const inField = findings.get(item.field);
@@ -174,13 +193,13 @@ export class Collector {
     // Roles are shown with their message, and images are not shown.
     const shown = fields.filter((field) => findings.has(field) || (field.kind === 'text' && field.key !== 'role' && field.key !== 'from'));
     const isNear = new Uint8Array(shown.length);
-    for (const [i, field] of shown.entries()) if (findings.has(field)) isNear.fill(1, Math.max(0, i - NEIGHBOURS), i + NEIGHBOURS + 1);
+    for (const [i, field] of shown.entries()) if (findings.has(field)) isNear.fill(1, Math.max(0, i - neighbours), i + neighbours + 1);
     const texts: CardText[] = [];
     for (const [i, field] of shown.entries()) {
       if (!isNear[i]) continue;
       const { role, text } = field;
       const inField = findings.get(field) ?? [];
-      const pieces = inField.length > 0 ? piecesAround(text, inField) : [pieceOf(text, 0, NEIGHBOUR_UNITS)];
+      const pieces = inField.length > 0 ? piecesAround(text, inField, around) : [pieceOf(text, 0, NEIGHBOUR_UNITS)];
       for (const piece of pieces) {
         this.units += piece.text.length;
         hide(secrets.get(field) ?? [], piece, inField);
@@ -206,17 +225,17 @@ function hide(
 }
 
 /** Pieces of a text around findings, which are in order. Findings close together share a piece. */
-function piecesAround(text: string, findings: readonly CardFinding[]): CardText['pieces'] {
+function piecesAround(text: string, findings: readonly CardFinding[], around: number): CardText['pieces'] {
   const pieces: CardText['pieces'] = [];
   let from = 0;
   let to = -1;
   for (const { start, end } of findings) {
-    if (to >= 0 && start - AROUND > to) {
+    if (to >= 0 && start - around > to) {
       pieces.push(pieceOf(text, from, to));
       to = -1;
     }
-    if (to < 0) from = Math.max(0, start - AROUND);
-    to = Math.max(to, Math.min(text.length, end + AROUND));
+    if (to < 0) from = Math.max(0, start - around);
+    to = Math.max(to, Math.min(text.length, end + around));
   }
   pieces.push(pieceOf(text, from, to));
   return pieces;

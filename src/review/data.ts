@@ -19,6 +19,8 @@ export interface ReviewData {
   /** Number of all findings, and of those without a card. */
   findings: number;
   omitted: number;
+  /** From this record on, there is less text around a finding. */
+  narrowFrom?: number;
   /** For people: the secrets in it, by rule and without values, since no page lists them. Empty if there are none. */
   secrets: string;
   /** Notes about what could not be inspected. */

@@ -2,6 +2,7 @@ import { number } from '../io/words.ts';
 import { escapeHtml, htmlDocument } from '../page/document.ts';
 import type { ReviewData } from './data.ts';
 import { KEYS } from './keys.ts';
+import { limitsText } from './limits-text.ts';
 
 export interface Assets {
   style: string;
@@ -17,7 +18,7 @@ export function reviewPage(data: ReviewData, { style, script }: Assets): string 
 }
 
 function body(data: ReviewData): string {
-  const { file, format, records, recordsFound, findings, omitted, notes, counts, secrets } = data;
+  const { file, format, records, recordsFound, findings, notes, counts, secrets } = data;
   const blocking = counts.type.reduce((sum, { block }) => sum + block, 0);
   const tile = (count: number, what: string, kind = '') => `<li><b class="${kind}">${number(count)}</b> ${what}</li>`;
   return `<div class="secrecy" role="note"><b>This page holds the raw values.</b> They are masked until you click them. Keep the file on this computer, show it only to people who may see the dataset, and delete it when you are done.</div>
@@ -32,7 +33,11 @@ ${tile(recordsFound, 'with findings')}
 ${tile(blocking, 'would block', 'block')}
 ${tile(findings - blocking, 'to review', 'review')}
 </ul>
-${omitted > 0 ? `<p class="notice">${number(omitted)} more findings are counted here but not listed, to limit the size of the page. Sanitize these, then review again.</p>\n` : ''}${secrets && `<p class="notice">Secrets: ${escapeHtml(secrets)}</p>\n`}${notes.map((note) => `<p class="notice">Not inspected: ${escapeHtml(note)}</p>\n`).join('')}<div id="charts" class="charts"></div>
+${limitsText(data)
+  .map((note) => `<p class="notice">${note}</p>\n`)
+  .join(
+    '',
+  )}${secrets && `<p class="notice">Secrets: ${escapeHtml(secrets)}</p>\n`}${notes.map((note) => `<p class="notice">Not inspected: ${escapeHtml(note)}</p>\n`).join('')}<div id="charts" class="charts"></div>
 <div id="list" class="tools">
 <div class="filters" role="group" aria-label="Search and filters">
 <label class="search">Search <input type="search" id="search" autocomplete="off" spellcheck="false" placeholder="value, type, field, record 12"></label>

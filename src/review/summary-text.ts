@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import { clean } from '../io/terminal.ts';
 import { counted, number } from '../io/words.ts';
+import { limitsText } from './limits-text.ts';
 import type { Count, Dimension, ReviewData } from './data.ts';
 
 /** Maximum number of listed names in a dimension. */
@@ -10,7 +11,7 @@ const MAX_EXAMPLES = 5;
 /** The findings in a dataset, for a terminal: counts and first examples, without values. */
 export function summaryText(data: ReviewData, { color }: { color: boolean }): string {
   const c = createColors(color);
-  const { file, format, records, recordsFound, counts, notes, omitted, secrets } = data;
+  const { file, format, records, recordsFound, counts, notes, secrets } = data;
   const sum = (tier: 'block' | 'review') => counts.type.reduce((total, count) => total + count[tier], 0);
   const tiers = [
     sum('block') > 0 && c.red(`${number(sum('block'))} would block`),
@@ -26,7 +27,7 @@ export function summaryText(data: ReviewData, { color }: { color: boolean }): st
   for (const example of examples(data)) out.push(`  ${c.dim('e.g.'.padEnd(9))} ${example}`);
   if (secrets) out.push(`  ${c.red('secrets:')}  ${clean(secrets)}`);
   for (const note of notes) out.push(`  ${c.yellow('not inspected:')} ${clean(note)}`);
-  if (omitted > 0) out.push(`  ${c.yellow('!')} ${number(omitted)} findings are counted but not listed, to limit the size of the page`);
+  for (const text of limitsText(data)) out.push(`  ${c.yellow('!')} ${text}`);
   return `${out.join('\n')}\n`;
 }
 

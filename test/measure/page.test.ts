@@ -6,24 +6,28 @@ import { chat, mail, pageOf, PHONE } from '../review/dataset.ts';
 
 afterAll(closeBrowser);
 
-test.skipIf(!isThere)('a page with 10,000 findings stays responsive', async () => {
-  const content = jsonl(
-    ...Array.from({ length: 5000 }, (_, i) =>
-      chat(`${'Once upon a time there was a river. '.repeat(20)}I am ${mail(i)}.`, i % 2 ? `Call ${PHONE}.` : `Hello, ${mail(i)}`),
-    ),
-  );
-  const { page } = await open(pageOf(content));
-  expect(await page.locator('#matching').innerText()).toBe('10,000 findings in 5,000 records');
-  const measured = (await page.evaluate(SMOOTH)) as Record<string, number>;
-  if (process.env.MEASURE) process.stdout.write(`${JSON.stringify(measured)}\n`);
-  const { paint, ready, filter, mark, longest } = measured;
-  // Measured (ms): 92, 425, 66, 69, 0; with ten other programs on two cores: 444, 815, 113, 184, 0. The limits leave room for slower machines.
-  expect(paint, 'first paint, ms').toBeLessThan(2000);
-  expect(ready, 'list shown, ms').toBeLessThan(4000);
-  expect(filter, 'filter, ms').toBeLessThan(600);
-  expect(mark, 'mark and step, ms').toBeLessThan(600);
-  expect(longest, 'longest task while scrolling, ms (0: none above 50)').toBeLessThan(200);
-});
+test.skipIf(!isThere)(
+  'a page with 100,000 findings stays responsive',
+  async () => {
+    const content = jsonl(
+      ...Array.from({ length: 50_000 }, (_, i) =>
+        chat(`${'Once upon a time there was a river. '.repeat(20)}I am ${mail(i)}.`, i % 2 ? `Call ${PHONE}.` : `Hello, ${mail(i)}`),
+      ),
+    );
+    const { page } = await open(pageOf(content));
+    expect(await page.locator('#matching').innerText()).toBe('100,000 findings in 50,000 records');
+    const measured = (await page.evaluate(SMOOTH)) as Record<string, number>;
+    if (process.env.MEASURE) process.stdout.write(`${JSON.stringify(measured)}\n`);
+    const { paint, ready, filter, mark, longest } = measured;
+    // Measured with ten other programs on two cores (ms): 136, 3166, 505, 280, 0; the test takes 40 s. The limits leave room for slower machines.
+    expect(paint, 'first paint, ms').toBeLessThan(2000);
+    expect(ready, 'list shown, ms').toBeLessThan(12_000);
+    expect(filter, 'filter, ms').toBeLessThan(2000);
+    expect(mark, 'mark and step, ms').toBeLessThan(1000);
+    expect(longest, 'longest task while scrolling, ms (0: none above 50)').toBeLessThan(200);
+  },
+  180_000,
+);
 
 /** Milliseconds until a change is painted. */
 const SMOOTH = `(async () => {

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { htmlDocument, scriptJson } from '../../src/page/document.ts';
 import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
 import { Collector, type FoundItem } from '../../src/review/collect.ts';
+import { reviewPage } from '../../src/review/page.ts';
+import { summaryText } from '../../src/review/summary-text.ts';
 
+const ABOUT = { tool: 't', file: 'f', command: 'together-guard', sanitize: 's', format: 'x', secrets: '' };
 const field = (text: string, path = 'text') => ({ kind: 'text', path, key: path, role: null, text });
 const item = (of: ReturnType<typeof field>, start: number, end: number): FoundItem => ({
   start,
@@ -18,7 +21,7 @@ const item = (of: ReturnType<typeof field>, start: number, end: number): FoundIt
 const collect = (fields: ReturnType<typeof field>[], found: FoundItem[]) => {
   const collector = new Collector();
   collector.add({ record: { index: 1, line: 1 }, fields, found }, () => ({ fingerprint: '0', masked: '•' }));
-  return collector.result({ tool: 't', file: 'f', command: 'together-guard', sanitize: 's', format: 'x', secrets: '' });
+  return collector.result(ABOUT);
 };
 
 test('any text: every finding is whole in a piece, no character is split, and distant text is left out', () => {
@@ -92,7 +95,7 @@ test('the name of a field is masked in its card and in the counts', () => {
     () => ({ fingerprint: '0', masked: '•' }),
     () => 'meta[0].••••',
   );
-  const data = collector.result({ tool: 't', file: 'f', command: 'together-guard', sanitize: 's', format: 'x', secrets: '' });
+  const data = collector.result(ABOUT);
   expect(data.cards[0].texts[0].field).toBe('meta[0].••••');
   expect(data.counts.field[0].name).toBe('meta[].••••');
   expect(JSON.stringify(data)).not.toContain('somebody');
@@ -125,3 +128,37 @@ test('the page allows only its own style and script, and neither needs escaping'
   expect(page).toContain('<title>&lt;/title&gt;&lt;script&gt;</title>');
   expect(htmlDocument({ title: '', body: '', style: '' })).not.toContain('script-src');
 });
+
+test('the page has limits: first there is less text around a finding, then findings are only counted; both are said', () => {
+  const collector = new Collector({ findings: 20, units: 1e6, wideUnits: 2000 });
+  const add = (index: number, tier: 'block' | 'review') => {
+    const [of, next] = [field(`${'a'.repeat(500)}b${'c'.repeat(500)}`, 'a'), field('next', 'b')];
+    const found = [{ ...item(of, 500, 501), tier }];
+    collector.add({ record: { index, line: index }, fields: [of, next], found }, () => ({ fingerprint: '0', masked: '•' }));
+  };
+  for (let index = 1; index <= 12; index++) add(index, 'review');
+  for (let index = 13; index <= 30; index++) add(index, 'block');
+  const data = collector.result(ABOUT);
+  expect(data.cards.map(({ texts }) => texts.map(({ pieces: [{ text }] }) => text.length))).toEqual([
+    ...Array.from({ length: 3 }, () => [801, 4]),
+    ...Array.from({ length: 17 }, () => [121]),
+  ]);
+  expect(data.cards.map(({ record }) => record)).toEqual([...range(1, 10), ...range(13, 22)]);
+  expect(data).toMatchObject({ findings: 30, omitted: 10, narrowFrom: 4 });
+  for (const said of [reviewPage(data, { style: '', script: '' }), summaryText(data, { color: false })]) {
+    expect(said).toContain('From record 4 on');
+    expect(said).toContain('10 more findings are counted but not listed');
+  }
+});
+
+test('a record with many findings does not exceed the limits', () => {
+  const of = field(`${'a'.repeat(999)}b`.repeat(500));
+  const collector = new Collector({ findings: 1e6, units: 1e6, wideUnits: 50_000 });
+  const found = Array.from({ length: 500 }, (_, i) => item(of, i * 1000 + 999, (i + 1) * 1000));
+  collector.add({ record: { index: 1, line: 1 }, fields: [of], found }, () => ({ fingerprint: '0', masked: '•' }));
+  expect(JSON.stringify(collector.result(ABOUT).cards.map(({ texts }) => texts[0].pieces.map(({ text }) => text))).length).toBeLessThan(
+    160_000,
+  );
+});
+
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);

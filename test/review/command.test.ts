@@ -147,17 +147,6 @@ test('findings in the allowlist file are shown as allowed and do not block', () 
   expect(stdout).toContain('"allowed": "made up"');
 });
 
-test('a large dataset: a page of limited size, with a note about the rest', () => {
-  const many = Array.from({ length: 300 }, (_, i) => mail(i)).join(' ');
-  const repo = repoWith(jsonl(...Array.from({ length: 70 }, () => chat(many, 'x'.repeat(1000)))));
-  const { stdout } = repo.guard('dataset', 'review', 'data/train.jsonl');
-  expect(stdout).toContain('70 with personal data: 21,000 would block');
-  expect(stdout).toContain('1,000 findings are counted but not listed, to limit the size of the page');
-  const page = repo.read(PAGE);
-  expect(page.length).toBeLessThan(10e6);
-  expect(page).toContain('1,000 more findings are counted here but not listed');
-});
-
 test('allow --decisions: the false alarms of a page; for each field all of them, or none', () => {
   const repo = repoWith(SMALL);
   const [first, second, third, phone] = found(repo);

@@ -8,6 +8,7 @@ import { byId, h, keepFocus, setDisabled } from './dom.ts';
 import { downloadDecisions } from './download.ts';
 import { Filters } from './filters.ts';
 import { listenToKeys } from './keyboard.ts';
+import { showPager } from './pager.ts';
 import { nextOpen, progressOf } from './queue.ts';
 import { groupBy } from '../../io/group.ts';
 import { counted, number } from '../../io/words.ts';
@@ -18,6 +19,7 @@ import { Marks } from './marks.ts';
 const PER_PAGE = 20;
 
 const data = JSON.parse(byId('data').textContent!) as ReviewData;
+byId('data').remove(); // up to 100 MB
 const items = itemsOf(data);
 const itemsOfCard = groupBy(items, ({ card }) => card);
 const marks = new Marks(data);
@@ -69,15 +71,7 @@ function showPage(wanted: number): void {
       ? here.map((card) => cardElement(card, itemsOfCard.get(card)!, view))
       : [h('p', { class: 'empty' }, items.length === 0 ? 'No personal data was found.' : 'Nothing matches these filters.')]),
   );
-  for (const place of document.querySelectorAll('.pages')) {
-    const step = (label: string, to: number, able: boolean) =>
-      h('button', { type: 'button', disabled: !able, click: () => turnTo(to) }, label);
-    place.replaceChildren(
-      step('← Previous', page - 1, page > 0),
-      h('span', {}, `page ${number(page + 1)} of ${number(pages)}`),
-      step('Next →', page + 1, page < pages - 1),
-    );
-  }
+  showPager(page, pages, turnTo);
   byId('matching').textContent = `${counted(shown.length, 'finding')} in ${counted(cards.length, 'record')}`;
   showProgress();
 }

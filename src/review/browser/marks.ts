@@ -5,8 +5,8 @@ import type { Item } from './item.ts';
 
 /** The user's decisions, saved in the browser if possible: a page opened as a file may have no storage. */
 export class Marks {
-  /** By the key of a finding (`keyOf`), or of a record (`dropKey`). */
-  private readonly marks = new Map<string, Mark | 'drop'>();
+  /** By the key of a finding (`keyOf`), or of a record (`dropKey`). Numbers, since 100,000 texts are slow to make and to store. */
+  private readonly marks = new Map<number, Mark | 'drop'>();
   private readonly edits = new UndoMap(this.marks);
   private readonly storageKey: string;
   private isSaving = false;
@@ -88,7 +88,7 @@ export class Marks {
         decision,
       } satisfies FindingDecision);
     }
-    for (const [key, mark] of this.marks) if (mark === 'drop') decisions.push({ record: Number(key.slice(DROP.length)), decision: 'drop' });
+    for (const [key, mark] of this.marks) if (mark === 'drop') decisions.push({ record: recordOf(key), decision: 'drop' });
     return { version: 1, tool, file, decisions: decisions.sort((a, b) => a.record - b.record) };
   }
 
@@ -104,7 +104,7 @@ export class Marks {
     if (!this.isSaving) return;
     this.isSaving = false;
     try {
-      localStorage.setItem(this.storageKey, JSON.stringify({ marks: [...this.marks] }));
+      localStorage.setItem(this.storageKey, stored(this.marks));
       this.isSafe = true;
     } catch {
       this.hasStorage = false;
@@ -113,16 +113,26 @@ export class Marks {
 
   private load(): void {
     try {
-      const stored = JSON.parse(localStorage.getItem(this.storageKey) ?? '{}') as { marks?: [string, Mark | 'drop'][] };
-      for (const [key, mark] of stored.marks ?? []) this.marks.set(key, mark);
+      for (const [key, mark] of restored(localStorage.getItem(this.storageKey) ?? '')) this.marks.set(key, mark);
     } catch {
       this.hasStorage = false;
     }
   }
 }
 
-/** Holds no value, since it is stored. */
-const keyOf = ({ card, text, finding }: Item): string => `${card.record} ${finding.start} ${finding.type} ${text.field}`;
+/** The storage's id is a digest of all findings, so their numbers are the same whenever it is. */
+const keyOf = ({ index }: Item): number => index;
 
-const DROP = 'drop ';
-const dropKey = (record: number): string => DROP + record;
+/** Records count from 1. */
+const dropKey = (record: number): number => -record;
+const recordOf = (key: number): number => -key;
+
+const LETTERS = { real: 'r', 'false-alarm': 'f', drop: 'd' } as const;
+const NAMES = new Map(Object.entries(LETTERS).map(([name, letter]) => [letter as string, name as Mark | 'drop']));
+
+/** `r12 f13 d-4`: short, since browsers keep about five million characters. Holds no value. */
+const stored = (marks: ReadonlyMap<number, Mark | 'drop'>): string => [...marks].map(([key, mark]) => LETTERS[mark] + key).join(' ');
+
+function* restored(text: string): Generator<[number, Mark | 'drop']> {
+  for (const [, letter, key] of text.matchAll(/([rfd])(-?\d+)/g)) yield [Number(key), NAMES.get(letter)!];
+}
