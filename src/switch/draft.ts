@@ -3,6 +3,7 @@ import type { Severity } from '../model.ts';
 import { globsOf } from './regex/globs.ts';
 import { mayOverlap } from './regex/overlap.ts';
 import { type Dialect, translate, Untranslatable } from './regex/translate.ts';
+import { MOST, refuseMany } from './limits.ts';
 import { type Misfit, misfits, misfitText, type Shape } from './shape.ts';
 import { fast, TooSlow } from './slow.ts';
 
@@ -93,12 +94,29 @@ export class Draft {
   /** A pattern was refused since it takes too long. */
   isHostile = false;
   private slow = 0;
+  private items = 0;
 
   /** @param paths of the repository, with `/` */
   constructor(readonly paths: readonly string[]) {}
 
   leave(at: string, what: string, why: string): void {
     this.left.push({ at, what, why });
+  }
+
+  addRule(rule: ForeignRule): void {
+    this.rules.push(rule);
+    refuseMany(this.rules.length, MOST.rules, rule.at, 'rules', 'delete rules that are not needed');
+  }
+
+  addAllow(entry: ForeignAllow): void {
+    this.allow.push(entry);
+    refuseMany(this.allow.length, MOST.items, entry.at, 'allow entries', 'join patterns, or name folders');
+  }
+
+  /** Counts patterns and words. @throws UserError if there are too many */
+  count(at: string, items = 1): void {
+    this.items += items;
+    refuseMany(this.items, MOST.items, at, 'patterns and words', 'join patterns, or delete what is not needed');
   }
 
   /** Takes the lines of a file like .gitignore. "ignore" has no exceptions, so what a later exception may be about is left. */
@@ -130,6 +148,7 @@ export class Draft {
   /** Names each value of another type than expected, since readers skip it. @param at tells where such a value is */
   check(value: unknown, shape: Shape, at: (misfit: Misfit) => string): void {
     for (const misfit of misfits(value, shape)) {
+      if (misfit.isTooLong) refuseMany(Infinity, MOST.items, at(misfit), `items in ${misfitText(misfit).what}`, 'shorten this list');
       const { what, why } = misfitText(misfit);
       this.leave(at(misfit), what, why);
     }
@@ -138,15 +157,18 @@ export class Draft {
   ignoreGlob(glob: string, at: string): void {
     if (/^[*/.]*$/.test(glob)) this.leave(at, `the path ${glob}`, 'it matches every path');
     else if (!this.ignore.has(glob)) this.ignore.set(glob, at);
+    refuseMany(this.ignore.size, MOST.globs, at, 'paths to ignore', 'name folders, like data/**');
   }
 
   /** Globs for a pattern on paths; null, and a line in the report, if there are none. */
   globs(pattern: string, at: string, dialect: Dialect = 'go'): string[] | null {
+    this.count(at);
     return this.attempt(at, `the path pattern ${pattern}`, () => globsOf(fast(plain(pattern, dialect)), this.paths));
   }
 
   /** The pattern for `match` of an allow entry. */
   value(pattern: string, at: string, dialect: Dialect = 'go', flags = ''): string | null {
+    this.count(at);
     return this.attempt(at, 'a pattern for values', () => {
       const source = fast(plain(pattern, dialect, flags));
       if (new RegExp(source).test('')) throw new Untranslatable('it matches every value');

@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import { MOST } from './limits.ts';
 
 /**
  * What is expected in a file of another tool. A list may also be its only item. Readers skip what has another type, so it must be
@@ -11,6 +12,8 @@ export interface Misfit {
   path: readonly (string | number)[];
   value: unknown;
   expected: string;
+  /** It is a list with more items than are read. */
+  isTooLong?: true;
 }
 
 /** Deeper values are not expected by any reader. */
@@ -20,6 +23,7 @@ const MAX_DEPTH = 20;
 export function* misfits(value: unknown, shape: Shape, path: readonly (string | number)[] = []): Generator<Misfit> {
   const kind = kindOf(value);
   if (kind === 'nothing' || path.length > MAX_DEPTH) return;
+  if (kind === 'list' && itemsOf(value).length > MOST.items) return yield { path, value, expected: 'a shorter list', isTooLong: true };
   const isNode = isScalar(value);
   if (typeof shape === 'string') {
     if (shape === 'texts' && kind === 'list') for (const [i, item] of itemsOf(value).entries()) yield* misfits(item, 'text', [...path, i]);

@@ -36,7 +36,11 @@ export class Source {
       const target = lstatSync(real);
       if (!target.isFile())
         throw new UserError('unreadable', `cannot read ${path}: it is ${target.isDirectory() ? 'a folder' : 'not a regular file'}`);
-      if (target.size > MAX_BYTES) throw new UserError('unreadable', `cannot read ${path}: it is larger than ${MAX_BYTES >> 20} MB`);
+      if (target.size > MAX_BYTES)
+        throw new UserError(
+          'unreadable',
+          `cannot read ${path}: it is larger than ${MAX_BYTES >> 20} MB: move it out of the repository, and accept what is here now with "together-guard baseline"`,
+        );
       return readFileSync(real);
     } catch (cause) {
       if (cause instanceof UserError) throw cause;

@@ -142,7 +142,7 @@ These entries match no finding here, so they were not taken over (1):
     [
       'has too many rules',
       (repo) => repo.write('.gitleaks.toml', "[[rules]]\nid='a'\nregex='b'\n".repeat(100_000)),
-      /\.gitleaks\.toml: it has more than 2000 rules/,
+      /\.gitleaks\.toml: it has more than 2,000 rules, so nothing was written/,
     ],
     ['is nested', (repo) => repo.write('.gitleaks.toml', `a = ${'['.repeat(50_000)}\n`), /\.gitleaks\.toml(?::1:\d+)?: /],
     ['is no TOML', (repo) => repo.write('.gitleaks.toml', 'a = 1\n[[rules]\n'), /\.gitleaks\.toml:2:\d+: invalid TOML/],

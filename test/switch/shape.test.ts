@@ -1,13 +1,5 @@
 import { expect, test } from 'vitest';
-import { Draft } from '../../src/switch/draft.ts';
-import type { Source } from '../../src/switch/source.ts';
-import { TOOLS } from '../../src/switch/tools/index.ts';
-
-const read = (name: string, file: string, text: string): Draft => {
-  const draft = new Draft([]);
-  TOOLS.find((tool) => tool.name === name)!.read({ text: () => text } as unknown as Source, [file], draft);
-  return draft;
-};
+import { read } from './read.ts';
 
 test.each([
   ['gitleaks', '.gitleaks.toml', 'rules = 5\n', '.gitleaks.toml:1: rules: expected a list of maps, not a number'],

@@ -110,7 +110,7 @@ function takeBaseline(yaml: YamlFile, draft: Draft): void {
   const results = entriesIn(valueIn(top, 'results'));
   // The rule would report the digest in "hashed_secret" as a secret.
   if (results.length > 0)
-    draft.allow.push({
+    draft.addAllow({
       rules: ['generic-secret'],
       path: yaml.file,
       match: '^[0-9a-f]{40}$',
@@ -142,7 +142,7 @@ function takePattern(kind: 'file' | 'line' | 'secret', pattern: string, at: stri
   else if (kind === 'line') takeContext(pattern, 'line', { at, reason, paths: [] }, draft, 'python');
   else {
     const match = draft.value(pattern, at, 'python');
-    if (match !== null) draft.allow.push({ match, reason, at });
+    if (match !== null) draft.addAllow({ match, reason, at });
   }
 }
 

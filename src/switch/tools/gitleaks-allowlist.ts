@@ -38,7 +38,9 @@ export const LIST: Shape = {
 export function takeAllowlist(list: Table, scope: Scope, draft: Draft): void {
   const { at, file } = scope;
   // Without a part of it, it would allow more.
-  if (!misfits(list, LIST).next().done) return draft.leave(at, 'an allowlist', 'a value in it has another type than expected');
+  const { done, value: misfit } = misfits(list, LIST).next();
+  if (!done && misfit.isTooLong) draft.count(at, Infinity);
+  if (!done) return draft.leave(at, 'an allowlist', 'a value in it has another type than expected');
   const odd = [
     ['condition', /^(?:and|or|&&|\|\||)$/i],
     ['regexTarget', /^(?:secret|match|line|)$/],
@@ -52,6 +54,7 @@ export function takeAllowlist(list: Table, scope: Scope, draft: Draft): void {
     stopwords: texts(list.stopwords).filter((word) => word !== ''),
     target: typeof list.regexTarget === 'string' ? list.regexTarget : 'secret',
   };
+  draft.count(at, parts.stopwords.length);
   const isAll = typeof list.condition === 'string' && /^(?:and|&&)$/i.test(list.condition);
   const commits = texts(list.commits).length;
   if (commits > 0)
@@ -76,7 +79,7 @@ interface Parts {
 /** An entry for each rule. */
 function allow(entry: { path?: string; match?: string }, reason: string, { rules, at }: Scope, draft: Draft): void {
   for (const theirs of rules.length > 0 ? rules : [undefined])
-    draft.allow.push({ ...entry, ...(theirs !== undefined && { theirs }), reason, at });
+    draft.addAllow({ ...entry, ...(theirs !== undefined && { theirs }), reason, at });
 }
 
 /** One of the conditions is enough. */
@@ -129,6 +132,7 @@ export function takeContext(
   draft: Draft,
   dialect: Dialect = 'go',
 ): void {
+  draft.count(at);
   if (target === 'match' && /(?<!\\)\$|(?<![\\[])\^|\\[Az]/.test(regex)) {
     draft.leave(
       at,

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { Draft, ForeignRule } from '../draft.ts';
 import { GITLEAKS } from '../ids.ts';
+import { MOST, refuseMany } from '../limits.ts';
 import type { Source } from '../source.ts';
 import { readToml, type Table, tables, texts, type Toml } from '../toml.ts';
 import { namedBy, type Tool, valuesOf } from '../tool.ts';
@@ -80,8 +81,6 @@ export function takeOptions(words: readonly string[], at: string, draft: Draft):
 
 /** Gitleaks follows `extend.path` twice. */
 const MAX_EXTENDS = 2;
-/** The default rules of gitleaks are about 220. */
-const MAX_RULES = 2000;
 
 const RULE: Shape = {
   id: 'text',
@@ -140,7 +139,7 @@ export function takeConfig(source: Source, file: string, draft: Draft, more: (ta
     const { table } = toml;
     const at = (key: string, index = 0) => `${name}:${toml.line(key, index)}`;
     draft.check(table, CONFIG, ({ path: [key = '', index] }) => at(String(key), typeof index === 'number' ? index : 0));
-    if (tables(table.rules).length > MAX_RULES) throw new UserError('bad-config', `${name}: it has more than ${MAX_RULES} rules`);
+    refuseMany(tables(table.rules).length, MOST.rules, name, 'rules', 'delete rules that are not needed');
     for (const [i, rule] of tables(table.rules).entries()) {
       const id = [rule.id, rule.description].find((name): name is string => typeof name === 'string' && name !== '') ?? `rule ${i + 1}`;
       const before = rules.get(id);
@@ -223,7 +222,7 @@ function takeRule(id: string, { table, at, file, lists }: Placed, draft: Draft, 
     draft.leave(at, `the other rules that ${id} requires`, 'a rule here does not depend on others, so it also reports without them');
   const source = typeof path === 'string' && path !== '' ? draft.attempt(at, `the rule ${id}`, () => fast(plain(path, 'go'))) : undefined;
   if (source === null) return;
-  draft.rules.push(ruleOf(id, table, at, source));
+  draft.addRule(ruleOf(id, table, at, source));
 }
 
 const ruleOf = (

@@ -132,7 +132,7 @@ function takeAllows(yaml: YamlFile, options: unknown, scope: { rules?: readonly 
     const at = yaml.at(node);
     const { pattern, flags } = regExpLike(textIn(node) ?? '');
     const match = draft.value(pattern, at, 'javascript', flags);
-    if (match !== null) draft.allow.push({ ...scope, match, reason: `from ${yaml.file}`, at });
+    if (match !== null) draft.addAllow({ ...scope, match, reason: `from ${yaml.file}`, at });
   }
 }
 
@@ -146,7 +146,7 @@ function takePatterns(yaml: YamlFile, rule: unknown, draft: Draft): void {
     if (patterns.length === 0) draft.leave(at, `the pattern ${name}`, 'it finds files by their path alone, which no rule here does');
     for (const [i, text] of patterns.entries()) {
       const id = i === 0 ? name : `${name} ${i + 1}`;
-      draft.rules.push({
+      draft.addRule({
         id,
         title: name,
         ...regExpLike(text),

@@ -112,7 +112,7 @@ function takeSettings(yaml: YamlFile, source: Source, draft: Draft): void {
     else for (const name of names) draft.ignoreGlob(`**/${name}`, yaml.at(node));
   }
   for (const [i, node] of itemsIn(valueIn(top, 'custom_patterns')).entries())
-    draft.rules.push({
+    draft.addRule({
       id: `talisman-pattern-${i + 1}`,
       title: `Pattern ${i + 1} of ${yaml.file}`,
       pattern: textIn(node) ?? '',

@@ -104,7 +104,7 @@ function takeDetector(yaml: YamlFile, detector: unknown, draft: Draft): void {
   for (const { key } of others.slice(1))
     draft.leave(at, `the pattern ${key} of ${name}`, 'a rule has one other pattern that must match nearby ("near")');
   const entropy = Number(textIn(valueIn(detector, 'entropy')) ?? 0);
-  draft.rules.push({
+  draft.addRule({
     id: name,
     title: textIn(valueIn(detector, 'description')) ?? name,
     pattern: main.pattern,
@@ -117,10 +117,11 @@ function takeDetector(yaml: YamlFile, detector: unknown, draft: Draft): void {
   const words = itemsIn(valueIn(detector, 'exclude_words'))
     .map((node) => textIn(node) ?? '')
     .filter((word) => word !== '');
-  if (words.length > 0) draft.allow.push({ theirs: name, match: anyOf(words), reason, at });
+  draft.count(at, words.length);
+  if (words.length > 0) draft.addAllow({ theirs: name, match: anyOf(words), reason, at });
   for (const node of itemsIn(valueIn(detector, 'exclude_regexes_capture'))) {
     const match = draft.value(textIn(node) ?? '', yaml.at(node));
-    if (match !== null) draft.allow.push({ theirs: name, match, reason, at });
+    if (match !== null) draft.addAllow({ theirs: name, match, reason, at });
   }
   for (const node of itemsIn(valueIn(detector, 'exclude_regexes_match')))
     takeContext(textIn(node) ?? '', 'match', { at: yaml.at(node), reason, paths: [], rules: [name] }, draft);
