@@ -21,10 +21,12 @@ function body(data: ReviewData): string {
   const { file, format, records, recordsFound, findings, notes, counts, secrets } = data;
   const blocking = counts.type.reduce((sum, { block }) => sum + block, 0);
   const tile = (count: number, what: string, kind = '') => `<li><b class="${kind}">${number(count)}</b> ${what}</li>`;
-  return `<div class="secrecy" role="note"><b>This page holds the raw values.</b> They are masked until you click them. Keep the file on this computer, show it only to people who may see the dataset, and delete it when you are done.</div>
-<header class="top">
+  return `<header>
+<p class="secrecy"><b>This page holds the raw values.</b> They are masked until you click them. Keep the file on this computer, show it only to people who may see the dataset, and delete it when you are done.</p>
+<div class="top">
 <h1><bdi>${escapeHtml(file)}</bdi></h1>
 <p class="dim">Personal data in a dataset: ${escapeHtml(format)} · ${escapeHtml(data.tool)}</p>
+</div>
 </header>
 <main>
 <ul class="tiles">
@@ -38,7 +40,6 @@ ${limitsText(data)
   .join(
     '',
   )}${secrets && `<p class="notice">Secrets: ${escapeHtml(secrets)}</p>\n`}${notes.map((note) => `<p class="notice">Not inspected: ${escapeHtml(note)}</p>\n`).join('')}<div id="charts" class="charts"></div>
-<div id="list" class="tools">
 <div class="filters" role="group" aria-label="Search and filters">
 <label class="search">Search <input type="search" id="search" autocomplete="off" spellcheck="false" placeholder="value, type, field, record 12"></label>
 ${select('type', 'Type', [])}
@@ -61,13 +62,14 @@ ${select('state', 'Decision', [
 <div class="actions">
 <span id="matching" role="status"></span>
 <span id="bulk" class="group" role="group" aria-label="Mark all shown findings"><span>Mark all shown:</span> <button type="button" id="bulk-real">All real</button> <button type="button" id="bulk-false-alarm">All false alarms</button> <button type="button" id="bulk-clear">Remove marks</button></span>
-<span class="group"><button type="button" id="undo" disabled>Undo</button> <button type="button" id="redo" disabled>Redo</button></span>
-<button type="button" id="mask">Mask all</button>
-<button type="button" id="open-help">Keys <kbd>?</kbd></button>
 </div>
+<div id="bar" class="bar">
 <div class="actions">
 <label class="progress"><progress id="progress" value="0" max="1"></progress> <span id="decided"></span></label>
 <button type="button" id="next-open">Next undecided (<span id="open-count"></span>)</button>
+<span class="group"><button type="button" id="undo" disabled>Undo</button> <button type="button" id="redo" disabled>Redo</button></span>
+<button type="button" id="mask">Mask all</button>
+<button type="button" id="open-help">Keys <kbd>?</kbd></button>
 <button type="button" id="export" class="main" disabled>Download decisions</button>
 </div>
 <p id="said" role="status"></p>

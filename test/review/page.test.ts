@@ -268,6 +268,8 @@ describe.skipIf(!isThere)('the review page', () => {
   test('light and dark, wide and narrow: readable, and nothing overflows', async () => {
     const { page } = await open(pageOf(SMALL));
     const seen: number[] = [];
+    for (const key of ['j', 'r', 'f', 'd']) await page.keyboard.press(key);
+    await page.getByRole('combobox', { name: 'Decision' }).selectOption('real'); // the other values of the record are faded
     for (const [colorScheme, width] of [
       ['light', 1280],
       ['dark', 1280],
@@ -283,6 +285,18 @@ describe.skipIf(!isThere)('the review page', () => {
     }
     expect(seen[0]).toBeGreaterThan(200);
     expect(seen[1]).toBeLessThan(50);
+  });
+
+  test('the bar at the top hides neither what gets the focus nor the first record of the next page', async () => {
+    const { page } = await open(pageOf(jsonl(...Array.from({ length: 45 }, (_, i) => chat(`I am ${mail(i)}`, 'Good.')))));
+    const next = page.getByRole('button', { name: 'Next →' }).last();
+    await next.click();
+    await expect.poll(() => page.evaluate(underBar('.card'))).toBe(0);
+    await next.focus();
+    for (let i = 0; i < 70; i++) {
+      await page.keyboard.press('Shift+Tab');
+      expect(await page.evaluate(underBar(':focus'))).toBe(0);
+    }
   });
 
   test('the text of a dataset is only shown, never run', async () => {
@@ -351,13 +365,20 @@ const POKE = `(() => {
   fetch('https://example.com/').catch(() => {});
 })()`;
 
+/** Pixels of an element under the bar at the top of the window; -1 if nothing or the whole page matches. */
+const underBar = (selector: string) => `(() => {
+  const [bar, element] = [document.getElementById('bar'), document.querySelector('${selector}')];
+  if (!element || element.contains(bar)) return -1;
+  return bar.contains(element) ? 0 : Math.max(0, bar.getBoundingClientRect().bottom - element.getBoundingClientRect().top);
+})()`;
+
 /** Brightness of the background, lowest contrast of texts, and how much wider the page is than the window. */
 const MEASURE = `(() => {
   const luminance = ([r, g, b]) => [r, g, b].map((c) => (c /= 255) <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
   const rgba = (color) => color.match(/[\\d.]+/g).map(Number);
   const ground = (element) => { for (let e = element; e; e = e.parentElement) { const c = rgba(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] > 0) return c; } return [255, 255, 255]; };
   let contrast = 21;
-  for (const element of document.querySelectorAll('.dim, .tag, .value bdi, h1, h3, .text, .why, .secrecy, button:not(:disabled)')) {
+  for (const element of document.querySelectorAll('.dim, .tag, .value bdi, [aria-pressed], h1, h3, .text, .why, .secrecy, button:not(:disabled)')) {
     if (!element.checkVisibility()) continue;
     const [a, b] = [luminance(rgba(getComputedStyle(element).color)), luminance(ground(element))].sort((a, b) => b - a);
     contrast = Math.min(contrast, (a + .05) / (b + .05));

@@ -145,15 +145,15 @@ function valueElement(item: Item, view: CardView): HTMLElement {
       class: classes,
       'data-item': item.index,
       'data-key': `value ${item.index}`,
-      'aria-label': revealed ? undefined : `${title}, masked`,
-      title: revealed ? `${title}: click to mask` : `${title}: click to show`,
+      'aria-pressed': String(revealed),
+      title: revealed ? 'Click to mask' : 'Masked: click to show',
       click: () => {
         view.select(item);
         view.reveal(item);
       },
     },
-    h('span', { class: 'tag', 'aria-hidden': 'true' }, title),
-    h('bdi', {}, ...(revealed ? visibleText(value) : [finding.masked])),
+    h('span', { class: 'tag' }, title),
+    h('bdi', { 'aria-hidden': revealed ? undefined : 'true' }, ...(revealed ? visibleText(value) : [finding.masked])),
   );
 }
 

@@ -79,7 +79,7 @@ function showPage(wanted: number): void {
 function turnTo(to: number): void {
   current = undefined;
   showPage(to);
-  byId('list').scrollIntoView();
+  document.querySelector('.pages')!.scrollIntoView();
   byId('cards').focus({ preventScroll: true });
 }
 
@@ -277,6 +277,10 @@ function start(): void {
     marks.save();
     if (!marks.isSafe) event.preventDefault();
   });
+  // The bar stays at the top of the window, and what is scrolled to or gets the focus must not be under it.
+  new ResizeObserver(([{ target }]) =>
+    document.documentElement.style.setProperty('--bar', `${(target as HTMLElement).offsetHeight}px`),
+  ).observe(byId('bar'));
   filter();
   if (!marks.hasStorage) say('This browser does not save marks for a page opened as a file: download the decisions before you close it.');
 }
