@@ -36,8 +36,7 @@ function lifted({ severity, surer }: Match, { rules }: Config): Severity {
  * Turns the matches of one blob into findings. After this function, nothing holds a secret.
  *
  * @param known matches of earlier versions of the file
- * @param others matches that are not findings (of rules that are turned off, or of a neighboring part), which must not be shown either
- * @param peel decodes a text: see `Concealer`
+ * @param concealer of the values of all matches, also of those that are no findings (of rules that are turned off, or of a neighboring part)
  */
 export function decide(
   blob: Blob,
@@ -46,11 +45,9 @@ export function decide(
   known: readonly PlacedMatch[],
   policy: Policy,
   lines: Lines,
-  others: readonly PlacedMatch[],
-  peel: Peel,
+  concealer: Concealer,
 ): Decision {
   const { config } = policy;
-  const concealer = concealerOf([...placed, ...others], peel);
   const path = concealer.hideInPath(blob.path);
   const reasons = new Map<string, string>();
   const hideReason = (reason: string): string => {
@@ -128,15 +125,21 @@ const prefixesOf = (rule: Rule) => (rule.name || rule.near ? [] : rule.keywords)
 
 const utf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8');
 
-/** Covers the values of matches in everything that is shown. */
-export const concealerOf = (placed: readonly PlacedMatch[], peel: Peel): Concealer =>
-  new Concealer(
-    placed
-      .filter(({ match }) => !NO_SECRET.has(match.rule.id))
-      .map(valueOf)
-      .flatMap((value) => [value, ...innerValue(value)]),
-    peel,
-  );
+/**
+ * Covers the values of matches in everything that is shown.
+ *
+ * @param peel decodes a text: see `Concealer`
+ * @param values receives the values; those that it already has are covered, too
+ */
+export function concealerOf(placed: readonly PlacedMatch[], peel: Peel, values = new Set<string>()): Concealer {
+  for (const item of placed) {
+    if (NO_SECRET.has(item.match.rule.id)) continue;
+    const value = valueOf(item);
+    values.add(value);
+    for (const inner of innerValue(value)) values.add(inner);
+  }
+  return new Concealer(values, peel);
+}
 
 const BASE64 = /^[A-Za-z0-9+/_-]{8,4000}={0,2}$/;
 const PRINTABLE = /^[\x20-\x7e\u00a0-\uffff]+$/;

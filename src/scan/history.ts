@@ -1,10 +1,12 @@
+import { LineIndex } from '../decode/line-index.ts';
 import { findSecrets } from '../detect/secrets/index.ts';
+import type { Placed } from '../detect/secrets/overlap.ts';
 import type { Blob, Finding, Report } from '../model.ts';
 import { type ListedBlob, versionKey } from '../sources/git-blobs.ts';
 import { readAll } from '../sources/history-blobs.ts';
 import { inParts } from '../sources/parts.ts';
 import { packedAs } from '../unpack/kind.ts';
-import { addReport, emptyReport, isDatasetFor, LONG_WORD, run } from './pipeline.ts';
+import { addReport, emptyReport, isDatasetFor, LONG_WORD, otherReadings, run, withAllRules } from './pipeline.ts';
 import type { Means } from './threads.ts';
 import type { Span } from './context.ts';
 import { isComparable, type Version, Versions } from './versions.ts';
@@ -17,8 +19,9 @@ const NEWLINE = 10;
 
 /**
  * Scans versions of files; those of one file come one after the other. In a later version, only lines that no earlier one had
- * are searched. A version with findings is scanned whole, unless an earlier one had the same findings in the same context: then
- * they are copied. So the findings are the same as if every version was scanned whole.
+ * are searched. A finding on such a line is copied to later versions that have it in the same context. A version with a finding
+ * that may depend on more than that is scanned whole, unless an earlier one had the same findings in the same context. So the
+ * findings are the same as if every version was scanned whole.
  */
 export async function scanVersions(items: readonly ListedBlob[], means: Means, scope: string): Promise<Report> {
   const { policy } = means;
@@ -51,6 +54,10 @@ interface Piece extends Span {
   shift: number;
 }
 
+/** A finding with more lines or bytes may reach out of the context of the line that it starts on. */
+const MOST_LINES = 5;
+const MOST_BYTES = 300;
+
 /** The findings of a version, and the numbers of its lines with findings. */
 interface Scanned {
   findings: readonly Finding[];
@@ -66,6 +73,8 @@ export class FileVersions {
   private pieces: Piece[] = [];
   private size = 0;
   private named: boolean | undefined;
+  /** All values that were found. Excerpts show none of them. */
+  private readonly values = new Set<string>();
   /** By what their findings depend on. */
   private readonly scanned = new Map<string, Scanned>();
 
@@ -106,8 +115,8 @@ export class FileVersions {
 
   /** Searches what waits. */
   async end(): Promise<void> {
-    const { waiting, report, versions } = this;
-    this.search();
+    const { waiting, versions } = this;
+    await this.search();
     this.waiting = [];
     this.texts = [];
     this.pieces = [];
@@ -116,25 +125,45 @@ export class FileVersions {
       const hits = versions.hitsIn(version);
       // Something was found where no line was known to have it, so the others may have it, too.
       if (versions !== this.versions) await this.scanWhole(blob);
-      else if (hits.length > 0 || version.isWide) await this.scanOnce(blob, version);
+      else if (version.isWide || hits.some(({ at, found }) => !found.isExact || isMarked(blob.bytes, at)))
+        await this.scanOnce(blob, version);
+      else if (hits.length > 0 && mayDisable(blob.bytes)) await this.scanWhole(blob);
       else {
-        report.files++;
-        report.bytes += blob.bytes.length;
-        this.addClean(blob);
+        const lines = lineNumbers(version);
+        this.copy(
+          hits.flatMap(({ found }, i) => found.findings.map((finding) => [finding, lines[i]] as const)),
+          blob,
+        );
       }
     }
   }
 
   /** Notes which lines have findings. */
-  private search(): void {
+  private async search(): Promise<void> {
     if (this.texts.length === 0) return;
-    const { placed } = findSecrets(Buffer.concat(this.texts), this.waiting[0].blob.path, this.means.rules);
+    const { means, pieces, versions, waiting } = this;
+    const bytes = Buffer.concat(this.texts);
+    const [{ blob }] = waiting;
+    const { root, placed } = findSecrets(bytes, blob.path, means.rules);
+    const found: { item: Placed; piece: Piece }[] = [];
     let at = 0;
-    for (const { start, end } of placed) {
-      while (at < this.pieces.length && this.pieces[at].to <= start) at++;
-      if (at === this.pieces.length) return;
-      const { version, shift, from } = this.pieces[at];
-      if (from < end) this.versions.markHit(version, start + shift, end + shift);
+    for (const item of placed) {
+      while (at < pieces.length && pieces[at].to <= item.start) at++;
+      if (at === pieces.length) break;
+      if (pieces[at].from < item.end) found.push({ item, piece: pieces[at] });
+    }
+    if (found.length === 0) return;
+    const { concealerOf, decide } = await import('../policy/decide.ts');
+    const { rules, policy } = means;
+    const others = rules.off.size > 0 ? findSecrets(bytes, blob.path, withAllRules(rules)).placed : placed;
+    const concealer = concealerOf([...placed, ...others], (text) => otherReadings(text, blob.path), this.values);
+    const items = found.map(({ item }) => item);
+    const { findings, notes } = decide({ ...blob, bytes }, root, items, [], policy, new LineIndex(root.bytes), concealer);
+    const isPlain = notes.length === 0 && root.bytes === bytes;
+    for (const [i, { item, piece }] of found.entries()) {
+      const { version, shift } = piece;
+      const isExact = isPlain && isIn(piece, item) && findings[i].endLine - findings[i].line <= MOST_LINES;
+      versions.markHit(version, item.start + shift, item.end + shift, isExact ? findings[i] : undefined);
     }
   }
 
@@ -144,10 +173,19 @@ export class FileVersions {
     const dependencies = this.versions.dependencies(version);
     const earlier = version.isWide ? undefined : this.scanned.get(dependencies);
     if (earlier) {
-      this.copy(earlier, lines, blob);
+      const numbers = new Map(earlier.lines.map((line, i) => [line, lines[i]]));
+      this.copy(
+        earlier.findings.map((finding) => [finding, numbers.get(finding.line)!] as const),
+        blob,
+      );
       return;
     }
     const { findings, skipped, notes, datasets } = await this.scanWhole(blob);
+    for (const [i, { found }] of version.hits.entries())
+      found.isExact &&= isSame(
+        found.findings,
+        findings.filter(({ line }) => line === lines[i]),
+      );
     const known = new Set(lines);
     if (findings.some(({ line }) => !known.has(line))) this.versions = new Versions();
     else if (
@@ -158,15 +196,15 @@ export class FileVersions {
       this.scanned.set(dependencies, { findings, lines });
   }
 
-  private copy({ findings, lines }: Scanned, to: readonly number[], { bytes, origin }: Blob): void {
+  /** @param found findings, and the lines that they are on in this version */
+  private copy(found: readonly (readonly [Finding, number])[], blob: Blob): void {
     const { report } = this;
-    const numbers = new Map(lines.map((line, i) => [line, to[i]]));
+    const { bytes, origin } = blob;
     if (origin.kind !== 'commit') return;
     const { oid, commit } = origin;
-    for (const finding of findings) {
-      const line = numbers.get(finding.line)!;
+    for (const [finding, line] of found)
       report.findings.push({ ...finding, line, endLine: finding.endLine + line - finding.line, commit, blob: oid });
-    }
+    if (found.length === 0) this.addClean(blob);
     report.files++;
     report.bytes += bytes.length;
   }
@@ -191,6 +229,16 @@ function isOn(lines: ReadonlySet<number>, { line, endLine, endColumn }: Finding)
   return true;
 }
 
+/** The match starts on the new lines, and does not reach out of their context. */
+const isIn = ({ from }: Piece, { start, end }: Placed): boolean => start >= from && end - start <= MOST_BYTES;
+
+/** The line starts with a byte order mark, which is no column. */
+const isMarked = (bytes: Buffer, at: number): boolean => at === 0 && bytes[0] === 0xef && bytes[1] === 0xbb;
+
+const isSame = (some: readonly Finding[], others: readonly Finding[]): boolean =>
+  some.length === others.length &&
+  some.every(({ fingerprint, severity }, i) => fingerprint === others[i].fingerprint && severity === others[i].severity);
+
 /** Such a comment turns off rules for many lines. */
 const mayDisable = (bytes: Buffer) => bytes.includes('secretlint-disable');
 
@@ -198,7 +246,7 @@ const mayDisable = (bytes: Buffer) => bytes.includes('secretlint-disable');
 function lineNumbers({ bytes, hits }: Version): number[] {
   let line = 1;
   let at = 0;
-  return hits.map((hit) => {
+  return hits.map(({ at: hit }) => {
     for (let next = bytes.indexOf(NEWLINE, at); next >= 0 && next < hit; next = bytes.indexOf(NEWLINE, at)) {
       line++;
       at = next + 1;

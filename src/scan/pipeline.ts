@@ -113,7 +113,7 @@ async function addNames(names: Names, rules: RuleSet, policy: Policy, report: Re
     return { root, placed: placed.filter(({ match }) => match.ownShape) };
   };
   if (keysIn([...names.keys()].join('\n')).placed.length === 0) return;
-  const { decide } = await import('../policy/decide.ts');
+  const { concealerOf, decide } = await import('../policy/decide.ts');
   for (const [path, blob] of names) {
     const { root, placed } = keysIn(path);
     if (placed.length === 0) continue;
@@ -125,8 +125,7 @@ async function addNames(names: Names, rules: RuleSet, policy: Policy, report: Re
       known,
       { ...policy, comments: false },
       new LineIndex(root.bytes),
-      placed,
-      (text) => otherReadings(text, ''),
+      concealerOf(placed, (text) => otherReadings(text, '')),
     );
     for (const finding of findings) report.findings.push({ ...finding, line: 1, column: 1, endLine: 1, endColumn: 1, via: 'file name' });
   }
@@ -223,13 +222,12 @@ export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promi
     const { findings = [], notes = [] } = practice ?? {};
     return { findings, notes: [...notes, ...(await unused(findings))] };
   }
-  const { decide } = await import('../policy/decide.ts'); // most commits have no findings
+  const { concealerOf, decide } = await import('../policy/decide.ts'); // most commits have no findings
   const known = (await earlierVersions(blob)).flatMap((bytes) => findSecrets(bytes, blob.path, rules).placed);
   // The context of a finding may contain a secret of a rule that is turned off.
   const others = rules.off.size > 0 ? findSecrets(blob.bytes, blob.path, withAllRules(rules), changed, blob.part).placed : placed;
-  const { findings, notes } = decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base), others, (text) =>
-    otherReadings(text, blob.path),
-  );
+  const concealer = concealerOf([...own, ...others], (text) => otherReadings(text, blob.path));
+  const { findings, notes } = decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base), concealer);
   if (!practice) return { findings, notes: [...notes, ...(await unused(findings))] };
   const all = [...withoutRepeats(findings, practice.findings), ...practice.findings];
   return { findings: all, notes: [...notes, ...practice.notes, ...(await unused(all))] };

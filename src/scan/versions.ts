@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Finding } from '../model.ts';
 import { Blocks, HEADER, lineEnd, LINES } from './blocks.ts';
 import { contextAfter, contextBefore, difference, isFull, type Span } from './context.ts';
 import { hashLines, hashOf, Pairs, starts } from './line-hashes.ts';
@@ -24,8 +25,23 @@ export interface Version {
   /** The version that has all other lines, and how much further those after the region are here. */
   base?: Version;
   shift: number;
-  /** Where lines with findings start. Filled by `Versions.hitsIn`. */
-  hits: readonly number[];
+  /** The lines with findings. Filled by `Versions.hitsIn`. */
+  hits: readonly Hit[];
+}
+
+/** A line with findings. */
+export interface Hit {
+  /** Where it starts. */
+  at: number;
+  found: Found;
+}
+
+/** What a line has, in each version that has it in the same context. */
+export interface Found {
+  /** Findings that start on it. Only `endLine - line` counts of the numbers of their lines. */
+  findings: Finding[];
+  /** This is all; otherwise, the version must be scanned. */
+  isExact: boolean;
 }
 
 /** New lines for which rules look anywhere: keys of several lines and SQL. */
@@ -61,6 +77,8 @@ const KEPT = 4;
 export class Versions {
   private readonly known = new Pairs();
   private readonly hit = new Pairs();
+  /** By the line's hash. */
+  private readonly found = new Map<string, Found>();
   private readonly last: Version[] = [];
   private readonly blocks = new Blocks();
 
@@ -75,34 +93,52 @@ export class Versions {
     return version;
   }
 
-  /** Notes that lines at [from, to) have findings. */
-  markHit({ starts, hashes }: Version, from: number, to: number): void {
-    for (let i = lineAt(starts, from); i < starts.length - 1 && starts[i] < to; i++)
-      if (starts[i + 1] > from) this.hit.add(hashes[2 * i], hashes[2 * i + 1]);
+  /**
+   * Notes that lines at [from, to) have findings.
+   *
+   * @param finding is all of it, and is on the first of the lines; if it is missing, versions with these lines must be scanned
+   */
+  markHit({ starts, hashes }: Version, from: number, to: number, finding?: Finding): void {
+    for (let i = lineAt(starts, from); i < starts.length - 1 && starts[i] < to; i++) {
+      if (starts[i + 1] <= from) continue;
+      const found = this.foundOn(hashes, i);
+      if (finding) {
+        found.findings.push(finding);
+        return;
+      }
+      found.isExact = false;
+    }
   }
 
-  /**
-   * Where lines with findings start, if those of earlier versions are known. The version no longer refers to another one
-   * afterwards.
-   */
-  hitsIn(version: Version): readonly number[] {
+  private foundOn(hashes: Uint32Array, line: number): Found {
+    const [a, b] = [hashes[2 * line], hashes[2 * line + 1]];
+    const key = `${a} ${b}`;
+    let found = this.found.get(key);
+    if (!found) this.found.set(key, (found = { findings: [], isExact: true }));
+    this.hit.add(a, b);
+    return found;
+  }
+
+  /** The lines with findings, if those of earlier versions are known. The version no longer refers to another one afterwards. */
+  hitsIn(version: Version): readonly Hit[] {
     const { starts, hashes, base, shift } = version;
     const before = base?.hits ?? [];
     const end = starts.at(-1)!;
-    const hits = before.filter((hit) => hit < starts[0]);
-    for (let i = 0; i < starts.length - 1; i++) if (this.hit.has(hashes[2 * i], hashes[2 * i + 1])) hits.push(starts[i]);
-    for (const hit of before) if (hit + shift >= end && hit >= starts[0]) hits.push(hit + shift);
+    const hits = before.filter(({ at }) => at < starts[0]);
+    for (let i = 0; i < starts.length - 1; i++)
+      if (this.hit.has(hashes[2 * i], hashes[2 * i + 1])) hits.push({ at: starts[i], found: this.foundOn(hashes, i) });
+    for (const { at, found } of before) if (at + shift >= end && at >= starts[0]) hits.push({ at: at + shift, found });
     version.base = undefined;
     return (version.hits = hits);
   }
 
   /** What the findings of a version depend on: all lines with findings, and all blocks, in their context. */
   dependencies({ bytes, hits }: Version): string {
-    const marks = [...hits];
+    const marks = hits.map(({ at }) => at);
+    const isHit = new Set(marks);
     for (const start of this.blocks.in(bytes, 0, bytes.length)) marks.push(start);
     const spans: Span[] = [];
     for (const mark of marks.sort((a, b) => a - b)) join(spans, contextBefore(bytes, mark), contextAfter(bytes, lineEnd(bytes, mark)));
-    const isHit = new Set(hits);
     let span = 0;
     const places = marks.map((mark) => {
       while (spans[span].to <= mark) span++;

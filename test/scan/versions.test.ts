@@ -37,6 +37,10 @@ const LINES = [
   `api_key = "${key}" // ${['together', 'guard'].join('-')}:allow * -- a test`,
   `// ${['secretlint', 'disable'].join('-')}`,
   `jwt_secret: ${key.slice(7)}`,
+  `api_key = "${key}" // ${['gitleaks', 'allow'].join(':')}`,
+  `password = "é${fakeToken('', BASE64URL, 16, 'Zq')}", token = "${key}"`,
+  'client.login("me@example.com",',
+  `  "${fakeToken('', BASE64URL, 16, 'Xq')}");`,
 ];
 const ORDINARY = 41;
 
@@ -56,11 +60,13 @@ const history = fc.record({
     maxLength: 14,
   }),
   atOnce: fc.constantFrom(1, 5_000, 40_000, 1 << 18),
+  start: fc.constantFrom('', '', '\ufeff'),
+  newline: fc.constantFrom('\n', '\n', '\r\n'),
 });
 type History = typeof history extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Each version is made of the last one, or of an earlier one, as on another branch. */
-function versionsOf({ first, edits }: History): Buffer[] {
+function versionsOf({ first, edits, start, newline }: History): Buffer[] {
   const all = [first];
   for (const { back, some } of edits) {
     const lines = [...(all.at(-1 - back) ?? first)];
@@ -70,11 +76,15 @@ function versionsOf({ first, edits }: History): Buffer[] {
     }
     all.push(lines);
   }
-  return all.map((version) => Buffer.from(version.map((i) => LINES[i]).join('\n')));
+  return all.map((version) => Buffer.from(start + version.map((i) => LINES[i]).join(newline)));
 }
 
 const shape = (findings: readonly Finding[]) =>
-  findings.map(({ rule, blob, line, column, severity, fingerprint }) => [blob, line, column, rule, severity, fingerprint].join(' ')).sort();
+  findings
+    .map(({ rule, blob, line, column, endLine, endColumn, severity, fingerprint, allowed, preview }) =>
+      [blob, line, column, endLine, endColumn, rule, severity, fingerprint, allowed, preview].join(' '),
+    )
+    .sort();
 
 async function means(): Promise<Means> {
   const { rules, policy, ignored } = await setUp(null, null, { history: true });
