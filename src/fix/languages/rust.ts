@@ -18,10 +18,14 @@ const valueOf = (variable: string) => `std::env::var("${variable}").expect("${va
 const OWNED_AFTER = /^\s*\.(?:to_string|to_owned|into)\(\)/;
 const OWNED_BEFORE = /\bString::from\(\s*$/;
 
+/** Methods of a text whose result does not borrow it. */
+const OWN_RESULT = /^\s*\.(?:parse|len|is_empty|to_(?:ascii_)?(?:upper|lower)case|repeat|replacen?|starts_with|ends_with|contains|eq)\b/;
+
 /** True if a field, a list or a map keeps the reference to a literal. */
 const isKept = (head: string, tail: string): boolean =>
   /(?:^|,\s*)\w+:\s*$/.test(head) ||
-  /\b(?:vec!\s*[[(][^;]*|(?:Some|Ok|Err)\(\s*)$/.test(head) ||
+  /\b(?:vec!\s*[[(][^;]*|(?:Some|Ok|Err|from_static|(?:Box|Rc|Arc|Cow)::\w+)\(\s*)$/.test(head) ||
+  /[([{,]\s*\((?:[^()]*,)?\s*$/.test(head) || // a tuple in a list
   (/\.(?:insert|push|push_back|push_front)\([^()]*$/.test(head) && /^\s*[,)]/.test(tail));
 
 const SYNTAX: StringSyntax = {
@@ -37,6 +41,7 @@ const SYNTAX: StringSyntax = {
     if (/\b(?:const|static)\b[^=]*=\s*[^;]*$/.test(head)) return `${CONSTANT}: read it where it is used`;
     if (/\b(?:concat|env|include_str|include|compile_error|option_env)!\s*[([{][^)]*$/.test(head)) return `${CONSTANT} (a macro)`;
     if (/\w!\s*[([]\s*$/.test(head) && !/\b(?:vec|json|dbg)!\s*[([]\s*$/.test(head)) return `${CONSTANT} (the format of a macro)`;
+    if (/\bmatches!\s*\([^;]*,[^;]*$/.test(head)) return `${CONSTANT} (a pattern)`;
     if (/#!?\[[^\]]*$/.test(head)) return `${CONSTANT} (an attribute)`;
     if (token.open.startsWith('b')) return 'it is a string of bytes: move it by hand';
     const before = file.text.slice(Math.max(0, token.start - 2000), token.start);
@@ -44,7 +49,8 @@ const SYNTAX: StringSyntax = {
     // An array's type has a `;`.
     if (/\b(?:const|static)\s+(?:mut\s+)?\w+\s*:[^={}]*=[^;{}]*$/.test(before)) return `${CONSTANT}: read it where it is used`;
     if (!isOwned && isKept(head, tail)) return `${CONSTANT}: what holds it may live longer than a value that is read here`;
-    if (!isOwned && /(?:[{};]|=>|\breturn)\s*$/.test(before)) return `${CONSTANT}: it is returned as a literal`;
+    if (!isOwned && /(?:[{};|]|=>|\breturn)\s*$/.test(before)) return `${CONSTANT}: it is returned as a literal`;
+    if (!isOwned && /^\s*\./.test(tail) && !OWN_RESULT.test(tail)) return `${CONSTANT}: the method after it borrows it`;
     return undefined;
   },
 };
@@ -55,13 +61,20 @@ export const rust: Language = {
   rewrite(file, places) {
     const done = rewriteStrings(file, places, SYNTAX);
     const edits = done.edits.map((edit) => {
-      const isOwned = OWNED_AFTER.test(file.text.slice(edit.end)) || OWNED_BEFORE.test(file.text.slice(0, edit.start));
+      const tail = file.text.slice(edit.end, edit.end + 200);
+      const isOwned = OWNED_AFTER.test(tail) || OWN_RESULT.test(tail) || OWNED_BEFORE.test(file.text.slice(0, edit.start));
       return isOwned ? { ...edit, text: edit.text.replace(/^&/, '') } : edit;
     });
     return { ...done, edits };
   },
   examples: {
     fixed: [
+      {
+        path: 'main.rs',
+        before: 'fn main() {\n    let key: Key = "%".parse().unwrap();\n}\n',
+        after:
+          'fn main() {\n    let key: Key = std::env::var("TOGETHER_API_KEY").expect("TOGETHER_API_KEY is not set").parse().unwrap();\n}\n',
+      },
       {
         path: 'main.rs',
         before: 'fn main() {\n    let key = "%";\n}\n',
@@ -81,6 +94,11 @@ export const rust: Language = {
       },
     ],
     refused: [
+      { path: 'a.rs', text: 'fn main() {\n    let m = HashMap::from([("k", "%")]);\n}\n', why: /longer/ },
+      { path: 'a.rs', text: 'fn main() {\n    let b: Box<str> = Box::from("%");\n}\n', why: /longer/ },
+      { path: 'a.rs', text: 'fn main() {\n    let f = |x| "%";\n}\n', why: /returned/ },
+      { path: 'a.rs', text: 'fn f(s: &str) -> bool {\n    matches!(s, "%")\n}\n', why: /pattern/ },
+      { path: 'a.rs', text: 'fn main() {\n    let b = "%".as_bytes();\n}\n', why: /borrows/ },
       { path: 'a.rs', text: "struct S<'a> { k: &'a str }\nfn mk() -> S<'static> { S { k: \"%\" } }\n", why: /longer/ },
       { path: 'a.rs', text: 'fn main() {\n    let s = S { a: 1, k: "%" };\n}\n', why: /longer/ },
       { path: 'a.rs', text: 'fn main() {\n    let v = vec!["%"];\n}\n', why: /longer/ },
