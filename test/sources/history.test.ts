@@ -80,6 +80,22 @@ test('a blob is listed at each path that it had, and a limit to paths does not h
   expect(paths(repo, { range: 'HEAD~1..HEAD' })).toEqual([]); // only moved
 });
 
+test('at each path, a blob has the oldest commit that has it there', () => {
+  const repo = bareboneRepo();
+  repo.given({ 'a.py': 'k\n' });
+  repo.given({ 'b.py': 'k\n' });
+  repo.git('rm', '-q', 'a.py', 'b.py');
+  repo.given({ other: 'o\n' });
+  repo.given({ 'a.py': 'k\n', 'b.py': 'k\n', 'c.py': 'k\n' });
+  const oldest = list(repo).items.filter(({ path }) => path !== 'other');
+  expect(Object.fromEntries(oldest.map(({ path, commit }) => [path, commit]))).toEqual({
+    'a.py': repo.git('rev-parse', 'HEAD~3'),
+    'b.py': repo.git('rev-parse', 'HEAD~2'),
+    'c.py': repo.git('rev-parse', 'HEAD'),
+  });
+  expect(oldest.length).toBe(3);
+});
+
 describe('a shallow clone', () => {
   test('is not the whole history', () => {
     const clone = cloned(threeCommits(), '--depth=2');
