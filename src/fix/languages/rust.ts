@@ -28,6 +28,12 @@ const isKept = (head: string, tail: string): boolean =>
   /[([{,]\s*\((?:[^()]*,)?\s*$/.test(head) || // a tuple in a list
   (/\.(?:insert|push|push_back|push_front)\([^()]*$/.test(head) && /^\s*[,)]/.test(tail));
 
+/** True if the literal is an argument of a function in this file that takes static references. */
+const isStaticArgument = (head: string, text: string): boolean => {
+  const name = /\b(\w+)\([^()]*$/.exec(head)?.[1];
+  return name !== undefined && new RegExp(`\\bfn ${name}\\b[^{;]*&'static str`).test(text);
+};
+
 const SYNTAX: StringSyntax = {
   lexis: LEXIS,
   join: ' + ',
@@ -48,7 +54,8 @@ const SYNTAX: StringSyntax = {
     const isOwned = OWNED_AFTER.test(tail) || OWNED_BEFORE.test(head);
     // An array's type has a `;`.
     if (/\b(?:const|static)\s+(?:mut\s+)?\w+\s*:[^={}]*=[^;{}]*$/.test(before)) return `${CONSTANT}: read it where it is used`;
-    if (!isOwned && isKept(head, tail)) return `${CONSTANT}: what holds it may live longer than a value that is read here`;
+    if (!isOwned && (isKept(head, tail) || isStaticArgument(head, file.text)))
+      return `${CONSTANT}: what holds it may live longer than a value that is read here`;
     if (!isOwned && /(?:[{};|]|=>|\breturn)\s*$/.test(before)) return `${CONSTANT}: it is returned as a literal`;
     if (!isOwned && /^\s*\./.test(tail) && !OWN_RESULT.test(tail)) return `${CONSTANT}: the method after it borrows it`;
     return undefined;
@@ -95,6 +102,7 @@ export const rust: Language = {
     ],
     refused: [
       { path: 'a.rs', text: 'fn main() {\n    let m = HashMap::from([("k", "%")]);\n}\n', why: /longer/ },
+      { path: 'a.rs', text: 'fn main() {\n    h(1, "%");\n}\nfn h(n: u8, k: &\'static str) {}\n', why: /longer/ },
       { path: 'a.rs', text: 'fn main() {\n    let b: Box<str> = Box::from("%");\n}\n', why: /longer/ },
       { path: 'a.rs', text: 'fn main() {\n    let f = |x| "%";\n}\n', why: /returned/ },
       { path: 'a.rs', text: 'fn f(s: &str) -> bool {\n    matches!(s, "%")\n}\n', why: /pattern/ },
