@@ -16,11 +16,13 @@ export interface ValueContext {
 
 /** References to a secret stored elsewhere: variables, templates, secret managers, encrypted values. */
 const REFERENCE =
-  /^(?:\$[\w({]|\$\$?\{|%[\w({]|#\{|@\{|@\w+\(|\{\{|<[%?\w]|!\w|op:\/\/|arn:|ssm:|vault:|sm:\/\/|secret:|secrets?\/|ref\+|env[:.(]|file:|ENC\[|\{cipher\}|projects\/|gcp[:-]|aws[:-]|azure[:-]|keyring:|keychain:|pass:|awsssm|kms:|data:|\/run\/|lookup\()|\$\{|\{\{|\$\(|<%|#\{|\bsecrets\.|\bvar\.|::[A-Z]|\[\w*\]|\(\?[:=!<]|\[\^?\w-\w|\{\d+,\d*\}|^__\w+__$|^@@\w+@@$|^\{\w+\}$|^#[0-9a-f]{3,8}$/i;
+  /^(?:\$[\w({]|\$\$?\{|%[\w({]|#\{|@\{|@\w+\(|\{\{|<[%?\w]|!\w|op:\/\/|arn:|ssm:|vault:|sm:\/\/|secret:|secrets?\/|ref\+|env[:.(]|file:|ENC\[|\{cipher\}|projects\/|gcp[:-]|aws[:-]|azure[:-]|keyring:|keychain:|pass:|awsssm|kms:|data:|\/run\/|lookup\()|\$\{|\{\{|\$\(|<%|#\{|\bsecrets\.|\bvar\.|::[A-Z]|\[\w*\]|\(\?[:=!<]|\[\^?\w-\w|\{\d+,\d*\}|^__\w+__$|^@@\w+@@$|^\{\w+\}$|^#[0-9a-f]{3,8}$|[:=/@]\$\{?[a-z_]\w{2,60}\}?$/i;
 
 /** Code that fetches a value. Only unquoted, since in quotes it is text. */
 const LOOKUP =
-  /^(?:await\s|\w+-\w+\s+-|[A-Z][a-z]+-[A-Z][a-z]+|new\s|process\.|os\.|import\.|System\.|ENV\b|env\b|getenv|config\b|settings\b|secrets?\b[.[]|self\.|this\.|args?\.|params?\.|props\.|options?\.|req\.|ctx\.|st\.|app\.|user\w*\.|\w+\(|\w+\[|\w+(?:\.\w+)+$)/i;
+  /^(?:await\s|new\s|process\.|os\.|import\.|System\.|ENV\b|env\b|getenv|config\b|settings\b|secrets?\b[.[]|self\.|this\.|args?\.|params?\.|props\.|options?\.|req\.|ctx\.|st\.|app\.|user\w*\.|\w+\(|\w+\[|[a-z_]\w*(?:\.[a-z_]\w*)+$)/i;
+/** A cmdlet of PowerShell: `Get-Secret`. In lowercase it is a value, such as `prom-operator`. */
+const CMDLET = /^[A-Z][a-z]+-[A-Z][a-z]/;
 
 const NOTHING =
   /^(?:null|none|nil|undefined|true|false|string|str|text|required|optional|empty|unset|default|disabled|enabled|void|any|object|number|integer|boolean|password|secret|token|bearer|hidden|masked|n\/a|tbd|todo|test|testing|xxx+|abc(?:123)?|foo(?:bar)?|bar|baz|asdf\w*|qwerty\w*)$/i;
@@ -80,7 +82,7 @@ const PATTERN = /^\/[^/\s]{1,80}\/[a-z]{0,4}\.(?:test|exec)\(/;
 
 /** True for what unquoted code would be: a lookup, a call, a variable. */
 export function isExpression(value: string, { text, end }: ValueContext): boolean {
-  if (LOOKUP.test(value) || PATTERN.test(value)) return true;
+  if (LOOKUP.test(value) || CMDLET.test(value) || PATTERN.test(value)) return true;
   const next = text[end];
   return (next === '(' || next === '[' || next === '<') && /^[\w.$]+$/.test(value);
 }

@@ -149,7 +149,8 @@ function collect(labels: Map<string, Label[]>): { samples: Sample[]; others: Set
         placed.add(start);
         const line = lineOf(start);
         const own = labels.get(`${path}:${line}`) ?? [];
-        const column = start - starts[line - 1];
+        // Labels count characters; the text has a unit for each byte.
+        const column = Buffer.from(blob.root.text.slice(starts[line - 1], start), 'latin1').toString().length;
         const trues = own.filter(({ truth }) => truth === 'T');
         const hit = trues.some(({ start: from, end: to }) => from < 0 || (column + value.length > from && (to < 0 || column < to)));
         if (trues.length > 0 && (!hit || trues.every(({ category }) => ASIDE.has(category)))) continue; // next to a true one: says nothing

@@ -93,23 +93,15 @@ const pem: Rule[] = [
       ],
     }),
   }),
-  // DER in base64 without the PEM lines. RSA (PKCS #1): version 0 and a modulus of at least 512 bits; PKCS #8: the OIDs of RSA,
-  // of elliptic curves and of Ed25519; EC (SEC 1) on 256 bits.
+  // DER in base64 without the PEM lines. RSA (PKCS #1): version 0 and a modulus of at least 512 bits; PKCS #8: the header of
+  // RSA (version 0, an algorithm of 13 bytes), the OIDs of elliptic curves and of Ed25519; EC (SEC 1) on 256 bits.
   defineRule({
     id: 'private-key-der',
     title: 'Private key (DER in base64)',
     severity: 'critical',
-    keywords: [
-      'ibaakc',
-      'ibaakb',
-      'ibaajb',
-      'ibadanbgkqhkig9w0baqefaasc',
-      'agaambmgbyqgsm49agegccqgsm49aweh',
-      'mhccaqeei',
-      'mc4caqawbqydk2vwbciei',
-    ],
+    keywords: ['ibaakc', 'ibaakb', 'ibaajb', 'ibadan', 'agaambmgbyqgsm49agegccqgsm49aweh', 'mhccaqeei', 'mc4caqawbqydk2vwbciei'],
     pattern:
-      /(?<![0-9A-Za-z+/])(?:MII[A-P][0-9A-Za-z+/][AQgw]IBAA(?:KC|KB|JB|JC)|MII[A-P][0-9A-Za-z+/][AQgw]IBADANBgkqhkiG9w0BAQEFAASC|MIG[A-Za-z0-9]AgEAM[BD][A-Z]GByqGSM49AgEGC|MHcCAQEEI|MC4CAQAwBQYDK2VwBCIEI)[0-9A-Za-z+/]{42,12000}={0,2}(?![0-9A-Za-z+/=])/g,
+      /(?<![0-9A-Za-z+/])(?:MII[A-P][0-9A-Za-z+/][AQgw]IBAA(?:KC|KB|JB|JC)|MII[A-P][0-9A-Za-z+/][AQgw]IBADAN|MIG[A-Za-z0-9]AgEAM[BD][A-Z]GByqGSM49AgEGC|MHcCAQEEI|MC4CAQAwBQYDK2VwBCIEI)[0-9A-Za-z+/]{42,12000}={0,2}(?![0-9A-Za-z+/=])/g,
     minEntropy: 4,
     validate: (_, { text, start, path }) =>
       !/-----BEGIN[^-\n]{0,60}-----[^-]{0,120}$/.test(text.slice(Math.max(0, start - 240), start)) &&
@@ -117,7 +109,11 @@ const pem: Rule[] = [
     remedy: 'Make a new key pair, remove the public key wherever the old one is trusted, and keep the private key in a secret store.',
     reference: 'https://www.rfc-editor.org/rfc/rfc5958',
     examples: () => ({
-      match: [`privateKey: ${fakeToken('MIIEpAIBAAKC', BASE64, 800)}`, `KEY="${fakeToken('MHcCAQEEI', BASE64, 150)}=="`],
+      match: [
+        `privateKey: ${fakeToken('MIIEpAIBAAKC', BASE64, 800)}`,
+        `key: ${fakeToken('MIIEvgIBADAN', BASE64, 800)}`,
+        `KEY="${fakeToken('MHcCAQEEI', BASE64, 150)}=="`,
+      ],
       ignore: [`publicKey: ${fakeToken('MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A', BASE64, 300)}`, 'MHcCAQEEI'],
     }),
   }),
@@ -457,7 +453,7 @@ const hashes: Rule[] = [
   hash(
     'password-hash-ldap',
     'Password hash (LDAP, htpasswd)',
-    /\{S{1,2}HA(?:256|512)?\}[0-9A-Za-z+/]{27,128}={0,2}(?![0-9A-Za-z+/=])/g,
+    /\{(?:SHA\}[0-9A-Za-z+/]{27}=|SSHA\}[0-9A-Za-z+/]{27,128}={0,2}|S{1,2}HA(?:256|512)\}[0-9A-Za-z+/]{43,128}={0,2})(?![0-9A-Za-z+/=])/g,
     ['{sha', '{ssha'],
     fakeToken('{SHA}', BASE64, 27, '='),
     'https://www.openldap.org/doc/admin26/security.html',

@@ -647,6 +647,23 @@ const telephony: Rule[] = [
     revoke: 'in the Pipedream workflow',
     reference: 'https://pipedream.com/docs/workflows/building-workflows/triggers',
   }),
+  defineRule({
+    id: 'wechat-jsapi-ticket',
+    title: 'WeChat ticket for JavaScript pages',
+    severity: 'medium', // valid for two hours
+    keywords: ['jsapi_ticket', 'jsapiticket'],
+    pattern: /(?<=jsapi_?ticket["']{0,2}\s{0,3}[:=]\s{0,3}["']?)[\w-]{86}(?![\w-])/gi,
+    validate: looksRandom,
+    remedy: 'It expires after two hours. Let the server ask for a new one each time.',
+    reference: 'https://developers.weixin.qq.com/doc/offiaccount/en/OA_Web_Apps/JS-SDK.html#62',
+    examples: () => {
+      const ticket = fakeToken('', BASE64URL, 86);
+      return {
+        match: [`jsapi_ticket = '${ticket}'`, `{"jsapi_ticket":"${ticket}"}`],
+        ignore: [`jsapi_ticket = '${ticket.slice(9)}'`, 'jsapi_ticket = conf.get_jsapi_ticket()'],
+      };
+    },
+  }),
   service('snapchat', 'Snapchat', oneOf(UUID, hex(64)), 'https://developers.snap.com/api/marketing-api/Ads-API/authentication'),
 ];
 

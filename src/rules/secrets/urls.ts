@@ -46,12 +46,13 @@ const urls: Rule[] = [
       'rdp://',
     ],
     pattern: new RegExp(
-      `(?<=(?<![0-9A-Za-z])(?:https?|ftps?|sftp|ssh|git(?:\\+https?|\\+ssh)?|svn|hg|smtps?|imaps?|pop3s?|socks[45]?h?|wss?|rtsps?|vnc|rdp|webdavs?|cifs|smb|sip|irc|xmpp|winrm|telnet|nexus|puppet):\\/\\/[^\\s:/@"'\`<>?#]{1,100}:)[^\\s"'\`<>/?#]{1,200}?${HOST}`,
+      `(?<=(?<![0-9A-Za-z])(?:https?|ftps?|sftp|ssh|git(?:\\+https?|\\+ssh)?|svn|hg|smtps?|imaps?|pop3s?|socks[45]?h?|wss?|rtsps?|vnc|rdp|webdavs?|cifs|smb|sip|irc|xmpp|winrm|telnet|nexus|puppet):\\/\\/[^\\s:/@"'\`<>?#]{1,100}(?:@[0-9A-Za-z.-]{1,60})?:)[^\\s"'\`<>/?#]{1,200}?${HOST}`,
       'gi',
     ),
     validate: (secret, context) => {
       const { user, host } = urlParts(context);
-      if (/^x-oauth-basic$|^x-access-token$/i.test(secret) || (/^[0-9]{1,5}$/.test(secret) && /\./.test(user))) return false;
+      if (/^x-(?:oauth-basic|oauth-token|access-token|token-auth)$/i.test(secret) || (/^[0-9]{1,5}$/.test(secret) && /\./.test(user)))
+        return false;
       // A list of hosts also has `:` and `,`.
       if (/^[0-9]{1,5},/.test(secret)) return false;
       const severity = rate(secret, user, host, context.path);
@@ -66,9 +67,11 @@ const urls: Rule[] = [
         `git clone https://bot:${password('a')}@git.acme.dev/app.git`,
         `proxy: "http://jo:${password('b')}@10.1.2.3:3128"`,
         `ftp://web:${password('c')}@ftp.acme.dev`,
+        `smtps://jo@acme.dev:${password('d')}@smtp.acme.dev`,
       ],
       ignore: [
         'https://user:password@host/path',
+        'https://abcdef1234567890:x-oauth-basic@git.acme.dev/app.git',
         'https://acme.dev:8443/a@b',
         'http://${USER}:${PASS}@acme.dev',
         'https://bot:<password>@acme.dev',
@@ -202,6 +205,8 @@ const headers: Rule[] = [
       // The name of a scheme or of another header, or a path.
       if (/-HMAC-SHA\d{1,3}$/i.test(secret) || /^x(?:-[a-z0-9]{1,20}){2,6}$/.test(secret) || isPath(secret) || isCamelCase(secret))
         return false;
+      // `Acme.Authorization, Version=1.0.0.0, PublicKeyToken=…`, the name of a .NET assembly.
+      if (/^Version=\d/.test(secret)) return false;
       return (
         looksRandom(secret) &&
         (/\bcurl\b|-H\s|--header/i.test(context.around(3)) || /authorization|x-|private-token/i.test(line)) &&
@@ -226,6 +231,7 @@ const headers: Rule[] = [
           'headers = ("authorization", "x-amz-content-sha256")',
           'OAuth2Authorization authorization = OAuth2Authorization.withClient(client)',
           '-H "Authorization: {token}"',
+          'Acme.Authorization, Version=10.42.3.117, Culture=neutral',
         ],
       };
     },

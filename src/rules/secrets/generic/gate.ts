@@ -21,18 +21,18 @@ const NOTHING: ReadonlySet<string> = new Set(
 );
 /** Public by design or too small: numbers, addresses of Ethereum, fingerprints, versions, public keys. */
 const PUBLIC =
-  /^-?0x(?:[0-9a-f]{1,16}|[0-9a-f]{40})$|^(?:[0-9a-f]{2}:){5}|^M(?:FwwDQYJKoZI|FkwEwYHKoZI|HYwEAYHKoZI|CowBQYDK2V)|^MI(?:GfMA0GCSq|GeMA0GCSq|IBIjANBgkq|IBojANBgkq|ICIjANBgkq|ICCgKC|IBCgKC|GJAoGB)|^(?:sha\d{1,3}|md5)[:-]|^(?:(?:npm|workspace|jsr):)?[~^]?v?\d{1,4}(?:\.\d{1,5}){1,3}$|^[~^]?\d{1,4}\.\d{1,5}\.\d{1,5}-[a-z][0-9a-z.-]{1,60}$/i;
+  /^-?0x(?:[0-9a-f]{1,16}[lnu]{0,3}|[0-9a-f]{40})$|^(?:[0-9a-f]{2}:){5}|^M(?:FwwDQYJKoZI|FkwEwYHKoZI|HYwEAYHKoZI|CowBQYDK2V)|^MI(?:GfMA0GCSq|GeMA0GCSq|IBIjANBgkq|IBojANBgkq|ICIjANBgkq|ICCgKC|IBCgKC|GJAoGB)|^(?:sha\d{1,3}|md5)[:-]|^(?:(?:npm|workspace|jsr):)?[~^]?v?\d{1,4}(?:\.\d{1,5}){1,3}$|^[~^]?\d{1,4}\.\d{1,5}\.\d{1,5}-[a-z][0-9a-z.-]{1,60}$/i;
 const CODE = /^\?[A-Z\\]|[()[\]{}<>;]|=>|->|::|\\[nrt]|^[-+*/&|=!,.]|[-+&|=,]$/;
 
 /** Last words of names for something about a credential, not the credential itself. */
 const LAST_WORDS: ReadonlySet<string> = new Set(
-  'id ids name names hash hashes digest type types file path dir folder url uri endpoint host port length size count limit index column table field label title hint placeholder prompt regex pattern policy policies format version versions algorithm method event class code user username instance ref usage state status prefix suffix exists ip profile error errors message arn uuid filter authorizer authorizers authtype ttl timeout expiry expires seconds identity challenge feedback enabled required vault fingerprint nonce salt variable variables encryption hasher'.split(
+  'id ids name names hash hashes digest type types file path dir folder url uri endpoint host port length size count limit index column table field label title hint placeholder prompt regex pattern policy policies format version versions algorithm method event class code user username instance ref usage state status prefix suffix exists ip profile error errors message arn uuid filter authorizer authorizers authtype ttl timeout expiry expires seconds identity challenge feedback enabled required vault fingerprint checksum checksums nonce salt variable variables encryption hasher'.split(
     ' ',
   ),
 );
 /** The same in several words. */
 const ABOUT =
-  /\bpublic key token$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\bpub ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^oauth consumer key$|^(?:key|token|auth) (?:down|up|vault)\b/;
+  /\bpublic key token$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\b(?:public|encrypted) key (?:string|value|data|pem)$|\bpub ?key$|\bresource ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^oauth consumer key$|^(?:key|token|auth) (?:down|up|vault)\b/;
 
 /** Certain placeholders and made-up values. */
 const MADE_UP = /^(?=.{9})[\s\S]*(?:(.)\1{6}|[xX]{5}|[*#]{4})|\.\.\.|EXAMPLE/;
@@ -63,7 +63,7 @@ const BYTES32 = /\bbytes32\b[\w \t]{0,60}=\s{0,20}$/;
 const BESIDE = /`,? (?:or|and) `$/;
 
 /** The name says that the value is not a secret: `nonMatchingToken`, `fake_password`. A value that is wrong on purpose in a test may be right elsewhere, so `wrong` and `invalid` are left to the model. */
-const DENIED = /^(?:non|not|fake|dummy|bogus|mismatch\w{0,5}) \w/;
+const DENIED = /^(?:non|not|fake|dummy|bogus|mismatch\w{0,5}) \w|^no ?pass(?:wd|word)$/;
 
 /** Names that fix the shape of their value: a value of another shape is truncated, made up, or something else. */
 const SHAPED: readonly (readonly [name: RegExp, value: RegExp])[] = [
@@ -108,7 +108,10 @@ const BYTES_NAME =
 
 /** A byte array has no shape that could be judged, so its name alone decides. */
 export function isSecretBytes(name: string, value: string): boolean {
-  return BYTES_NAME.test(name) && !/public|expect|nonce|salt|hash$|resp/i.test(name) && new Set(value.match(/\w{1,4}/g)).size >= 6;
+  const bytes = value.match(/\w{1,4}/g) ?? [];
+  if (!BYTES_NAME.test(name) || /public|expect|nonce|salt|hash$|resp/i.test(name) || new Set(bytes).size < 6) return false;
+  // 0, 1, 2, 3, …: a test vector.
+  return bytes.filter((byte, i) => i > 0 && Number(byte) === Number(bytes[i - 1]) + 1).length * 2 < bytes.length;
 }
 
 /** False if the value clearly is not a secret. Byte arrays are judged by `isSecretBytes`. */
@@ -141,9 +144,9 @@ function isEntry(value: string, name: string): boolean {
   );
 }
 
-/** Values that are encrypted or hashed: dotenvx, Fernet, AWS KMS, Vault, PGP, MySQL's hash, JWE (five parts). */
+/** Values that are encrypted or hashed: dotenvx, Fernet, AWS KMS, Vault, PGP, the hashes of MySQL and Django, JWE (five parts). */
 const SEALED =
-  /^(?:encrypted[:.]|gAAAAA[\w-]{50}|AQICA[HQ]|ENC[[(]|vault:v\d{1,3}:|wc[BDF]MA|hQ[EGI]MA|\*[0-9A-F]{40}$|eyJ[\w-]{10,400}(?:\.[\w-]{0,400}){2}\.[\w-]{4,400}\.)/;
+  /^(?:encrypted[:.]|gAAAAA[\w-]{50}|AQICA[HQ]|ENC[[(]|vault:v\d{1,3}:|wc[BDF]MA|hQ[EGI]MA|\*[0-9A-F]{40}$|pbkdf2_sha\d{1,3}\$|eyJ[\w-]{10,400}(?:\.[\w-]{0,400}){2}\.[\w-]{4,400}\.)/;
 
 /** `Potwierd\u017a_has\u0142o`: a label written by a JSON library, whose escapes look random. */
 function isEscapedLabel(value: string): boolean {
@@ -175,6 +178,8 @@ function isOneValue(value: string, context: MatchContext): boolean {
   } else if (!isWithoutCode(context.path)) {
     if ((isCode(value, context.path) && !isBase64(value)) || isVariable(value, context)) return false;
     if ((isExpression(value, context) && !isJoined(value, context.name)) || isType(value, context)) return false;
+    // `basicAuthSecret: traefik-auth-2024`: the name under which a cluster keeps it.
+    if (SLUG.test(value) && !/pass|pwd/i.test(lastOf(context.name ?? ''))) return false;
   }
   if (PUBLIC.test(value) || isReference(value.replace(/^['"\\]{1,3}/, ''), context.path) || (isPath(value) && !isPadded(value)))
     return false;
@@ -269,10 +274,20 @@ function isBase64(value: string): boolean {
   return body.length % 4 === 0 && /^[0-9A-Za-z+/]{14,510}={0,2}$/.test(body) && looksRandom(body);
 }
 
+/** `name: value`, `name=value` and nothing else on the line: a setting, since statements end with a sign or have a keyword. */
+function isSetting(value: string, { text, start }: { text: string; start: number }): boolean {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  return (
+    start - lineStart < 120 &&
+    /^[ \t]*[:-]?[\w.-]+(?::[ \t]+|[ \t]*=[ \t]*)$/.test(text.slice(lineStart, start)) &&
+    /^[ \t]*(?:\r?\n|$)/.test(text.slice(start + value.length, start + value.length + 40))
+  );
+}
+
 /** Bare words are variables in code, but not in its comments or in embedded text. */
 function isVariable(value: string, { text, start, path, syntax }: MatchContext): boolean {
   const kind = kindOf(path);
-  if (kind !== Kind.Unknown && kind <= Kind.Shell && kind !== Kind.Json) return false;
+  if (kind === Kind.Unknown ? isSetting(value, { text, start }) : kind <= Kind.Shell && kind !== Kind.Json) return false;
   if (syntax === 'default' || /^\d/.test(value)) return false;
   const before = text.slice(Math.max(0, start - 300), start);
   const line = before.slice(before.lastIndexOf('\n') + 1);

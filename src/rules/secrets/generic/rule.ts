@@ -13,7 +13,7 @@ import { looksGenerated, mixesLetters } from '../../../value/random.ts';
 import { isPublished } from '../../../value/published.ts';
 import { isRandomLetters, isSealed, isSecretValue } from '../../../value/secret-value.ts';
 import { isOfTranslations } from '../../../value/stand-in.ts';
-import { isIllustration, isTestCode, isThirdParty } from '../../../value/test-path.ts';
+import { isDocumentation, isIllustration, isTestCode, isThirdParty } from '../../../value/test-path.ts';
 import { reaches } from './trees.ts';
 import { ALNUM, BASE64, defineRule, fakeToken, HEX, LOWER } from '../define.ts';
 import { featuresOf, wordsOf } from './features.ts';
@@ -110,6 +110,9 @@ export const genericSecret = defineRule({
       { path: 'app.properties', text: `db.password=@${fakeToken('B', ALNUM, 8)};)${fakeToken('7c', ALNUM, 5)}` },
       { path: 'compose.yml', text: `      - DB_PASSWORD=${fakeToken('B', ALNUM, 12)}&${fakeToken('7c', ALNUM, 5)}` },
       { path: 'the commit message', text: `Use db_password: ${fakeToken('', ALNUM, 12)}9x` },
+      { path: '.acmerc', text: `consumer_secret: ${fakeToken('', LOWER, 10)}7k\n` },
+      { path: 'join.yml', text: `join_token: ${fakeToken('1', HEX, 6)}.${fakeToken('2', ALNUM, 16)}` },
+      { path: 'Main.scala', text: `password = Some("${fakeToken('K', LOWER, 10)}7#")` },
     ],
     ignore: [
       'api_key = os.environ["API_KEY"]',
@@ -130,6 +133,13 @@ export const genericSecret = defineRule({
       `GET /bucket?X-Amz-Credential=${fakeToken('', ALNUM, 20)}%2F20230205%2Fus-east-1%2Fs3%2Faws4_request`,
       'openssl s_client -psk_key=6162636465666768696a6b6c6d6e6f70',
       `"encrypted_key": "${fakeToken('', ALNUM, 54)}"`,
+      `"agent-token-checksum": "${fakeToken('', HEX, 64)}"`,
+      `https://docs.google.com/document/d/1/edit?resourcekey=8-${fakeToken('', ALNUM, 22)}`,
+      `turkey: "${fakeToken('', ALNUM, 20)}"`,
+      '%wheel ALL=(ALL) NOPASSWD:reboot7,halt7x',
+      { path: 'Store.java', text: 'static final long STORE_KEY = 0x9f1343901e600bf7L;' },
+      { path: 'page.php', text: '<div class="form-password col-width-1-1">' },
+      { path: 'test.go', text: 'secretBytes := []byte{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}' },
     ],
   }),
 });
@@ -308,7 +318,8 @@ function isChosen(given: string, { name, wrapper, syntax, text, start, path }: M
   const isRaw = text.startsWith('R"(', start - 2);
   const secret = isRaw ? given.slice(1, -1) : given;
   if (syntax === 'typed' && ANY_PASSWORD.test(secret) && isTestCode(path)) return false;
-  if (syntax === 'label' && isTerm(secret) && text[start - 1] !== '`') return false;
+  if (syntax === 'words' || (syntax === 'label' && isTerm(secret) && text[start - 1] !== '`') || NO_CHOICE.test(secret)) return false;
+  if (syntax === 'call' && ASKS.test(lastOf(name ?? ''))) return false;
   if (
     secret.length < 6 ||
     !PASSWORD_NAME.test(inEnglish(name ?? '')) ||
@@ -319,6 +330,12 @@ function isChosen(given: string, { name, wrapper, syntax, text, start, path }: M
     return false;
   return /[a-z]/i.test(secret);
 }
+
+/** A constant, or an identifier that names a key: `OAUTH2_CLIENT_SITE`, `Base32EncodedKey`. */
+const NO_CHOICE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^(?:[A-Z][a-z]+\d{0,3}){2,}(?:Key|Token)$/;
+/** Functions that ask whether something is so: `has_md5_password('…')`. */
+const ASKS = /(?:^|_)(?:has|is)(?:_|(?=[A-Z]))/;
+const lastOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
 /** The password of `basic_auth: elastic:…`, if a person or a generator chose it. */
 function passwordOfLogin(secret: string, { name = '' }: MatchContext): string | undefined {
@@ -445,6 +462,8 @@ const SETTING_CALL = new RegExp(
 
 const TEMPLATE = /^[$%@:?*<[{(]|[>})\]]$|\$\{|\{\{|#\{|^%|%[sd]|^[.*x•-]{1,40}$/i;
 
+const lineBefore = (text: string, start: number): string => text.slice(Math.max(text.lastIndexOf('\n', start) + 1, start - 300), start);
+
 /** In SQL the password comes after keywords, not a name: `IDENTIFIED BY '…'`, `WITH PASSWORD '…'`. */
 const sqlPassword = defineRule({
   id: 'sql-password',
@@ -454,13 +473,14 @@ const sqlPassword = defineRule({
   weighsPlaceholders: true,
   keywords: ['identified', 'password'],
   pattern:
-    /(?<=\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}["'\w]{1,40}\s{1,4})?BY(?:\s{1,4}PASSWORD)?|(?:WITH|SET|ENCRYPTED|UNENCRYPTED|LOGIN|SUPERUSER|CREATEDB|(?:USER|ROLE)\s{1,4}["'\w]{1,60})\s{1,4}PASSWORD(?:\s{0,3}=)?|PASSWORD\s{0,3}=\s{0,3}PASSWORD)\s{0,4}\(?\s{0,2}\\?["'])[^"'\s\\]{2,100}(?=\\?["'])|(?<=\bIDENTIFIED\s{1,4}BY\s{1,4})(?!VALUES\b|PASSWORD\b)(?=[A-Za-z_#$]{0,40}\d)[A-Za-z_][\w#$]{5,60}(?=\s{0,4}(?:;|$|\s(?:ACCOUNT|DEFAULT|QUOTA|TEMPORARY|PROFILE|CONTAINER)\b))/gi,
+    /(?<=\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}["'\w]{1,40}\s{1,4})?BY(?:\s{1,4}PASSWORD)?|(?:WITH|SET|ENCRYPTED|UNENCRYPTED|LOGIN|SUPERUSER|CREATEDB|(?:USER|ROLE)\s{1,4}["'\w]{1,60})\s{1,4}PASSWORD(?:\s{0,3}=)?|PASSWORD\s{0,3}=\s{0,3}PASSWORD)\s{0,4}\(?\s{0,2}\\?["'])[^"'\s\\]{2,100}(?=\\?["'])|(?<=\bIDENTIFIED\s{1,4}BY\s{1,4})(?!VALUES\b|PASSWORD\b)(?=[A-Za-z_#$]{0,40}\d)[A-Za-z_][\w#$]{5,60}(?=\s{0,4}(?:\\?;|$|\s(?:ACCOUNT|DEFAULT|QUOTA|TEMPORARY|PROFILE|CONTAINER)\b))/gi,
   validate: (secret, { text, start, path }) => {
-    // An account with the same name as its password, or a plain sequence: examples in instructions.
+    // An account with the same name as its password: an example in instructions and comments, but a weak password where it is run.
+    const isExample = isDocumentation(path) || /^[ \t]*(?:#|--|\/\/|\*)/.test(lineBefore(text, start));
     const user = /(?:USER|ROLE)\s{1,4}["'`]?([^"'`\s@]{1,60})["'`\s@]/i.exec(text.slice(Math.max(0, start - 120), start))?.[1];
     return (
       !TEMPLATE.test(secret) &&
-      secret !== user &&
+      (secret !== user || !isExample) &&
       !isSequence(secret) &&
       !isPlaceholder(secret) &&
       !/^my_?(?:password|secret|pw)$/i.test(secret) &&
@@ -475,12 +495,15 @@ const sqlPassword = defineRule({
       `create user 'app'@'%' identified by '${fakeToken('', LOWER, 7)}'`,
       `ALTER USER app IDENTIFIED BY "${fakeToken('a', ALNUM, 10)}"`,
       `ALTER USER app IDENTIFIED BY a${fakeToken('b', ALNUM, 10)}7;`,
+      { path: 'setup.sh', text: `psql -c "CREATE USER zabbix WITH PASSWORD 'zabbix'"` },
     ],
     ignore: [
       'rows are identified by column2 and',
       "CREATE USER app WITH PASSWORD '${PASSWORD}';",
       "CREATE USER app IDENTIFIED BY '%s'",
       "IDENTIFIED BY '<password>'",
+      { path: 'setup.sh', text: "#   CREATE USER db1 WITH PASSWORD 'db1';" },
+      { path: 'README.md', text: "CREATE USER zabbix WITH PASSWORD 'zabbix';" },
     ],
   }),
 });
