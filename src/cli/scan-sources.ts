@@ -28,6 +28,8 @@ export interface Source {
   scope: string;
   /** The range of commits, if the pre-commit framework names one. */
   range?: string;
+  /** What limits a scan of the history, for people. */
+  limits?: string;
   /** Everything is scanned, so allowlist entries without a match are stale. */
   complete: boolean;
 }
@@ -135,7 +137,13 @@ async function historySource(paths: readonly string[], values: ScanValues, io: I
     const { sorted, starts } = inBatches(present);
     return { items: sorted, skipped: [...history.skipped, ...skipped], notes: history.notes, history, starts };
   };
-  return { list, scope: revisions ? 'push' : diff ? 'diff' : 'history', complete: false };
+  return { list, scope: revisions ? 'push' : diff ? 'diff' : 'history', limits: limitsOf(values), complete: false };
+}
+
+/** `branch main, since 2026-01-31`: what limits a scan of the history; undefined if nothing does. */
+function limitsOf(values: ScanValues): string | undefined {
+  const limits = (['branch', 'since', 'until'] as const).filter((name) => values[name] !== undefined);
+  return limits.length === 0 ? undefined : limits.map((name) => `${name} ${values[name]}`).join(', ');
 }
 
 /** A misspelt path would look like a clean history. What a range does not change may be named. @throws UserError */

@@ -55,7 +55,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   const shown: Policy = { ...policy, progress: onFile, ...(isCollecting && { collect: (secret: Collected) => secrets.push(secret) }) };
   if (values.explain !== undefined) shown.explain = (match, fingerprint, path) => matches.push({ match, fingerprint, path });
   const options = filesOptions(values, io.cwd, repository);
-  const { blobs, list, scope, complete, range = values.diff } = await source(parsed, io, repository, options);
+  const { blobs, list, scope, complete, range = values.diff, limits } = await source(parsed, io, repository, options);
   shown.movedFrom = movesFor(scope, repository);
   const report = blobs ? await scanBlobs(blobs, rules, shown, scope) : emptyReport(scope);
   const scanMeans = { ignored, options, root: repository?.root ?? io.cwd };
@@ -123,6 +123,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
     return exitCode({ ...report, findings: report.findings.filter(({ fingerprint }) => fingerprint.startsWith(values.explain!)) });
   }
   const pathOf = repository ? pathFrom(repository, io) : (path: string) => path;
+  const part = range ?? limits;
   const env = {
     get own() {
       return ownOf();
@@ -136,7 +137,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
     ...(repository && scope === 'staged' && { audit: 'audit --staged' }),
     ...(repository && scope === 'files' && { audit: 'audit' }),
     ...(repository && KEPT_FORMATS.includes(format) && { repository: await hiddenIn(repositoryFacts(repository), rules) }),
-    ...(range !== undefined && (await hiddenIn({ range }, rules))),
+    ...(part !== undefined && (await hiddenIn({ range: part }, rules))),
     time: new Date(),
   };
   const words = (text: string) => pasteable(text, () => env.own.command);

@@ -1,7 +1,7 @@
-import type { DatasetReport, Finding, Report, SecretHistory } from '../model.ts';
+import { type DatasetReport, type Finding, type Report, type SecretHistory, SEVERITIES, type Severity } from '../model.ts';
 import { escapeHtml, htmlDocument } from '../page/document.ts';
 import { VERSION } from '../version.ts';
-import { byImportance, isWarning } from './order.ts';
+import { byImportance, isWarning, sumOf } from './order.ts';
 import type { Env } from './pretty.ts';
 import { groupBy } from '../io/group.ts';
 import { counted, number } from '../io/words.ts';
@@ -10,6 +10,9 @@ import { COMMAND, historyDates, openablePath, recordText, sizeText, unpackFirst,
 
 /** Maximum number of listed findings, the most severe first. The rest is counted. */
 const MAX_LISTED = 5_000;
+
+/** Maximum number of datasets that are shown without a click, those with the most records that block first. */
+const MAX_DATASETS = 20;
 
 /** Labels of the filter above the list. */
 const KINDS = { blocking: 'blocking', warning: 'warnings', known: 'known', allowed: 'allowed' } as const;
@@ -45,27 +48,37 @@ ${chart(
 )}
 ${chart(
   'By severity',
-  count(report.findings, ({ severity }) => severity),
+  count(report.findings, ({ severity }) => severity).sort((a, b) => rank(b.name) - rank(a.name)),
 )}
 </div>
 `
       : ''
-  }${report.datasets.map((one) => dataset(one, env)).join('')}${listed.length > 0 ? choice(kinds, findings.length) : ''}${groups(listed).join('\n')}
-${findings.length > listed.length ? `<p class="notice">${counted(findings.length - listed.length, 'more finding')} not listed: use --format json to see all.</p>` : ''}
-</main>`;
+  }${listed.length > 0 ? `<h2 class="part">Secrets and practices</h2>\n${choice(kinds, findings.length)}` : ''}${groups(listed).join('\n')}
+${findings.length > listed.length ? `<p class="notice">${counted(findings.length - listed.length, 'more finding')} not listed: use --format json to see all.</p>\n` : ''}${datasets(report, env)}</main>`;
   return htmlDocument({ title: 'together-guard', body, style });
 }
 
+/** What was scanned, for people. */
+const SCOPES: Record<string, string> = {
+  files: 'files on disk',
+  staged: 'staged files',
+  diff: 'commits',
+  push: 'commits to push',
+  history: 'history',
+  stdin: 'standard input',
+  message: 'commit message',
+};
+
 /** The header's facts: the program, the repository, what was scanned, and when. */
 function about({ scope, files, bytes }: Report, { repository = {}, range, time }: Env): string[] {
-  const { uri, branch, revision } = repository;
+  const { uri, branch, revision, name } = repository;
   const commit = [branch, revision?.slice(0, 10)].filter(Boolean).join(' at ');
   const when = time && `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   return [
     `together-guard ${VERSION}`,
-    uri,
+    uri ?? name,
     commit,
-    range === undefined ? scope : `${scope} ${range}`,
+    [SCOPES[scope] ?? scope, range].filter(Boolean).join(' '),
     `${counted(files, 'file')}, ${sizeText(bytes)} scanned`,
     when,
   ].filter((part) => part !== undefined && part !== '') as string[];
@@ -91,6 +104,8 @@ function title({ findings, datasets }: Report): string {
   ].filter(Boolean);
   return parts.length > 0 ? `<span class="block">✖</span> ${parts.join(', ')}` : '✓ nothing that blocks';
 }
+
+const rank = (severity: string): number => SEVERITIES.indexOf(severity as Severity);
 
 const kindOf = (finding: Finding): Kind =>
   finding.allowed !== undefined ? 'allowed' : finding.blocking ? 'blocking' : isWarning(finding) ? 'warning' : 'known';
@@ -120,7 +135,20 @@ function chart(title: string, rows: readonly Row[]): string {
   return `<section class="chart"><h2>${title}</h2><table aria-label="Findings: ${title}"><tbody>${lines.join('')}</tbody></table></section>`;
 }
 
-function dataset(report: DatasetReport, { own }: Env): string {
+/** The datasets, folded: three hundred charts would hide everything else. */
+function datasets(report: Report, env: Env): string {
+  const blocked = (one: DatasetReport) => sumOf(one, 'blocking');
+  const sorted = [...report.datasets].sort((a, b) => b.blockingRecords - a.blockingRecords || blocked(b) - blocked(a));
+  if (sorted.length === 0) return '';
+  const [first, rest] = [sorted.slice(0, MAX_DATASETS), sorted.slice(MAX_DATASETS)].map((some) =>
+    some.map((one) => dataset(one, env, sorted.length === 1)).join(''),
+  );
+  const more =
+    rest === '' ? '' : `<details><summary>${counted(sorted.length - MAX_DATASETS, 'more dataset')}</summary>\n${rest}</details>\n`;
+  return `<h2 class="part">Datasets</h2>\n${first}${more}`;
+}
+
+function dataset(report: DatasetReport, { own }: Env, isOpen: boolean): string {
   const { path, format, records, blockingRecords, counts, first } = report;
   const file = openablePath(report);
   const rows = Object.entries(counts).map(([name, { blocking, warned, review, other }]) => ({
@@ -128,7 +156,7 @@ function dataset(report: DatasetReport, { own }: Env): string {
     block: blocking,
     review: warned + review + other,
   }));
-  return `<article class="card"><header><h3><bdi>${text(path)}</bdi> <span class="dim">${counted(records, 'record')} (${text(format)}), ${blockingRecords} with personal data that blocks</span></h3></header>
+  return `<details class="card"${isOpen ? ' open' : ''}><summary><h3><bdi>${text(path)}</bdi> <span class="dim">${counted(records, 'record')} (${text(format)}), <b${blockingRecords > 0 ? ' class="block"' : ''}>${number(blockingRecords)}</b> with personal data that blocks</span></h3></summary>
 <div class="chat">${
     rows.length > 0
       ? chart(
@@ -136,7 +164,7 @@ function dataset(report: DatasetReport, { own }: Env): string {
           rows.sort((a, b) => b.block + b.review - a.block - a.review),
         )
       : ''
-  }${first ? `<p class="dim">first: ${text(recordText(first))}: <code>${text(first.preview)}</code></p>` : ''}<p>→ ${file === null ? text(unpackFirst(own?.command)) : `<code>${text(own?.command ?? COMMAND)} dataset review ${text(file)}</code>`}</p></div></article>
+  }${first ? `<p class="dim">first: ${text(recordText(first))}: <code>${text(first.preview)}</code></p>` : ''}<p>→ ${file === null ? text(unpackFirst(own?.command)) : `<code>${text(own?.command ?? COMMAND)} dataset review ${text(file)}</code>`}</p></div></details>
 `;
 }
 

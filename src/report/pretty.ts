@@ -37,8 +37,8 @@ export interface Env {
   /** Converts a path in the repository to one that the user can type in a command. */
   pathOf(path: string): string;
   /** Facts about the repository, for reports that leave this machine; without credentials. */
-  repository?: { uri?: string; revision?: string; branch?: string };
-  /** The scanned range, such as `origin/main..HEAD`. */
+  repository?: { uri?: string; revision?: string; branch?: string; name?: string };
+  /** The scanned commits, if not all: `origin/main..HEAD`, or `since 2026-01-31`. */
   range?: string;
   /** End of the scan, for reports that are kept. */
   time?: Date;

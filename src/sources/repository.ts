@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, type PlatformPath, resolve } from 'node:path';
+import { basename, dirname, join, type PlatformPath, resolve } from 'node:path';
 import { tryGit } from './git.ts';
 import { pathInside } from './paths.ts';
 
@@ -60,6 +60,8 @@ export interface RepositoryFacts {
   /** The commit of `HEAD`. */
   revision?: string;
   branch?: string;
+  /** The name of its folder. */
+  name?: string;
 }
 
 /** Asks git for each fact, for reports that leave the machine. Facts that git does not know are left out. */
@@ -73,6 +75,7 @@ export function repositoryFacts({ root }: Repository): RepositoryFacts {
     uri: remote === undefined ? undefined : webAddress(remote),
     revision: ask('rev-parse', '--verify', '-q', 'HEAD'),
     branch: ask('symbolic-ref', '--short', '-q', 'HEAD'),
+    name: basename(root) || undefined,
   };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }

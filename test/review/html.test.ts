@@ -1,6 +1,8 @@
 /** `scan --format html`. */
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { emptyReport } from '../../src/scan/pipeline.ts';
+import { writeReport } from '../../src/report/write.ts';
 import { bareboneRepo, LEAK } from '../git/repo.ts';
 import { closeBrowser, isThere, open } from './browser.ts';
 import { mail, SMALL } from './dataset.ts';
@@ -34,6 +36,33 @@ test('nothing found: still a page', () => {
     status: 0,
     stdout: expect.stringContaining('✓ nothing that blocks') as string,
   });
+});
+
+test('names the repository by its folder if it has no address, and what limits a scan of the history', () => {
+  const repo = bareboneRepo();
+  repo.write('a.txt', 'nothing\n');
+  repo.git('add', '.');
+  repo.git('commit', '-qm', 'a');
+  const { stdout } = repo.guard('scan', '--history', '--since', '2000-01-01', '--format', 'html');
+  expect(stdout).toMatch(/<p class="dim">together-guard [\d.]+ · [^·]+ · \S+ at [0-9a-f]{10} · history since 2000-01-01 · /);
+});
+
+test('many datasets are folded, and those with the most records that block come first', async () => {
+  const counts = { email: { blocking: 1, warned: 0, review: 0, other: 0 } };
+  const datasets = Array.from({ length: 25 }, (_, i) => ({
+    path: `data/${i}.jsonl`,
+    format: 'conversational',
+    records: 100,
+    omitted: 0,
+    blockingRecords: i,
+    counts,
+  }));
+  const page = await writeReport({ ...emptyReport('files'), datasets }, 'html', { color: false, pathOf: (path) => path });
+  const paths = [...page.matchAll(/<details class="card"><summary><h3><bdi>([^<]*)/g)].map(([, path]) => path);
+  expect(paths).toEqual(Array.from({ length: 25 }, (_, i) => `data/${24 - i}.jsonl`));
+  expect(page.split('<details><summary>5 more datasets</summary>')[0].split('<details')).toHaveLength(21);
+  const one = await writeReport({ ...emptyReport('files'), datasets: [datasets[1]] }, 'html', { color: false, pathOf: (path) => path });
+  expect(one).toContain('<details class="card" open>');
 });
 
 describe.skipIf(!isThere)('the report in a browser', () => {
