@@ -22,6 +22,7 @@ export const families: Readonly<Record<string, () => readonly Rule[]>> = {
   'services-a': () => require('./services-a.ts').rules,
   'services-m': () => require('./services-m.ts').rules,
   urls: () => require('./urls.ts').rules,
+  commands: () => require('./commands.ts').rules,
   traffic: () => require('./traffic.ts').rules,
   prefixes: () => require('./prefixes.ts').rules,
 };

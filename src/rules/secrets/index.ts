@@ -4,6 +4,7 @@ import { rules as ai } from './ai.ts';
 import { rules as aiPlatforms } from './ai-platforms.ts';
 import { rules as ci } from './ci.ts';
 import { rules as clouds } from './clouds.ts';
+import { rules as commands } from './commands.ts';
 import { rules as databases } from './databases.ts';
 import { rules as forges } from './forges.ts';
 import { rules as generic } from './generic/rule.ts';
@@ -45,6 +46,7 @@ export const FAMILIES: readonly (readonly [file: string, rules: readonly Rule[]]
   ['services-a', servicesA],
   ['services-m', servicesM],
   ['urls', urls],
+  ['commands', commands],
   ['traffic', traffic],
   ['prefixes', prefixes],
   ['generic', generic],

@@ -2,7 +2,7 @@ import type { MatchContext, Rule, Severity } from '../../model.ts';
 import { basicCredentials } from '../../value/check/basic-auth.ts';
 import { isOwnPassword } from '../../value/own-password.ts';
 import { passwordStrength } from '../../value/password.ts';
-import { looksGenerated, looksRandom } from '../../value/random.ts';
+import { looksGenerated, looksRandom, mixesLetters } from '../../value/random.ts';
 import { isShownInComment } from '../../value/doc-comment.ts';
 import { holdsKey } from '../../value/check/pem.ts';
 import { isPublished } from '../../value/published.ts';
@@ -247,9 +247,6 @@ const isVariable = (text: string): boolean => /^[$<[%]|^\{\{|\$[{(A-Z]|^\{\w+\}$
 /** A password of which the syntax is certain blocks, except where examples are. */
 const whereLeaked = (path: string): 'high' | 'medium' => (isIllustration(path) ? 'medium' : 'high');
 
-/** Letters and digits; without any of them it may be the name of a host, a file or an option. */
-const LOOKS_TYPED = /^(?=.*[A-Za-z])(?=.*\d)(?!.*(?:^\/|\.\w{2,5}$|pass|secret|test|example))/i;
-
 const cli: Rule[] = [
   defineRule({
     id: 'curl-user',
@@ -294,7 +291,12 @@ const cli: Rule[] = [
     keywords: ['psexec', 'connect-viserver', 'net use', 'winexe', 'schtasks'],
     pattern:
       /(?<=psexec[^\n]{0,100}\s-u\s{1,4}\S{1,60}\s{1,4}-p\s{1,4}|Connect-VIServer[^\n]{0,80}\s-User\s{1,4}\S{1,60}\s[^\n]{0,50}-Password\s{1,4}["']?|net\suse\s[^\n]{0,100}\/user:\S{1,60}\s{1,4})[^\s"']{3,60}|(?<=\bnet\suse\s(?:[A-Za-z*]:?\s{1,3})?\\\\\S{2,80}\s{1,3})[^\s"'/]{3,60}(?=\s[^\n]{0,20}\/user:)|(?<=\bschtasks\s[^\n]{0,200}\s\/rp\s{1,3}["']?)[^\s"'/*]{3,60}/gi,
-    validate: (secret, { path }) => !/^[$%<"/]/.test(secret) && (isOwnPassword(secret, path) ? 'high' : true),
+    // In prose and help, words, quotes and options follow: `net use … /user: and schtasks /rp`.
+    validate: (secret, { path }) =>
+      !/^[$%<"/`(]|[`),;:]$/.test(secret) &&
+      (/\d/.test(secret) || mixesLetters(secret)) &&
+      passwordStrength(secret) !== 'none' &&
+      (isOwnPassword(secret, path) ? 'high' : true),
     remedy: CHANGE,
     reference: 'https://learn.microsoft.com/en-us/sysinternals/downloads/psexec',
     examples: () => ({
@@ -302,7 +304,13 @@ const cli: Rule[] = [
         `psexec \\\\10.0.0.4 -u Administrator -p ${password('j')} cmd`,
         `Connect-VIServer -Server 10.0.0.5 -User adm@vsphere.local -Password ${password('k')}`,
       ],
-      ignore: ['psexec \\\\10.0.0.4 -u Administrator -p $Password cmd', 'Connect-VIServer $server'],
+      ignore: [
+        'psexec \\\\10.0.0.4 -u Administrator -p $Password cmd',
+        'Connect-VIServer $server',
+        'Commands: `psexec -u -p`, `net use … /user:`, `schtasks /rp`.',
+        'net use x: \\\\nas\\share PASSWORD /user:NAME is what it looks like',
+        'Use the /user: flag of net use /user:jo to log in.',
+      ],
     }),
   }),
   defineRule({
@@ -341,85 +349,6 @@ const cli: Rule[] = [
         `New-Object DirectoryEntry("LDAP://10.0.0.1", "domain\\user", "${password('o')}")`,
       ],
       ignore: ['new NetworkCredential("bot", password);', 'new NetworkCredential(user, "");'],
-    }),
-  }),
-  defineRule({
-    id: 'command-line-password',
-    title: 'Password on a command line',
-    severity: 'medium',
-    keywords: [
-      'sshpass',
-      'redis-cli',
-      'mysql',
-      'smbclient',
-      'rabbitmqctl',
-      'docker login',
-      'mongo',
-      'htpasswd',
-      'pass:',
-      'storepass',
-      'keypass',
-      'sqlcmd',
-      'ldap',
-      'plink',
-      'lftp',
-    ],
-    // The first lookbehind is cheap and rules out most places.
-    pattern:
-      /(?<=[\s"'=:%,]|-p)(?<=\bsshpass\s{1,4}-p\s{0,3}["']?|\bredis-cli(?! [^\n|;&]{0,80}\b(?:127\.0\.0\.1|localhost)\b)(?: [^\n|;&]{0,80})? (?:-a|--pass) ["']?|\bmysql(?:dump|admin|import|check|show|sh)?(?: [^\n|;&]{0,80})? -p|\bsmbclient [^\n]{0,80} -U\s{1,3}\S{1,40}%|\brabbitmqctl (?:add_user|change_password) \S{1,40} ["']?|\bdocker\slogin\s[^\n]{0,80}(?:-p|--password)[ =]["']?|(?<![\w-])mongo(?:dump|restore|import|export|sh)? [^\n]{0,100}(?:-p|--password)[ =]["']?|\bhtpasswd -[a-zA-Z]{0,6}b[a-zA-Z]{0,6} (?:\S{1,80} )?\S{1,40} ["']?|\b(?:sqlcmd|bcp) [^\n|;&]{0,100} -P ?["']?|\bldap(?:search|add|modify|delete|passwd|whoami) [^\n|;&]{0,120} -w ["']?|\b(?:plink|pscp)(?:\.exe)? [^\n|;&]{0,80}-pw ["']?|\blftp [^\n|;&]{0,60}-u ["']?[\w.@-]{1,40},|\s-(?:passin|passout|password|pass) pass:|\s-(?:store|key|deststore|srcstore|destkey|srckey)pass\s{1,3}["']?)(?![$%])[!#-&(-:=?-\]_a-{}~]{4,64}/g,
-    // Tutorials show weak passwords; some of these flags also take a port.
-    validate: (secret, { path }) =>
-      passwordStrength(secret, 'x') === 'strong' &&
-      !/[(){}$]|^[0-9]{1,5}:/.test(secret) &&
-      (LOOKS_TYPED.test(secret) ? whereLeaked(path) : true),
-    remedy: CHANGE,
-    reference: 'https://dev.mysql.com/doc/refman/8.4/en/password-security-user.html',
-    examples: () => ({
-      match: [
-        `sshpass -p '${password('p')}' ssh root@10.0.0.1`,
-        `mysql -u root -p${password('q')} app < dump.sql`,
-        `docker login -u bot --password ${password('r')} registry.acme.dev`,
-        `keytool -list -storepass ${password('ra')}`,
-        `sqlcmd -S db1 -U sa -P ${password('rc')} -i a.sql`,
-        `ldapsearch -x -D cn=admin,dc=acme -w ${password('rd')} -b dc=acme`,
-        `plink -pw ${password('re')} root@10.0.0.1`,
-        `lftp -u bot,${password('rf')} sftp://files.acme.dev`,
-        `redis-cli -h 10.0.0.1 -a ${password('rb')} ping`,
-      ],
-      ignore: [
-        'sshpass -p "$PASS" ssh host',
-        'mysql -u root -p app',
-        'mkdir -p /var/lib/mysql',
-        'docker run --name mongo -p 27017:27017 mongo:7',
-      ],
-    }),
-  }),
-  defineRule({
-    id: 'piped-password',
-    title: 'Password piped into a command',
-    severity: 'high',
-    keywords: ['-stdin', '--stdin', 'chpasswd', 'sudo -'],
-    pattern:
-      /(?<=\b(?:echo|printf|Write-Output)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?)(?![-$%<{])[^\s"'`|$<>{}]{6,200}(?=["']?\s{0,3}\|\s{0,3}(?:sudo\s)?[\w./-]{2,30}\s[^\n|]{0,160}(?:password-stdin|--stdin|pass(?:word|phrase)?-stdin)|["']?\s{0,3}\|\s{0,3}sudo\s(?:-[\w-]{1,12}\s){0,2}-[a-zA-Z]{0,3}S\b)|(?<=\b(?:echo|printf)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?[\w.$-]{1,40}:["']?)(?![-$%<{])[^\s"'`|$<>{}\\:]{6,200}(?=(?:\\n)?["']?\s{0,3}\|\s{0,3}(?:sudo\s(?:-\w\s)?)?[\w./]{0,20}\bchpasswd\b)/g,
-    validate: (secret, { path }) =>
-      ({ strong: isIllustration(path) ? ('medium' as const) : true, weak: 'medium' as const, none: false })[passwordStrength(secret, 'x')],
-    remedy: `${CHANGE} Pipe it from a variable or a file that is not committed.`,
-    reference: 'https://docs.docker.com/reference/cli/docker/login/#password-stdin',
-    examples: () => ({
-      match: [
-        `echo "${password('pa')}" | docker login -u bot --password-stdin registry.acme.dev`,
-        `printf '%s' '${password('pb')}' | helm registry login acme.dev -u bot --password-stdin`,
-        `echo '${password('pe')}' | sudo -kS systemctl restart nginx`,
-        `RUN echo 'deploy:${password('pc')}' | chpasswd`,
-        `echo "pi:${password('pd')}" | sudo chpasswd -c SHA512`,
-      ],
-      ignore: [
-        'echo "$TOKEN" | docker login -u bot --password-stdin',
-        'echo ${{ secrets.GHCR_TOKEN }} | docker login ghcr.io -u bot --password-stdin',
-        'cat pw.txt | docker login --password-stdin',
-        'echo "root:$ROOT_PASSWORD" | chpasswd',
-        "echo '$USER:$PASSWORD' | chpasswd",
-      ],
     }),
   }),
 ];
@@ -582,7 +511,7 @@ const files: Rule[] = [
       // In `stringData` the value is in clear, under any name. Most are settings.
       return (
         passwordStrength(value, 'x') === 'strong' &&
-        LIKE_PASSWORD.test(value) &&
+        (LIKE_PASSWORD.test(value) || mixesLetters(value)) &&
         (isOwnPassword(value, context.path) && !SLUG.test(value) ? 'high' : 'medium')
       );
     },
