@@ -121,11 +121,14 @@ const connections: Rule[] = [
     validate: (password, context) => {
       if (/^[\w.]{1,60}[([]|^(?:self|this|os|env|config|process|settings)\.|\+/.test(password)) return false;
       const line = context.around(0);
-      return rate(
-        password,
-        /(?:User ?(?:Id|Name)?|Uid)\s{0,3}=\s{0,3}([^;"']{1,60})/i.exec(line)?.[1]?.trim() ?? 'x',
-        /(?:Server|Data Source|Host|Addr(?:ess)?)\s{0,3}=\s{0,3}(?:tcp:)?([^;,:"'\\]{1,100})/i.exec(line)?.[1]?.trim() ?? 'local',
-      );
+      const user = /(?:User ?(?:Id|Name)?|Uid)\s{0,3}=\s{0,3}([^;"']{1,60})/i.exec(line)?.[1]?.trim() ?? 'x';
+      const host =
+        /(?:Server|Data Source|Host|Addr(?:ess)?)\s{0,3}=\s{0,3}(?:tcp:)?([^;,:"'\\]{1,100})/i.exec(line)?.[1]?.trim() ?? 'local';
+      const severity = rate(password, user, host, context.path);
+      // A name without a domain is a server in an office as often as a container.
+      return severity === 'medium' && isOwnPassword(password, context.path) && !/^(?:localhost|127\.|\(localdb\)|\.)/i.test(host)
+        ? 'high'
+        : severity;
     },
     remedy: 'Change the password on the server, then read the new connection string from the environment or a secret store.',
     reference: 'https://learn.microsoft.com/en-us/dotnet/framework/data/adonet/connection-string-syntax',

@@ -274,14 +274,18 @@ function isBase64(value: string): boolean {
   return body.length % 4 === 0 && /^[0-9A-Za-z+/]{14,510}={0,2}$/.test(body) && looksRandom(body);
 }
 
+/** `web1 ansible_user=jo ansible_password=…`: an entry of an inventory. Code has spaces, brackets or quotes. */
+const PAIRS = /^[ \t]{0,8}(?:[\w.-]{1,60}(?:=[^\s"'`(){};]{0,60})?[ \t]{1,8}){1,6}[\w.-]{1,60}=$/;
+
 /** `name: value`, `name=value` and nothing else on the line: a setting, since statements end with a sign or have a keyword. */
 function isSetting(value: string, { text, start }: { text: string; start: number }): boolean {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  return (
-    start - lineStart < 120 &&
-    /^[ \t]*[:-]?[\w.-]+(?::[ \t]+|[ \t]*=[ \t]*)$/.test(text.slice(lineStart, start)) &&
-    /^[ \t]*(?:\r?\n|$)/.test(text.slice(start + value.length, start + value.length + 40))
-  );
+  if (start - lineStart >= 120) return false;
+  const before = text.slice(lineStart, start);
+  const after = text.slice(start + value.length, start + value.length + 40);
+  return /^[ \t]*[:-]?[\w.-]+(?::[ \t]+|[ \t]*=[ \t]*)$/.test(before)
+    ? /^[ \t]*(?:\r?\n|$)/.test(after)
+    : PAIRS.test(before) && /^(?:\s|$)/.test(after);
 }
 
 /** Bare words are variables in code, but not in its comments or in embedded text. */

@@ -232,16 +232,26 @@ function isOfOwnSettings(secret: string, context: MatchContext): boolean {
 const SERVICE = /mysql|maria|postgres|redis|mongo|rabbit|minio|docker|local|dev(?:elop)?(?![a-z])|stag(?:e|ing)|sql(?![a-z])|db(?![a-z])/i;
 
 /** Names that only passwords have; `pass` alone is also a step of a program. */
-const ONLY_PASSWORD = /(?:passw(?:or)?d|passphrase|pwd|psk|[a-z][._-]pass|(?:bind|root|(?<![a-z]))pw)\d?$/i;
+const ONLY_PASSWORD = /(?:passw(?:or)?d|passphrase|pwd|psk|[a-z][._-]pass|sshpass|(?:bind|root|(?<![a-z]))pw)\d?$/i;
+
+/** `session({ secret: … })` of Express. */
+const signsSession = ({ name = '', text, start }: MatchContext): boolean =>
+  name === 'secret' && /\b(?:session|(?:express)?jwt)\(\s{0,10}\{[^{}]*$/i.test(text.slice(Math.max(0, start - 300), start));
+
+/** `{ user: …, pass: … }` also is a login. */
+const isOnlyPassword = (name: string, context: MatchContext): boolean =>
+  ONLY_PASSWORD.test(name) || signsSession(context) || (/^pass$/i.test(name) && /\buser(?:name)?["']?\s{0,3}[:=]/i.test(context.around(1)));
 
 /**
  * The minimum probability to block a password that someone chose. Under a name that only a password has, names of things are
  * the exception, and two digits at the end make a passphrase: `copper-lantern-1946`. The model has seen few of those, and few
  * values outside of assignments. On the development set and in 870 MB of packages and standard libraries, this blocks nothing else.
  */
-function leastForChoice(secret: string, { name = '', syntax }: MatchContext): number {
-  const isName = LIKE_A_NAME.test(secret) && !mixesLetters(secret);
-  if (syntax !== 'words' && (!isName || /\d\d$/.test(secret)) && ONLY_PASSWORD.test(inEnglish(name))) return SURE_IF_ONLY;
+function leastForChoice(secret: string, context: MatchContext): number {
+  const { name = '', syntax } = context;
+  // The entries of a list of names begin alike: `"wifi.psk", "wifi.wep-key0"`.
+  const isName = (LIKE_A_NAME.test(secret) && !mixesLetters(secret)) || (name.length >= 6 && secret.startsWith(name.slice(0, 6)));
+  if (syntax !== 'words' && (!isName || /\d\d$/.test(secret)) && isOnlyPassword(inEnglish(name), context)) return SURE_IF_ONLY;
   return isName ? SURE_IF_NAME : SURE_IF_CHOSEN;
 }
 
@@ -279,7 +289,7 @@ const isOwnChoice = (secret: string, context: MatchContext): boolean =>
   isChosen(secret, context) &&
   !SERVICE.test(secret) &&
   isOwnPassword(secret, context.path) &&
-  (isWithoutCode(context.path) || !/secret$/i.test(context.name ?? '')) &&
+  (isWithoutCode(context.path) || !/secret$/i.test(context.name ?? '') || signsSession(context)) &&
   !/example|e\.g\./i.test(context.around(0)) &&
   !/^\s*>>> /m.test(context.around(12));
 
@@ -410,7 +420,7 @@ const defaultSecret = defineRule({
       `(?<=\\bdefault\\s{0,3}=\\s{0,3}["'])${QUOTED}`,
       `(?<=\\b(?:Field|Option|Argument)\\(\\s{0,20}["'])${QUOTED}`,
       `(?<=\\.default\\(\\s{0,4}["'])${QUOTED}`,
-      `(?<=\\$\\{[\\w.-]{0,60}(?:secret|token|passw(?:or)?d|key):)[^"'\\s{}$-][^"'\\s{}]{5,200}(?=\\})`,
+      `(?<=\\$\\{[\\w.-]{0,60}(?:secret|token|passw(?:or)?d|key):)[^"'\\s{}$?+=-][^"'\\s{}]{5,200}(?=\\})`,
     ].join('|'),
     'gi',
   ),
@@ -422,7 +432,7 @@ const defaultSecret = defineRule({
     const severity = isIllustration(context.path) ? 'medium' : 'high';
     // The gate takes `${NAME:…}` for a reference to NAME, which is right unless the rest is strong.
     if (isHarmless(secret, given)) return false;
-    if (before.endsWith(':')) return isStrong(secret, given) && severity;
+    if (before.endsWith(':')) return (isStrong(secret, given) || isOwnChoice(secret, { ...given, path: '' })) && severity;
     return (
       mayBeSecret(secret, given) &&
       SETTING_CALL.test(before) &&
@@ -442,6 +452,7 @@ const defaultSecret = defineRule({
         `parser.add_argument("--api-token", type=str, default="${secret}")`,
         `apiToken: z.string().min(1).default('${secret}')`,
         `@Value("\${acme.token:${secret}}")`,
+        `password: \${DB_PASSWORD:${fakeToken('K', LOWER, 7)}-2946}`,
         `jwt-secret: \${JWT_SECRET:${secret}}`,
       ],
       ignore: [
@@ -471,9 +482,9 @@ const sqlPassword = defineRule({
   severity: 'medium',
   generic: true,
   weighsPlaceholders: true,
-  keywords: ['identified', 'password'],
+  keywords: ['identified', 'password', 'sp_addlogin'],
   pattern:
-    /(?<=\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}["'\w]{1,40}\s{1,4})?BY(?:\s{1,4}PASSWORD)?|(?:WITH|SET|ENCRYPTED|UNENCRYPTED|LOGIN|SUPERUSER|CREATEDB|(?:USER|ROLE)\s{1,4}["'\w]{1,60})\s{1,4}PASSWORD(?:\s{0,3}=)?|PASSWORD\s{0,3}=\s{0,3}PASSWORD)\s{0,4}\(?\s{0,2}\\?["'])[^"'\s\\]{2,100}(?=\\?["'])|(?<=\bIDENTIFIED\s{1,4}BY\s{1,4})(?!VALUES\b|PASSWORD\b)(?=[A-Za-z_#$]{0,40}\d)[A-Za-z_][\w#$]{5,60}(?=\s{0,4}(?:\\?;|$|\s(?:ACCOUNT|DEFAULT|QUOTA|TEMPORARY|PROFILE|CONTAINER)\b))/gi,
+    /(?<=\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}["'\w]{1,40}\s{1,4})?BY(?:\s{1,4}PASSWORD)?|(?:WITH|SET|ENCRYPTED|UNENCRYPTED|LOGIN|SUPERUSER|CREATEDB|(?:USER|ROLE)\s{1,4}["'\w]{1,60})\s{1,4}PASSWORD(?:\s{0,3}=)?|PASSWORD\s{0,3}=\s{0,3}PASSWORD)\s{0,4}\(?\s{0,2}N?\\?["']|\bsp_addlogin\s{1,4}N?["'][^"'\n]{1,60}["']\s{0,4},\s{0,4}N?["'])[^"'\s\\]{2,100}(?=\\?["'])|(?<=\bIDENTIFIED\s{1,4}BY\s{1,4})(?!VALUES\b|PASSWORD\b)(?=[A-Za-z_#$]{0,40}\d)[A-Za-z_][\w#$]{5,60}(?=\s{0,4}(?:\\?;|$|\s(?:ACCOUNT|DEFAULT|QUOTA|TEMPORARY|PROFILE|CONTAINER)\b))/gi,
   validate: (secret, { text, start, path }) => {
     // An account with the same name as its password: an example in instructions and comments, but a weak password where it is run.
     const isExample = isDocumentation(path) || /^[ \t]*(?:#|--|\/\/|\*)/.test(lineBefore(text, start));
@@ -496,6 +507,7 @@ const sqlPassword = defineRule({
       `ALTER USER app IDENTIFIED BY "${fakeToken('a', ALNUM, 10)}"`,
       `ALTER USER app IDENTIFIED BY a${fakeToken('b', ALNUM, 10)}7;`,
       { path: 'setup.sh', text: `psql -c "CREATE USER zabbix WITH PASSWORD 'zabbix'"` },
+      `EXEC sp_addlogin 'app', '${fakeToken('d', ALNUM, 10)}7', 'shop';`,
     ],
     ignore: [
       'rows are identified by column2 and',
