@@ -280,4 +280,6 @@ export interface Report {
   scope: string;
   /** For a part of a history: the indexes of the versions that have nothing to report. */
   clean?: number[];
+  /** For a part of a history: the indexes of the versions that have findings, and nothing else to report. */
+  found?: number[];
 }

@@ -1,17 +1,18 @@
 /**
- * Remembers which versions of files have nothing to report, so that the next scan of a history reads only the others. A run that is
- * interrupted keeps what it has done.
+ * Remembers which versions of files have nothing to report, and which have the same findings, so that the next scan of a history
+ * reads only the others, and one of those with the same findings. A run that is interrupted keeps what it has done.
  *
- * The file is in the git folder and has only keyed digests: of a blob's id and its path. The key is in the user's settings folder,
- * so a repository that comes with such a file, as in an archive, cannot make a version look clean. It also covers the rules and
- * the settings: with others, the file is as good as empty. Versions with findings are not in it.
+ * The file is in the git folder and has only keyed digests: of a blob's id and its path, and of what identifies its findings. The
+ * key is in the user's settings folder, so a repository that comes with such a file, as in an archive, cannot make a version look
+ * clean. It also covers the rules and the settings: with others, the file is as good as empty.
  */
 import { createHash, createHmac, type Hmac } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { makeOwnFolder, readRegular } from '../io/own-files.ts';
-import type { Report } from '../model.ts';
+import { groupBy } from '../io/group.ts';
+import type { Finding, Report } from '../model.ts';
 import type { Policy } from '../policy/judge.ts';
 import { defaultKeyFile, readKeyFile } from '../sanitize/key.ts';
 import type { Listed } from '../scan/threads.ts';
@@ -22,23 +23,33 @@ import type { Repository } from '../sources/repository.ts';
 import { VERSION } from '../version.ts';
 import type { Io } from './command.ts';
 
-const NAME = 'history-1';
+const NAME = 'history-2';
 /** Bytes of a digest. */
 const SIZE = 12;
-/** Digests in a file, which has 6 MB then. */
+/** Versions in a file, which has at most 12 MB then. */
 const MOST = 1 << 19;
+/** What follows is not clean: digests come in pairs, of a version and of its findings. */
+const REST = '\0'.repeat(SIZE);
 /** Seconds between two writes during a scan. */
 const EVERY = 2;
 /** A temporary file of a run that was killed is removed when it is this old, in milliseconds. */
 const STALE = 3_600_000;
 
-interface Work {
+/** Versions, sorted, and where their batches start. */
+export interface Work {
   items: readonly ListedBlob[];
   starts?: readonly number[];
 }
 
+export function workOf(items: readonly ListedBlob[]): Work {
+  const { sorted, starts } = inBatches(items);
+  return { items: sorted, starts };
+}
+
 export class HistoryCache {
-  private readonly clean: Set<string>;
+  private readonly clean = new Set<string>();
+  /** The digest of the findings of each version that has some. */
+  private readonly found = new Map<string, string>();
   private isChanged = false;
   private saved = process.uptime();
 
@@ -52,7 +63,7 @@ export class HistoryCache {
     private readonly key: Buffer,
     private readonly settings: string,
   ) {
-    this.clean = read(file, this.header());
+    this.read();
   }
 
   /** Leaves out the versions that have nothing to report, and counts them. */
@@ -63,17 +74,27 @@ export class HistoryCache {
         report.files++;
         report.bytes += item.size ?? 0;
       } else rest.push(item);
-    const { sorted, starts } = inBatches(rest);
-    return { items: sorted, starts };
+    return workOf(rest);
   }
 
-  /** Remembers which of the items have nothing to report. */
-  note(items: readonly Listed[], { clean = [] }: Report): void {
+  /** Remembers which of the items have nothing to report, and which findings the others have. */
+  note(items: readonly Listed[], { clean = [], found = [], findings }: Report): void {
     for (const i of clean) {
       const item = items[i];
-      if (this.clean.size >= MOST || !('oid' in item)) break;
+      if (this.isFull || !('oid' in item)) break;
       this.clean.add(this.digest(item));
       this.isChanged = true;
+    }
+    if (found.length > 0) {
+      const byVersion = byVersionOf(findings);
+      for (const i of found) {
+        const item = items[i];
+        if (this.isFull || !('oid' in item)) break;
+        const own = byVersion.get(versionKey(item));
+        if (!own) continue; // the path is not shown as it is
+        this.found.set(this.digest(item), this.identity(own));
+        this.isChanged = true;
+      }
     }
     if (process.uptime() - this.saved > EVERY) this.save();
   }
@@ -85,7 +106,7 @@ export class HistoryCache {
     try {
       makeOwnFolder(dirname(this.file));
       removeStale(dirname(this.file));
-      writeFileSync(temporary, Buffer.from(this.header() + [...this.clean].join(''), 'latin1'), { mode: 0o600, flag: 'wx' });
+      writeFileSync(temporary, Buffer.from(this.text(), 'latin1'), { mode: 0o600, flag: 'wx' });
       try {
         renameSync(temporary, this.file);
         this.isChanged = false;
@@ -98,6 +119,42 @@ export class HistoryCache {
     this.saved = process.uptime();
   }
 
+  /** What is known of the findings of a version: equal for those with the same ones. */
+  foundIn(item: ListedBlob): string | undefined {
+    return this.found.get(this.digest(item));
+  }
+
+  /**
+   * What identifies the findings of a version, in any order. The path is a part of it. Their lines are not, nor what the allowlist
+   * and the baseline say of them, which is the same for all versions with these findings.
+   */
+  identity(findings: readonly Finding[]): string {
+    const all = findings.map(({ path, rule, severity, fingerprint, secretId, via, why, allowed, byFile }) =>
+      JSON.stringify([path, rule, severity, fingerprint, secretId, via, why, byFile ? undefined : allowed]),
+    );
+    return short(this.keyed().update(`findings\n${all.sort().join('\n')}`));
+  }
+
+  private get isFull(): boolean {
+    return this.clean.size + this.found.size >= MOST;
+  }
+
+  private text = (): string => this.header() + [...this.clean].join('') + REST + [...this.found].flat().join('');
+
+  private read(): void {
+    let text = '';
+    try {
+      text = readRegular(this.file, (2 * MOST + 2) * SIZE).toString('latin1');
+    } catch {
+      // There is none yet.
+    }
+    if (!text.startsWith(this.header()) || text.length % SIZE > 0) return;
+    const next = (at: number) => text.slice(at, at + SIZE);
+    let at = SIZE;
+    for (; at < text.length && next(at) !== REST; at += SIZE) this.clean.add(next(at));
+    for (at += SIZE; at + SIZE < text.length; at += 2 * SIZE) this.found.set(next(at), next(at + SIZE));
+  }
+
   private header = (): string => short(this.keyed().update('header'));
 
   private digest = (item: ListedBlob): string => short(this.keyed().update(versionKey(item)));
@@ -107,17 +164,9 @@ export class HistoryCache {
 
 const short = (hmac: Hmac): string => hmac.digest().toString('latin1', 0, SIZE);
 
-function read(file: string, header: string): Set<string> {
-  let text = '';
-  try {
-    text = readRegular(file, (MOST + 1) * SIZE).toString('latin1');
-  } catch {
-    // There is none yet.
-  }
-  const clean = new Set<string>();
-  if (text.startsWith(header)) for (let at = SIZE; at + SIZE <= text.length; at += SIZE) clean.add(text.slice(at, at + SIZE));
-  return clean;
-}
+/** Findings by `versionKey`. */
+export const byVersionOf = (findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> =>
+  groupBy(findings, ({ blob = '', path }) => versionKey({ oid: blob, path }));
 
 function removeStale(folder: string): void {
   for (const name of readdirSync(folder)) {
@@ -164,7 +213,7 @@ export function openCache(
     const keyFile = defaultKeyFile(env, 'history.key');
     if (statSync(keyFile, { throwIfNoEntry: false })?.isFile() === false) return null; // reading a pipe would wait
     const { key } = readKeyFile(keyFile);
-    // What is allowed does not matter: versions with such findings are not clean.
+    // What is allowed does not matter: versions with such findings are not clean, and are not known by it.
     const settings = createHash('sha256').update(
       `${program()}\n${JSON.stringify({ ...config, allow: [] })}\n${JSON.stringify(rules ?? null)}`,
     );

@@ -78,10 +78,16 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
       setPatience(false); // so much is left that V8's work pays, and the thread loads the program again
       return (await import('./scan-thread.ts')).startThread(work, io.cwd, values);
     };
-    const work = cache?.without(items as ListedBlob[], report) ?? { items, starts };
-    const scan = () => scanListed(work.items, scope, means, start, { starts: work.starts, ...(isCollecting && ONE_THREAD) });
-    addReport(report, await (cache ? caching!.keepingOn(cache, io, () => progress?.clear(), scan) : scan()));
-    cache?.save();
+    const scan = (work: { items: readonly Listed[]; starts?: readonly number[] }) =>
+      scanListed(work.items, scope, means, start, { starts: work.starts, ...(isCollecting && ONE_THREAD) });
+    if (cache) {
+      const work = cache.without(items as ListedBlob[], report);
+      const { scanDistinct } = await import('./history-alike.ts');
+      // What is collected is of each version.
+      const all = () => (isCollecting ? scan(work) : scanDistinct(work.items, cache, history!.commits, scan));
+      addReport(report, await caching!.keepingOn(cache, io, () => progress?.clear(), all));
+      cache.save();
+    } else addReport(report, await scan({ items, starts }));
   }
   if (OF_COMMITS.includes(scope) && report.findings.length > 1)
     report.findings = (await import('../policy/strongest.ts')).strongestOf(report.findings, newestPaths(history?.items ?? items), shown);

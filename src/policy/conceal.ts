@@ -42,29 +42,35 @@ export interface Range {
 }
 
 export class Concealer {
-  private readonly pieces: Pieces;
-  private readonly words: ReadonlySet<string>;
+  private readonly pieces = new Pieces();
+  private readonly values = new Set<string>();
+  private readonly words = new Set<string>();
   /** Values that are common words themselves. */
-  private readonly common: ReadonlySet<string>;
+  private readonly common = new Set<string>();
 
-  /**
-   * @param values in UTF-16, without prefixes that may be shown
-   * @param peel decodes a text, as `decode/views.ts` does, which policy may not import
-   */
-  constructor(
-    values: Iterable<string>,
-    private readonly peel: Peel,
-  ) {
-    const distinct = new Set<string>();
-    for (const value of values) distinct.add(value);
-    const forms = distinct.size > MOST_ENCODED ? asItIs : withEncodings;
+  /** @param peel decodes a text, as `decode/views.ts` does, which policy may not import */
+  constructor(private readonly peel: Peel) {}
+
+  /** @param values in UTF-16, without prefixes that may be shown */
+  add(values: Iterable<string>): this {
+    const added: string[] = [];
+    for (const value of values) {
+      if (this.values.has(value)) continue;
+      this.values.add(value);
+      added.push(value);
+    }
+    const forms = this.values.size > MOST_ENCODED ? asItIs : withEncodings;
     // An upper bound. Making all forms just to count them took half of the time of a report on thousands of keys.
     let size = 0;
-    for (const value of distinct) size += forms === asItIs ? value.length : 10 * value.length + 6 * Buffer.byteLength(value) + 12;
-    this.pieces = new Pieces(size);
-    for (const value of distinct) for (const form of forms(value)) this.pieces.add(folded(form));
-    this.words = new Set([...distinct].filter(({ length }) => length < PIECE && length >= LEAST).map(folded));
-    this.common = new Set([...distinct].map(folded).filter((value) => COMMON.test(value)));
+    for (const value of added) size += forms === asItIs ? value.length : 10 * value.length + 6 * Buffer.byteLength(value) + 12;
+    this.pieces.reserve(size);
+    for (const value of added) {
+      for (const form of forms(value)) this.pieces.add(folded(form));
+      const plain = folded(value);
+      if (value.length < PIECE && value.length >= LEAST) this.words.add(plain);
+      if (COMMON.test(plain)) this.common.add(plain);
+    }
+    return this;
   }
 
   /** The text with every piece of a value covered. */
@@ -179,25 +185,36 @@ export function merged(ranges: Range[]): Range[] {
 
 /** A set of pieces, by their hashes. */
 class Pieces {
-  private readonly table: Int32Array;
-  private readonly mask: number;
+  private table = new Int32Array(64);
+  private mask = 63;
+  /** Pieces that fit. */
+  private most = 0;
 
-  /** @param most pieces that will be added */
-  constructor(most: number) {
-    let size = 64;
-    while (size < most * 2) size *= 2;
+  /** Makes room for more pieces. */
+  reserve(more: number): void {
+    this.most += more;
+    if (this.most * 2 <= this.table.length) return;
+    let size = this.table.length;
+    while (size < this.most * 2) size *= 2;
+    const hashes = this.table;
     this.table = new Int32Array(size);
     this.mask = size - 1;
+    for (const hash of hashes) if (hash !== 0) this.put(hash);
   }
 
   /** Adds every piece of `text`. */
   add(text: string): void {
-    for (let i = 0; i + PIECE <= text.length; i++) {
-      const hash = hashAt(text, i);
-      let at = hash & this.mask;
-      while (this.table[at] !== 0 && this.table[at] !== hash) at = (at + 1) & this.mask;
-      this.table[at] = hash;
-    }
+    for (let i = 0; i + PIECE <= text.length; i++) this.put(hashAt(text, i));
+  }
+
+  private put(hash: number): void {
+    this.table[this.slotOf(hash)] = hash;
+  }
+
+  private slotOf(hash: number): number {
+    let at = hash & this.mask;
+    while (this.table[at] !== 0 && this.table[at] !== hash) at = (at + 1) & this.mask;
+    return at;
   }
 
   /** Positions of known pieces in `text`. */
@@ -205,9 +222,7 @@ class Pieces {
     const found: Range[] = [];
     for (let i = 0; i + PIECE <= text.length; i++) {
       const hash = hashAt(text, i);
-      let at = hash & this.mask;
-      while (this.table[at] !== 0 && this.table[at] !== hash) at = (at + 1) & this.mask;
-      if (this.table[at] === hash) found.push({ start: i, end: i + PIECE });
+      if (this.table[this.slotOf(hash)] === hash) found.push({ start: i, end: i + PIECE });
     }
     return found;
   }

@@ -129,17 +129,15 @@ const utf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8');
  * Covers the values of matches in everything that is shown.
  *
  * @param peel decodes a text: see `Concealer`
- * @param values receives the values; those that it already has are covered, too
+ * @param concealer receives the values; those that it already has stay covered
  */
-export function concealerOf(placed: readonly PlacedMatch[], peel: Peel, values = new Set<string>()): Concealer {
-  for (const item of placed) {
-    if (NO_SECRET.has(item.match.rule.id)) continue;
-    const value = valueOf(item);
-    values.add(value);
-    for (const inner of innerValue(value)) values.add(inner);
-  }
-  return new Concealer(values, peel);
-}
+export const concealerOf = (placed: readonly PlacedMatch[], peel: Peel, concealer = new Concealer(peel)): Concealer =>
+  concealer.add(
+    placed
+      .filter(({ match }) => !NO_SECRET.has(match.rule.id))
+      .map(valueOf)
+      .flatMap((value) => [value, ...innerValue(value)]),
+  );
 
 const BASE64 = /^[A-Za-z0-9+/_-]{8,4000}={0,2}$/;
 const PRINTABLE = /^[\x20-\x7e\u00a0-\uffff]+$/;

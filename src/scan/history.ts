@@ -2,6 +2,7 @@ import { LineIndex } from '../decode/line-index.ts';
 import { findSecrets } from '../detect/secrets/index.ts';
 import type { Placed } from '../detect/secrets/overlap.ts';
 import type { Blob, Finding, Report } from '../model.ts';
+import type { Concealer } from '../policy/conceal.ts';
 import { type ListedBlob, versionKey } from '../sources/git-blobs.ts';
 import { readAll } from '../sources/history-blobs.ts';
 import { inParts } from '../sources/parts.ts';
@@ -28,12 +29,13 @@ export async function scanVersions(items: readonly ListedBlob[], means: Means, s
   const report = emptyReport(scope);
   const contents = readAll(items, means.root);
   const clean = new Set<string>();
-  let file = new FileVersions(means, scope, report, clean);
+  const found = new Set<string>();
+  let file = new FileVersions(means, scope, report, clean, found);
   let last: string | undefined;
   for (const [i, { path, oid, commit }] of items.entries()) {
     if (path !== last) {
       await file.end();
-      file = new FileVersions(means, scope, report, clean);
+      file = new FileVersions(means, scope, report, clean, found);
       last = path;
     }
     policy.progress?.(path);
@@ -43,7 +45,9 @@ export async function scanVersions(items: readonly ListedBlob[], means: Means, s
     else await file.add({ path, bytes, origin: { kind: 'commit', oid, commit: commit! } });
   }
   await file.end();
-  report.clean = [...items.keys()].filter((i) => clean.has(versionKey(items[i])));
+  const indexes = [...items.keys()];
+  report.clean = indexes.filter((i) => clean.has(versionKey(items[i])));
+  report.found = indexes.filter((i) => found.has(versionKey(items[i])));
   return report;
 }
 
@@ -73,8 +77,8 @@ export class FileVersions {
   private pieces: Piece[] = [];
   private size = 0;
   private named: boolean | undefined;
-  /** All values that were found. Excerpts show none of them. */
-  private readonly values = new Set<string>();
+  /** Has all values that were found, so that excerpts show none of them. */
+  private concealer: Concealer | undefined;
   /** By what their findings depend on. */
   private readonly scanned = new Map<string, Scanned>();
 
@@ -84,6 +88,8 @@ export class FileVersions {
     private readonly report: Report,
     /** Receives ids and paths of versions that have nothing to report. */
     private readonly clean = new Set<string>(),
+    /** Receives those that have findings, and nothing else to report. */
+    private readonly found = new Set<string>(),
     /** Bytes that are searched at once; tests use less. */
     private readonly atOnce = MOST_AT_ONCE,
   ) {}
@@ -156,13 +162,18 @@ export class FileVersions {
     const { concealerOf, decide } = await import('../policy/decide.ts');
     const { rules, policy } = means;
     const others = rules.off.size > 0 ? findSecrets(bytes, blob.path, withAllRules(rules)).placed : placed;
-    const concealer = concealerOf([...placed, ...others], (text) => otherReadings(text, blob.path), this.values);
-    const items = found.map(({ item }) => item);
-    const { findings, notes } = decide({ ...blob, bytes }, root, items, [], policy, new LineIndex(root.bytes), concealer);
-    const isPlain = notes.length === 0 && root.bytes === bytes;
+    const concealer = (this.concealer = concealerOf([...placed, ...others], (text) => otherReadings(text, blob.path), this.concealer));
+    const lines = new LineIndex(root.bytes);
+    const decideOn = (items: readonly Placed[], some = policy) => decide({ ...blob, bytes }, root, items, [], some, lines, concealer);
+    const { findings, notes } = decideOn(found.map(({ item }) => item));
+    const silent = { ...policy, collect: undefined, explain: undefined };
     for (const [i, { item, piece }] of found.entries()) {
       const { version, shift } = piece;
-      const isExact = isPlain && isIn(piece, item) && findings[i].endLine - findings[i].line <= MOST_LINES;
+      const isExact =
+        root.bytes === bytes &&
+        isIn(piece, item) &&
+        findings[i].endLine - findings[i].line <= MOST_LINES &&
+        (notes.length === 0 || decideOn([item], silent).notes.length === 0); // notes are of each version
       versions.markHit(version, item.start + shift, item.end + shift, isExact ? findings[i] : undefined);
     }
   }
@@ -204,7 +215,7 @@ export class FileVersions {
     const { oid, commit } = origin;
     for (const [finding, line] of found)
       report.findings.push({ ...finding, line, endLine: finding.endLine + line - finding.line, commit, blob: oid });
-    if (found.length === 0) this.addClean(blob);
+    this.note(blob, found.length);
     report.files++;
     report.bytes += bytes.length;
   }
@@ -214,12 +225,13 @@ export class FileVersions {
     const own = await run(inParts(blob), this.means.rules, policy, this.scope);
     addReport(this.report, own);
     const isPlain = own.files === 1 && own.bytes === blob.bytes.length; // an archive counts what is in it
-    if (isPlain && own.findings.length + own.skipped.length + own.notes.length + own.datasets.length === 0) this.addClean(blob);
+    if (isPlain && own.skipped.length + own.notes.length + own.datasets.length === 0) this.note(blob, own.findings.length);
     return own;
   }
 
-  private addClean({ path, origin }: Blob): void {
-    if (origin.kind === 'commit') this.clean.add(versionKey({ oid: origin.oid, path }));
+  /** Nothing but findings is to report. */
+  private note({ path, origin }: Blob, findings: number): void {
+    if (origin.kind === 'commit') (findings === 0 ? this.clean : this.found).add(versionKey({ oid: origin.oid, path }));
   }
 }
 

@@ -51,6 +51,8 @@ export interface HistoryList extends Listing {
   notes: string[];
   log: HistoryLog;
   messages: Message[];
+  /** Newest first. */
+  commits: ReadonlySet<string>;
   /** Only some paths of these commits are listed. */
   isNarrow: boolean;
 }
@@ -92,6 +94,7 @@ export function listHistory(repository: Repository, options: HistoryOptions): Hi
     notes,
     log,
     messages: texts,
+    commits,
     isNarrow: options.wanted !== undefined,
   };
 }

@@ -25,7 +25,7 @@ test.skipIf(process.platform === 'win32')('nothing is written through a link to 
   symlinkSync(outside, join(git, 'together-guard'));
   expect(() => makeOwnFolder(join(git, 'together-guard'))).toThrow('is a link');
   expect(() => makeOwnFolder(join(git, 'together-guard', 'fix'))).toThrow('is a link');
-  const cache = new HistoryCache(join(git, 'together-guard', 'history-1'), Buffer.from('key'), 'settings');
+  const cache = new HistoryCache(join(git, 'together-guard', 'history-2'), Buffer.from('key'), 'settings');
   cache.note([{ path: 'a', oid: '0'.repeat(40), commit: '1'.repeat(40) }], { ...emptyReport('history'), clean: [0] });
   cache.save();
   expect(readdirSync(outside)).toEqual([]);
