@@ -64,7 +64,7 @@ function mayBeForeign(name: string): boolean {
 }
 
 const ENGLISH =
-  /(?:(?<!by|com|tres|encom)pass(?!oc|ed|es(?![a-z])|ing|ion|age|ive|port|eng|thr|tal|sec)|p(?:ss|s)wo?r?d|pwd|psw|passwd|(?:^|[^a-z])pw(?![a-z]|_?(?:change|reset|expire|len|min|max|hint))|[a-z]Pw(?![a-z])|(?:bind|root)pw(?![a-z])|secret|token(?!iz)|(?<!(?<![a-z])(?:mon|don|tur|hoc|joc|mic|whis|smo))key(?!word|board|code|down|up(?![a-z])|press|frame|name|note|space|stroke|chain|ring|ctl)|auth(?!or(?!iz)|entic)|cred(?!it)|bearer)/;
+  /(?:(?<!by|com|tres|encom)pass(?!oc|ed|es(?![a-z])|ing|ion|age|ive|port|eng|thr|tal|sec)|p(?:ss|s)wo?r?d|pwd|(?<!cm)psw|passwd|(?:^|[^a-z])pw(?![a-z]|_?(?:change|reset|expire|len|min|max|hint))|[a-z]Pw(?![a-z])|(?:bind|root)pw(?![a-z])|secret|token(?!iz)|(?<!(?<![a-z])(?:mon|don|tur|hoc|joc|mic|whis|smo))key(?!word|board|code|down|up(?![a-z])|press|frame|name|note|space|stroke|chain|ring|ctl)|auth(?!or(?!iz)|entic)|cred(?!it)|bearer)/;
 
 /** The last part of the name must suggest a credential. */
 export const CREDENTIAL_NAME = new RegExp(`(?:${ENGLISH.source}|${FOREIGN_NAME})[^.]{0,60}$`, 'i');

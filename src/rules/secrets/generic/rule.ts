@@ -31,8 +31,11 @@ const ABOUT =
 /** Names for which a hash, a UUID or a version is not a secret. */
 const IDENTIFIER = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|v?\d+(?:\.\d+){1,3}|(?:sha\d{1,3}|md5)[:-].*)$/i;
 
-/** Minimum probability for a finding; chosen by cross-validation (see `model.ts`). */
-export const LIKELY = 0.5;
+/**
+ * Minimum probability for a finding; chosen by cross-validation (see `model.ts`). With 0.5, precision is .01 higher and recall .02
+ * lower; with three seeds of training, F1 is .80 in place of .79.
+ */
+export const LIKELY = 0.45;
 /** Minimum probability to block a value that looks random: lower, since the model has seen few random ones in defaults. */
 const SURE = 0.3;
 /** The same for a value that is too short to be certain. */
@@ -137,6 +140,7 @@ export const genericSecret = defineRule({
       `https://docs.google.com/document/d/1/edit?resourcekey=8-${fakeToken('', ALNUM, 22)}`,
       `turkey: "${fakeToken('', ALNUM, 20)}"`,
       '%wheel ALL=(ALL) NOPASSWD:reboot7,halt7x',
+      '"CMPSW",\n"CMPXCHG16B",\n',
       { path: 'Store.java', text: 'static final long STORE_KEY = 0x9f1343901e600bf7L;' },
       { path: 'page.php', text: '<div class="form-password col-width-1-1">' },
       { path: 'test.go', text: 'secretBytes := []byte{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}' },
