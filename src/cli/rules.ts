@@ -168,8 +168,8 @@ const HOW_SURE = `
               credentials and 7,835 other values of 159 public repositories. In repositories that it has not seen, all
               rules together find 76 of 100 credentials, and 84 of 100 findings are credentials. A value is reported from a score
               of 0.45, on a scale from 0 (surely no credential) to 1. This rule blocks only if the value also looks generated or
-              well chosen, outside of tests, examples and documentation. Of what all rules block, 97 of 100 are credentials; this was
-              measured in repositories that the model has seen. "together-guard scan --explain FINGERPRINT" shows what counted for one finding.
+              well chosen, outside of tests, examples and documentation. Of what all rules block in such repositories, 97 of 100 are
+              credentials. "together-guard scan --explain FINGERPRINT" shows what counted for one finding.
 `;
 
 function explainSecret(rule: Rule): string {
