@@ -140,9 +140,11 @@ describe('only some files may', () => {
     expect(filesNaming('import child_process')).toEqual(['cli/child.ts', 'cli/init/run-tool.ts', 'sources/git.ts']);
   });
 
-  test('touch the network: the code that asks a provider about its key, which only scan --verify loads, and the upload', () => {
+  test('touch the network: the code that asks a provider about its key, which only scan --verify loads, the upload, and the review page that is served on this machine', () => {
     expect(filesNaming('fetch', 'WebSocket', /^import (?:https?2?|net|tls|dgram|dns|https-proxy-agent)(?:\/|$)/)).toEqual([
       'io/agent.ts',
+      'review/browser/server.ts',
+      'review/serve.ts',
       'upload/send.ts',
       'verify/ask.ts',
     ]);

@@ -145,7 +145,11 @@ export const CHECK_FLAGS = {
 
 export const REVIEW_FLAGS = {
   format: textOrJson,
-  output: { short: 'o', value: 'FILE', help: 'file for the page (default: in the git folder)' },
+  output: { short: 'o', value: 'FILE', help: 'file for the page, or with --serve for the decisions (default: in the git folder)' },
+  serve: {
+    not: ['format'],
+    help: 'open the page from a local address until you are done: it saves the decisions itself, and shows the sanitized texts',
+  },
   config,
 } as const satisfies Flags;
 
@@ -344,7 +348,10 @@ export const COMMANDS: readonly (Command | Group)[] = [
         summary:
           'count the personal data in a dataset, and write a page for reviewing it; the page holds raw values and stays on this machine',
         flags: REVIEW_FLAGS,
-        examples: [['together-guard dataset review data/train.jsonl', 'print the counts, and write the page into the git folder']],
+        examples: [
+          ['together-guard dataset review data/train.jsonl', 'print the counts, and write the page into the git folder'],
+          ['together-guard dataset review data/train.jsonl --serve', 'the same as a local address, which saves the decisions'],
+        ],
         load: () => import('./dataset-review.ts'),
       },
       {

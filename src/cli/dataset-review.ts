@@ -36,8 +36,17 @@ export const run: Run<typeof REVIEW_FLAGS> = async ({ values, positionals: files
   const { output } = values;
   if (output !== undefined && files.length > 1)
     throw new UserError('usage', '--output names one page, for one file: review the files one by one, or leave --output out');
+  if (values.serve && files.length > 1) throw new UserError('usage', '--serve serves one page, for one file: review the files one by one');
   const repository = findRepository(io.cwd);
   const { policy, rules } = await setUp(repository, io.cwd, values);
+  if (values.serve) {
+    const [file] = files as [string];
+    const { serveReview } = await import('./dataset-serve.ts');
+    return serveReview(
+      { file, path: decisionsFor(file, output, repository, io), rules, review: () => review(file, policy, rules, repository, io) },
+      io,
+    );
+  }
   const results: { data: ReviewData; page?: string }[] = [];
   let failed = false;
   let blocking = 0;
@@ -92,16 +101,7 @@ function pageFor(file: string, output: string | undefined, repository: Repositor
         'usage',
         `the review page of ${file} holds raw values, and outside a repository there is no safe default place for it: choose one with --output FILE`,
       );
-    const path = displayIn(repository, io.cwd)(resolve(io.cwd, file));
-    const shown = shownField(path);
-    // Two files with masked names get two pages.
-    const end = shown === path ? '' : `-${createHash('sha256').update(path).digest('hex').slice(0, 8)}`;
-    const name =
-      shown
-        .replace(/[^\w.-]+/g, '-')
-        .replace(/^-/, '')
-        .slice(-100) + end;
-    return join(repository.gitDir, 'together-guard', `review-${name}.html`);
+    return inGitFolder(file, '.html', repository, io);
   }
   const page = whole(resolve(io.cwd, output));
   if (page === whole(resolve(io.cwd, file)))
@@ -115,6 +115,30 @@ function pageFor(file: string, output: string | undefined, repository: Repositor
     );
   }
   return page;
+}
+
+/** The decisions file of `--serve`. It has no values, so any place will do. */
+function decisionsFor(file: string, output: string | undefined, repository: Repository | null, io: Io): string {
+  if (output !== undefined) return resolve(io.cwd, output);
+  if (repository) return inGitFolder(file, '.decisions.json', repository, io);
+  throw new UserError(
+    'usage',
+    `outside a repository, there is no default place for the decisions about ${file}: choose one with --output FILE`,
+  );
+}
+
+/** A file for the review of a dataset, in the git folder. */
+function inGitFolder(file: string, extension: string, repository: Repository, io: Io): string {
+  const path = displayIn(repository, io.cwd)(resolve(io.cwd, file));
+  const shown = shownField(path);
+  // Two files with masked names get two pages.
+  const end = shown === path ? '' : `-${createHash('sha256').update(path).digest('hex').slice(0, 8)}`;
+  const name =
+    shown
+      .replace(/[^\w.-]+/g, '-')
+      .replace(/^-/, '')
+      .slice(-100) + end;
+  return join(repository.gitDir, 'together-guard', `review-${name}${extension}`);
 }
 
 /** The path with links resolved, as far as it exists. */

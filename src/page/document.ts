@@ -9,6 +9,8 @@ export interface Page {
   script?: string;
   /** For the script, in the element `data`. */
   data?: unknown;
+  /** The script may make requests to where the page comes from. */
+  connects?: boolean;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -26,11 +28,12 @@ const hashSource = (content: string): string => `'sha256-${createHash('sha256').
  * One self-contained HTML file, in UTF-8. Its policy forbids loading anything, and running anything except the one script.
  * So no text in the page can do either. In browsers with trusted types, not even that script can turn text into markup.
  */
-export function htmlDocument({ title, body, style, script, data }: Page): string {
+export function htmlDocument({ title, body, style, script, data, connects = false }: Page): string {
   const policy = [
     "default-src 'none'",
     `style-src ${hashSource(style)}`,
     ...(script === undefined ? [] : [`script-src ${hashSource(script)}`]),
+    ...(connects ? ["connect-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",

@@ -46,7 +46,7 @@ export interface Known {
 }
 
 /** What keeps a page at a size that a browser opens in seconds: 100,000 findings in short chats are 47 MB. */
-export interface Limits {
+interface Limits {
   /** Number of findings with a card. Half as many if they do not block, which leaves room for those that do. */
   findings: number;
   /** UTF-16 units of text in all cards. */

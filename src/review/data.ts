@@ -1,4 +1,5 @@
 /** The data of a review page, written by `collect.ts` and read by the script in `browser/`. */
+import type { DecisionsFile } from '../policy/decisions.ts';
 
 export interface ReviewData {
   /** `together-guard 0.1.0` */
@@ -30,6 +31,12 @@ export interface ReviewData {
   /** Counts of all findings, most frequent first. Types have their titles: the same in the terminal and on the page. */
   counts: Record<Dimension, Count[]>;
   cards: Card[];
+  /** The page comes from `serve.ts`: it saves there, and begins with what was saved before. */
+  served?: {
+    /** The decisions file, for people. */
+    file: string;
+    decisions: DecisionsFile['decisions'];
+  };
 }
 
 /** `messages[2].content` → `messages[].content`: the index differs from record to record, so the counts leave it out. */

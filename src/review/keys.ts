@@ -20,10 +20,11 @@ export type Action =
   | 'search'
   | 'clear'
   | 'download'
+  | 'sanitized'
   | 'help';
 
-/** Letters as typed: `R` is Shift and R. */
-export const KEYS: readonly { key: string; action: Action; help: string }[] = [
+/** Letters as typed: `R` is Shift and R. `servedHelp` is for a page that `--serve` serves; without `help`, the key is only for that. */
+export const KEYS: readonly { key: string; action: Action; help: string; servedHelp?: string }[] = [
   { key: 'j', action: 'next', help: 'next finding' },
   { key: 'k', action: 'previous', help: 'previous finding' },
   { key: 'n', action: 'next-undecided', help: 'next undecided finding' },
@@ -42,6 +43,7 @@ export const KEYS: readonly { key: string; action: Action; help: string }[] = [
   { key: 'U', action: 'redo', help: 'redo (also Ctrl Shift Z)' },
   { key: '/', action: 'search', help: 'search (Enter goes to the first match, Escape clears it)' },
   { key: 'x', action: 'clear', help: 'clear the search and the filters' },
-  { key: 'e', action: 'download', help: 'download the decisions' },
+  { key: 'e', action: 'download', help: 'download the decisions', servedHelp: 'done: save the decisions, and end' },
+  { key: 's', action: 'sanitized', help: '', servedHelp: 'show the sanitized texts of this page, or hide them' },
   { key: '?', action: 'help', help: 'open this help (Escape closes it)' },
 ];

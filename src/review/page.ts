@@ -14,15 +14,22 @@ export interface Assets {
  * text. The page holds the raw text around every finding, since users must see it to decide.
  */
 export function reviewPage(data: ReviewData, { style, script }: Assets): string {
-  return htmlDocument({ title: `${data.file} · together-guard review`, body: body(data), style, script, data });
+  return htmlDocument({
+    title: `${data.file} · together-guard review`,
+    body: body(data),
+    style,
+    script,
+    data,
+    connects: data.served !== undefined,
+  });
 }
 
 function body(data: ReviewData): string {
-  const { file, format, records, recordsFound, findings, notes, counts, secrets } = data;
+  const { file, format, records, recordsFound, findings, notes, counts, secrets, served } = data;
   const blocking = counts.type.reduce((sum, { block }) => sum + block, 0);
   const tile = (count: number, what: string, kind = '') => `<li><b class="${kind}">${number(count)}</b> ${what}</li>`;
   return `<header>
-<p class="secrecy"><b>This page holds the raw values.</b> They are masked until you click them. Keep the file on this computer, show it only to people who may see the dataset, and delete it when you are done.</p>
+<p class="secrecy"><b>This page holds the raw values.</b> They are masked until you click them. ${served ? 'They are only in this window: press Done when you are done, and close it' : 'Keep the file on this computer, show it only to people who may see the dataset, and delete it when you are done'}.</p>
 <div class="top">
 <h1><bdi>${escapeHtml(file)}</bdi></h1>
 <p class="dim">Personal data in a dataset: ${escapeHtml(format)} · ${escapeHtml(data.tool)}</p>
@@ -69,8 +76,8 @@ ${select('state', 'Decision', [
 <button type="button" id="next-open">Next undecided (<span id="open-count"></span>)</button>
 <span class="group"><button type="button" id="undo" disabled>Undo</button> <button type="button" id="redo" disabled>Redo</button></span>
 <button type="button" id="mask">Mask all</button>
-<button type="button" id="open-help">Keys <kbd>?</kbd></button>
-<button type="button" id="export" class="main" disabled>Download decisions</button>
+${served ? '<button type="button" id="sanitized" aria-pressed="false">Sanitized texts</button>\n' : ''}<button type="button" id="open-help">Keys <kbd>?</kbd></button>
+<button type="button" id="export" class="main" disabled>${served ? 'Done' : 'Download decisions'}</button>
 </div>
 <p id="said" role="status"></p>
 </div>
@@ -78,7 +85,7 @@ ${select('state', 'Decision', [
 <div id="cards" tabindex="-1"></div>
 <nav class="pages" aria-label="Pages of records, again"></nav>
 </main>
-${HELP}
+${help(served !== undefined)}
 <noscript><p class="notice">The list needs JavaScript. The page loads nothing from the network.</p></noscript>`;
 }
 
@@ -86,10 +93,13 @@ function select(name: string, label: string, options: readonly (readonly [string
   return `<label>${label} <select id="filter-${name}"><option value="">all</option>${options.map(([value, text]) => `<option value="${value}">${text}</option>`).join('')}</select></label>`;
 }
 
-const HELP = `<dialog id="help" aria-labelledby="help-title">
+const help = (isServed: boolean): string => `<dialog id="help" aria-labelledby="help-title">
 <h2 id="help-title">Keys</h2>
 <table><tbody>
-${KEYS.map(({ key, help }) => `<tr><th scope="row"><kbd>${key}</kbd></th><td>${help}</td></tr>`).join('\n')}
+${KEYS.map(({ key, help, servedHelp }) => [key, isServed ? (servedHelp ?? help) : help])
+  .filter(([, help]) => help !== '')
+  .map(([key, help]) => `<tr><th scope="row"><kbd>${key}</kbd></th><td>${help}</td></tr>`)
+  .join('\n')}
 </tbody></table>
 <p class="dim">Mark again to remove a mark. Capital letters are typed with Shift. <b>Real</b>: sanitize replaces it. <b>False alarm</b>: sanitize leaves it, and allow adds it to the allowlist file. <b>Drop</b>: sanitize leaves the record out.</p>
 <button type="button" id="close-help" class="main">Close</button>

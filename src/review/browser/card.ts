@@ -1,3 +1,4 @@
+import type { Part } from '../changes.ts';
 import type { CardText } from '../data.ts';
 import type { Mark } from '../../policy/decisions.ts';
 import type { Card, FoundType } from '../data.ts';
@@ -19,6 +20,8 @@ export interface CardView {
   reveal(item: Item): void;
   mark(item: Item, mark: Mark, all: boolean): void;
   drop(record: number): void;
+  /** The sanitized text, if it is shown. */
+  sanitized(record: number, field: string): readonly Part[] | undefined;
 }
 
 /** A record: its texts (a chat is shown as a chat) with their findings next to them. */
@@ -70,7 +73,7 @@ export function cardElement(card: Card, items: readonly Item[], view: CardView):
       h(
         'div',
         { class: 'chat' },
-        ...card.texts.map((text) => textElement(text, byText.get(text)!, view)),
+        ...card.texts.map((text) => textElement(text, byText.get(text)!, view, view.sanitized(card.record, text.field))),
         card.hidden > 0
           ? h(
               'p',
@@ -92,7 +95,7 @@ const SIDES = new Map([
   ['model', 'answers'],
 ]);
 
-function textElement(text: CardText, items: readonly Item[], view: CardView): HTMLElement {
+function textElement(text: CardText, items: readonly Item[], view: CardView, sanitized: readonly Part[] | undefined): HTMLElement {
   const body = h('div', { class: 'text', dir: 'auto' });
   let next = 0;
   let position = 0;
@@ -120,7 +123,15 @@ function textElement(text: CardText, items: readonly Item[], view: CardView): HT
       text.role === null ? null : h('b', {}, ...visibleText(text.role)),
       h('span', { class: 'dim' }, ...visibleText(text.field || 'whole record')),
     ),
-    body,
+    sanitized ? h('div', { class: 'compared' }, body, sanitizedElement(sanitized)) : body,
+  );
+}
+
+function sanitizedElement(parts: readonly Part[]): HTMLElement {
+  return h(
+    'div',
+    { class: 'text', dir: 'auto' },
+    ...parts.flatMap(({ text, isNew }) => (isNew ? [h('ins', {}, ...visibleText(text))] : visibleText(text))),
   );
 }
 

@@ -14,6 +14,7 @@ import { groupBy } from '../../io/group.ts';
 import { counted, number } from '../../io/words.ts';
 import { type Item, itemsOf, SameValues } from './item.ts';
 import { Marks } from './marks.ts';
+import { Served } from './served.ts';
 
 /** Records on one page of the list. */
 const PER_PAGE = 20;
@@ -22,7 +23,15 @@ const data = JSON.parse(byId('data').textContent!) as ReviewData;
 byId('data').remove(); // up to 100 MB
 const items = itemsOf(data);
 const itemsOfCard = groupBy(items, ({ card }) => card);
-const marks = new Marks(data);
+const marks = new Marks(data, items, () => void served?.save());
+const served =
+  data.served &&
+  new Served(data, {
+    decisions: () => marks.decisions(items),
+    saved: () => (marks.isSafe = true),
+    say,
+    show: () => keepFocus(() => showPage(page)),
+  });
 const same = new SameValues(items);
 const revealed = new Set<Item>();
 /** The items that match the filters, in the order of the keys j and k. */
@@ -45,6 +54,7 @@ const view: CardView = {
   reveal: toggleReveal,
   mark,
   drop,
+  sanitized: (record, field) => served?.textOf(record, field),
 };
 
 function filter(): void {
@@ -91,7 +101,7 @@ function showProgress(): void {
   byId('decided').textContent = `${number(decided)} of ${number(toDecide)} decided`;
   byId('open-count').textContent = number(open);
   setDisabled(byId('next-open'), open === 0);
-  setDisabled(byId('export'), marks.count === 0);
+  setDisabled(byId('export'), marks.count === 0 && !served);
   for (const direction of ['undo', 'redo'] as const) setDisabled(byId(direction), !marks.can(direction));
   for (const button of document.querySelectorAll<HTMLButtonElement>('#bulk button')) setDisabled(button, shown.length === 0);
 }
@@ -144,6 +154,12 @@ function stepToOpen(by: 1 | -1): void {
       ? `Every finding shown is decided; ${number(open)} undecided ${open === 1 ? 'one does' : 'ones do'} not match the filters.`
       : 'Every finding is decided. Download the decisions.',
   );
+}
+
+/** The first and the last record on the page. */
+function recordsHere(): [number, number] {
+  const here = cards.slice(page * PER_PAGE, (page + 1) * PER_PAGE).map(({ record }) => record);
+  return [Math.min(...here), Math.max(...here)];
 }
 
 function firstOfPage(): number {
@@ -208,12 +224,13 @@ function drop(record: number): void {
   refresh();
 }
 
-function say(text: string): void {
-  byId('said').textContent = text;
+function say(...text: (Node | string)[]): void {
+  byId('said').replaceChildren(...text);
 }
 
 function download(): void {
-  byId('said').replaceChildren(...downloadDecisions(marks.decisions(items), data));
+  if (served) return void served.end();
+  say(...downloadDecisions(marks.decisions(items), data));
   marks.isSafe = true;
 }
 
@@ -249,6 +266,7 @@ const actions: Record<Action, () => void> = {
   search: () => byId('search').focus(),
   clear: () => filters.clear(),
   download: () => byId('export').click(),
+  sanitized: () => document.getElementById('sanitized')?.click(),
   help: showHelp,
 };
 
@@ -272,6 +290,7 @@ function start(): void {
     'close-help': () => byId<HTMLDialogElement>('help').close(),
   };
   for (const [id, act] of Object.entries(clicks)) byId(id).addEventListener('click', act);
+  if (served) byId('sanitized').addEventListener('click', () => void served.toggle(recordsHere()));
   listenToKeys(actions, () => shown[0] && goTo(shown[0]));
   addEventListener('beforeunload', (event) => {
     marks.save();

@@ -14,9 +14,18 @@ export class Marks {
   isSafe = true;
   hasStorage = true;
 
-  constructor(private readonly data: ReviewData) {
+  /** Decisions from before that are about nothing on the page. They are kept. */
+  private others: DecisionsFile['decisions'] = [];
+
+  /** @param keep stores the decisions of a served page, instead of the browser */
+  constructor(
+    private readonly data: ReviewData,
+    items: readonly Item[],
+    private readonly keep: () => void,
+  ) {
     this.storageKey = `together-guard:review:${data.id}`;
-    this.load();
+    if (data.served) this.loadServed(data.served.decisions, items);
+    else this.load();
   }
 
   of(item: Item): Mark | undefined {
@@ -89,7 +98,7 @@ export class Marks {
       } satisfies FindingDecision);
     }
     for (const [key, mark] of this.marks) if (mark === 'drop') decisions.push({ record: recordOf(key), decision: 'drop' });
-    return { version: 1, tool, file, decisions: decisions.sort((a, b) => a.record - b.record) };
+    return { version: 1, tool, file, decisions: [...decisions, ...this.others].sort((a, b) => a.record - b.record) };
   }
 
   private changed(): void {
@@ -103,11 +112,32 @@ export class Marks {
   save(): void {
     if (!this.isSaving) return;
     this.isSaving = false;
+    if (this.data.served) return this.keep();
     try {
       localStorage.setItem(this.storageKey, stored(this.marks));
       this.isSafe = true;
     } catch {
       this.hasStorage = false;
+    }
+  }
+
+  private loadServed(decisions: DecisionsFile['decisions'], items: readonly Item[]): void {
+    const placeOf = (record: number, field: string, start: number, end: number, type: string) =>
+      JSON.stringify([record, field, start, end, type]);
+    const known = new Map(
+      items.map((item) => {
+        const { finding, card, text } = item;
+        return [placeOf(card.record, text.field, finding.start, finding.end, this.data.types[finding.type].type), item];
+      }),
+    );
+    for (const decision of decisions) {
+      if (decision.decision === 'drop') {
+        this.marks.set(dropKey(decision.record), 'drop');
+        continue;
+      }
+      const item = known.get(placeOf(decision.record, decision.field, decision.start, decision.end, decision.type));
+      if (item) this.marks.set(keyOf(item), decision.decision);
+      else this.others.push(decision);
     }
   }
 

@@ -1,0 +1,62 @@
+/** What a served page asks of the server that it comes from (`serve.ts`). */
+import type { Part } from '../changes.ts';
+
+/** Milliseconds that are waited for more decisions, so that many are saved at once. */
+const PAUSE = 200;
+
+/** Saves the decisions, one request at a time. */
+export class Saver {
+  private running: Promise<string | null> | undefined;
+  private isStale = false;
+
+  /**
+   * @param content the decisions file as it is now
+   * @param ended is called after each request, with what went wrong
+   */
+  constructor(
+    private readonly content: () => string,
+    private readonly ended: (problem: string | null) => void,
+  ) {}
+
+  /** Resolves when what is decided now was sent: with what went wrong, or null. */
+  save(): Promise<string | null> {
+    this.isStale = true;
+    return (this.running ??= this.run().finally(() => (this.running = undefined)));
+  }
+
+  private async run(): Promise<string | null> {
+    let problem: string | null = null;
+    while (this.isStale) {
+      await new Promise((done) => setTimeout(done, PAUSE));
+      this.isStale = false;
+      problem = await ask('decisions', { method: 'PUT', body: this.content() }).then(
+        () => null,
+        (error: Error) => error.message,
+      );
+      this.ended(problem);
+    }
+    return problem;
+  }
+}
+
+/** Ends the server. */
+export const end = (): Promise<Response> => ask('done', { method: 'POST' });
+
+/** The changed texts of records, as the sanitized copy has them. */
+export async function sanitizedTexts(from: number, to: number): Promise<SanitizedText[]> {
+  return (await (await ask(`sanitized?from=${from}&to=${to}`)).json()) as SanitizedText[];
+}
+
+export interface SanitizedText {
+  record: number;
+  field: string;
+  parts: Part[];
+}
+
+async function ask(path: string, options: RequestInit = {}): Promise<Response> {
+  const response = await fetch(path, options).catch(() => {
+    throw new Error('together-guard does not run any more: start it again in the terminal, and open the new address');
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return response;
+}

@@ -1,0 +1,183 @@
+/** `dataset review --serve`: who may ask the server, and what the command does. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, statSync } from 'node:fs';
+import { request } from 'node:http';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { UserError } from '../../src/errors.ts';
+import type { DecisionsFile } from '../../src/policy/decisions.ts';
+import { serve } from '../../src/review/serve.ts';
+import { BIN, type Repo, temporaryFolder } from '../git/repo.ts';
+import { closeBrowser, isThere, open } from './browser.ts';
+import { mail, repoWith, SMALL } from './dataset.ts';
+
+afterAll(closeBrowser);
+
+interface Asked {
+  method?: string;
+  path?: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/** Not `fetch`, which sets the host itself. */
+function ask(address: string, { method = 'GET', path = '', headers = {}, body }: Asked) {
+  return new Promise<{ status: number; headers: object; text: string }>((resolve, reject) => {
+    const asked = request(new URL(path, address), { method, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => (text += part));
+      response.on('end', () => resolve({ status: response.statusCode!, headers: response.headers, text }));
+    });
+    asked.on('error', reject).end(body);
+  });
+}
+
+async function serving() {
+  const saved: string[] = [];
+  const failures: string[] = [];
+  const server = await serve({
+    page: () => '<p>page</p>',
+    save: (text) => {
+      if (text === 'bad') throw new UserError('unwritable', 'the disk is full');
+      saved.push(text);
+    },
+    sanitized: (from, to) => (from > to ? Promise.reject(new Error('a fault')) : Promise.resolve([from, to])),
+    failed: (error) => failures.push(String(error)),
+  });
+  onTestFinished(server.close);
+  return { ...server, saved, failures, origin: new URL(server.address).origin };
+}
+
+test('the page, which no cache keeps, at an address that cannot be guessed', async () => {
+  const [one, other] = [await serving(), await serving()];
+  expect(one.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{32}\/$/);
+  expect(new URL(one.address).pathname).not.toBe(new URL(other.address).pathname);
+  expect(await ask(one.address, {})).toMatchObject({
+    status: 200,
+    text: '<p>page</p>',
+    headers: { 'cache-control': 'no-store', 'cross-origin-resource-policy': 'same-origin', 'x-content-type-options': 'nosniff' },
+  });
+  expect(await ask(one.address, { path: 'sanitized?from=2&to=7' })).toMatchObject({ status: 200, text: '[2,7]' });
+  expect(await ask(one.address, { path: 'sanitized?from=2&to=1' })).toMatchObject({
+    status: 500,
+    text: expect.stringContaining('terminal') as string,
+  });
+  expect(one.failures).toEqual(['Error: a fault']);
+});
+
+test.each<[string, Asked | ((origin: string) => Asked), number]>([
+  ['another path', { path: '/' }, 404],
+  ['another token', { path: `/${'A'.repeat(32)}/` }, 404],
+  ['an unknown name', { path: 'x' }, 404],
+  ['another method', (origin) => ({ method: 'DELETE', headers: { origin } }), 404],
+  ['another host, as after DNS rebinding', { headers: { host: 'evil.example' } }, 403],
+  ['a name of this machine', { headers: { host: 'localhost' } }, 403],
+  ['another site', { headers: { origin: 'https://evil.example' } }, 403],
+  ['a file', { headers: { origin: 'null' } }, 403],
+  ['a frame or an image of another site', { headers: { 'sec-fetch-site': 'cross-site' } }, 403],
+  ['another port of this machine', { headers: { 'sec-fetch-site': 'same-site' } }, 403],
+  ['a change without an origin', { method: 'PUT', path: 'decisions', body: '{}' }, 403],
+  ['an end without an origin', { method: 'POST', path: 'done' }, 403],
+  ['a change from another site', { method: 'PUT', path: 'decisions', body: '{}', headers: { origin: 'http://127.0.0.1' } }, 403],
+])('refuses %s', async (_, asked, status) => {
+  const { address, origin, saved } = await serving();
+  const answer = await ask(address, typeof asked === 'function' ? asked(origin) : asked);
+  expect(answer.status).toBe(status);
+  expect(answer.text).not.toContain('page');
+  expect(saved).toEqual([]);
+});
+
+test('saves decisions, says why it could not, and ends when the page is done', async () => {
+  const { address, origin, saved, done } = await serving();
+  const put = (body: string) => ask(address, { method: 'PUT', path: 'decisions', body, headers: { origin } });
+  expect(await put('{"a": 1}')).toMatchObject({ status: 200 });
+  expect(await put('bad')).toMatchObject({ status: 422, text: 'the disk is full' });
+  expect(saved).toEqual(['{"a": 1}']);
+  expect(await ask(address, { method: 'POST', path: 'done', headers: { origin } })).toMatchObject({ status: 200 });
+  await done;
+});
+
+interface Started {
+  address: string;
+  child: ChildProcess;
+  /** All output until the end, and how it ended. */
+  ended: Promise<{ text: string; code: number | null }>;
+}
+
+async function started(repo: Repo, temporary = temporaryFolder()): Promise<Started> {
+  const child = spawn(process.execPath, [BIN, 'dataset', 'review', '--serve', 'data/train.jsonl'], {
+    cwd: repo.root,
+    env: { ...process.env, TMPDIR: temporary, TOGETHER_GUARD_KEY: createHash('sha256').update('made up').digest('hex') },
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (text += part));
+  const ended = new Promise<{ text: string; code: number | null }>((resolve) => child.on('close', (code) => resolve({ text, code })));
+  await expect.poll(() => text, { timeout: 20_000 }).toContain('Ctrl-C');
+  return { address: /http:\S+/.exec(text)![0], child, ended };
+}
+
+const SAVED = '.git/together-guard/review-data-train.jsonl.decisions.json';
+
+test('ends with Ctrl-C, and leaves no temporary files', async () => {
+  const temporary = temporaryFolder();
+  const { child, ended } = await started(repoWith(SMALL), temporary);
+  expect(readdirSync(temporary)).toHaveLength(1);
+  child.kill('SIGINT');
+  const { text, code } = await ended;
+  expect(text).toContain('Nothing was decided.');
+  expect(code).toBe(1);
+  expect(readdirSync(temporary)).toEqual([]);
+});
+
+test('wrong use is refused, and a file that holds something else is not overwritten', () => {
+  const repo = repoWith(SMALL);
+  const review = (...args: string[]) => repo.guard('dataset', 'review', '--serve', 'data/train.jsonl', ...args);
+  expect(review('data/train.jsonl')).toMatchObject({ status: 2, stderr: expect.stringContaining('one page, for one file') as string });
+  expect(review('--format', 'json').status).toBe(2);
+  expect(review('--output', 'data/train.jsonl')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('choose another file with --output FILE') as string,
+  });
+  expect(repo.read('data/train.jsonl')).toBe(SMALL);
+});
+
+describe.skipIf(!isThere)('in a browser', () => {
+  test('saves each decision, shows the sanitized text next to the original, goes on later, and ends', async () => {
+    const repo = repoWith(SMALL);
+    const first = await started(repo);
+    const { page, noise } = await open(first.address);
+    const decisions = () => (repo.exists(SAVED) ? (JSON.parse(repo.read(SAVED)) as DecisionsFile).decisions : []);
+    await page.keyboard.press('j');
+    await page.keyboard.press('r');
+    await page.keyboard.press('f');
+    await expect.poll(() => decisions().map(({ decision }) => decision)).toEqual(['real', 'false-alarm']);
+    expect(statSync(repo.path(SAVED)).size).toBeGreaterThan(100);
+    await page.keyboard.press('s');
+    const compared = page.locator('.card').first().locator('.compared');
+    await expect.poll(() => compared.count(), { timeout: 20_000 }).toBe(2);
+    const [original, sanitized] = await compared.first().locator('.text').allInnerTexts();
+    expect(original).toMatch(/^Write to Email address[•.@]+ or Email address[•.@]+, please\.$/);
+    expect(sanitized).toMatch(/^Write to \S+@example\.\w+ or \S+@posteo\.de, please\.$/);
+    expect(sanitized).toContain(mail(2)); // the false alarm stays
+    expect(await compared.first().locator('ins').allInnerTexts()).toEqual([expect.stringMatching(/^\S+@example\.\w+$/)]);
+    await page.keyboard.press('d'); // drops the record: what is shown is out of date now
+    expect(await page.locator('.compared').count()).toBe(0);
+    await expect.poll(() => decisions()).toHaveLength(3);
+
+    await page.reload();
+    expect(await page.locator('#decided').innerText()).toBe('3 of 5 decided');
+    first.child.kill('SIGINT');
+    expect((await first.ended).text).toContain('✓ 3 decisions in .git/together-guard');
+
+    const again = await started(repo);
+    const { page: later } = await open(again.address);
+    expect(await later.locator('#decided').innerText()).toBe('3 of 5 decided');
+    await later.getByRole('button', { name: 'Done' }).click();
+    await expect.poll(() => later.locator('#said').innerText()).toContain('You can close this window.');
+    const { text, code } = await again.ended;
+    expect(text).toContain(`dataset sanitize data/train.jsonl -o data/train.clean.jsonl --decisions ${SAVED}`);
+    expect(code).toBe(1);
+    expect(noise.filter((line) => !line.startsWith(`request: ${first.address}`))).toEqual([]);
+  });
+});
