@@ -39,6 +39,8 @@ export interface Blob {
   moved?: () => Promise<Buffer[]>;
   /** It came out of an archive, and its path is `outer.zip!inner.txt`: it is not unpacked again. */
   inside?: true;
+  /** It is a table of a workbook or a database, written as CSV. Only personal data is looked for in it: the file itself is searched for secrets. */
+  table?: true;
 }
 
 /**
@@ -239,6 +241,8 @@ export interface DatasetReport {
   path: string;
   /** It came out of an archive, and its path is `outer.zip!inner.jsonl`. */
   inside?: true;
+  /** It is a table of a workbook or a database, `outer.xlsx!Sheet1.csv`. */
+  table?: true;
   /** For people: `conversational`. */
   format: string;
   records: number;

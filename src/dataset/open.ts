@@ -32,7 +32,11 @@ export async function openDataset(source: string | Closable, shown: string, { po
   const close = () => input.close?.();
   try {
     const recognition = await recognise(input, shown, { expected: true });
-    if (!recognition) throw new UserError('not-a-dataset', `${shown} is not a dataset: ${(await misnamed(input, shown)) ?? WHAT_IT_LACKS}`);
+    if (!recognition)
+      throw new UserError(
+        'not-a-dataset',
+        `${shown} is not a dataset: ${(await misnamed(input, shown)) ?? WHAT_IT_LACKS}${TABLES.test(shown) ? '; export its tables as CSV' : ''}`,
+      );
     refuse(recognition, shown, pointers);
     return { input, recognition, close };
   } catch (error) {
@@ -41,6 +45,8 @@ export async function openDataset(source: string | Closable, shown: string, { po
   }
 }
 
+/** Workbooks and databases: a scan reads their tables, but cannot write a clean copy. */
+const TABLES = /\.(?:xls[xmb]?|ods|db3?|sqlite3?|sql)$/i;
 const WHAT_IT_LACKS = 'its first 64 kB are neither JSON nor CSV nor Parquet';
 
 function refuse(recognition: Recognition, shown: string, pointers: boolean): void {

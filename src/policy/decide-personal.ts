@@ -109,7 +109,7 @@ export function* decidePersonal(
         fingerprint,
         preview,
         excerpt: preview, // the text around it may hold more personal data
-        remedy: blob.inside ? `Unpack the archive first. ${REMEDY}` : REMEDY,
+        remedy: blob.table ? `Export the table as CSV first. ${REMEDY}` : blob.inside ? `Unpack the archive first. ${REMEDY}` : REMEDY,
         known,
         verdict,
       }),

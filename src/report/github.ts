@@ -93,7 +93,7 @@ function datasetAnnotation(dataset: DatasetReport, findings: readonly Finding[],
     `${counted(records, 'record')}${isBlocking ? `, ${blockingRecords} with personal data` : ''}: ${countsText(dataset, isBlocking ? 'blocking' : 'warned')}.`,
     place && `First: ${recordText(place)}: ${place.preview}.`,
     file === null
-      ? `To write a clean copy, ${unpackFirst(own)}`
+      ? `To write a clean copy, ${unpackFirst(dataset, own)}`
       : `Write a clean copy: ${sanitizeCommand(file, { command: own, names: hasNames(dataset) })}`,
   ];
   return [

@@ -164,7 +164,7 @@ function dataset(report: DatasetReport, { own }: Env, isOpen: boolean): string {
           rows.sort((a, b) => b.block + b.review - a.block - a.review),
         )
       : ''
-  }${first ? `<p class="dim">first: ${text(recordText(first))}: <code>${text(first.preview)}</code></p>` : ''}<p>→ ${file === null ? text(unpackFirst(own?.command)) : `<code>${text(own?.command ?? COMMAND)} dataset review ${text(file)}</code>`}</p></div></details>
+  }${first ? `<p class="dim">first: ${text(recordText(first))}: <code>${text(first.preview)}</code></p>` : ''}<p>→ ${file === null ? text(unpackFirst(report, own?.command)) : `<code>${text(own?.command ?? COMMAND)} dataset review ${text(file)}</code>`}</p></div></details>
 `;
 }
 

@@ -192,7 +192,7 @@ function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf, own }: Env): 
   if (review) out.push(`      ${c.dim(`to review: ${review}`)}`);
   if (other) out.push(`      ${c.dim(`known or allowed: ${other}`)}`);
   const file = openablePath(dataset);
-  if (file === null) return [...out, `    ${c.cyan('→')} ${unpackFirst(own?.command)}`];
+  if (file === null) return [...out, `    ${c.cyan('→')} ${unpackFirst(dataset, own?.command)}`];
   const name = argument(pathOf(file));
   out.push(`    ${c.cyan('→')} Look at them:        ${own?.command ?? COMMAND} dataset review ${name}`);
   if (!first && !warned) return out;

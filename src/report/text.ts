@@ -102,7 +102,8 @@ export function openablePath({ path, inside }: Pick<DatasetReport, 'path' | 'ins
 }
 
 /** Advice for a dataset in an archive, which dataset commands cannot open. */
-export const unpackFirst = (command = COMMAND): string => `unpack the archive first, then: ${command} dataset review FILE`;
+export const unpackFirst = ({ table }: Pick<DatasetReport, 'table'>, command = COMMAND): string =>
+  `${table ? 'export the table as CSV' : 'unpack the archive'} first, then: ${command} dataset review FILE`;
 
 /** `data/train.jsonl` → `data/train.clean.jsonl`, and that → `data/train.clean-2.jsonl`. */
 function cleanName(path: string): string {

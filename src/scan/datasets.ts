@@ -230,8 +230,17 @@ class Sum {
   private kept = 0;
   private lastBlocking = -1; // the header's index is 0
 
-  constructor({ path, inside }: Blob, format: string) {
-    this.report = { path, ...(inside && { inside }), format, records: 0, blockingRecords: 0, counts: {}, omitted: 0 };
+  constructor({ path, inside, table }: Blob, format: string) {
+    this.report = {
+      path,
+      ...(inside && { inside }),
+      ...(table && { table }),
+      format,
+      records: 0,
+      blockingRecords: 0,
+      counts: {},
+      omitted: 0,
+    };
   }
 
   /** Counts a finding. True if the report lists it. @param index of its record */

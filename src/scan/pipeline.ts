@@ -43,6 +43,10 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report,
       report.skipped.push(item);
       continue;
     }
+    if (item.table) {
+      if (isDatasetFor(item, policy)) await addDataset(item, rules, policy, report);
+      continue;
+    }
     if (item.part?.last !== false) report.files++;
     if (LONG_WORD.test(item.path) && /\d/.test(item.path))
       names.set(item.path, { path: item.path, origin: item.origin, before: item.before });

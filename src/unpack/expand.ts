@@ -4,6 +4,7 @@ import { hasZstd, inflate, unzlib, unzstd } from './inflate.ts';
 import { isOpened, type Kind, packedAs, pngTexts } from './kind.ts';
 import { type Entry, type Remains, type Source, sourceOf, type Unpacked } from './source.ts';
 import { tarEntries } from './tar.ts';
+import { isWorkbookPart, type WorkbookParts } from './tables/parts.ts';
 import { zipEntries } from './zip.ts';
 
 /**
@@ -47,9 +48,9 @@ export async function* expand(
   bounds: Bounds = { bytes: MOST_BYTES, entries: MOST_ENTRIES },
 ): AsyncGenerator<Blob | Skipped> {
   if (!isOpened(kind)) {
-    yield notOpened(blob.path, kind);
+    if (kind !== 'sqlite') yield notOpened(blob.path, kind);
     yield { ...blob, inside: true };
-    return;
+    if (kind !== 'sqlite') return;
   }
   const source = blob.part?.whole ?? sourceOf(blob.bytes);
   const expansion = new Expansion(ignores, bounds, Math.max(ANY_RATIO, source.size * MOST_RATIO));
@@ -78,7 +79,7 @@ async function earlierEntries(blob: Blob, bounds: Bounds): Promise<Map<string, B
   return found;
 }
 
-type Item = Pick<Blob, 'path' | 'bytes'> | Skipped;
+type Item = Pick<Blob, 'path' | 'bytes' | 'table'> | Skipped;
 
 /** One outermost archive, and what remains of its limits. */
 class Expansion {
@@ -96,7 +97,11 @@ class Expansion {
   }
 
   async *open(source: Source, kind: Kind, path: string, depth: number): AsyncGenerator<Item> {
-    if (!isOpened(kind) || (kind === 'zstd' && !hasZstd)) {
+    if (kind === 'sqlite') {
+      if (depth > 1) yield { path, bytes: source.slice(0, source.size) };
+      if (source.size > this.room) yield* this.tooMuch(path, false);
+      else yield* this.tables(path, 'sqlite', source.slice(0, source.size));
+    } else if (!isOpened(kind) || (kind === 'zstd' && !hasZstd)) {
       yield notOpened(path, kind);
       yield { path, bytes: source.slice(0, source.size) };
     } else if (depth > MOST_DEPTH) {
@@ -143,16 +148,45 @@ class Expansion {
   private async *archive(source: Source, kind: 'zip' | 'tar', path: string, depth: number): AsyncGenerator<Item> {
     const remains: Remains = { rest: [] };
     const lost = new Lost(path);
+    const book = new Map<string, Buffer>();
     for (const entry of kind === 'tar' ? tarEntries(source, remains) : zipEntries(source, remains)) {
       if (--this.entries < 0) {
         yield this.tooMany(path);
         break;
       }
-      yield* this.entry(entry, kind, `${path}!${entry.name.slice(0, MOST_NAME)}`, depth, lost);
+      for await (const item of this.entry(entry, kind, `${path}!${entry.name.slice(0, MOST_NAME)}`, depth, lost)) {
+        if (kind === 'zip' && 'bytes' in item && isWorkbookPart(entry.name)) book.set(entry.name, item.bytes);
+        yield item;
+      }
     }
+    if (book.size > 0) yield* this.tables(path, 'workbook', book);
     if (remains.damage) yield unopened(path, remains.damage, 'some of it');
     yield* lost.more();
     for (const bytes of remains.rest) yield { path, bytes };
+  }
+
+  /** The tables of a document, in which personal data is looked for. */
+  private async *tables(path: string, ...document: ['sqlite', Buffer] | ['workbook', WorkbookParts]): AsyncGenerator<Item> {
+    const { Room, sqliteTables, TooLarge, workbookTables } = await import('./tables/index.ts');
+    const room = new Room(this.room);
+    try {
+      const [kind, content] = document;
+      const { tables, damaged } = kind === 'sqlite' ? sqliteTables(content, room) : workbookTables(content, room);
+      for (const { name, bytes } of tables) {
+        this.room -= bytes.length;
+        yield { path: `${path}!${name}`, bytes, table: true };
+      }
+      if (damaged.length > 0)
+        yield {
+          path,
+          part: `${damaged.length === 1 ? 'a table' : `${damaged.length} tables`} (${damaged.slice(0, MOST_TOLD).join(', ')})`,
+          why: 'some rows cannot be read; to be sure, export them as CSV and scan that',
+          failed: false,
+        };
+    } catch (cause) {
+      if (!(cause instanceof TooLarge)) throw cause;
+      yield* this.tooMuch(path, false);
+    }
   }
 
   private async *entry(entry: Entry, kind: 'zip' | 'tar', path: string, depth: number, lost: Lost): AsyncGenerator<Item> {

@@ -4,8 +4,8 @@
 const OPENED = ['zip', 'gzip', 'tar', 'zstd', 'zlib', 'png'] as const;
 type Opened = (typeof OPENED)[number];
 
-/** The format of a packed file. A format that is not opened is reported as not inspected, in these words. */
-export type Kind = Opened | (typeof CLOSED)[number][1];
+/** The format of a packed file. The tables of `sqlite` are read. A format that is not opened is reported as not inspected, in these words. */
+export type Kind = Opened | 'sqlite' | (typeof CLOSED)[number][1];
 
 export const isOpened = (kind: Kind): kind is Opened => (OPENED as readonly Kind[]).includes(kind);
 
@@ -35,6 +35,13 @@ const CLOSED = [
   ['# v3 git bundle\n', 'a git bundle'],
   ['PACK\0\0\0\x02', 'a git pack'],
   ['ARROW1\0\0', 'an Arrow file'],
+  ['FEA1', 'a Feather file'],
+  ['ORC', 'an ORC file'],
+  ['PGDMP', 'a PostgreSQL dump in its own format'],
+  ['\0\x01\0\0Standard ', 'an Access database'],
+  ['!BDN', 'an Outlook mailbox'],
+  ['$FL2@(#)', 'an SPSS file'],
+  ['<stata_dta>', 'a Stata file'],
   ['\xff\xff\xff\xff', 'an Arrow stream'],
   ['Obj\x01', 'an Avro file'],
   ['\x89HDF\r\n\x1a\n', 'an HDF5 file'],
@@ -56,6 +63,7 @@ const SIGNATURES: readonly (readonly [string, Kind])[] = [
   ['x\x9c', 'zlib'],
   ['x\xda', 'zlib'],
   ['\x89PNG\r\n\x1a\n', 'png'],
+  ['SQLite format 3\0', 'sqlite'],
   ...CLOSED,
 ];
 
@@ -93,6 +101,13 @@ const CERTAIN: Partial<Record<Kind, RegExp>> = {
   // The size of the dictionary, then that of the content: unknown, or less than a terabyte. The first data byte is 0.
   'an LZMA file': /^\]\0\0[\s\S]{2}(?:\xff{8}|[\s\S]{5}\0{3})\0/,
   'a SquashFS image': /^hsqs[\s\S]{8}\0/,
+  // The first stripe begins with a stream: a column's index or its data, never text.
+  'an ORC file': /^ORC[\s\S]{0,20}[\0-\x08\x0e-\x1f]/,
+  // The version, in binary.
+  'a PostgreSQL dump in its own format': /^PGDMP[\0-\x08]/,
+  'a Feather file': /^FEA1\0\0\0\0/,
+  // The checksum of the header.
+  'an Outlook mailbox': /^!BDN[\s\S]{4}SM/,
   // The length of the schema, which is a multiple of eight, then the offset in it.
   'an Arrow stream': /^\xff{4}[\s\S][\s\S]\0\0[\x08-\x20]\0\0\0\0\0/,
 };
