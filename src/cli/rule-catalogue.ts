@@ -38,6 +38,7 @@ export const CHAPTERS: readonly (readonly [firstRule: string, heading: string])[
   ['madkudu-key', 'Services, M to Z'],
   ['url-password', 'URLs, HTTP headers, configuration files'],
   ['command-line-password', 'Command lines'],
+  ['daemon-password', 'Settings of daemons and devices'],
   ['session-cookie', 'Recorded traffic: cookies and URLs'],
   ['known-prefix', 'Random values with a known prefix'],
   ['generic-secret', 'Secrets assigned to a name'],

@@ -56,6 +56,13 @@ const WRITTEN: [path: string, text: (value: string) => string][] = [
   ['Mail.cs', (v) => `var cs = "Server=db1;Uid=app;Pwd=${v};";`],
   ['mail.js', (v) => `auth: { user: 'bot@acme.dev', pass: '${v}' }`],
   ['db.js', (v) => `new Sequelize('shop', 'app', '${v}', { host: 'db' })`],
+  ['rdp.sh', (v) => `xfreerdp /v:srv1 /u:jo /p:'${v}'`],
+  ['db.sh', (v) => `cqlsh db1 -u app -p ${v}`],
+  ['login.sh', (v) => `echo '${v}' | kinit jo@ACME.DEV`],
+  ['haproxy.cfg', (v) => `  stats auth admin:${v}\n`],
+  ['.msmtprc', (v) => `user bot\npassword ${v}\n`],
+  ['Security.java', (v) => `auth.withUser("jo").password("{noop}${v}");`],
+  ['users.php', (v) => `ftp_login($c, "jo", "${v}");`],
 ];
 
 test.each(WRITTEN)('a password blocks in %s, as %s', async (path, text) => {

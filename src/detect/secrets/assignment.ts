@@ -349,7 +349,7 @@ export const BRIDGES: readonly Bridge[] = [
     after: `${WORD}(@"'`,
     bridge: /[ \t]{1,40}(?=\(?\w{0,3}\(?[@]?["'])/y,
     before:
-      /(?:#[ \t]{0,8}define|\b(?:setq|defvar|defconst|def|define|header|[a-z]{2,8}_(?:set_)?header))[ \t]{1,8}[\w-]{0,30}$|[\n({,;][ \t]{0,40}[:@]?$/,
+      /(?:#[ \t]{0,8}define|\b(?:setq|defvar|defconst|def|define|header|[a-z]{2,8}_(?:set_)?header))[ \t]{1,8}[\w-]{0,30}$|[\n({,;][ \t]{0,40}[:@]?$|"[ \t]{1,8}:$/,
     quotedOnly: true,
   },
   // requirepass …, as a line of its own

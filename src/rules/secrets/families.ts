@@ -23,6 +23,7 @@ export const families: Readonly<Record<string, () => readonly Rule[]>> = {
   'services-m': () => require('./services-m.ts').rules,
   urls: () => require('./urls.ts').rules,
   commands: () => require('./commands.ts').rules,
+  daemons: () => require('./daemons.ts').rules,
   traffic: () => require('./traffic.ts').rules,
   prefixes: () => require('./prefixes.ts').rules,
 };

@@ -5,6 +5,7 @@ import { rules as aiPlatforms } from './ai-platforms.ts';
 import { rules as ci } from './ci.ts';
 import { rules as clouds } from './clouds.ts';
 import { rules as commands } from './commands.ts';
+import { rules as daemons } from './daemons.ts';
 import { rules as databases } from './databases.ts';
 import { rules as forges } from './forges.ts';
 import { rules as generic } from './generic/rule.ts';
@@ -47,6 +48,7 @@ export const FAMILIES: readonly (readonly [file: string, rules: readonly Rule[]]
   ['services-m', servicesM],
   ['urls', urls],
   ['commands', commands],
+  ['daemons', daemons],
   ['traffic', traffic],
   ['prefixes', prefixes],
   ['generic', generic],

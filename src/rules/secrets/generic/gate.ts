@@ -291,7 +291,8 @@ function isSetting(value: string, { text, start }: { text: string; start: number
 /** Bare words are variables in code, but not in its comments or in embedded text. */
 function isVariable(value: string, { text, start, path, syntax }: MatchContext): boolean {
   const kind = kindOf(path);
-  if (kind === Kind.Unknown ? isSetting(value, { text, start }) : kind <= Kind.Shell && kind !== Kind.Json) return false;
+  if (kind === Kind.Unknown ? syntax === 'line' || isSetting(value, { text, start }) : kind <= Kind.Shell && kind !== Kind.Json)
+    return false;
   if (syntax === 'default' || /^\d/.test(value)) return false;
   const before = text.slice(Math.max(0, start - 300), start);
   const line = before.slice(before.lastIndexOf('\n') + 1);

@@ -9,9 +9,9 @@ import { ALNUM, defineRule, fakeToken } from '../define.ts';
 /** Credentials of a login without a name for a password before them. */
 
 /** Calls with a user and a password. */
-const TAKES_USER = String.raw`log_?in\(\s{0,4}|(?:set|with)?Basic_?Auth(?:entication)?[( ]\s{0,4}|(?:UsernamePasswordCredentials|PasswordAuthentication|WiFi\.begin|(?:cx_Oracle|oracledb)\.connect|Credentials\.basic|simple_bind(?:_s)?)\(\s{0,4}`;
+const TAKES_USER = String.raw`log_?in\(\s{0,4}|(?:set|with)?Basic_?Auth(?:entication)?[( ]\s{0,4}|(?:UsernamePasswordCredentials|PasswordAuthentication|WiFi\.begin|(?:cx_Oracle|oracledb)\.connect|Credentials\.basic|UserPassword|simple_bind(?:_s)?)\(\s{0,4}`;
 /** Calls with a server or database before the user. */
-const TAKES_MORE = String.raw`getConnection|PDO|Sequelize|mysqli?_(?:real_)?connect|(?:psycopg2|pymysql|MySQLdb)\.connect|DBI->connect|ldap_bind|(?<=\bftplib\.)FTP`;
+const TAKES_MORE = String.raw`getConnection|PDO|Sequelize|mysqli?_(?:real_)?connect|(?:psycopg2|pymysql|MySQLdb)\.connect|DBI->connect|ldap_bind|ftp_login|imap_open|ssh2_auth_password|create_(?:super)?user|(?<=\bftplib\.)FTP`;
 
 /** A call's second argument. A password that a person chose blocks only in a team's own code: tests and examples call these functions, too. */
 const loginCall = defineRule({
@@ -41,6 +41,11 @@ const loginCall = defineRule({
     'credentials.basic(',
     'simple_bind',
     'ldap_bind(',
+    'userpassword(',
+    'imap_open(',
+    'ssh2_auth_password(',
+    'create_user(',
+    'create_superuser(',
     'ftp(',
   ],
   pattern: new RegExp(
@@ -75,6 +80,9 @@ const loginCall = defineRule({
       `DBI->connect("DBI:mysql:shop", "app", "${fakeToken('Q', ALNUM, 9)}4")`,
       `WiFi.begin("acme-guest", "${fakeToken('R', ALNUM, 9)}4");`,
       `ldap_bind($c, "cn=admin,dc=acme", "${fakeToken('S', ALNUM, 9)}4")`,
+      `ftp_login($c, "deploy", "${fakeToken('T', ALNUM, 9)}4");`,
+      `User.objects.create_user('admin', 'a@acme.dev', '${fakeToken('U', ALNUM, 9)}4')`,
+      `url.UserPassword("deploy", "${fakeToken('V', ALNUM, 9)}4")`,
     ],
     ignore: [
       'client.login("bob", "password123")',
@@ -115,16 +123,16 @@ const signingSecret = defineRule({
   }),
 });
 
-/** Java's key stores take their password as characters, Hashtables of JNDI theirs under a constant. */
+/** Java's key stores take their password as characters, JNDI under a constant, Spring Security after `{noop}`. */
 const javaPassword = defineRule({
   id: 'java-password',
-  title: 'Password of a key store or a directory, in Java',
+  title: 'Password of a key store, a directory or a user, in Java',
   severity: 'medium',
   generic: true,
   weighsPlaceholders: true,
-  keywords: ['.tochararray()', 'security_credentials'],
+  keywords: ['.tochararray()', 'security_credentials', '{noop}'],
   pattern:
-    /(?<=\b(?:load|init|store|getKey|setKeyEntry|PasswordProtection|PBEKeySpec|loadKeyMaterial|loadTrustMaterial)\((?:[^()"\n]|\([^()\n]{0,60}\)|"[^"\n]{0,80}"(?!\.toCharArray)){0,120}")[^"\s\\]{4,100}(?="\.toCharArray\(\))|(?<=\.put\(\s{0,4}(?:Context\.)?SECURITY_CREDENTIALS,\s{0,4}")[^"\s\\]{4,100}(?=")/g,
+    /(?<=\b(?:load|init|store|getKey|setKeyEntry|PasswordProtection|PBEKeySpec|loadKeyMaterial|loadTrustMaterial)\((?:[^()"\n]|\([^()\n]{0,60}\)|"[^"\n]{0,80}"(?!\.toCharArray)){0,120}")[^"\s\\]{4,100}(?="\.toCharArray\(\))|(?<=\.put\(\s{0,4}(?:Context\.)?SECURITY_CREDENTIALS,\s{0,4}"|"\{noop\})[^"\s\\]{4,100}(?=")/g,
   validate: rateSecret,
   remedy: 'Change the password, then read the new one from the environment or a secret manager.',
   reference: 'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/security/KeyStore.html',
@@ -134,6 +142,7 @@ const javaPassword = defineRule({
       `kmf.init(ks, "${fakeToken('B', ALNUM, 9)}4".toCharArray());`,
       `ks.getKey("alias", "${fakeToken('C', ALNUM, 9)}4".toCharArray())`,
       `env.put(Context.SECURITY_CREDENTIALS, "${fakeToken('D', ALNUM, 9)}4");`,
+      `auth.withUser("admin").password("{noop}${fakeToken('E', ALNUM, 9)}4")`,
     ],
     ignore: [
       'keyStore.load(in, "changeit".toCharArray());',

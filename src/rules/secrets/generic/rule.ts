@@ -486,9 +486,9 @@ const sqlPassword = defineRule({
   severity: 'medium',
   generic: true,
   weighsPlaceholders: true,
-  keywords: ['identified', 'password', 'sp_addlogin'],
+  keywords: ['identified', 'password', 'sp_addlogin', 'gen_salt', 'pragma key'],
   pattern:
-    /(?<=\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}["'\w]{1,40}\s{1,4})?BY(?:\s{1,4}PASSWORD)?|(?:WITH|SET|ENCRYPTED|UNENCRYPTED|LOGIN|SUPERUSER|CREATEDB|(?:USER|ROLE)\s{1,4}["'\w]{1,60})\s{1,4}PASSWORD(?:\s{0,3}=)?|PASSWORD\s{0,3}=\s{0,3}PASSWORD)\s{0,4}\(?\s{0,2}N?\\?["']|\bsp_addlogin\s{1,4}N?["'][^"'\n]{1,60}["']\s{0,4},\s{0,4}N?["'])[^"'\s\\]{2,100}(?=\\?["'])|(?<=\bIDENTIFIED\s{1,4}BY\s{1,4})(?!VALUES\b|PASSWORD\b)(?=[A-Za-z_#$]{0,40}\d)[A-Za-z_][\w#$]{5,60}(?=\s{0,4}(?:\\?;|$|\s(?:ACCOUNT|DEFAULT|QUOTA|TEMPORARY|PROFILE|CONTAINER)\b))/gi,
+    /(?<=\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}["'\w]{1,40}\s{1,4})?BY(?:\s{1,4}PASSWORD)?|(?:WITH|SET|ENCRYPTED|UNENCRYPTED|LOGIN|SUPERUSER|CREATEDB|(?:USER|ROLE)\s{1,4}["'\w]{1,60})\s{1,4}PASSWORD(?:\s{0,3}=)?|PASSWORD\s{0,3}=\s{0,3}PASSWORD)\s{0,4}\(?\s{0,2}N?\\?["']|\bsp_addlogin\s{1,4}N?["'][^"'\n]{1,60}["']\s{0,4},\s{0,4}N?["'])[^"'\s\\]{2,100}(?=\\?["'])|(?<=\bcrypt\(\s{0,3}["'])[^"'\s\\]{4,100}(?=["']\s{0,3},\s{0,3}gen_salt)|(?<=\bPRAGMA\s{1,3}key\s{0,3}=\s{0,3}["'])[^"'\s\\]{4,100}(?=["'])|(?<=\bIDENTIFIED\s{1,4}BY\s{1,4})(?!VALUES\b|PASSWORD\b)(?=[A-Za-z_#$]{0,40}\d)[A-Za-z_][\w#$]{5,60}(?=\s{0,4}(?:\\?;|$|\s(?:ACCOUNT|DEFAULT|QUOTA|TEMPORARY|PROFILE|CONTAINER)\b))/gi,
   validate: (secret, { text, start, path }) => {
     // An account with the same name as its password: an example in instructions and comments, but a weak password where it is run.
     const isExample = isDocumentation(path) || /^[ \t]*(?:#|--|\/\/|\*)/.test(lineBefore(text, start));
@@ -512,6 +512,7 @@ const sqlPassword = defineRule({
       `ALTER USER app IDENTIFIED BY a${fakeToken('b', ALNUM, 10)}7;`,
       { path: 'setup.sh', text: `psql -c "CREATE USER zabbix WITH PASSWORD 'zabbix'"` },
       `EXEC sp_addlogin 'app', '${fakeToken('d', ALNUM, 10)}7', 'shop';`,
+      `SELECT crypt('${fakeToken('e', ALNUM, 10)}7', gen_salt('bf'));`,
     ],
     ignore: [
       'rows are identified by column2 and',
