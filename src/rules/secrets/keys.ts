@@ -4,6 +4,7 @@ import { isBase58Check } from '../../value/check/base58check.ts';
 import { isJwt, jwtClaims } from '../../value/check/jwt.ts';
 import { holdsKey, base64Pem, isEncryptedPem } from '../../value/check/pem.ts';
 import { isSequence } from '../../value/placeholder.ts';
+import { isTestVector } from '../../value/vector.ts';
 import { looksGenerated, looksRandom } from '../../value/random.ts';
 import { isDocumentation, isIllustration, isTestCode, isTestPath } from '../../value/test-path.ts';
 import { ALNUM, BASE64, BASE64URL, defineRule, fakeToken, HEX, LOWER_ALNUM, spelled, UPPER_ALNUM } from './define.ts';
@@ -200,7 +201,9 @@ const wallets: Rule[] = [
     keywords: ['key'],
     minEntropy: 3,
     validate: (key, context) =>
-      !DEVELOPMENT_KEYS.test(key) && (!isTestPath(context.path) && (/^0x/i.test(key) || CHAIN.test(context.around(8))) ? true : 'medium'),
+      !DEVELOPMENT_KEYS.test(key) &&
+      !(isTestCode(context.path) && isTestVector(key, context)) &&
+      (!isTestPath(context.path) && (/^0x/i.test(key) || CHAIN.test(context.around(8))) ? true : 'medium'),
     env: 'PRIVATE_KEY',
     revoke: 'in the chain (move the funds and roles to a new account)',
     reference: 'https://ethereum.org/en/developers/docs/accounts/',

@@ -205,6 +205,9 @@ const headers: Rule[] = [
       // The name of a scheme or of another header, or a path.
       if (/-HMAC-SHA\d{1,3}$/i.test(secret) || /^x(?:-[a-z0-9]{1,20}){2,6}$/.test(secret) || isPath(secret) || isCamelCase(secret))
         return false;
+      // `"AWS::Redshift::EndpointAuthorization": "…"`: the name of a type.
+      if (/\w::\w[\w:]{0,80}["']?\s{0,3}[:=]\s{0,3}["']?$/.test(context.text.slice(Math.max(0, context.start - 110), context.start)))
+        return false;
       // `Acme.Authorization, Version=1.0.0.0, PublicKeyToken=…`, the name of a .NET assembly.
       if (/^Version=\d/.test(secret)) return false;
       return (
@@ -232,6 +235,7 @@ const headers: Rule[] = [
           'OAuth2Authorization authorization = OAuth2Authorization.withClient(client)',
           '-H "Authorization: {token}"',
           'Acme.Authorization, Version=10.42.3.117, Culture=neutral',
+          `"Acme::Store::EndpointAuthorization": "${fakeToken('', HEX, 16)}"`,
         ],
       };
     },
@@ -360,10 +364,12 @@ const files: Rule[] = [
     severity: 'high',
     keywords: ['machine', 'default'],
     pattern: /(?<=\b(?:machine\s{1,8}[^\s]{1,100}|default)\s{1,12}login\s{1,8}[^\s]{1,100}\s{1,12}password\s{1,8})[^\s"'`]{3,200}/g,
-    validate: (secret, { path }) =>
-      !/^[$<{%]/.test(secret) &&
-      passwordStrength(secret, 'x') !== 'none' &&
-      (passwordStrength(secret, 'x') === 'strong' && !isIllustration(path) ? true : 'medium'),
+    validate: (secret, { path }) => {
+      const strength = passwordStrength(secret, 'x');
+      // Fields of a struct: `machine string`, `login string`, `password string`. A weak one in a test is made up.
+      if (strength === 'none' || /^[$<{%]|^string$/.test(secret) || (strength === 'weak' && isTestCode(path))) return false;
+      return strength === 'strong' && !isIllustration(path) ? true : 'medium';
+    },
     remedy: `${CHANGE} Keep .netrc in the home directory, not in the repository.`,
     reference: 'https://www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html',
     examples: () => ({
@@ -371,7 +377,12 @@ const files: Rule[] = [
         `machine api.acme.dev login bot password ${password('s')}`,
         `machine git.acme.dev\n  login jo\n  password ${password('t')}\n`,
       ],
-      ignore: ['machine api.acme.dev login bot password <password>', 'the machine asks for login and password'],
+      ignore: [
+        'machine api.acme.dev login bot password <password>',
+        'the machine asks for login and password',
+        'machine  string\n\tlogin    string\n\tpassword string',
+        { path: 'test_netrc.py', text: 'machine api.acme.dev login bot password pass' },
+      ],
     }),
   }),
   defineRule({

@@ -32,7 +32,7 @@ const LAST_WORDS: ReadonlySet<string> = new Set(
 );
 /** The same in several words. */
 const ABOUT =
-  /\bpublic key token$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\b(?:public|encrypted) key (?:string|value|data|pem)$|\bpub ?key$|\bresource ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^oauth consumer key$|^(?:key|token|auth) (?:down|up|vault)\b/;
+  /\bpublic key token$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\b(?:public|encrypted) key (?:string|value|data|pem)$|\bpub ?key ?\d{0,4}$|\bresource ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^oauth consumer key$|^(?:key|token|auth) (?:down|up|vault)\b/;
 
 /** Certain placeholders and made-up values. */
 const MADE_UP = /^(?=.{9})[\s\S]*(?:(.)\1{6}|[xX]{5}|[*#]{4})|\.\.\.|EXAMPLE/;
@@ -208,9 +208,28 @@ export function isHarmless(value: string, { text, start, path, name = '', syntax
   return /^0x[0-9a-fA-F]{64}$/.test(value) && BYTES32.test(before) && !/priv(?:ate)?_?key/i.test(name);
 }
 
+/** The key's fingerprint or id (RFC 9580, section 5.5.4), not the key: `Release GPG key: 3F…`. */
+const PGP_ID = /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})$/i;
+const PGP_KEY = /\b(?:gpg|(?:open ?)?pgp)[ _-](?:signing[ _-])?key["']?[ \t]{0,3}[:=][ \t]{0,3}["']?$/i;
+/** Such a token makes a request that is sent twice count once: https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-idempotency.html */
+const ONCE = /\b(?:client|creation|registration|lifecycle action) token$/;
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** Neighbors in a list of names: `"ssh2_auth_password", "ssh2_auth_none"`. They have the same first word. */
+function isListed(value: string, { text, start, syntax }: MatchContext): boolean {
+  if (syntax !== 'argument') return false;
+  const first = /^[A-Za-z]\w{0,30}?[0-9a-z](?=[_:.A-Z-])/.exec(value)?.[0];
+  const [, before = ''] = /["'`]([^"'`\n]{1,80})["'`]\s{0,4},\s{0,40}["'`]$/.exec(text.slice(Math.max(0, start - 130), start)) ?? [];
+  return first !== undefined && first.length > 2 && before.startsWith(first) && /^[_:.A-Z-]/.test(before.slice(first.length));
+}
+
 /** Tests of the name. */
-function isNamedSo(value: string, { name = '' }: MatchContext): boolean {
+function isNamedSo(value: string, context: MatchContext): boolean {
+  const { name = '' } = context;
   const words = wordsOf(lastOf(name));
+  if (isListed(value, context) || (PGP_ID.test(value) && PGP_KEY.test(context.text.slice(Math.max(0, context.start - 40), context.start))))
+    return false;
+  if (UUID.test(value) && ONCE.test(words)) return false;
   // A label next to a field: `"пароль": "Введите_пароль"`.
   if (/[\x80-\xff]/.test(value) && /[\x80-\xff]/.test(name)) return false;
   // A pattern of all these words would take 1 ms to compile.

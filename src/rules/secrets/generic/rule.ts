@@ -14,6 +14,7 @@ import { isPublished } from '../../../value/published.ts';
 import { isRandomLetters, isSealed, isSecretValue } from '../../../value/secret-value.ts';
 import { isOfTranslations } from '../../../value/stand-in.ts';
 import { isDocumentation, isIllustration, isTestCode, isThirdParty } from '../../../value/test-path.ts';
+import { isTestVector, isVector } from '../../../value/vector.ts';
 import { reaches } from './trees.ts';
 import { ALNUM, BASE64, defineRule, fakeToken, HEX, LOWER } from '../define.ts';
 import { featuresOf, wordsOf } from './features.ts';
@@ -139,6 +140,15 @@ export const genericSecret = defineRule({
       `"agent-token-checksum": "${fakeToken('', HEX, 64)}"`,
       `https://docs.google.com/document/d/1/edit?resourcekey=8-${fakeToken('', ALNUM, 22)}`,
       `turkey: "${fakeToken('', ALNUM, 20)}"`,
+      `- Release GPG key: ${fakeToken('', HEX, 40).toUpperCase()}`,
+      `--client-token ${fakeToken('', HEX, 8)}-${fakeToken('', HEX, 4)}-4${fakeToken('', HEX, 3)}-8${fakeToken('', HEX, 3)}-${fakeToken('', HEX, 12)}`,
+      '["ssh2_auth_password", "ssh2_auth_md5_file", "iam7:ListTokens", "iam7:ListUsers24"]',
+      {
+        path: 'kem_test.go',
+        text: ['ikm', 'shared_secret', 'key', 'exporter_secret']
+          .map((name, i) => `${name}: "${fakeToken('', HEX, 60 + 2 * i)}"`)
+          .join('\n'),
+      },
       '%wheel ALL=(ALL) NOPASSWD:reboot7,halt7x',
       '"CMPSW",\n"CMPXCHG16B",\n',
       { path: 'Store.java', text: 'static final long STORE_KEY = 0x9f1343901e600bf7L;' },
@@ -157,6 +167,7 @@ function weigh(secret: string, context: MatchContext): Severity | false {
   if (context.syntax === 'bytes') return isSecretBytes(context.name ?? '', secret) && 'medium';
   if (secret.includes(' ')) return gradePhrase(secret, context);
   if (!mayBeSecret(secret, context)) return false;
+  if (isTestCode(context.path) && isTestVector(secret, context)) return false; // a published one, for example of RFC 9180
   const strong = isStrong(secret, context);
   if (ALONE.has(context.syntax ?? '')) return gradeCell(secret, context, strong);
   const row = featuresOf(secret, context);
@@ -309,12 +320,6 @@ function gradePhrase(secret: string, context: MatchContext): Severity | false {
 function isAsserted({ text, start }: MatchContext): boolean {
   const before = text.slice(Math.max(0, start - 160), start);
   return /\b(?:assert\w{0,30}|expect\w{0,20}|should\w{0,20})\b/i.test(before.slice(before.lastIndexOf('\n') + 1));
-}
-
-/** One of several long hexadecimal values on neighboring lines: a test vector, a table of hashes. */
-function isVector(secret: string, context: MatchContext): boolean {
-  if (!/^(?:0x)?[0-9a-fA-F]{32,}$/.test(secret)) return false;
-  return (context.around(4).match(/\b(?:0x)?[0-9a-fA-F]{32,512}\b/g)?.length ?? 0) >= 4;
 }
 
 const PASSWORD_NAME =
