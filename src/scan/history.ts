@@ -58,7 +58,7 @@ interface Piece extends Span {
   shift: number;
 }
 
-/** A finding with more lines or bytes may reach out of the context of the line that it starts on. */
+/** A finding of several lines with more lines or bytes may reach out of the context of the line that it starts on. */
 const MOST_LINES = 5;
 const MOST_BYTES = 300;
 
@@ -171,8 +171,8 @@ export class FileVersions {
       const { version, shift } = piece;
       const isExact =
         root.bytes === bytes &&
-        isIn(piece, item) &&
-        findings[i].endLine - findings[i].line <= MOST_LINES &&
+        item.start >= piece.from &&
+        isNear(findings[i], item) &&
         (notes.length === 0 || decideOn([item], silent).notes.length === 0); // notes are of each version
       versions.markHit(version, item.start + shift, item.end + shift, isExact ? findings[i] : undefined);
     }
@@ -241,8 +241,9 @@ function isOn(lines: ReadonlySet<number>, { line, endLine, endColumn }: Finding)
   return true;
 }
 
-/** The match starts on the new lines, and does not reach out of their context. */
-const isIn = ({ from }: Piece, { start, end }: Placed): boolean => start >= from && end - start <= MOST_BYTES;
+/** The match does not reach out of the context of the line that it starts on. */
+const isNear = ({ line, endLine }: Finding, { start, end }: Placed): boolean =>
+  endLine === line || (endLine - line <= MOST_LINES && end - start <= MOST_BYTES);
 
 /** The line starts with a byte order mark, which is no column. */
 const isMarked = (bytes: Buffer, at: number): boolean => at === 0 && bytes[0] === 0xef && bytes[1] === 0xbb;

@@ -39,6 +39,7 @@ const LINES = [
   `jwt_secret: ${key.slice(7)}`,
   `api_key = "${key}" // ${['gitleaks', 'allow'].join(':')}`,
   `password = "é${fakeToken('', BASE64URL, 16, 'Zq')}", token = "${key}"`,
+  `token = "${fakeToken('', BASE64URL, 500, 'Lq')}"; api_key = "${key}" // ${['together', 'guard'].join('-')}:allow`,
   'client.login("me@example.com",',
   `  "${fakeToken('', BASE64URL, 16, 'Xq')}");`,
 ];
@@ -109,6 +110,7 @@ test('what is new in each version has the findings of each version', async () =>
       const versions = versionsOf(some);
       const { report, clean, plain } = await both(some.path, versions, given, some.atOnce);
       expect(shape(report.findings)).toEqual(shape(plain.findings));
+      expect(report.notes.sort()).toEqual(plain.notes.sort());
       expect([report.files, report.bytes]).toEqual([plain.files, plain.bytes]);
       const found = new Set(plain.findings.map(({ blob }) => blob));
       if (plain.datasets.length + plain.notes.length === 0)
