@@ -20,6 +20,8 @@ export interface PlacedMatch {
 export interface Decision {
   findings: Finding[];
   notes: string[];
+  /** The indexes of the findings that have a note. */
+  noted?: ReadonlySet<number>;
 }
 
 interface Lines {
@@ -62,6 +64,7 @@ export function decide(
   const knownPrints = new Set(known.map((item) => identify(item)));
   const findings: Finding[] = [];
   const notes: string[] = [];
+  const noted = new Set<number>();
   const commented = policy.comments !== false && mayAllow(root.text);
   const disabled = commented ? disabledIn(root.text, blob.path) : () => false;
   for (const [index, item] of placed.entries()) {
@@ -74,7 +77,10 @@ export function decide(
     const lineStart = lineStartNear(root.text, start);
     const inline = commented ? allowAround(root, placed, index, lineStart, blob.path) : {};
     const block = disabled(rule.id, start) ? 'secretlint-disable' : undefined;
-    if (inline.note && !block) notes.push(`${path}:${from.line}: ${inline.note}`);
+    if (inline.note && !block) {
+      notes.push(`${path}:${from.line}: ${inline.note}`);
+      noted.add(index);
+    }
     const example = policy.isExample?.(blob.path, secret) ? "a custom rule's own example" : undefined;
     const known = knownPrints.has(print);
     const allowedHere = example ?? inline.reason ?? block;
@@ -117,7 +123,7 @@ export function decide(
       ...(blob.origin.kind === 'commit' && { secretId: identify(item, '') }),
     });
   }
-  return { findings, notes };
+  return { findings, notes, noted };
 }
 
 /** Prefixes that the secret may begin with. The keywords of a rule with `name` are in the name, not in the secret. */

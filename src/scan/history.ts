@@ -163,17 +163,12 @@ export class FileVersions {
     const { rules, policy } = means;
     const others = rules.off.size > 0 ? findSecrets(bytes, blob.path, withAllRules(rules)).placed : placed;
     const concealer = (this.concealer = concealerOf([...placed, ...others], (text) => otherReadings(text, blob.path), this.concealer));
-    const lines = new LineIndex(root.bytes);
-    const decideOn = (items: readonly Placed[], some = policy) => decide({ ...blob, bytes }, root, items, [], some, lines, concealer);
-    const { findings, notes } = decideOn(found.map(({ item }) => item));
-    const silent = { ...policy, collect: undefined, explain: undefined };
+    const items = found.map(({ item }) => item);
+    const { findings, noted } = decide({ ...blob, bytes }, root, items, [], policy, new LineIndex(root.bytes), concealer);
     for (const [i, { item, piece }] of found.entries()) {
       const { version, shift } = piece;
-      const isExact =
-        root.bytes === bytes &&
-        item.start >= piece.from &&
-        isNear(findings[i], item) &&
-        (notes.length === 0 || decideOn([item], silent).notes.length === 0); // notes are of each version
+      // A note is about each version.
+      const isExact = root.bytes === bytes && item.start >= piece.from && isNear(findings[i], item) && !noted?.has(i);
       versions.markHit(version, item.start + shift, item.end + shift, isExact ? findings[i] : undefined);
     }
   }
