@@ -31,7 +31,7 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
       'usage',
       `init cannot add ${hooks.slice(2).join(' and ')} to the hooks of ${manager.name}: leave --hooks out, and run "${installation.command} scan --diff" in CI`,
     );
-  const { steps, script, file, notes = [], next } = manager.setUp(place, hooks, installation);
+  const { steps, script, file, gap, limits, notes = [], next } = manager.setUp(place, hooks, installation);
   const taken = values.from === undefined ? undefined : await (await import('./init/from.ts')).takeOver(values.from, place, repository);
   if (taken) io.out(cleanLines(taken.plan));
   const all = [...(taken?.steps ?? allowlistFile(place)), ...ignoreLines(place), ...steps];
@@ -40,10 +40,12 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
     io.out(cleanLines(`${values['dry-run'] ? 'would ' : '✓ '}${what}\n`));
   }
   if (taken) io.out(cleanLines(taken.remains()));
-  if (all.length === 0) io.out('Nothing to do: together-guard is already set up here.\n');
-  for (const note of notes) io.out(cleanLines(`${note}\n`));
+  const nothing = () => io.out('Nothing to do: together-guard is already set up here.\n');
+  if (all.length === 0 && values['dry-run']) nothing();
+  for (const note of limits ? [...notes, limits] : notes) io.out(cleanLines(`${note}\n`));
   const status = taken?.isHostile ? 2 : 0;
   if (values['dry-run']) return status;
+  if (gap) throw new UserError('hook-not-proven', `${gap}, and run init again`);
   const after = placeOf(repository, io.cwd); // a manager may have set core.hooksPath
   try {
     prove(after, script?.(), file);
@@ -74,6 +76,7 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
       },
     );
   }
+  if (all.length === 0) nothing();
   io.out(`${all.length > 0 ? '\n' : ''}Checked: the hook blocks a commit with a key.\n`);
   if (file) {
     const { tried, notes: about } = tryOthers(after, file, !script);

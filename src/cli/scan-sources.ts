@@ -51,11 +51,10 @@ export async function source(
   options: FilesOptions,
 ): Promise<Source> {
   if (values.staged) {
-    const { PRE_COMMIT } = io.env;
     const found = needed(repository, io);
-    const inPreCommit =
-      PRE_COMMIT === '1' ? await (await import('./pre-commit.ts')).preCommitSource(positionals, io, found, options) : null;
-    return inPreCommit ?? staged(positionals, io, found);
+    if (io.env.PRE_COMMIT !== '1') return staged(positionals, io, found);
+    const { preCommitSource } = await import('./pre-commit.ts');
+    return (await preCommitSource(positionals, io, found, options)) ?? staged([], io, found);
   }
   if (values.stdin) {
     const { stdinBlobs } = await import('../sources/stdin.ts');

@@ -13,4 +13,8 @@ export interface HookState {
   hooksPath: string;
   /** Why it is not guarded, or why it is not known. */
   why?: string;
+  /** How to mend that, where `init` would not. */
+  mend?: string;
+  /** What its manager's settings leave out elsewhere, although the hook scans every commit. */
+  limits?: string;
 }

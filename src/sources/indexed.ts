@@ -20,8 +20,3 @@ export function listIndexed(paths: readonly string[], repository: Repository): L
   }
   return { items, skipped, others: [...others] };
 }
-
-/** The paths that a commit has. @throws UserError if git does not know it */
-export function pathsAt(revision: string, repository: Repository): Set<string> {
-  return new Set(splitZ(git(['ls-tree', '-r', '-z', '--name-only', '--full-tree', revision], repository.root)));
-}

@@ -249,7 +249,7 @@ describe('init with a plain .git/hooks', () => {
     expect(repo.read('.git/hooks/pre-commit')).toBe('#!/bin/sh\nnpm run -s staged\n');
     expect(repo.read('.git/hooks/pre-merge-commit')).toContain('together-guard');
     expect(init(repo)).toBe(
-      `Nothing to do: together-guard is already set up here.\n${said}Checked: the hook blocks a commit with a key.\n${OFFER}`,
+      `${said}Nothing to do: together-guard is already set up here.\nChecked: the hook blocks a commit with a key.\n${OFFER}`,
     );
     repo.write('package.json', '{}\n');
     repo.write(

@@ -76,8 +76,22 @@ test('the pre-commit framework', { timeout: 180_000 }, ({ skip }) => {
   repo.append('bot.py', LEAK); // not staged, so the framework also ignores it
   expect(repo.commit().status).toBe(0);
 
-  // Committed files do not matter for a commit, but --all-files and a range of commits include them.
+  // A commit contains more than what the team's settings leave for its formatters.
   repo.git('checkout', '-q', '--', 'bot.py');
+  const settings = repo.read('.pre-commit-config.yaml');
+  for (const limit of ['exclude: ^tests/', 'files: ^src/']) {
+    repo.given({ '.pre-commit-config.yaml': `${limit}\n${settings}` });
+    repo.stage('src/a.txt', `${limit}\n`);
+    repo.stage('tests/q.py', LEAK);
+    expectBlocked(repo.commit(), 'tests/q.py:1:12');
+    expect(repo.guard('doctor').output).toContain(`"${limit}" in .pre-commit-config.yaml does not limit what a commit scans`);
+    repo.git('reset', '-q', '--hard');
+  }
+  repo.given({ '.pre-commit-config.yaml': `exclude: ^tests/\n${settings}        always_run: false\n` });
+  expect(repo.guard('init')).toMatchObject({ status: 2, output: expect.stringContaining('add "always_run: true"') });
+  repo.given({ '.pre-commit-config.yaml': settings });
+
+  // Committed files do not matter for a commit, but --all-files and a range of commits include them.
   repo.given({ 'leak.py': LEAK });
   for (const args of [['--all-files'], ['--from-ref', 'HEAD~1', '--to-ref', 'HEAD'], ['--files', 'leak.py']]) {
     const run = repo.run(tool.command, ['run', ...args]);

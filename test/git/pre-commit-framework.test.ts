@@ -8,10 +8,11 @@ test('the variables and names of the pre-commit framework', () => {
   const guard = (env: NodeJS.ProcessEnv, ...names: string[]) =>
     repo.run(process.execPath, [BIN, 'scan', '--staged', ...names], { env: { PRE_COMMIT: '1', ...env } });
 
-  // A commit: the names are staged files, and limit the scan of the index.
+  // A commit: what is staged is scanned, with or without a name. The team's `exclude` leaves out names.
   repo.stage('old.py', `${LEAK}\n`);
-  repo.stage('new.py', OTHER_LEAK);
   expect(guard({}, 'old.py').output).toContain('1 known');
+  repo.stage('new.py', OTHER_LEAK);
+  expectBlocked(guard({}, 'old.py'), 'new.py:1:12');
   expectBlocked(guard({}, 'old.py', 'new.py'), 'new.py:1:12');
   expectBlocked(guard({}), 'new.py:1:12');
   repo.git('reset', '-q', '--hard');
@@ -23,14 +24,22 @@ test('the variables and names of the pre-commit framework', () => {
   expect(all).toMatchObject({ status: 1, stdout: expect.stringMatching(/old\.py:1:12[^]*untracked\.py:1:12/) });
   expect(guard({}, 'other.py').status).toBe(0);
 
-  // --from-ref, --to-ref: the commits between them, but not files that the framework's configuration excludes.
-  repo.given({ 'new.py': OTHER_LEAK, 'brief.py': LEAK, 'excluded.py': LEAK });
+  expect(guard({}, 'other.py').output).not.toContain('leaves files out');
+  repo.write('.pre-commit-config.yaml', 'exclude: ^tests/\nrepos:\n- repo: https://example.com/x\n  hooks:\n  - id: together-guard\n');
+  expect(guard({}, 'other.py').output).toContain('.pre-commit-config.yaml leaves files out with "exclude: ^tests/"');
+
+  // --from-ref, --to-ref: the commits between them.
+  repo.given({ 'new.py': CLEAN, 'brief.py': LEAK, 'tests/excluded.py': OTHER_LEAK });
   repo.git('rm', '-q', 'brief.py');
   repo.given({});
   const between = guard({ PRE_COMMIT_FROM_REF: start, PRE_COMMIT_TO_REF: 'HEAD' }, 'new.py');
   expect(between).toMatchObject({
     status: 1,
-    stdout: expect.stringMatching(/found 2 secrets[^]*brief\.py:1:12[^]*new\.py:1:12|found 2 secrets[^]*new\.py:1:12[^]*brief\.py:1:12/),
+    stdout: expect.stringMatching(/^(?=[^]*found 2 secrets)(?=[^]*brief\.py:1:12)(?=[^]*tests\/excluded\.py:1:12)/),
   });
-  expect(between.stdout).not.toMatch(/excluded|old\.py/);
+  expect(between.stdout).not.toContain('old.py');
+
+  // The first push: no range, and the names are the index's.
+  const push = guard({ PRE_COMMIT_LOCAL_BRANCH: 'HEAD', PRE_COMMIT_REMOTE_NAME: 'origin' }, 'new.py');
+  expect(push).toMatchObject({ status: 1, stdout: expect.stringContaining('found 2 secrets') });
 });

@@ -87,10 +87,11 @@ function startOfNode({ place }: Patient): Diagnosis {
     : { state: 'ok', says };
 }
 
-function aboutHook({ state, manager, file, hooksPath, why }: HookState): Diagnosis {
+function aboutHook({ state, manager, file, hooksPath, why, mend = INIT, limits }: HookState): Diagnosis {
   const where = `${file}${manager === 'git' ? '' : ` of ${manager}`}${hooksPath ? `, by core.hooksPath (${hooksPath})` : ''}`;
-  if (state === 'guarded') return { state: 'ok', says: `git runs ${where}; it blocked a made-up key` };
-  return { state: 'problem', says: `${where}: ${why ?? 'it could not be tried'}`, mend: INIT };
+  const says = `git runs ${where}; it blocked a made-up key`;
+  if (state === 'guarded') return limits ? { state: 'note', says: `${says}. ${limits}` } : { state: 'ok', says };
+  return { state: 'problem', says: `${where}: ${why ?? 'it could not be tried'}`, mend };
 }
 
 /** Programs such as GitHub Desktop start git without the PATH of the user's shell. */

@@ -30,9 +30,10 @@ export function hookState(place: Place, base = process.env): HookState {
   };
   // The trial of a manager's own command says nothing about whether git runs the manager.
   if (found?.script && found.steps.length > 0) return { state: 'unguarded', ...about, why: `init would ${found.steps[0]!.what}` };
+  if (found?.gap) return { state: 'unguarded', ...about, why: found.gap, mend: 'Change that, and run "together-guard init".' };
   try {
     prove(place, found?.script?.(), file, base);
-    return { state: 'guarded', ...about };
+    return { state: 'guarded', ...about, ...(found?.limits && { limits: found.limits }) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const why = error.message.split('\n')[0]!.replace(/^tried the hook, and it does not block a commit with a key: /, '');

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { UserError } from '../../../errors.ts';
 import { writeWhole } from '../../write-file.ts';
+import { FRAMEWORK_FILES, frameworkLimits, limitsNote } from '../framework-limits.ts';
 import { CANARY, textOf, type Hook, type Place, type Step } from '../place.ts';
 import { runTool } from '../run-tool.ts';
 import { entry, filled, prepended, readYaml, valueOf } from '../yaml-lines.ts';
-import type { HookManager } from './manager.ts';
-
-const FILES = ['.pre-commit-config.yaml', '.pre-commit-config.yml'];
+import type { HookManager, SetUp } from './manager.ts';
 
 /** The pre-commit framework (https://pre-commit.com) and prek, which reads the same file. */
 export const preCommit: HookManager = {
@@ -19,6 +18,7 @@ export const preCommit: HookManager = {
     // It runs programs at the root without a shell, and passes files relative to the root.
     const command = `${fromRoot.startsWith('cd ') ? `${folder}/node_modules/.bin/together-guard` : fromRoot} scan --staged`;
     const steps: Step[] = [];
+    let after = source;
     if (!source.includes('together-guard')) {
       const edited = withHook(source, entryLines(command, hooks), hooks);
       if (edited === null)
@@ -31,6 +31,7 @@ export const preCommit: HookManager = {
             .map((line) => `    ${line}\n`)
             .join('')}`,
         );
+      after = edited;
       steps.push({ what: `add together-guard to ${file}`, apply: () => writeWhole(join(place.root, file), edited) });
     }
     const stages = hooks.slice(2).filter((hook) => !source.includes(hook));
@@ -39,11 +40,22 @@ export const preCommit: HookManager = {
         'hook-manager',
         `${file} already runs together-guard, but not at ${stages.join(' and ')}. Add this line to that hook, and run init again:\n\n    stages: [${hooks.join(', ')}]\n`,
       );
-    return { steps: [...steps, ...activation(place, hooks)], script: () => trial(place) };
+    return { steps: [...steps, ...activation(place, hooks)], script: () => trial(place), ...limitsOf(after, file) };
   },
 };
 
-const fileIn = ({ root }: Place) => FILES.find((file) => textOf(root, file) !== null);
+const fileIn = ({ root }: Place) => FRAMEWORK_FILES.find((file) => textOf(root, file) !== null);
+
+/** The trial itself passes no file, so it cannot tell. */
+function limitsOf(source: string, file: string): Pick<SetUp, 'gap' | 'limits'> {
+  const limits = frameworkLimits(source);
+  if (!limits) return {};
+  if (limits.alwaysRuns) return { limits: limitsNote(limits, file) ?? undefined };
+  const named = limits.settings.map((setting) => `"${setting}"`).join(' and ');
+  return {
+    gap: `pre-commit skips together-guard at merges${named && `, and at commits of files that ${named} leaves out`}: add "always_run: true" to the hook of together-guard in ${file}`,
+  };
+}
 
 /** With --files it stashes nothing. Our hook runs for any file. */
 function trial(place: Place): string {
