@@ -39,7 +39,7 @@ export interface Blob {
   moved?: () => Promise<Buffer[]>;
   /** It came out of an archive, and its path is `outer.zip!inner.txt`: it is not unpacked again. */
   inside?: true;
-  /** It is a table of a workbook or a database, written as CSV. Only personal data is looked for in it: the file itself is searched for secrets. */
+  /** It is a table of a workbook, a database or a dump, written as CSV or JSON. Only personal data is looked for in it: the file itself is searched for secrets. */
   table?: true;
 }
 

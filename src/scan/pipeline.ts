@@ -11,6 +11,7 @@ import type { DecodedText } from '../policy/conceal.ts';
 import type { Decision } from '../policy/decide.ts';
 import type { Policy } from '../policy/judge.ts';
 import { isOpened, packedAs } from '../unpack/kind.ts';
+import { tablesInText } from '../unpack/tables/parts.ts';
 
 /**
  * The whole program: blobs come in and are decoded to views. The engine finds matches in each view, and keeps the most
@@ -62,6 +63,8 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report,
       await add((await import('../unpack/expand.ts')).expand(item, kind, policy.ignores), rules, policy, report, names);
       continue;
     }
+    const tables = isDataset || (item.part && item.part.seen > 0) || policy.datasets === 'off' ? null : tablesInText(item.path, item.bytes);
+    if (tables) await add((await import('../unpack/expand.ts')).tablesOf(item, tables), rules, policy, report, names);
     const { findings, notes } = await inspect(item, rules, isDataset ? { ...policy, comments: false } : policy);
     for (const finding of findings) report.findings.push(item.path === dataset ? { ...finding, excerpt: finding.preview } : finding);
     report.notes.push(...notes);

@@ -4,7 +4,7 @@ import { hasZstd, inflate, unzlib, unzstd } from './inflate.ts';
 import { isOpened, type Kind, packedAs, pngTexts } from './kind.ts';
 import { type Entry, type Remains, type Source, sourceOf, type Unpacked } from './source.ts';
 import { tarEntries } from './tar.ts';
-import { isWorkbookPart, type WorkbookParts } from './tables/parts.ts';
+import { isWorkbookPart, type TextKind, type WorkbookParts } from './tables/parts.ts';
 import { zipEntries } from './zip.ts';
 
 /**
@@ -77,6 +77,42 @@ async function earlierEntries(blob: Blob, bounds: Bounds): Promise<Map<string, B
     }
   }
   return found;
+}
+
+/** Larger texts are not searched for tables. UTF-16 units. */
+const MOST_TEXT = 100 << 20;
+
+/** The tables in a text, such as the rows of a dump in SQL. The text itself is not among them. */
+export async function* tablesOf(blob: Blob, kind: TextKind): AsyncGenerator<Blob | Skipped> {
+  const source = blob.part?.whole ?? sourceOf(blob.bytes);
+  if (source.size > MOST_TEXT) {
+    yield {
+      path: blob.path,
+      part: 'its tables',
+      why: `not searched for personal data, since it has more than ${MOST_TEXT >> 20} MB; to be sure, export them as CSV and scan that`,
+      failed: false,
+    };
+    return;
+  }
+  const { Room, sqlTables, TooLarge, vcardTables, yamlTables } = await import('./tables/index.ts');
+  const read = { sql: sqlTables, vcard: vcardTables, yaml: yamlTables }[kind];
+  const tablesIn = (bytes: Buffer) => read(bytes.toString(), new Room(2 * MOST_TEXT));
+  const { path, origin } = blob;
+  try {
+    for (const { name, bytes } of tablesIn(source.slice(0, source.size))) {
+      const before = async () =>
+        (await blob.before!()).flatMap((old) => tablesIn(old).flatMap((table) => (table.name === name ? table.bytes : [])));
+      yield { path: `${path}!${name}`, bytes, origin, inside: true, table: true, ...(blob.before && { before }) };
+    }
+  } catch (cause) {
+    if (!(cause instanceof TooLarge)) throw cause;
+    yield {
+      path,
+      part: 'its tables',
+      why: `more than ${(2 * MOST_TEXT) >> 20} MB of them; to be sure, export them as CSV and scan that`,
+      failed: false,
+    };
+  }
 }
 
 type Item = Pick<Blob, 'path' | 'bytes' | 'table'> | Skipped;

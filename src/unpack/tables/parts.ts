@@ -11,6 +11,25 @@ export const LINKS = /^xl\/_rels\/workbook\.xml\.rels$/i;
 /** Of any OpenDocument file. */
 export const OPEN_DOCUMENT = /^content\.xml$/i;
 
+/** A text with tables. */
+export type TextKind = 'sql' | 'vcard' | 'yaml';
+
+/** Rows that a dump writes. */
+const WRITES_ROWS = /^[ \t]*(?:INSERT(?:[ \t]+IGNORE)?(?:[ \t]+INTO)?|REPLACE[ \t]+INTO|COPY)[ \t]+[\w."`[\]]+\s*(?:\(|VALUES|FROM)/im;
+/** A key of people's data. Most YAML files have settings, and none of these keys. */
+const OF_PEOPLE =
+  /^[ \t-]*["']?(?:[\w-]*e?[-_]?mail|[\w-]*(?:phone|mobile)|ssn|iban|passport\w*|dob|birth[\w-]*|date[-_ ]?of[-_ ]?birth)["']?[ \t]*:/gim;
+
+/** Which tables a text may have, by its name and content; null if none. */
+export function tablesInText(path: string, bytes: Buffer): TextKind | null {
+  const [, extension] = /\.(sql|vcf|vcard|ya?ml)$/i.exec(path) ?? [];
+  if (extension === undefined) return null;
+  const text = bytes.toString('latin1');
+  if (/^sql$/i.test(extension)) return WRITES_ROWS.test(text) ? 'sql' : null;
+  if (/^v/i.test(extension)) return /^\s*BEGIN:VCARD/i.test(text.slice(0, 100)) ? 'vcard' : null;
+  return (text.match(OF_PEOPLE)?.length ?? 0) > 1 ? 'yaml' : null;
+}
+
 const PARTS = [SHEET, STRINGS, STYLES, BOOK, LINKS, OPEN_DOCUMENT];
 
 export const isWorkbookPart = (name: string): boolean => PARTS.some((part) => part.test(name));
