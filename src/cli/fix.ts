@@ -75,7 +75,7 @@ function committedOf(repository: Repository, { entries }: Change): string[] {
 const stagedAgain = (paths: readonly string[]): string =>
   paths.length === 0
     ? ''
-    : `  ! The fix was already committed, so what it took out is staged again, in ${paths.join(', ')}. To commit without it: git restore --staged -- ${paths.map(argument).join(' ')}\n`;
+    : `  ! The last commit has the text without the secret, so undoing staged the secret again, in ${paths.join(', ')}. To commit without it: git restore --staged -- ${paths.map(argument).join(' ')}\n`;
 
 function repositoryAt(cwd: string): Repository {
   const repository = findRepository(cwd);

@@ -311,6 +311,7 @@ export const rules: Rule[] = [
     shape: oneOf(seq('live_', hex(32)), seq('live_auth_', hex(32))),
     revoke: 'at dashboard.scale.com/settings/api-key',
     env: 'SCALE_API_KEY',
+    ignored: ['TOK = "acme_%"'],
     reference: 'https://scale.com/docs/api-reference/authentication',
   }),
   // Cursor, Retell and Runway all use `key_` and hexadecimal digits; the length shows whose key it is.

@@ -199,6 +199,9 @@ const weighed =
     return !isPlaceholder(part) && (isSequence(part) ? 'low' : true);
   };
 
+/** Words that many providers put into their keys: `acme_live_…` is a key of Acme, not of the provider whose keys begin with `live_`. */
+const WORD = /^(?:live|key|secret|private|pat|api|apikey|cli|sk|pk)_/;
+
 /** A rule for keys that are recognized by their own beginning or form. `end`: class of characters that must not follow, if the shape does not define it. `random`: the random part, if the rest may look like a placeholder. */
 export function token(key: Key & { flags?: 'g' | 'gi'; end?: string; random?: (secret: string) => string }): Rule {
   const {
@@ -215,7 +218,10 @@ export function token(key: Key & { flags?: 'g' | 'gi'; end?: string; random?: (s
   return defineRule({
     ...common(key),
     keywords,
-    pattern: new RegExp(`(?<![0-9A-Za-z]|sha[0-9]{3}[=:-])${notAgain(shape)}${end ? `${shape.source}(?!${end})` : ending(shape)}`, flags),
+    pattern: new RegExp(
+      `(?<![0-9A-Za-z]${WORD.test(shape.head) ? '|[0-9A-Za-z]_' : ''}|sha[0-9]{3}[=:-])${notAgain(shape)}${end ? `${shape.source}(?!${end})` : ending(shape)}`,
+      flags,
+    ),
     ...(validate && { validate }),
     ...(random && { weighsPlaceholders: true }),
     examples: () => {
