@@ -64,7 +64,7 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report,
       continue;
     }
     const tables = isDataset || (item.part && item.part.seen > 0) || policy.datasets === 'off' ? null : tablesInText(item.path, item.bytes);
-    if (tables) await add((await import('../unpack/expand.ts')).tablesOf(item, tables), rules, policy, report, names);
+    if (tables) await add((await import('../unpack/text-tables.ts')).tablesOf(item, tables), rules, policy, report, names);
     const { findings, notes } = await inspect(item, rules, isDataset ? { ...policy, comments: false } : policy);
     for (const finding of findings) report.findings.push(item.path === dataset ? { ...finding, excerpt: finding.preview } : finding);
     report.notes.push(...notes);

@@ -4,7 +4,7 @@ import { hasZstd, inflate, unzlib, unzstd } from './inflate.ts';
 import { isOpened, type Kind, packedAs, pngTexts } from './kind.ts';
 import { type Entry, type Remains, type Source, sourceOf, type Unpacked } from './source.ts';
 import { tarEntries } from './tar.ts';
-import { isWorkbookPart, type TextKind, type WorkbookParts } from './tables/parts.ts';
+import { closedWorkbook, EXPORT, isWorkbookPart, type WorkbookParts } from './tables/parts.ts';
 import { zipEntries } from './zip.ts';
 
 /**
@@ -79,42 +79,6 @@ async function earlierEntries(blob: Blob, bounds: Bounds): Promise<Map<string, B
   return found;
 }
 
-/** Larger texts are not searched for tables. UTF-16 units. */
-const MOST_TEXT = 100 << 20;
-
-/** The tables in a text, such as the rows of a dump in SQL. The text itself is not among them. */
-export async function* tablesOf(blob: Blob, kind: TextKind): AsyncGenerator<Blob | Skipped> {
-  const source = blob.part?.whole ?? sourceOf(blob.bytes);
-  if (source.size > MOST_TEXT) {
-    yield {
-      path: blob.path,
-      part: 'its tables',
-      why: `not searched for personal data, since it has more than ${MOST_TEXT >> 20} MB; to be sure, export them as CSV and scan that`,
-      failed: false,
-    };
-    return;
-  }
-  const { Room, sqlTables, TooLarge, vcardTables, yamlTables } = await import('./tables/index.ts');
-  const read = { sql: sqlTables, vcard: vcardTables, yaml: yamlTables }[kind];
-  const tablesIn = (bytes: Buffer) => read(bytes.toString(), new Room(2 * MOST_TEXT));
-  const { path, origin } = blob;
-  try {
-    for (const { name, bytes } of tablesIn(source.slice(0, source.size))) {
-      const before = async () =>
-        (await blob.before!()).flatMap((old) => tablesIn(old).flatMap((table) => (table.name === name ? table.bytes : [])));
-      yield { path: `${path}!${name}`, bytes, origin, inside: true, table: true, ...(blob.before && { before }) };
-    }
-  } catch (cause) {
-    if (!(cause instanceof TooLarge)) throw cause;
-    yield {
-      path,
-      part: 'its tables',
-      why: `more than ${(2 * MOST_TEXT) >> 20} MB of them; to be sure, export them as CSV and scan that`,
-      failed: false,
-    };
-  }
-}
-
 type Item = Pick<Blob, 'path' | 'bytes' | 'table'> | Skipped;
 
 /** One outermost archive, and what remains of its limits. */
@@ -185,6 +149,7 @@ class Expansion {
     const remains: Remains = { rest: [] };
     const lost = new Lost(path);
     const book = new Map<string, Buffer>();
+    let closed: string | undefined;
     for (const entry of kind === 'tar' ? tarEntries(source, remains) : zipEntries(source, remains)) {
       if (--this.entries < 0) {
         yield this.tooMany(path);
@@ -194,8 +159,10 @@ class Expansion {
         if (kind === 'zip' && 'bytes' in item && isWorkbookPart(entry.name)) book.set(entry.name, item.bytes);
         yield item;
       }
+      closed ??= closedWorkbook(entry.name);
     }
     if (book.size > 0) yield* this.tables(path, 'workbook', book);
+    if (closed) yield unopened(path, `${closed}, which is not read`, 'its tables', EXPORT);
     if (remains.damage) yield unopened(path, remains.damage, 'some of it');
     yield* lost.more();
     for (const bytes of remains.rest) yield { path, bytes };
@@ -216,7 +183,7 @@ class Expansion {
         yield {
           path,
           part: `${damaged.length === 1 ? 'a table' : `${damaged.length} tables`} (${damaged.slice(0, MOST_TOLD).join(', ')})`,
-          why: 'some rows cannot be read; to be sure, export them as CSV and scan that',
+          why: `some rows cannot be read; to be sure, ${EXPORT}`,
           failed: false,
         };
     } catch (cause) {
@@ -270,10 +237,10 @@ const NOTHING = Buffer.alloc(0);
 const notOpened = (path: string, kind: Kind): Skipped =>
   unopened(path, kind === 'zstd' ? 'a Zstandard file, which needs Node 22.15 or later' : `${kind}, which is not opened`);
 
-const unopened = (path: string, why: string, part?: string): Skipped => ({
+const unopened = (path: string, why: string, part?: string, remedy = 'unpack it and scan its content'): Skipped => ({
   path,
   ...(part && { part }),
-  why: `${why}; to be sure, unpack it and scan its content`,
+  why: `${why}; to be sure, ${remedy}`,
   failed: false,
 });
 

@@ -30,6 +30,17 @@ export function tablesInText(path: string, bytes: Buffer): TextKind | null {
   return (text.match(OF_PEOPLE)?.length ?? 0) > 1 ? 'yaml' : null;
 }
 
+/** What to do about tables that are not read. */
+export const EXPORT = 'export them as CSV and scan that';
+
+/** What a workbook is whose cells are not XML, by the name of a file in it. */
+export const closedWorkbook = (name: string): string | undefined =>
+  /^xl\/workbook\.bin$/i.test(name)
+    ? 'a binary Excel workbook'
+    : /^Index\/Tables\/.*\.iwa$/.test(name)
+      ? 'an Apple Numbers document'
+      : undefined;
+
 const PARTS = [SHEET, STRINGS, STYLES, BOOK, LINKS, OPEN_DOCUMENT];
 
 export const isWorkbookPart = (name: string): boolean => PARTS.some((part) => part.test(name));

@@ -125,6 +125,16 @@ describe('workbooks', () => {
     ).toEqual(['name,,,x,x', '"a', 'b",,,,']);
   });
 
+  test('tables that are not read are named', async () => {
+    for (const [name, what] of [
+      ['xl/workbook.bin', 'a binary Excel workbook'],
+      ['Index/Tables/DataList.iwa', 'an Apple Numbers document'],
+    ])
+      expect((await opened('b', zip({ [name]: 'x', 'xl/worksheets/sheet1.bin': 'x' }))).skipped).toMatchObject([
+        { path: 'b', part: 'its tables', failed: false, why: expect.stringContaining(what) as string },
+      ]);
+  });
+
   test('personal data in it blocks', async () => {
     const people = [1, 2, 3].map((n) => textRow(`Person ${n}`, `p${n}@kovelin.org`));
     const { datasets } = await scan('data/b.xlsx', xlsx(textRow('name', 'email') + people.join(''), { name: 'Kunden' }));
