@@ -1,9 +1,8 @@
 import { createColors } from 'picocolors';
 import { Facts } from '../checklist/facts.ts';
-import { UserError } from '../errors.ts';
 import { cleanData, cleanJson } from '../io/terminal.ts';
 import { counted } from '../io/words.ts';
-import { findRepository } from '../sources/repository.ts';
+import { findRepository, noWorkTree } from '../sources/repository.ts';
 import { sourcesOf } from './checklist-sources.ts';
 import type { Run } from './command.ts';
 import type { DOCTOR_FLAGS } from './commands.ts';
@@ -15,7 +14,7 @@ import { progressLine } from './progress.ts';
 /** `together-guard doctor` */
 export const run: Run<typeof DOCTOR_FLAGS> = async ({ values }, io) => {
   const repository = findRepository(io.cwd);
-  if (!repository) throw new UserError('no-repository', `not a git repository: ${io.cwd}; run this inside one`);
+  if (!repository) throw noWorkTree(io.cwd, 'run this inside one');
   const today = new Date().toISOString().slice(0, 10);
   const sources = await sourcesOf(repository, io, { ...values, today });
   const facts = new Facts(sources);

@@ -5,7 +5,7 @@ import { BASELINE_NAME, CONFIG_NAME } from '../policy/config/schema.ts';
 import { argument } from '../report/text.ts';
 import { splitZ, tryGit } from '../sources/git.ts';
 import { slashed } from '../sources/paths.ts';
-import { findRepository } from '../sources/repository.ts';
+import { findRepository, noWorkTree } from '../sources/repository.ts';
 import { counted } from '../io/words.ts';
 import { cleanLines } from '../io/terminal.ts';
 import type { Run } from './command.ts';
@@ -21,7 +21,7 @@ import { tryOthers } from './init/worktrees.ts';
 /** `together-guard init` */
 export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
   const repository = findRepository(io.cwd);
-  if (!repository) throw new UserError('no-repository', `not a git repository: ${io.cwd}; run "git init" first`);
+  if (!repository) throw noWorkTree(io.cwd, 'run "git init" first');
   const place = placeOf(repository, io.cwd);
   const installation = installationIn(place);
   const manager = managerFor(place, values.hook ?? 'auto');

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, type PlatformPath, resolve } from 'node:path';
+import { UserError } from '../errors.ts';
 import { tryGit } from './git.ts';
 import { pathInside } from './paths.ts';
 
@@ -47,6 +48,12 @@ function askGit(cwd: string): Repository | null {
 /** `folder` as a bare repository, or null if it is not one. It has no work tree, so its root is the folder itself. */
 export const bareRepository = (folder: string): Repository | null =>
   ['HEAD', 'objects', 'refs'].every((name) => existsSync(join(folder, name))) ? { root: folder, gitDir: folder } : null;
+
+/** Why a command that needs a work tree cannot run in `cwd`. @param how how to go on if there is no repository */
+export const noWorkTree = (cwd: string, how: string): UserError =>
+  bareRepository(cwd)
+    ? new UserError('bare-repository', `${cwd} is a bare repository, so nobody commits in it: run this in a clone of it`)
+    : new UserError('no-repository', `not a git repository: ${cwd}; ${how}`);
 
 /** The path of `file` relative to the repository's root with `/`, or null if it is not inside. */
 export function pathInRepository({ root }: Repository, file: string, paths?: PlatformPath): string | null {

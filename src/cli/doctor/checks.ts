@@ -103,7 +103,7 @@ function inDesktop({ place, hook }: Patient): Diagnosis {
   return {
     state: 'note',
     says: `a program that starts git with only ${DESKTOP_PATH} on the PATH cannot commit: ${why ?? 'the hook cannot be tried'}`,
-    mend: /package is not here|not found/.test(why ?? '')
+    mend: /package is not here|not installed here|not found/.test(why ?? '')
       ? 'Commit in a terminal, or install the package in the project: such programs do not find a global one.'
       : 'Commit in a terminal, or make Node known to such programs: link it into /usr/local/bin, or set PATH in ~/.config/husky/init.sh (husky).',
   };

@@ -36,14 +36,27 @@ export function hookState(place: Place, base = process.env): HookState {
     return { state: 'guarded', ...about, ...(found?.limits && { limits: found.limits }) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const why = error.message.split('\n')[0]!.replace(/^tried the hook, and it does not block a commit with a key: /, '');
+    const why = reasonIn(error.message);
     const runsUs =
       found?.script !== undefined || /together-guard/.test(`${textOf(place.hooks, 'pre-commit')}${found?.file ? textOf('', file) : ''}`);
-    if (KNOWN.test(why)) return { state: 'unguarded', ...about, why };
+    const mend = /^lines above/.test(why) ? { mend: 'Move these lines: "together-guard init" does not change them.' } : {};
+    if (KNOWN.test(why)) return { state: 'unguarded', ...about, why, ...mend };
     return runsUs
       ? { state: 'unknown', ...about, why: `it runs together-guard, but could not be tried: ${why}` }
       : { state: 'unguarded', ...about, why: 'it lets a commit with a key pass' };
   }
+}
+
+/** Lines in which the pre-commit framework says what it does, not what happened. */
+const FRAMEWORK_LINE = /^(?:\[INFO\]|- (?:hook id|duration|exit code):|\s*$)|\.{3,}(?:\([^)]*\))?(?:Failed|Passed|Skipped)$/;
+
+/** The line of a message that says what happened: what a hook prints may begin with other lines. */
+export function reasonIn(message: string): string {
+  const lines = message.replace(/^tried the hook, and it does not block a commit with a key: /, '').split('\n');
+  const fatal = lines.find((line) =>
+    /^(?:An unexpected error has occurred|An error has occurred|fatal|npm (?:ERR!|error))\b/.test(line.trim()),
+  );
+  return (fatal ?? lines.find((line) => !FRAMEWORK_LINE.test(line)) ?? lines[0]!).trim();
 }
 
 /** Reasons that say what happened. Any other is what the hook printed. */

@@ -1,6 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { CONFIG_NAME } from '../../policy/config/schema.ts';
 import { BASE64URL, fakeToken } from '../../rules/secrets/define.ts';
@@ -103,14 +103,23 @@ function tryHook({ root }: Place, env: NodeJS.ProcessEnv, hooksPath: string | nu
   return { stopped: result.status === 1 && output.includes(CANARY), output };
 }
 
-function reason(output: string, hook: string, { root }: Place): string {
+function reason(output: string, hook: string, place: Place): string {
   if (process.env.HUSKY === '0') return 'HUSKY=0 is set, which disables husky';
-  if (/cannot find a hook named/.test(output))
-    return existsSync(hook)
-      ? `git finds no pre-commit hook; ${pathInside(hook, root) ?? hook} is there, but git cannot run it (chmod +x makes it a program)`
-      : 'git finds no pre-commit hook';
+  if (/cannot find a hook named/.test(output)) return `git finds no pre-commit hook${notFound(hook, place)}`;
   if (/^✓ together-guard/m.test(output)) return 'together-guard ran and let it pass: check what .together-guard.yaml ignores or turns off';
   if (output.trim()) return output.trim();
   const text = existsSync(hook) ? readFileSync(hook, 'utf8') : '';
   return `the hook did nothing${text.includes('together-guard') && !ownLines(hook) ? '. It already mentions together-guard, so init added no lines: remove that, and run init again' : ''}`;
+}
+
+/** Why git does not run a hook that is there. */
+function notFound(hook: string, { root, hooks, hooksPath }: Place): string {
+  const stats = statSync(hook, { throwIfNoEntry: false });
+  if (!stats) return '';
+  const file = pathInside(hook, root) ?? hook;
+  // Husky's hooks are run by files in its own folder, `_`.
+  if (pathInside(hooks, dirname(hook)) === null)
+    return `; ${file} is there, but core.hooksPath is ${hooksPath || 'not set'} in this clone, so git looks in ${pathInside(hooks, root) ?? hooks}`;
+  if ((stats.mode & 0o100) === 0) return `; ${file} is there, but git cannot run it (chmod +x makes it a program)`;
+  return `; ${file} is there, but nothing in ${pathInside(hooks, root) ?? hooks} runs it`;
 }

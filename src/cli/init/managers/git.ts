@@ -4,6 +4,7 @@ import { UserError } from '../../../errors.ts';
 import { HOMEPAGE } from '../../../version.ts';
 import { hookFile, hookFiles, withoutRemnants } from '../hook-file.ts';
 import { isInside, textOf, type Place } from '../place.ts';
+import { shellWord } from '../shell.ts';
 import type { HookManager } from './manager.ts';
 
 /** Signs of hooks that a manager generates and will overwrite. */
@@ -33,7 +34,7 @@ export const git: HookManager = {
       ),
       next: isInside(place.hooks, place.gitDir)
         ? `Git does not clone hooks: run "${installation.command} init" in every clone, or let ${textOf(place.folder, 'package.json') === null ? `the pre-commit framework do it (see ${HOMEPAGE})` : `husky do it (${installation.adding('husky')}, then run init again)`}.`
-        : undefined,
+        : `Git does not clone core.hooksPath: after you commit ${place.hooksPath}, run "${installation.command} init" (or "git config core.hooksPath ${shellWord(place.hooksPath)}") in every clone.`,
     };
   },
 };
