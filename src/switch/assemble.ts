@@ -2,6 +2,7 @@ import { RULES } from '#rules';
 import { matchesInText } from '../detect/secrets/index.ts';
 import type { Severity } from '../model.ts';
 import type { Draft, ForeignAllow, ForeignRule } from './draft.ts';
+import { leaveSecrets, type SecretIn, withoutSecrets } from './in-clear.ts';
 import { builtinRules, convert, type Definition } from './rule.ts';
 import { timedTest } from './slow.ts';
 
@@ -30,6 +31,7 @@ export interface Assembled {
  * @param isTaken true for ids of built-in rules
  * @param known ids of custom rules that are there already; they stay as they are
  * @param ids rules of theirs and ours for the same
+ * @param secretIn tells which texts must not be written in clear
  */
 export function assemble(
   draft: Draft,
@@ -38,8 +40,16 @@ export function assemble(
     isTaken,
     known,
     ids,
-  }: { tool: string; isTaken: (id: string) => boolean; known: ReadonlySet<string>; ids: ReadonlyMap<string, readonly string[]> },
+    secretIn,
+  }: {
+    tool: string;
+    isTaken: (id: string) => boolean;
+    known: ReadonlySet<string>;
+    ids: ReadonlyMap<string, readonly string[]>;
+    secretIn: SecretIn;
+  },
 ): Assembled {
+  leaveSecrets(draft, secretIn);
   const made: Assembled = {
     ignore: [...draft.ignore.keys()],
     allow: [],
@@ -49,23 +59,28 @@ export function assemble(
   };
   const ours = new Map<string, readonly string[]>(ids);
   const used = new Set<string>();
-  for (const rule of draft.rules) {
+  for (const given of draft.rules) {
+    const rule = withoutSecrets(given, tool, secretIn, draft);
+    if (rule === null) {
+      ours.set(given.id, []);
+      continue;
+    }
     const id = idOf(rule, tool, (one) => isTaken(one) || used.has(one));
     used.add(id);
     if (known.has(id)) {
-      ours.set(rule.id, [id]);
+      ours.set(given.id, [id]);
       continue;
     }
     const converted = draft.attempt(rule.at, `the rule ${rule.id}`, () => convert({ ...rule, title: titleOf(rule) }, id));
     if (converted === null) {
-      ours.set(rule.id, []);
+      ours.set(given.id, []);
       continue;
     }
     const { definition, coveredBy, notes } = converted;
     for (const note of notes) draft.notes.add(note);
     if (definition) made.custom.push(definition);
     else made.covered.push([rule.id, coveredBy!]);
-    ours.set(rule.id, [definition?.id ?? coveredBy!]);
+    ours.set(given.id, [definition?.id ?? coveredBy!]);
   }
   fitRules(draft, ours, new Set([...ids.values()].flat()));
   for (const entry of draft.allow) {
@@ -75,7 +90,7 @@ export function assemble(
     else
       draft.leave(
         entry.at,
-        `the pattern ${entry.match}`,
+        'a pattern for values',
         `it would also allow keys of Together AI (${allowed}): allow what you need by hand, for a rule or a path`,
       );
   }

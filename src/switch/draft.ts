@@ -91,6 +91,8 @@ export class Draft {
   readonly left: Left[] = [];
   /** What works in another way from now on. */
   readonly notes = new Set<string>();
+  /** Texts that are meant as values, so they must not be shown. */
+  readonly values = new Set<string>();
   /** A pattern was refused since it takes too long. */
   isHostile = false;
   private slow = 0;
@@ -169,11 +171,18 @@ export class Draft {
   /** The pattern for `match` of an allow entry. */
   value(pattern: string, at: string, dialect: Dialect = 'go', flags = ''): string | null {
     this.count(at);
+    this.hide(pattern);
     return this.attempt(at, 'a pattern for values', () => {
       const source = fast(plain(pattern, dialect, flags));
       if (new RegExp(source).test('')) throw new Untranslatable('it matches every value');
       return source;
     });
+  }
+
+  /** Remembers a pattern or a word that is itself a value: ordinary words are not hidden, since paths and names have them. */
+  hide(pattern: string): void {
+    const text = pattern.replace(/^\^|\$$/g, '').replace(/\\(\W)/g, '$1');
+    if (/\d/.test(text) && /[a-z]/i.test(text) && !/[\\[\](){}*|]/.test(text)) this.values.add(text);
   }
 
   /** Counts a pattern that takes too long. @throws UserError if there are too many */

@@ -51,7 +51,7 @@ export function misfitText({ path, value, expected }: Misfit): { what: string; w
   const name = path.map((step, i) => (typeof step === 'number' ? `[${step + 1}]` : i === 0 ? step : `.${step}`)).join('');
   const kind = kindOf(value);
   const found = kind === 'string' ? 'a text' : kind === 'boolean' ? 'true or false' : `a ${kind}`;
-  return { what: name === '' ? 'this file' : name.slice(0, 80), why: `expected ${expected}, not ${found}` };
+  return { what: name === '' ? 'this file' : name, why: `expected ${expected}, not ${found}` };
 }
 
 function kindOf(value: unknown): string {

@@ -8,6 +8,9 @@ const MAX_BYTES = 4 << 20;
 
 /** Reads the settings of other tools in a repository, which anybody may have written. */
 export class Source {
+  /** What was read as text so far, by path. */
+  readonly read = new Map<string, string>();
+
   constructor(readonly root: string) {}
 
   /**
@@ -17,11 +20,12 @@ export class Source {
    * @throws UserError if it cannot be read, is too large, or leads out of the repository
    */
   text(path: string): string | null {
-    return (
+    const text =
       this.bytes(path)
         ?.toString()
-        .replace(/^\uFEFF/, '') ?? null
-    );
+        .replace(/^\uFEFF/, '') ?? null;
+    if (text !== null) this.read.set(path, text);
+    return text;
   }
 
   /** The same, without decoding. */

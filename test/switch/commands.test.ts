@@ -75,9 +75,9 @@ test('arguments of detect-secrets are taken or named', () => {
   expect(named).toEqual(['ci/b.json']);
   expect([...draft.ignore.keys()]).toEqual(['**/*legacy/**', 'locks/**']);
   expect(draft.allow).toMatchObject([{ match: '^ex', reason: 'from .pre-commit-config.yaml' }]);
-  expect(draft.wanted.map(({ name }) => name)).toEqual(['the pattern a b']);
+  expect(draft.wanted.map(({ name }) => name)).toEqual(['a pattern for lines']);
   expect(left.map((line) => line.replace(/^\.pre-commit-config\.yaml:2: /, '').split(':')[0])).toEqual([
-    'the line pattern a b',
+    'a pattern for lines',
     'the plugin KeywordDetector, turned off',
   ]);
 });

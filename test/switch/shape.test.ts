@@ -7,7 +7,6 @@ test.each([
   ['gitleaks', '.gitleaks.toml', '[[rules]]\nid = 5\n', '.gitleaks.toml:1: rules[1].id: expected a text, not a number'],
   ['gitleaks', '.gitleaks.toml', '[extend]\ndisabledRules = [["x"]]\n', 'extend.disabledRules[1]: expected a text, not a list'],
   ['gitleaks', '.gitleaks.toml', 'extend = 5\n', '.gitleaks.toml:1: extend: expected a map, not a number'],
-  ['detect-secrets', '.secrets.baseline', '{\n"results": [1]}', '.secrets.baseline:2: results: expected a map, not a list'],
   ['detect-secrets', '.secrets.baseline', '{"results": {\n"a": [[1]]}}', '.secrets.baseline:2: results.a[1]: expected a map, not a list'],
   ['talisman', '.talismanrc', 'custom_patterns:\n- a: b\n', '.talismanrc:2: custom_patterns[1]: expected a text, not a map'],
   ['trufflehog', 'trufflehog.yaml', 'detectors: x\n', 'trufflehog.yaml:1: detectors: expected a list of maps, not a text'],

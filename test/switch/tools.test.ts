@@ -70,7 +70,7 @@ describe('what a file asks for is never dropped in silence', () => {
   test.each([
     [
       '[[rules]]\nid = "b"\nregex = "abc"\n[[rules]]\nid = "a"\nregex = "abc"\n\n[[rules.allowlists]]\nregexTarget = "line"\nregexes = [\n  "x++"]\n',
-      '.gitleaks.toml:11: the pattern x++',
+      '.gitleaks.toml:11: a pattern for lines',
     ],
     ['[extend]\nuseDefault = true\ndisabledRules = [\n  "none"]\n', '.gitleaks.toml:4: the rule none, turned off'],
     ['[[rules]]\nid = "gitlab-pat"\nentropy = 4.0\n', '.gitleaks.toml:1: the changes of the rule gitlab-pat'],
@@ -88,7 +88,13 @@ describe('what a file asks for is never dropped in silence', () => {
 
   test('values of Together AI are not allowed everywhere', () => {
     const draft = read(gitleaks, { '.gitleaks.toml': '[[allowlists]]\nregexes = ["^[0-9a-f]{64}$", "^sample"]\n' });
-    const { allow } = assemble(draft, { tool: 'gitleaks', isTaken: () => false, known: new Set(), ids: new Map() });
+    const { allow } = assemble(draft, {
+      tool: 'gitleaks',
+      isTaken: () => false,
+      known: new Set(),
+      ids: new Map(),
+      secretIn: () => undefined,
+    });
     expect(allow.map(({ match }) => match)).toEqual(['^sample']);
     expect(draft.left[0]!.why).toContain('it would also allow keys of Together AI');
   });
@@ -108,7 +114,13 @@ regexes = ['''^acme_0''']
 stopwords = ["doc"]
 `,
     });
-    const { allow, custom } = assemble(draft, { tool: 'gitleaks', isTaken: () => false, known: new Set(), ids: GITLEAKS });
+    const { allow, custom } = assemble(draft, {
+      tool: 'gitleaks',
+      isTaken: () => false,
+      known: new Set(),
+      ids: GITLEAKS,
+      secretIn: () => undefined,
+    });
     expect(custom.map(({ id }) => id)).toEqual(['acme-token']);
     const match = '^(?=[^]*(?:^acme_0))(?=[^]*(?:[Dd][Oo][Cc]))';
     expect(allow).toEqual(['acme-token', 'github-pat'].map((rule) => ({ rule, path: 'docs/**', match, reason: 'from .gitleaks.toml' })));

@@ -18,7 +18,7 @@ import { talisman } from '../../src/switch/tools/talisman.ts';
 function taken(read: (draft: Draft) => void, rules: readonly string[]): string[] {
   const draft = new Draft([]);
   read(draft);
-  assemble(draft, { tool: 'gitleaks', isTaken: () => false, known: new Set(), ids: GITLEAKS });
+  assemble(draft, { tool: 'gitleaks', isTaken: () => false, known: new Set(), ids: GITLEAKS, secretIn: () => undefined });
   const item = (rule: string) => ({
     finding: { rule, path: 'a.py', line: 1, column: 1, endLine: 1, endColumn: 9 } as Finding,
     values: ['made up'],

@@ -64,7 +64,8 @@ export async function findWanted(
     const items = then.length > 0 ? then : here.filter((item) => isWanted(item, wanted, lines));
     if (wanted.left) wanted.left.why += outcomeOf(items);
     const other = items.length === 0 ? here.find(({ finding }) => isAtPlace(finding, wanted)) : undefined;
-    if (other) draft.leave(wanted.at, wanted.name, misfit(other.finding, wanted));
+    if (items.length === 0 && wanted.isReal) found.real.push({ at: wanted.at, what: wanted.name, why: whereIs(wanted, lines) });
+    else if (other) draft.leave(wanted.at, wanted.name, misfit(other.finding, wanted));
     else if (items.length === 0 && !wanted.isOptional && !(wanted.path !== undefined && setup.policy.ignores(wanted.path)))
       found.unmatched.push({ at: wanted.at, what: wanted.name });
     for (const { finding, values } of items) {
@@ -127,6 +128,26 @@ function outcomeOf(items: readonly Item[]): string {
   if (count === 0) return '. It allows no finding here today';
   return `. ${count === 1 ? 'The finding' : `The ${count} findings`} that it allows today ${count === 1 ? 'is' : 'are'} allowed by fingerprint`;
 }
+
+/** What became of a real secret that no rule finds. */
+function whereIs({ path, isValue }: Wanted, lines: (path: string) => readonly string[]): string {
+  if (path === undefined || !isValue) return 'no rule here finds it, so it does not block';
+  const line = lines(path).findIndex((text) => text.length <= MAX_LINE && wordsIn(text).some((word) => isValue(word, path)));
+  return line < 0
+    ? 'its value was not found in the file now, so nothing blocks. If it was ever pushed, revoke it'
+    : `the value is still in line ${line + 1}, but no rule here finds it, so it does not block: revoke it, and take it out by hand`;
+}
+
+/** Longer lines are not searched for a value. */
+const MAX_LINE = 10_000;
+
+/** What may be a value in a line: texts in quotes, words, and what comes after the first sign of an assignment. */
+const wordsIn = (text: string): string[] => [
+  ...[...text.matchAll(/"([^"]*)"|'([^']*)'|`([^`]*)`/g)].map(([, a, b, c]) => a ?? b ?? c!),
+  ...text.split(/[\s"'`,;()[\]{}<>]+/),
+  ...text.split(/[^A-Za-z0-9+/=_.-]+/),
+  ...[...text.matchAll(/[=:]\s*(\S+)/g)].map(([, value]) => value!),
+];
 
 const isAtPlace = (finding: Finding, { path, line }: Wanted) => line !== undefined && finding.path === path && isAt(finding, line);
 

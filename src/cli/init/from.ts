@@ -17,6 +17,7 @@ import { filesNamed, takeCommands } from '../../switch/named.ts';
 import { TOOLS } from '../../switch/tools/index.ts';
 import { type Trace, tracesOf } from '../../switch/traces.ts';
 import { addEntry, addSalt, entriesOf, textOf } from '../allowlist-document.ts';
+import { Cover } from './cover.ts';
 import { addAll, isSameEntry } from './from-document.ts';
 import { ruleIds } from '../setup.ts';
 import { writeTogether } from '../write-file.ts';
@@ -46,12 +47,38 @@ const MAX_PATHS = 20_000;
  * @throws UserError if the settings cannot be read, or there are none; `Late` if the scan takes longer
  */
 export async function takeOver(name: string, place: Place, repository: Repository, seconds = Infinity): Promise<TakeOver> {
-  const tool = TOOLS.find((one) => one.name === name)!;
+  const source = new Source(place.root);
+  const cover = new Cover();
+  const learn = () => {
+    for (const [path, text] of source.read) cover.learn(path, text);
+    source.read.clear();
+  };
+  try {
+    return await planned(
+      TOOLS.find((one) => one.name === name)!,
+      { place, source, cover, learn },
+      repository,
+      seconds,
+    );
+  } catch (cause) {
+    learn();
+    throw cover.error(cause);
+  }
+}
+
+async function planned(
+  tool: Tool,
+  { place, source, cover, learn }: { place: Place; source: Source; cover: Cover; learn: () => void },
+  repository: Repository,
+  seconds: number,
+): Promise<TakeOver> {
+  const { name } = tool;
   const { root } = place;
-  const source = new Source(root);
   const paths = splitZ(tryGit(['ls-files', '-z', '--cached', '--others', '--exclude-standard'], root).stdout);
   const tracesNow = () => tracesOf(tool.traces, source, paths, place.hooks, slashed(relative(root, place.hooks)));
   const traces = tracesNow();
+  source.read.clear(); // only files with lines that are quoted count
+  for (const path of new Set(traces.map((trace) => trace.path))) source.text(path);
   const draft = new Draft(paths.slice(0, MAX_PATHS));
   const files = [...new Set([...source.present(tool.files), ...filesNamed(tool, traces, source, draft)])];
   if (files.length === 0 && traces.length === 0)
@@ -61,6 +88,8 @@ export async function takeOver(name: string, place: Place, repository: Repositor
     );
   tool.read(source, files, draft);
   takeCommands(tool, traces, draft);
+  learn();
+  for (const value of draft.values) cover.hide(value);
 
   const configFile = join(root, CONFIG_NAME);
   const before = readSource(configFile, ALLOWLIST);
@@ -71,6 +100,7 @@ export async function takeOver(name: string, place: Place, repository: Repositor
     isTaken: (id) => ids.has(id),
     known: new Set(old?.custom.map(({ id }) => id)),
     ids: tool.ids ?? new Map(),
+    secretIn: cover.secretIn,
   });
   const document = parseDocument(before ?? newAllowlistFile(root));
   const baselineFile = join(root, BASELINE_NAME);
@@ -108,8 +138,8 @@ export async function takeOver(name: string, place: Place, repository: Repositor
       ...(writes.length > 0 ? [{ what: stepText(before === null, isChanged, counts), apply: () => writeTogether(writes) }] : []),
       ...(found.baseline.length > 0 && baseline === null ? mergedByUnion(BASELINE_NAME, place) : []),
     ],
-    plan: planText(tool, files, { made, draft, found }),
-    remains: () => remainsText(tool, tracesNow()),
+    plan: planText(tool, files, { made, draft, found }, cover),
+    remains: () => remainsText(tool, tracesNow(), cover),
     isHostile: draft.isHostile,
   };
 }
@@ -143,6 +173,7 @@ function planText(
   tool: Tool,
   files: readonly string[],
   { made, draft, found: { known, unmatched, real } }: { made: Assembled; draft: Draft; found: FoundWanted },
+  cover: Cover,
 ): string {
   const out = [files.length > 0 ? `Read ${files.join(', ')}.` : `${tool.name} has no settings file here.`];
   for (const [theirs, ours] of made.covered) out.push(`  ${theirs} is built in: ${ours}`);
@@ -163,19 +194,19 @@ function planText(
       ...grouped(sorted(unmatched)).map(({ at, what }) => `  ${at}: ${what}`),
     );
   if (draft.notes.size > 0) out.push('Different from now on:', ...[...draft.notes].map((note) => `  ${note}`));
-  return out.map((line) => `${line}\n`).join('');
+  return out.map((line) => `${cover.line(line)}\n`).join('');
 }
 
-function remainsText(tool: Tool, traces: readonly Trace[]): string {
+function remainsText(tool: Tool, traces: readonly Trace[], cover: Cover): string {
   if (traces.length === 0) return '';
   const lines = new Map(
     [...traces].reverse().map(({ path, line, end = line, around, text }) => {
       const { from, to } = around ?? { from: line, to: end };
-      return [`  ${path}:${from}${to > from ? `-${to}` : ''}: `, text.slice(0, 100)];
+      return [`  ${path}:${from}${to > from ? `-${to}` : ''}: `, cover.command(text).slice(0, 100)];
     }),
   );
   const title = `${tool.name} still runs or is installed here. Remove these lines when you no longer need it:`;
-  return [title, ...[...lines].reverse().map(([place, text]) => place + text)].map((line) => `${line}\n`).join('');
+  return [title, ...[...lines].reverse().map(([place, text]) => cover.line(place) + text)].map((line) => `${line}\n`).join('');
 }
 
 type Entry = Pick<Left, 'at' | 'what'>;

@@ -94,8 +94,9 @@ function takeTerm(term: string, parts: RegExpExecArray | null, key: string, tabl
   else draft.leave(scope.at, `the ${key} ${shortened(term)}`, 'allow entries have no such expressions');
 }
 
+/** Without its texts, which may be values. */
 const shortened = (term: string): string => {
-  const line = term.replace(/\s+/g, ' ');
+  const line = term.replace(/`[^`]*`|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, '"…"').replace(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 };
 

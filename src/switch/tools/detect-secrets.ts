@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { isMap } from 'yaml';
+import { UserError } from '../../errors.ts';
 import type { Draft } from '../draft.ts';
 import type { Tool } from '../tool.ts';
 import { namedBy, valuesOf } from '../tool.ts';
@@ -76,6 +78,12 @@ const BUILT_IN = /^detect_secrets\.filters\.(?:allowlist|common|heuristic|gibber
 
 function takeBaseline(yaml: YamlFile, draft: Draft): void {
   const { top } = yaml;
+  // Every version writes it. Without it, the file is another one, or was cut.
+  if (!isMap(top?.get('results')))
+    throw new UserError(
+      'bad-config',
+      `${yaml.file}: it is no baseline of detect-secrets: it has no map "results". Write it again with "detect-secrets scan > ${yaml.file}"`,
+    );
   yaml.check(BASELINE, draft);
   for (const plugin of itemsIn(valueIn(top, 'plugins_used'))) {
     const name = textIn(valueIn(plugin, 'name')) ?? '';
@@ -84,7 +92,7 @@ function takeBaseline(yaml: YamlFile, draft: Draft): void {
     if (valueIn(plugin, 'limit', 'hex_limit', 'base64_limit'))
       draft.notes.add('limits of entropy have no counterpart: a model judges values that have no known form');
     const words = textIn(valueIn(plugin, 'keyword_exclude'));
-    if (words) draft.leave(at, `the keyword_exclude ${words}`, 'names cannot be excluded by a pattern: allow the findings');
+    if (words) draft.leave(at, 'the keyword_exclude', 'names cannot be excluded by a pattern: allow the findings');
   }
   if (valueIn(top, 'plugins_used'))
     draft.notes.add('all built-in rules are on, also for plugins that were turned off; turn rules off with "rules"');

@@ -111,6 +111,7 @@ function takeMatch(yaml: YamlFile, node: unknown, draft: Draft): void {
   const match = textIn(node) ?? textIn(valueIn(node, 'match')) ?? '';
   const name = textIn(valueIn(node, 'name')) ?? '';
   const isDigest = /^[0-9a-f]{64}$/i.test(match);
+  if (!isDigest) draft.values.add(match);
   draft.wanted.push({
     at: yaml.at(node),
     reason: `${name === '' ? '' : `${name} `}(from ${yaml.file})`.replace(/^\(from (.*)\)$/, 'from $1'),

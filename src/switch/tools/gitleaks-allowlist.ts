@@ -55,6 +55,7 @@ export function takeAllowlist(list: Table, scope: Scope, draft: Draft): void {
     target: typeof list.regexTarget === 'string' ? list.regexTarget : 'secret',
   };
   draft.count(at, parts.stopwords.length);
+  for (const text of [...parts.regexes, ...parts.stopwords]) draft.hide(text);
   const isAll = typeof list.condition === 'string' && /^(?:and|&&)$/i.test(list.condition);
   const commits = texts(list.commits).length;
   if (commits > 0)
@@ -133,15 +134,14 @@ export function takeContext(
   dialect: Dialect = 'go',
 ): void {
   draft.count(at);
+  draft.hide(regex);
+  // The pattern itself may be a value in clear, so it is only named by its place.
+  const what = target === 'line' ? 'a pattern for lines' : target === 'match' ? 'a pattern with context' : 'a pattern for texts';
   if (target === 'match' && /(?<!\\)\$|(?<![\\[])\^|\\[Az]/.test(regex)) {
-    draft.leave(
-      at,
-      `the pattern with context ${regex}`,
-      'its ^ or $ means an end of the match, which is not known here: nothing was allowed for it',
-    );
+    draft.leave(at, what, 'its ^ or $ means an end of the match, which is not known here: nothing was allowed for it');
     return;
   }
-  const source = draft.attempt(at, `the pattern ${regex}`, () => {
+  const source = draft.attempt(at, what, () => {
     const line = new RegExp(fast(plain(regex, dialect, 'm')), 'g');
     const where = paths.map((path) => timedTest(fast(plain(path, 'go'))));
     if (''.search(line) === 0) throw new Untranslatable('it matches every line');
@@ -155,7 +155,7 @@ export function takeContext(
   };
   const left = {
     at,
-    what: `the ${target === 'line' ? 'line pattern' : target === 'match' ? 'pattern with context' : 'text pattern'} ${regex}`,
+    what,
     why: 'an allow entry cannot match the text around a value, so new findings will block',
   };
   draft.left.push(left);
@@ -163,12 +163,12 @@ export function takeContext(
     left,
     at,
     reason,
-    name: `the pattern ${regex}`,
-    isLine: (text, start, end) => draft.attempt(at, `the pattern ${regex}`, () => timed(() => isAllowed(line, text, start, end))) ?? false,
+    name: what,
+    isLine: (text, start, end) => draft.attempt(at, what, () => timed(() => isAllowed(line, text, start, end))) ?? false,
     isOptional: true,
     ...(rules.length > 0 && { theirs: rules }),
     ...(where.length > 0 && {
-      isPath: (path: string) => draft.attempt(at, `the pattern ${regex}`, () => where.some((isMatch) => isMatch(path))) ?? false,
+      isPath: (path: string) => draft.attempt(at, what, () => where.some((isMatch) => isMatch(path))) ?? false,
     }),
   });
 }

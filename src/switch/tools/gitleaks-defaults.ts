@@ -19,7 +19,8 @@ const MAX_SHOWN = 5;
  */
 export function noteDefaults(draft: Draft, isOff: (id: string) => boolean): void {
   const severities = new Map(RULES.all().map(({ id, severity }) => [id, severity]));
-  const weak = [...GITLEAKS].filter(([id, ours]) => !isOff(id) && ours.every((one) => !atLeast(severities.get(one) ?? 'high', 'high')));
+  const isWeak = (one: string) => draft.settings.get(one) !== 'off' && !atLeast(severities.get(one) ?? 'high', 'high');
+  const weak = [...GITLEAKS].filter(([id, ours]) => !isOff(id) && ours.every(isWeak));
   if (!isOff('pkcs12-file')) {
     const stores = draft.paths.filter((path) => KEY_STORE.test(path));
     const more = stores.length > MAX_SHOWN ? ` and ${stores.length - MAX_SHOWN} more` : '';
@@ -29,7 +30,7 @@ export function noteDefaults(draft: Draft, isOff: (id: string) => boolean): void
   }
   if (weak.length > 0)
     draft.notes.add(
-      `what these default rules find is reported here, but does not block: ${weak.map(([id]) => id).join(', ')}. "scan --fail-on low" blocks them, or a higher severity under "rules" (json-web-token: { severity: high })`,
+      `what these default rules find is reported here, but does not block: ${weak.map(([id]) => id).join(', ')}. "scan --fail-on low" blocks them, or a higher severity under "rules" (${weak[0]![1][0]}: { severity: high })`,
     );
   const unknown = UNKNOWN.filter((id) => !isOff(id));
   if (unknown.length > 0)

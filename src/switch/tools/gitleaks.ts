@@ -155,9 +155,9 @@ export function takeConfig(source: Source, file: string, draft: Draft, more: (ta
       if (!rules.has(id)) off.push([id, `${name}:${toml.find(toml.line('extend'), `"${id}"`, `'${id}'`)}`]);
     }
   }
+  for (const [id, at] of off) turnOff(id, at, disabled, draft);
   if (files.some(({ toml }) => (toml.table.extend as Table | undefined)?.useDefault === true))
     noteDefaults(draft, (id) => disabled.has(id) || typeof rules.get(id)?.table.regex === 'string');
-  for (const [id, at] of off) turnOff(id, at, disabled, draft);
   for (const [id, placed] of rules) if (!disabled.has(id)) takeRule(id, placed, draft, more);
 }
 

@@ -25,13 +25,15 @@ export const ripsecrets: Tool = {
         if (line.trim() === '[secrets]') isSecret = true;
         else if (!isSecret) paths.push({ line, at });
         // The file has the values themselves, which must not get into ours.
-        else if (line !== '' && !line.startsWith('#'))
+        else if (line !== '' && !line.startsWith('#')) {
+          draft.values.add(line);
           draft.wanted.push({
             isValue: (value) => isPart(value, line) || isPart(line, value),
             reason: `from ${file}`,
             at,
             name: 'a value under [secrets]',
           });
+        }
       }
       draft.ignoreLines(paths);
     }

@@ -118,6 +118,7 @@ function takeDetector(yaml: YamlFile, detector: unknown, draft: Draft): void {
     .map((node) => textIn(node) ?? '')
     .filter((word) => word !== '');
   draft.count(at, words.length);
+  for (const word of words) draft.hide(word);
   if (words.length > 0) draft.addAllow({ theirs: name, match: anyOf(words), reason, at });
   for (const node of itemsIn(valueIn(detector, 'exclude_regexes_capture'))) {
     const match = draft.value(textIn(node) ?? '', yaml.at(node));
