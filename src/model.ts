@@ -216,6 +216,8 @@ export interface SecretHistory {
   paths: readonly string[];
   /** The commit that added it. */
   first: CommitFacts;
+  /** An older commit, which was not scanned, may have added it: a shallow clone, or a scan since a date. */
+  orBefore?: true;
   /** The last commit that wrote a version with it. */
   last: CommitFacts;
   /** The commit that removed it; missing if the current commit has it. */

@@ -1,5 +1,5 @@
 /** The commands that take a secret out of a history that no one else has. They can be pasted: no line of them is a comment. */
-import { dirname, join, posix, relative } from 'node:path';
+import { posix, relative } from 'node:path';
 import type { Finding } from '../model.ts';
 import { argument } from '../report/text.ts';
 import type { Message } from '../sources/history.ts';
@@ -7,6 +7,8 @@ import type { Commits, Facts } from '../sources/history-facts.ts';
 import { slashed } from '../sources/paths.ts';
 import type { Repository } from '../sources/repository.ts';
 import { MESSAGE } from './commit-message.ts';
+import { filtering } from './history-filter.ts';
+import type { Places } from './history-places.ts';
 
 export interface VerdictMeans {
   repository: Repository;
@@ -30,6 +32,7 @@ export interface Rewrite {
   commits: readonly string[];
   /** Annotated tags whose messages have it. */
   tags: readonly Message[];
+  places: Places;
   /** It changes no commit that the steps for another secret name. */
   apart: boolean;
 }
@@ -45,6 +48,7 @@ export const retagging = (tags: readonly Message[]): Rewrite => ({
   ],
   commits: [],
   tags,
+  places: { packed: [], isInText: true },
   apart: false,
 });
 
@@ -53,9 +57,10 @@ export const retagging = (tags: readonly Message[]): Rewrite => ({
  *
  * @param tags annotated tags whose messages also have it
  */
-export function rewriting(finding: Finding, facts: Facts, tags: readonly Message[], means: VerdictMeans): Rewrite {
+export function rewriting(finding: Finding, facts: Facts, tags: readonly Message[], places: Places, means: VerdictMeans): Rewrite {
   const apart = besides(finding, facts, tags, means);
-  return { steps: apart ?? rebuilding(finding, facts, tags, means), commits: facts.commits, tags, apart: apart !== undefined };
+  const steps = apart ?? rebuilding(finding, facts, tags, places, means);
+  return { steps, commits: facts.commits, tags, places, apart: apart !== undefined };
 }
 
 /**
@@ -72,6 +77,10 @@ export function together(rewrites: readonly (Rewrite | undefined)[], means: Verd
     : filtering(
         [...new Set(some.flatMap(({ commits }) => commits))],
         some.flatMap(({ tags }) => tags),
+        {
+          packed: [...new Set(some.flatMap(({ places }) => places.packed))].sort(),
+          isInText: some.some(({ places }) => places.isInText),
+        },
         means,
       );
   return rewrites.map((rewrite) => (rewrite?.apart === false && all) || (rewrite?.steps ?? []));
@@ -83,30 +92,48 @@ function besides(finding: Finding, facts: Facts, tags: readonly Message[], means
   const { first, paths, source } = facts;
   const ids = facts.commits;
   if (source.startsWith(NOTES)) return droppingNote(source, paths);
-  const stash = commits.stashOf(ids);
+  const stash = commits.stashOf(facts.writers);
   if (stash !== undefined)
     return [
       ...(commits.hasStashes
         ? ['Of several stashes, drop the one with the highest number first: the others keep their numbers then.']
         : []),
+      `This throws away all that the stash has. To keep the rest, take it out with "git stash apply '${stash}'" before:`,
       `git stash drop '${stash}'`,
     ];
-  if (commits.isUnreachable(ids))
+  if (commits.isUnreachable(ids)) {
+    const detached = commits.detachedAt(ids);
+    if (detached !== undefined)
+      return [
+        `Only the work tree at ${detached} has it, which is on no branch. The steps are shown there:`,
+        `(cd ${argument(detached)} && ${means.own()} scan --history)`,
+      ];
+    const [stashes, oldest] = [commits.stashesOn(ids), commits.stashesOn(ids).at(-1)];
+    if (oldest !== undefined) return [...movingStash(stashes, oldest)];
     return [
       'Only reflogs have it. To forget all commits that only reflogs have:',
       'git reflog expire --expire-unreachable=now HEAD $(git for-each-ref --format="%(refname)" refs/heads)',
       'git gc --prune=now',
     ];
+  }
   if (first.commit !== commits.head || baseOf(facts, tags, means) === undefined) return undefined;
   if (finding.path === MESSAGE) return ['Write another message:', 'git commit --amend'];
   const files = filesOf(facts, means);
   return [`Take the secret out of ${files.join(', ')}, then:`, `git add ${files.join(' ')}`, AMEND];
 }
 
-function rebuilding(finding: Finding, facts: Facts, tags: readonly Message[], means: VerdictMeans): string[] {
+/** A stash keeps the commits that it is based on. Applied to the current commit, it is based on that one. */
+const movingStash = (stashes: readonly string[], oldest: string): string[] => [
+  `Only ${stashes.join(', ')} ${stashes.length > 1 ? 'have it: they are' : 'has it: it is'} based on commits that have it. Commit your own changes first. Then move the ${stashes.length > 1 ? 'oldest ' : ''}stash to the current commit:`,
+  `git stash pop '${oldest}'`,
+  'git stash push --include-untracked',
+  `If git stops at a conflict, resolve it without the secret. Then: git add -u; git stash push; git stash drop with the number that the old stash has now`,
+];
+
+function rebuilding(finding: Finding, facts: Facts, tags: readonly Message[], places: Places, means: VerdictMeans): string[] {
   const { first, commits: ids } = facts;
   const base = baseOf(facts, tags, means);
-  if (base === undefined) return filtering(ids, tags, means);
+  if (base === undefined) return filtering(ids, tags, places, means);
   if (finding.path === MESSAGE)
     return [`In the editor, write "reword" for "pick" before ${ids.map(short).join(', ')}; then write another message:`, rebasing(base)];
   return [
@@ -140,27 +167,5 @@ function droppingNote(ref: string, paths: readonly string[]): string[] {
     'The second command drops the old versions of the notes:',
     `git notes --ref=${argument(ref.slice(NOTES.length))} remove ${/[0-9a-f]{10}/.exec(paths[0])?.[0] ?? 'COMMIT'}`,
     `git update-ref ${argument(ref)} $(git commit-tree ${argument(`${ref}^{tree}`)} -m notes)`,
-  ];
-}
-
-const SAFETY =
-  'It throws away changes that are not committed: commit them first, and keep a copy of the repository, or work in a fresh clone.';
-
-/** With `--refs`, git filter-repo leaves alone what was pushed, and keeps the remote. It also rewrites the messages of tags in it. */
-function filtering(ids: readonly string[], tags: readonly Message[], { repository, commits, own }: VerdictMeans): string[] {
-  const file = argument(slashed(join(dirname(repository.root), 'secrets-to-replace.txt')));
-  const names = commits.branchesAndTags(
-    ids,
-    tags.map(({ tag = '' }) => (tag.startsWith('refs/') ? tag : `refs/tags/${tag}`)),
-  );
-  const refs = names ? ` --refs ${names.map(argument).join(' ')} $(git rev-parse --not --remotes)` : '';
-  return [
-    'This needs git filter-repo: "pip install git-filter-repo" or "brew install git-filter-repo".',
-    names
-      ? `It rewrites what no remote-tracking branch has of ${names.join(', ')}.`
-      : `It rewrites all branches and tags, also what was pushed, and removes the remote "origin".`,
-    SAFETY,
-    `${own()} scan --history --write-replacements ${file}`,
-    `git filter-repo --force --replace-text ${file} --replace-message ${file}${refs}`,
   ];
 }

@@ -20,7 +20,7 @@ export function historyOf(
   rewrite: readonly string[],
   means: VerdictMeans,
 ): SecretHistory {
-  const { first, last, removed, inHead, remote } = facts;
+  const { first, isCut, last, removed, inHead, remote } = facts;
   const isRemote = means.commits.hasRemote;
   const tag = facts.tag ?? tags[0]?.tag;
   const pushedBy = remote && dayOf(remote);
@@ -32,6 +32,7 @@ export function historyOf(
     steps: remote ? [revoking(finding, means)] : [rewrite, ifPushed(finding, means)],
     paths: [...new Set([...paths, ...tags.map(({ tag }) => `${OF_TAG}${tag}`)])].sort(),
     first,
+    ...(isCut && { orBefore: true as const }),
     last,
     ...(removed && { removed }),
     inHead,

@@ -12,6 +12,7 @@ import type { Repository } from '../sources/repository.ts';
 import { MESSAGE } from './commit-message.ts';
 import { pushedElsewhere, type SearchMeans } from './history-elsewhere.ts';
 import { scanMessages } from './history-messages.ts';
+import { placesOf } from './history-places.ts';
 import { retagging, rewriting, together, type VerdictMeans } from './history-steps.ts';
 import { asPushed, asUnknown, historyOf, tagHistory } from './history-verdict.ts';
 import { replacementsFile, writeReplacements } from './replacements.ts';
@@ -38,11 +39,30 @@ export async function addHistory(
   secrets: readonly Collected[],
   output: string | undefined,
 ): Promise<void> {
-  if (output !== undefined) {
-    const file = replacementsFile(output, means.cwd, means.repository);
-    report.notes.push(...writeReplacements(file, output, secrets, report.findings));
-  }
-  report.findings = await perSecret(report.findings, list, means);
+  const file = output === undefined ? undefined : replacementsFile(output, means.cwd, means.repository);
+  const all = report.findings;
+  report.findings = await perSecret(all, list, means);
+  if (file === undefined) return;
+  const { wanted, pushed } = toReplace(all, report.findings);
+  const { packed } = placesOf(wanted, list, means.repository)(wanted);
+  report.notes.push(...writeReplacements(file, output!, secrets, { wanted, packed, pushed }));
+}
+
+/**
+ * What a file for git filter-repo is for: of the secrets that block, those that were not pushed, since the others have to be
+ * revoked. If all were pushed, the user means these.
+ *
+ * @param shown one for each secret
+ * @returns the findings, and how many secrets were left out since they were pushed
+ */
+function toReplace(all: readonly Finding[], shown: readonly Finding[]): { wanted: readonly Finding[]; pushed: number } {
+  const isWanted = ({ blocking, type }: Finding) => blocking && type === undefined;
+  const pushed = new Set(
+    shown.filter((finding) => isWanted(finding) && finding.history?.pushedBy !== undefined).map(({ secretId }) => secretId),
+  );
+  const blocking = all.filter(isWanted);
+  const rest = blocking.filter(({ secretId }) => !pushed.has(secretId));
+  return rest.length > 0 ? { wanted: rest, pushed: pushed.size } : { wanted: blocking, pushed: 0 };
 }
 
 /** Number of blobs that are scanned at once. */
@@ -100,11 +120,23 @@ async function perSecret(findings: readonly Finding[], list: HistoryList, search
   const places = secrets.map(({ group, shown }, i) => {
     const { remote, tag } = elsewhere.get(shown.secretId!) ?? {};
     const about = facts[i] && { ...(tag !== undefined && { tag }), ...facts[i] };
-    return { shown, about, remote, named: group.flatMap(({ blob }) => tags.get(blob ?? '') ?? []) };
+    return { group, shown, about, remote, named: group.flatMap(({ blob }) => tags.get(blob ?? '') ?? []) };
   });
+  const local = places.filter(({ about, remote }) => about && !remote && !about.remote);
+  const placed = placesOf(
+    local.flatMap(({ group }) => group),
+    list,
+    repository,
+  );
   const steps = together(
-    places.map(({ shown, about, remote, named }) =>
-      remote || about?.remote ? undefined : about ? rewriting(shown, about, named, base) : named.length > 0 ? retagging(named) : undefined,
+    places.map(({ group, shown, about, remote, named }) =>
+      remote || about?.remote
+        ? undefined
+        : about
+          ? rewriting(shown, about, named, placed(group), base)
+          : named.length > 0
+            ? retagging(named)
+            : undefined,
     ),
     base,
   );

@@ -7,6 +7,7 @@ import type { Collected } from '../policy/judge.ts';
 import { commonFolder } from '../sources/history-refs.ts';
 import { pathInside, realPath } from '../sources/paths.ts';
 import type { Repository } from '../sources/repository.ts';
+import { argument } from '../report/text.ts';
 import { writeWhole } from './write-file.ts';
 
 /** Only the user may read it. */
@@ -55,20 +56,27 @@ function isOwn(file: string): boolean {
  * Writes the file for `git filter-repo --replace-text`: one secret a line. Its format is documented at
  * https://htmlpreview.github.io/?https://github.com/newren/git-filter-repo/blob/docs/html/git-filter-repo.html
  *
+ * @param which the findings whose secrets are written, files in which git filter-repo replaces nothing, and how many secrets
+ * were left out since they were pushed
  * @returns notes for the user
  * @throws UserError if it cannot be written
  */
-export function writeReplacements(file: string, name: string, secrets: readonly Collected[], findings: readonly Finding[]): string[] {
-  const blocking = new Set(
-    findings.filter((finding) => finding.blocking && finding.type === undefined).map(({ fingerprint }) => fingerprint),
-  );
-  const wanted = secrets.filter(({ fingerprint }) => blocking.has(fingerprint));
-  const values = new Set(wanted.flatMap(({ written }) => written ?? []));
-  const without = new Set(wanted.filter(({ written }) => written === undefined).map(({ path }) => path));
-  const notes = [...without].map(
+export function writeReplacements(
+  file: string,
+  name: string,
+  secrets: readonly Collected[],
+  { wanted, packed, pushed }: { wanted: readonly Finding[]; packed: readonly string[]; pushed: number },
+): string[] {
+  const prints = new Set(wanted.map(({ fingerprint }) => fingerprint));
+  const values = new Set(secrets.flatMap(({ fingerprint, written }) => (prints.has(fingerprint) ? (written ?? []) : [])));
+  const notes = packed.map(
     (path) =>
-      `${path} is packed or not in UTF-8, so its secrets are not in ${name}: remove the file from the history (git filter-repo --path FILE --invert-paths)`,
+      `git filter-repo cannot replace secrets in ${path}, which is packed or not in UTF-8: it must remove the file from the history (--invert-paths --path ${argument(path)})`,
   );
+  if (pushed > 0)
+    notes.push(
+      `${counted(pushed, 'secret')} that ${pushed === 1 ? 'was' : 'were'} pushed ${pushed === 1 ? 'is' : 'are'} not in ${name}: revoke ${pushed === 1 ? 'it' : 'them'}, since a rewrite does not help`,
+    );
   if (values.size === 0) return [...notes, `${name} was not written: there is nothing to replace`];
   // The longest first: it may contain another.
   const lines = [...values].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(replacement);

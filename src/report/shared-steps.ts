@@ -24,7 +24,7 @@ export class SharedSteps {
       const number = `(${this.lines.filter((line) => line === '').length + 1})`;
       for (const [key] of together) this.numbers.set(key, number);
       const steps = together.flatMap(([, [{ steps }]]) => steps);
-      this.lines.push(`  ${number} For ${whose(codes.split(' '), count)}:`, ...steps.map((step) => `      ${step}`), '');
+      this.lines.push(`  ${number} For ${whose(codes.split(' '), count, number)}:`, ...steps.map((step) => `      ${step}`), '');
     }
   }
 
@@ -36,8 +36,9 @@ export class SharedSteps {
   }
 }
 
-function whose(codes: readonly string[], count: number): string {
+function whose(codes: readonly string[], count: number, number: string): string {
   if (codes.length === count) return count === 2 ? 'both secrets' : `all ${count} secrets`;
-  const some = codes.length > MAX_CODES ? [...codes.slice(0, MAX_CODES - 1), `${codes.length - MAX_CODES + 1} more`] : codes;
+  const some =
+    codes.length > MAX_CODES ? [...codes.slice(0, MAX_CODES - 1), `the ${codes.length - MAX_CODES + 1} more that name ${number}`] : codes;
   return `${some.slice(0, -1).join(', ')} and ${some.at(-1)}`;
 }

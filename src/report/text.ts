@@ -45,10 +45,14 @@ const dayOf = (date: string): string => (/^\d/.test(date) ? `${date.slice(0, 10)
 const by = ({ author, date, commit }: CommitFacts): string => `${dayOf(date)}by ${author} in ${commit.slice(0, 10)}`;
 
 /** When a secret came in and went, in one line. */
-export function historyDates({ first, last, removed, inHead }: SecretHistory): string {
+export function historyDates({ first, orBefore, last, removed, inHead }: SecretHistory): string {
+  // A rebase keeps the dates of the commits that it moves.
+  const isOutOfOrder = removed !== undefined && Date.parse(removed.date) < Date.parse(last.date);
   const parts = [
-    `added ${by(first)}`,
-    last.commit !== first.commit && `last changed ${dayOf(last.date)}in ${last.commit.slice(0, 10)}`,
+    orBefore
+      ? `added ${dayOf(first.date)}or before, in ${first.commit.slice(0, 10)} or an older commit that was not scanned`
+      : `added ${by(first)}`,
+    last.commit !== first.commit && !isOutOfOrder && `last changed ${dayOf(last.date)}in ${last.commit.slice(0, 10)}`,
     inHead ? 'still in HEAD' : removed ? `removed ${by(removed)}` : 'not in HEAD',
   ];
   return parts.filter(Boolean).join(' · ');

@@ -12,6 +12,9 @@ const PLAIN = /^(\d{4})-(\d\d)-(\d\d)(?![\d-])/;
 /** A year, a month or a day without a time. Git would add the current time, or take the year for a time of today. */
 const BARE = /^(\d{4})(?:([-/.])(\d\d?)(?:\2(\d\d?))?)?$/;
 
+/** Three numbers, with or without a time: a date in any order, and never one without them. */
+const NUMBERS = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:[T ]\d\d?:\d\d(?::\d\d)?)?$/;
+
 /**
  * `--since` and `--until` for `git log`, and how they were understood. Without a time, `--since` means the start of the day, the
  * month or the year, and `--until` the end.
@@ -75,6 +78,16 @@ function timeOf(flag: string, date: string, { root }: Repository): number | null
     return null;
   const time = Number(/^--(?:max|min)-age=(\d+)/.exec(tryGit(['rev-parse', `--${flag}=${date}`], root).stdout.toString())?.[1]);
   if (Number.isNaN(time) || time > MAX_SECONDS) return null;
+  if (BARE.test(date) || !hasNumbersOf(date, new Date(time * 1000))) return null;
   const isNow = Math.abs(time - Date.now() / 1000) <= NOW_SECONDS;
   return isNow && !(flag === 'until' && /^(?:now|today)$/i.test(date)) ? null : time;
+}
+
+/** Git takes 32.13.2025 for a day in 2032, and leaves out what it cannot use. */
+function hasNumbersOf(date: string, understood: Date): boolean {
+  const [, a, , b, c] = NUMBERS.exec(date) ?? [];
+  if (a === undefined) return true;
+  const sorted = (numbers: number[]) => numbers.sort((x, y) => x - y).join(' ');
+  const year = understood.getFullYear();
+  return [year, year % 100].some((short) => sorted([+a, +b, +c]) === sorted([short, understood.getMonth() + 1, understood.getDate()]));
 }

@@ -1,5 +1,6 @@
 import { addToGroup } from '../io/group.ts';
 import type { CommitFacts } from '../model.ts';
+import { ancestors, childrenOf, connected, type Edges } from './commit-graph.ts';
 import { git, tryGit } from './git.ts';
 import type { HistoryLog, LoggedChange } from './history-log.ts';
 import {
@@ -9,12 +10,15 @@ import {
   goneUpstreams,
   hasRemote,
   headTree,
+  otherWorkTrees,
   presentCommits,
   shortRef,
   stashesOf,
   type Tip,
   tipsOf,
+  type WorkTree,
 } from './history-refs.ts';
+import { shallowCommits } from './range.ts';
 import type { Repository } from './repository.ts';
 
 /** The first remote-tracking ref that had a commit, and when at the latest (seconds since 1970). */
@@ -34,10 +38,14 @@ export interface Facts extends Shared {
   paths: string[];
   /** Commits that wrote a version with it, newest first. */
   commits: string[];
+  /** Those of them that do not have it from a parent. */
+  writers: string[];
   first: CommitFacts;
   last: CommitFacts;
   removed?: CommitFacts;
   inHead: boolean;
+  /** What the file was before `first` was not scanned. */
+  isCut: boolean;
   /** A branch with it that was probably pushed to a branch which is gone. */
   gone?: Gone;
   /** The message of a commit has it. */
@@ -58,7 +66,13 @@ const UNPUSHED = /^refs\/(?:stash|notes\/)/;
 interface Found {
   paths: Set<string>;
   commits: Set<string>;
+  /** The commit that removed it last, and how many commits had written it after that. */
   removed?: string;
+  later?: number;
+  /** By commit, what the files were before. */
+  before: Map<string, string[]>;
+  /** By merge, against which of its parents it is new. */
+  merges: Map<string, Set<number>>;
 }
 
 /** Answers questions about commits: one walk of the log and a few calls of git for all secrets together. */
@@ -73,8 +87,14 @@ export class Commits {
   private readonly others = new Map<string, Tip>();
   private readonly current = new Map<string, Tip>();
   private readonly gone = new Map<string, Tip>();
-  private children?: ReadonlyMap<string, readonly string[]>;
+  private children?: Edges;
   private stashes?: readonly string[];
+  /** Other work trees, and the commits that only one of them without a branch has. */
+  readonly workTrees: readonly WorkTree[];
+  /** Earlier versions of files with a secret that the log does not have. */
+  private readonly unseen = new Set<string>();
+  private readonly shallow: ReadonlySet<string>;
+  private readonly detached = new Map<string, WorkTree>();
   readonly hasRemote: boolean;
   private readonly upstreams: ReadonlyMap<string, Gone>;
 
@@ -86,6 +106,8 @@ export class Commits {
     this.head = this.tips.find(({ ref }) => ref === 'HEAD')?.commit ?? '';
     this.hasRemote = hasRemote(repository);
     this.upstreams = goneUpstreams(repository, this.tips);
+    this.workTrees = otherWorkTrees(repository);
+    this.shallow = new Set(shallowCommits(repository));
   }
 
   /** The facts about each secret; null for one whose commits are not in the log. */
@@ -101,13 +123,14 @@ export class Commits {
     const branch = ask(this.repository, 'symbolic-ref', '-q', 'HEAD');
     for (const tip of this.tips)
       if (!UNPUSHED.test(tip.ref)) this.mark(tip, tip.ref === 'HEAD' || tip.ref === branch ? this.current : this.others);
+    for (const tree of this.workTrees) if (tree.branch === undefined) this.mark(tree, this.detached);
     const inHead = new Set(headTree(this.repository).map(({ oid }) => oid));
     const people = this.people(found);
     return found.map((item, i) => this.facts(item, secrets[i], inHead, people));
   }
 
   private trace(secrets: readonly Tracked[]): Found[] {
-    const found = secrets.map((): Found => ({ paths: new Set(), commits: new Set() }));
+    const found = secrets.map((): Found => ({ paths: new Set(), commits: new Set(), before: new Map(), merges: new Map() }));
     const byBlob = new Map<string, Set<number>>();
     const byMessage = new Map<string, Set<number>>();
     const note = (places: Map<string, Set<number>>, id: string, i: number) => {
@@ -120,16 +143,30 @@ export class Commits {
       for (const id of messages) note(byMessage, id, i);
     }
     const none: ReadonlySet<number> = new Set();
+    let section = 0;
     const change = ({ commit, before, after, path }: LoggedChange) => {
+      this.unseen.delete(after);
       const now = byBlob.get(after) ?? none;
       const earlier = byBlob.get(before) ?? none;
       for (const i of now) {
         found[i].paths.add(path);
         found[i].commits.add(commit);
+        if (!/^0+$/.test(before)) {
+          addToGroup(found[i].before, commit, before);
+          this.unseen.add(before);
+        }
+        const sections = found[i].merges.get(commit);
+        if (sections) sections.add(section);
+        else if (this.parentsOf(commit).length > 1) found[i].merges.set(commit, new Set([section]));
       }
-      for (const i of earlier) if (!now.has(i)) found[i].removed ??= commit;
+      for (const i of earlier) {
+        if (now.has(i) || found[i].removed !== undefined) continue;
+        found[i].removed = commit;
+        found[i].later = found[i].commits.size;
+      }
     };
     this.log.walk({
+      begin: () => section++,
       commit: ({ id, parents, source }) => {
         this.parents.set(id, parents);
         this.sources.set(id, source);
@@ -155,19 +192,14 @@ export class Commits {
   }
 
   /** Notes `tip` for all commits that it contains and that have none yet. */
-  private mark(tip: Tip, marks: Map<string, Tip>): void {
-    const waiting = [tip.commit];
-    for (let commit = waiting.pop(); commit !== undefined; commit = waiting.pop()) {
-      if (marks.has(commit)) continue;
-      marks.set(commit, tip);
-      for (const parent of this.parents.get(commit) ?? []) waiting.push(parent);
-    }
+  private mark<T extends { commit: string }>(tip: T, marks: Map<string, T>): void {
+    for (const commit of ancestors([tip.commit], this.parents, (id) => marks.has(id))) marks.set(commit, tip);
   }
 
   /** Author and date of the commits that reports name. */
   private people(found: readonly Found[]): ReadonlyMap<string, CommitFacts> {
     const wanted = new Set(
-      found.flatMap(({ commits, removed }) => [this.newest([...commits]), [...commits].at(-1), removed]).filter((id) => id !== undefined),
+      found.flatMap((item) => [this.newest(item), [...item.commits].at(-1), item.removed]).filter((id) => id !== undefined),
     );
     const people = new Map<string, CommitFacts>();
     if (wanted.size === 0) return people;
@@ -184,24 +216,30 @@ export class Commits {
   }
 
   private facts(
-    { paths, commits, removed }: Found,
+    item: Found,
     { blobs, messages }: Tracked,
     head: ReadonlySet<string>,
     people: ReadonlyMap<string, CommitFacts>,
   ): Facts | null {
+    const { paths, commits, removed, later = 0 } = item;
     const ids = [...commits];
-    const last = people.get(this.newest(ids));
+    const last = people.get(this.newest(item));
     const first = people.get(ids.at(-1)!);
     if (!first || !last) return null;
     const inHead = [...blobs].some((blob) => head.has(blob)) || [...messages].some((id) => this.current.has(id));
-    const remover = removed !== undefined && !inHead ? people.get(removed) : undefined;
+    // What is newer is on another branch, which still has it.
+    const isRemoved = removed !== undefined && !inHead && ids.indexOf(last.commit) >= later;
+    const remover = isRemoved ? people.get(removed) : undefined;
+    const isCut = this.shallow.has(first.commit) || (item.before.get(first.commit) ?? []).some((before) => this.unseen.has(before));
     const gone = this.upstreams.get(ids.map((id) => this.gone.get(id)).find((tip) => tip !== undefined)?.ref ?? '');
     return {
       paths: [...paths].sort(),
       commits: ids,
+      writers: this.writers(item),
       first,
       last,
       inHead,
+      isCut: isCut && messages.size === 0,
       source: this.sources.get(first.commit) ?? '',
       inMessage: messages.size > 0,
       ...(remover && { removed: remover }),
@@ -223,8 +261,18 @@ export class Commits {
   }
 
   /** The newest commit that is in a branch or a tag: a stash only repeats what it found. */
-  private newest(ids: readonly string[]): string {
-    return ids.find((id) => this.current.has(id) || this.others.has(id)) ?? ids[0];
+  private newest(found: Found): string {
+    const ids = this.writers(found);
+    return ids.find((id) => this.current.has(id) || this.others.has(id)) ?? ids[0] ?? [...found.commits][0];
+  }
+
+  /** Without merges that have it from one of their parents. */
+  private writers({ commits, merges }: Found): string[] {
+    return [...commits].filter((id) => (merges.get(id)?.size ?? Infinity) >= this.parentsOf(id).length);
+  }
+
+  private parentsOf(commit: string): readonly string[] {
+    return this.parents.get(commit) ?? [];
   }
 
   /**
@@ -233,11 +281,11 @@ export class Commits {
    */
   rebaseBase(commits: readonly string[], first: string): { base: string | null; merges: boolean } | undefined {
     if (commits.some((id) => this.others.has(id) || !this.current.has(id))) return undefined;
-    if (commits.some((id) => (this.parents.get(id) ?? []).length > 1)) return undefined;
-    const base = this.parents.get(first)?.[0] ?? null;
+    if (commits.some((id) => this.parentsOf(id).length > 1)) return undefined;
+    const base = this.parentsOf(first)[0] ?? null;
     const left = new Set(commits);
     for (let commit = this.head; ;) {
-      const parents = this.parents.get(commit) ?? [];
+      const parents = this.parentsOf(commit);
       left.delete(commit);
       if (parents.length > 1) return { base, merges: true };
       if (commit === first && left.size === 0) return { base, merges: false };
@@ -247,19 +295,24 @@ export class Commits {
   }
 
   /**
-   * Names of the local branches and tags that have one of the commits, and of `more`; undefined if another ref has a commit.
+   * Local branches and tags that have one of the commits, `more`, and branches that share commits with these which were not
+   * pushed: if only one of two branches gets the new commits, git no longer knows what they share. Undefined if another ref has
+   * a commit.
    *
    * @param more full names of refs
    */
-  branchesAndTags(commits: readonly string[], more: readonly string[]): string[] | undefined {
+  branchesAndTags(commits: readonly string[], more: readonly string[]): { refs: readonly string[]; names: readonly string[] } | undefined {
     const having = new Set(commits);
-    const children = this.childrenOf();
+    const children = this.allChildren();
     for (const commit of having) for (const child of children.get(commit) ?? []) having.add(child);
     const refs = new Set(this.tips.filter(({ commit, ref }) => having.has(commit) && !UNPUSHED.test(ref)).map(({ ref }) => ref));
     refs.delete('HEAD');
     for (const ref of more) refs.add(ref);
     if (refs.size === 0 || ![...refs].every((ref) => /^refs\/(?:heads|tags)\//.test(ref))) return undefined;
-    return [...refs].map((ref) => this.nameOf(ref)).sort();
+    const ends = this.tips.filter(({ ref }) => refs.has(ref)).map(({ commit }) => commit);
+    const shared = connected(ends, [this.parents, children], (id) => !this.remote.has(id));
+    for (const { ref, commit } of this.tips) if (ref.startsWith('refs/heads/') && shared.has(commit)) refs.add(ref);
+    return { refs: [...refs], names: [...refs].map((ref) => this.nameOf(ref)).sort() };
   }
 
   /** `v1`, or `tags/v1` if a branch or a remote-tracking branch is also called v1: git filter-repo leaves both alone then. */
@@ -268,18 +321,30 @@ export class Commits {
     return this.tips.some((tip) => tip.ref !== ref && shortRef(tip.ref) === name) ? ref.slice('refs/'.length) : name;
   }
 
-  private childrenOf(): ReadonlyMap<string, readonly string[]> {
-    if (this.children) return this.children;
-    const children = new Map<string, string[]>();
-    for (const [commit, parents] of this.parents) for (const parent of parents) addToGroup(children, parent, commit);
-    return (this.children = children);
+  private allChildren(): Edges {
+    return (this.children ??= childrenOf(this.parents));
   }
 
   /** `stash@{1}`, if one of the commits belongs to a stash and no other ref has it. */
   stashOf(commits: readonly string[]): string | undefined {
     const stashes = (this.stashes ??= stashesOf(this.repository));
-    const index = stashes.findIndex((stash) => [stash, ...(this.parents.get(stash) ?? []).slice(1)].some((id) => commits.includes(id)));
+    const index = stashes.findIndex((stash) => [stash, ...this.parentsOf(stash).slice(1)].some((id) => commits.includes(id)));
     return index < 0 || commits.some((id) => this.current.has(id)) ? undefined : `stash@{${index}}`;
+  }
+
+  /** Stashes that are based on one of the commits, newest first. They keep them. */
+  stashesOn(commits: readonly string[]): string[] {
+    const stashes = (this.stashes ??= stashesOf(this.repository));
+    return stashes.flatMap((stash, i) => {
+      const [base] = this.parentsOf(stash);
+      const below = base === undefined ? new Set() : ancestors([base], this.parents);
+      return commits.some((id) => below.has(id)) ? [`stash@{${i}}`] : [];
+    });
+  }
+
+  /** Another work tree without a branch, which has one of the commits. */
+  detachedAt(commits: readonly string[]): string | undefined {
+    return commits.map((id) => this.detached.get(id)).find((tree) => tree !== undefined)?.folder;
   }
 
   /** There is more than one stash. */
@@ -287,7 +352,7 @@ export class Commits {
     return (this.stashes ??= stashesOf(this.repository)).length > 1;
   }
 
-  /** No ref has it: only reflogs do. */
+  /** No branch and no tag has it: only reflogs do, a stash, or another work tree. */
   isUnreachable(commits: readonly string[]): boolean {
     return commits.every((id) => !this.others.has(id) && !this.current.has(id));
   }

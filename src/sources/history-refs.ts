@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { splitZ, tryGit } from './git.ts';
+import { realPath } from './paths.ts';
 import type { Repository } from './repository.ts';
 
 /** A commit that was at the end of a ref, and where that ref is. */
@@ -40,7 +41,7 @@ export function tipsOf(repository: Repository): Tip[] {
 }
 
 /** What reflogs say about remote-tracking refs, the oldest first. */
-function earlierTips(folder: string): Tip[] {
+export function earlierTips(folder: string): Tip[] {
   const logs = join(folder, 'logs', 'refs', 'remotes');
   let names: string[];
   try {
@@ -124,6 +125,27 @@ export function goneUpstreams(repository: Repository, tips: readonly Tip[]): Rea
 }
 
 export const hasRemote = (repository: Repository): boolean => ask(repository, 'remote') !== '';
+
+/** Another folder that a branch, or a commit without one, is checked out in. */
+export interface WorkTree {
+  folder: string;
+  commit: string;
+  /** The full name of the branch. */
+  branch?: string;
+}
+
+/** The work trees of the repository, except the one that is used. */
+export function otherWorkTrees(repository: Repository): WorkTree[] {
+  const own = realPath(repository.root);
+  return ask(repository, 'worktree', 'list', '--porcelain')
+    .split('\n\n')
+    .flatMap((entry) => {
+      const field = (name: string) => new RegExp(`^${name} (.+)$`, 'm').exec(entry)?.[1];
+      const [folder, commit, branch] = [field('worktree'), field('HEAD'), field('branch')];
+      if (folder === undefined || commit === undefined || realPath(folder) === own) return [];
+      return [{ folder, commit, ...(branch !== undefined && { branch }) }];
+    });
+}
 
 /** Commits of all stashes, newest first. Only the newest is a ref; the others are in its reflog. */
 export const stashesOf = (repository: Repository): string[] =>

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { counted } from '../io/words.ts';
 import type { Skipped } from '../model.ts';
 import { git, SUBMODULE, tryGit } from './git.ts';
 import { type ListedBlob, type Listing, submodule, versionKey } from './git-blobs.ts';
 import { datesOf } from './history-dates.ts';
 import { HistoryLog } from './history-log.ts';
-import { ask, stashesOf } from './history-refs.ts';
+import { ask, commonFolder, earlierTips, presentCommits, shortRef, stashesOf } from './history-refs.ts';
 import { listTags } from './history-tags.ts';
-import { branchRevisions, isShallow, rangeRevisions, type Revisions, UNSHALLOW } from './range.ts';
+import { branchRevisions, isShallow, rangeRevisions, type Revisions, shallowCommits, UNSHALLOW } from './range.ts';
 import type { Repository } from './repository.ts';
 
 export { inBatches, measure } from './history-blobs.ts';
@@ -119,9 +117,27 @@ function revisionsOf(repository: Repository, { range, branch, revisions, reflog 
 /** @param scanned the revisions of the scan */
 function onlyInReflogs(repository: Repository, scanned: readonly string[]): string[] {
   const count = Number(ask(repository, 'rev-list', '--count', '--reflog', '--not', ...scanned));
-  return count > 0
-    ? [`not scanned: ${counted(count, 'commit')} that only reflogs have (amended, reset or rebased away); --reflog scans these, too`]
-    : [];
+  if (count === 0) return [];
+  const pushed = pushedAway(repository, scanned);
+  return [
+    `not scanned: ${counted(count, 'commit')} that only reflogs have (amended, reset or rebased away)${pushed}; --reflog scans these, too`,
+  ];
+}
+
+/** What a remote-tracking branch had before someone pushed with force. Others may have it. */
+function pushedAway(repository: Repository, scanned: readonly string[]): string {
+  const tips = earlierTips(commonFolder(repository));
+  const present = presentCommits([...new Set(tips.map(({ commit }) => commit))], repository);
+  if (present.length === 0) return '';
+  const { stdout } = tryGit(['rev-list', '--stdin', '--not', ...scanned], repository.root, {
+    input: present.map((id) => `${id}\n`).join(''),
+  });
+  const gone = new Set(stdout.toString().split('\n').filter(Boolean));
+  if (gone.size === 0) return '';
+  const refs = new Set(tips.filter(({ commit }) => gone.has(commit)).map(({ ref }) => shortRef(ref)));
+  return gone.size === 1
+    ? `; 1 of them was pushed (${[...refs].join(', ')} had it)`
+    : `; ${gone.size} of them were pushed (${[...refs].join(', ')} had them)`;
 }
 
 /** The stashes that no ref has. */
@@ -187,10 +203,7 @@ function blobsIn(log: HistoryLog, wanted: HistoryOptions['wanted']): Contents {
 /** The commits at which a shallow clone was cut, if the walk reached them: a range that ends before them is complete. */
 function cutHistory(repository: Repository, commits: ReadonlySet<string>, allowed: boolean): Skipped[] {
   if (!isShallow(repository)) return [];
-  const file = git(['rev-parse', '--git-path', 'shallow'], repository.root).toString().trim();
-  const cut = readFileSync(resolve(repository.root, file), 'utf8')
-    .split('\n')
-    .filter((commit) => commits.has(commit));
+  const cut = shallowCommits(repository).filter((commit) => commits.has(commit));
   if (cut.length === 0) return [];
   const more = cut.length > 1 ? ` and ${cut.length - 1} other commits` : '';
   return [

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
 import { git, tryGit } from './git.ts';
 import type { Repository } from './repository.ts';
@@ -76,4 +78,11 @@ export const UNSHALLOW = 'git fetch --unshallow (GitHub Actions: fetch-depth: 0 
 /** True if the clone lacks older commits. */
 export function isShallow({ root }: Repository): boolean {
   return tryGit(['rev-parse', '--is-shallow-repository'], root).stdout.toString().trim() === 'true';
+}
+
+/** The oldest commits of a shallow clone: it does not have what they are based on. */
+export function shallowCommits(repository: Repository): string[] {
+  if (!isShallow(repository)) return [];
+  const file = git(['rev-parse', '--git-path', 'shallow'], repository.root).toString().trim();
+  return readFileSync(resolve(repository.root, file), 'utf8').split('\n').filter(Boolean);
 }

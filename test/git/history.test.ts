@@ -74,13 +74,13 @@ test('each secret once, with where it was and what to do', () => {
   expect(about('middle')).toMatchObject({ inHead: true, first: { commit: repo.git('rev-parse', 'HEAD~2') } });
   expect(about('merge').steps[2]).toContain('throws away changes that are not committed');
   expect(about('merge').steps[4]).toMatch(
-    /^git filter-repo --force --replace-text \/.* --replace-message \/.* --refs main \$\(git rev-parse --not --remotes\)$/,
+    /^git filter-repo --force --replace-text \/.* --replace-message \/.* --refs main topic \$\(git rev-parse --not --remotes\)$/,
   );
   // After one rebase, the ids in the steps of another would be wrong.
   for (const other of ['middle', 'text']) expect(about(other).steps).toEqual(about('merge').steps);
   const SEVERAL = 'Of several stashes, drop the one with the highest number first: the others keep their numbers then.';
-  expect(about('newer').steps).toEqual([SEVERAL, "git stash drop 'stash@{0}'", ...IF_PUSHED].map(matching));
-  expect(about('older').steps).toEqual([SEVERAL, "git stash drop 'stash@{1}'", ...IF_PUSHED].map(matching));
+  expect(about('newer').steps).toEqual([SEVERAL, /^This throws away all/, "git stash drop 'stash@{0}'", ...IF_PUSHED].map(matching));
+  expect(about('older').steps).toEqual([SEVERAL, /^This throws away all/, "git stash drop 'stash@{1}'", ...IF_PUSHED].map(matching));
   expect(about('note').steps[1]).toBe(`git notes --ref=commits remove ${short('HEAD~4')}`);
   expect(of(findings, 'note')[0].path).toBe(`the note on commit ${short('HEAD~4')}`);
 
@@ -119,7 +119,9 @@ test('tags: their messages, what only they have, and a blob that has one', () =>
   repo.given({ 'late.py': `${leak('late')}${leak('tag')}` });
   repo.git('tag', '-a', 'v2', '-m', `with ${key('late')}`, 'HEAD~1');
   for (const seed of ['late', 'tag'])
-    expect(of(withHistory(repo), seed)[0].history!.steps[4], seed).toMatch(/ --refs main tags\/v1 v2 \$\(git rev-parse --not --remotes\)$/);
+    expect(of(withHistory(repo), seed)[0].history!.steps[4], seed).toMatch(
+      / --refs heads\/v1 main tags\/v1 v2 \$\(git rev-parse --not --remotes\)$/,
+    );
   repo.git('reset', '-q', '--hard', 'HEAD~1');
   for (const ref of ['refs/heads/v1', 'refs/tags/v2']) repo.git('update-ref', '-d', ref);
   repo.git('remote', 'add', 'origin', '../nowhere');

@@ -30,7 +30,12 @@ test('shared steps come once, with whom they are for', () => {
 
 test('steps for the same findings have one number, and of many findings some are named', () => {
   const { below, own } = shown(...'abcdefgh'.split('').map((letter) => secret(letter, ['x'], ['z'])), secret('9', ['y']));
-  expect(below).toEqual(['  (1) For aaaaaaaa, bbbbbbbb, cccccccc, dddddddd, eeeeeeee and 3 more:', '      x', '      z', '']);
+  expect(below).toEqual([
+    '  (1) For aaaaaaaa, bbbbbbbb, cccccccc, dddddddd, eeeeeeee and the 3 more that name (1):',
+    '      x',
+    '      z',
+    '',
+  ]);
   expect(own[0]).toEqual(['See (1) below.']);
   expect(shown(secret('a', ['x']), secret('b', ['x'])).below[0]).toBe('  (1) For both secrets:');
 });

@@ -182,10 +182,31 @@ describe('dates', () => {
   });
 
   test('in other forms are reported as git understood them', () => {
-    expect(list(threeCommits(), { since: '13/45/2024' }).notes).toEqual([
-      expect.stringMatching(/^--since "13\/45\/2024" means 2024-11-13 .* UTC/),
+    expect(list(threeCommits(), { since: '13/12/2024' }).notes).toEqual([
+      expect.stringMatching(/^--since "13\/12\/2024" means 2024-12-13 .* UTC/),
     ]);
+    for (const since of ['31.1.2026', '1/31/26', '2026.1.31', '3/4/2024 12:00'])
+      expect(list(threeCommits(), { since }).notes.length).toBe(1);
   });
+
+  test.each(['2025-13', '2025-00-01', '2025.2.30', '13/45/2024', '32.13.2025', '32.13.2025 12:00'])(
+    'of which git would take only a part are refused: %s',
+    (since) => {
+      expect(() => list(threeCommits(), { since })).toThrow(/^--since takes a date as git reads it/);
+    },
+  );
+});
+
+test('a note says what was pushed and then pushed away with force', () => {
+  const repo = threeCommits();
+  repo.git('update-ref', '--create-reflog', 'refs/remotes/origin/main', 'HEAD');
+  repo.git('reset', '-q', '--hard', 'HEAD~1');
+  repo.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  repo.given({ d: 'd\n' });
+  repo.git('reset', '-q', '--hard', 'HEAD~1');
+  expect(list(repo, { messages: true }).notes).toEqual([
+    'not scanned: 2 commits that only reflogs have (amended, reset or rebased away); 1 of them was pushed (origin/main had it); --reflog scans these, too',
+  ]);
 });
 
 test('submodules are listed once', () => {

@@ -1,0 +1,51 @@
+/** The steps with git filter-repo, for what a rebase does not reach. */
+import { dirname, join, relative } from 'node:path';
+import { argument } from '../report/text.ts';
+import type { Message } from '../sources/history.ts';
+import { shortRef } from '../sources/history-refs.ts';
+import { slashed } from '../sources/paths.ts';
+import type { Places } from './history-places.ts';
+import type { VerdictMeans } from './history-steps.ts';
+
+const SAFETY =
+  'It throws away changes that are not committed: commit them first, and keep a copy of the repository, or work in a fresh clone.';
+
+/** With `--refs`, git filter-repo leaves alone what was pushed, and keeps the remote. It also rewrites the messages of tags in it. */
+export function filtering(ids: readonly string[], tags: readonly Message[], { packed, isInText }: Places, means: VerdictMeans): string[] {
+  const { repository, commits, own } = means;
+  const file = argument(slashed(join(dirname(repository.root), 'secrets-to-replace.txt')));
+  const rewritten = commits.branchesAndTags(
+    ids,
+    tags.map(({ tag = '' }) => (tag.startsWith('refs/') ? tag : `refs/tags/${tag}`)),
+  );
+  const limit = rewritten ? ` --refs ${rewritten.names.map(argument).join(' ')} $(git rev-parse --not --remotes)` : '';
+  const replacing = isInText ? ` --replace-text ${file} --replace-message ${file}` : '';
+  const removing = packed.length > 0 ? ` --invert-paths ${packed.map((path) => `--path ${argument(path)}`).join(' ')}` : '';
+  const others = commits.workTrees.filter(({ branch }) => branch !== undefined && (!rewritten || rewritten.refs.includes(branch)));
+  return [
+    'This needs git filter-repo: "pip install git-filter-repo" or "brew install git-filter-repo".',
+    rewritten
+      ? `It rewrites what no remote-tracking branch has of ${rewritten.names.join(', ')}.`
+      : `It rewrites all branches and tags, also what was pushed, and removes the remote "origin".`,
+    ...(packed.length > 0
+      ? [
+          `It also removes these files, since it cannot replace a secret in a packed file or in UTF-16. Copy what you still need: ${packed.join(', ')}.`,
+        ]
+      : []),
+    SAFETY,
+    ...(isInText ? [`${own()} scan --history --write-replacements ${file}`] : []),
+    `git filter-repo --force${replacing}${removing}${limit}`,
+    ...(others.length > 0
+      ? [
+          `The files in other work trees are still the old ones (${others.map(({ branch }) => shortRef(branch!)).join(', ')}). This also throws away changes that are not committed:`,
+          ...others.map(({ folder }) => `git -C ${argument(shorter(folder, means))} reset --hard`),
+        ]
+      : []),
+  ];
+}
+
+/** A folder as the user would type it, if that is shorter. */
+function shorter(folder: string, { cwd }: VerdictMeans): string {
+  const short = slashed(relative(cwd, folder));
+  return short.length < folder.length ? short : folder;
+}
