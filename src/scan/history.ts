@@ -77,6 +77,11 @@ export class FileVersions {
   private pieces: Piece[] = [];
   private size = 0;
   private named: boolean | undefined;
+  /**
+   * A version with findings was scanned whole, and had no others. Decoders put pieces of text together that are far apart in the
+   * file, so the whole may have more than its parts: a password in a file of gitleaks is in 20 versions.
+   */
+  private isProven = false;
   /** Has all values that were found, so that excerpts show none of them. */
   private concealer: Concealer | undefined;
   /** By what their findings depend on. */
@@ -131,7 +136,11 @@ export class FileVersions {
       const hits = versions.hitsIn(version);
       // Something was found where no line was known to have it, so the others may have it, too.
       if (versions !== this.versions) await this.scanWhole(blob);
-      else if (version.isWide || hits.some(({ at, found }) => !found.isExact || isMarked(blob.bytes, at)))
+      else if (
+        version.isWide ||
+        (hits.length > 0 && !this.isProven) ||
+        hits.some(({ at, found }) => !found.isExact || isMarked(blob.bytes, at))
+      )
         await this.scanOnce(blob, version);
       else if (hits.length > 0 && mayDisable(blob.bytes)) await this.scanWhole(blob);
       else {
@@ -187,6 +196,7 @@ export class FileVersions {
       return;
     }
     const { findings, skipped, notes, datasets } = await this.scanWhole(blob);
+    this.isProven = true;
     for (const [i, { found }] of version.hits.entries())
       found.isExact &&= isSame(
         found.findings,
