@@ -48,6 +48,7 @@ export async function pushedElsewhere(
   const known = findings.filter(isWanted);
   const knownBlobs = new Set(known.flatMap(({ blob }) => blob ?? []));
   const rest = unscanned(repository, list, commits.tips, knownBlobs, mostCommits);
+  commits.markNamed(rest.named);
   const { present, skipped } = measure(
     rest.items.filter(({ path }) => !policy.ignores(path)),
     repository,

@@ -1,8 +1,8 @@
 import type { Finding, SecretHistory } from '../model.ts';
 import { OF_TAG } from '../policy/allowlist.ts';
-import { remedyIfReal } from '../report/text.ts';
+import { argument, remedyIfReal } from '../report/text.ts';
 import type { Message } from '../sources/history.ts';
-import type { Facts, Pushed } from '../sources/history-facts.ts';
+import type { Facts, Pushed, Shared } from '../sources/history-facts.ts';
 import { NOTES, type VerdictMeans } from './history-steps.ts';
 
 const day = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 10);
@@ -70,8 +70,12 @@ export const asUnknown = (history: SecretHistory, why: string): SecretHistory =>
 function notSeen({ gone, source }: Facts, isRemote: boolean): string {
   if (gone)
     return `branch ${gone.branch} was set to push to ${gone.upstream}, which this clone does not have: it was probably pushed, so revoke it; only if you never pushed it, rewriting is enough`;
+  return unseen(isRemote, source.startsWith(NOTES) ? ', and notes are pushed only by name' : '');
+}
+
+function unseen(isRemote: boolean, more = ''): string {
   const looked = isRemote ? 'no sign of a push here' : 'this repository has no remote now';
-  return `${looked}${source.startsWith(NOTES) ? ', and notes are pushed only by name' : ''}. If you ever pushed it, revoke it. If not, rewriting is enough`;
+  return `${looked}${more}. If you ever pushed it, revoke it. If not, rewriting is enough`;
 }
 
 const tagged = (tag: string) => `tag ${tag} has it: if that tag was pushed, revoke it; if you never pushed it, rewriting is enough`;
@@ -88,6 +92,36 @@ export function tagHistory(finding: Finding, tags: readonly Message[], rewrite: 
     last: people.at(-1)!,
     inHead: false,
     ref: tags[0].tag,
+  };
+}
+
+/**
+ * A secret in a blob that only refs name, without a commit.
+ *
+ * @param refs their full names
+ */
+export function namedHistory(finding: Finding, refs: readonly string[], { remote, tag }: Shared, means: VerdictMeans): SecretHistory {
+  const isRemote = means.commits.hasRemote;
+  const ref = remote?.ref ?? tag;
+  const nowhere = { commit: finding.commit ?? '', author: '', date: '' };
+  return {
+    verdict: remote || (tag !== undefined && isRemote) ? 'pushed' : 'local',
+    says: remote ? pushed(remote) : tag === undefined ? unseen(isRemote) : tagged(tag),
+    steps: remote
+      ? [revoking(finding, means)]
+      : [
+          [
+            refs.length === 1 ? 'No commit has it. This deletes the ref that does:' : 'No commit has it. This deletes the refs that do:',
+            ...refs.map((name) => `git update-ref -d ${argument(name)}`),
+          ],
+          ifPushed(finding, means),
+        ],
+    paths: [finding.path],
+    first: nowhere,
+    last: nowhere,
+    inHead: false,
+    ...(ref !== undefined && { ref }),
+    ...(remote && { pushedBy: dayOf(remote) }),
   };
 }
 

@@ -2,7 +2,7 @@
 import { RULES } from '#rules';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import { groupBy } from '../io/group.ts';
-import type { Blob, Finding, Report, Skipped } from '../model.ts';
+import type { Blob, Finding, Report, SecretHistory, Skipped } from '../model.ts';
 import type { Collected, Policy } from '../policy/judge.ts';
 import { run } from '../scan/pipeline.ts';
 import { type HistoryList, listHistory, measure, type Message } from '../sources/history.ts';
@@ -14,7 +14,7 @@ import { pushedElsewhere, type SearchMeans } from './history-elsewhere.ts';
 import { scanMessages } from './history-messages.ts';
 import { placesOf } from './history-places.ts';
 import { retagging, rewriting, together, type VerdictMeans } from './history-steps.ts';
-import { asPushed, asUnknown, historyOf, tagHistory } from './history-verdict.ts';
+import { asPushed, asUnknown, historyOf, namedHistory, tagHistory } from './history-verdict.ts';
 import { replacementsFile, writeReplacements } from './replacements.ts';
 
 export { pathOfMessage } from './history-messages.ts';
@@ -111,7 +111,7 @@ async function perSecret(findings: readonly Finding[], list: HistoryList, search
   if (secrets.length === 0) return all.map(({ shown }) => shown);
   const tags = new Map(list.messages.flatMap((message) => (message.tag === undefined ? [] : [[message.id, message] as const])));
   const tracked = secrets.map(({ group }) => trackedBy(group, tags));
-  const commits = new Commits(repository, list.log);
+  const commits = new Commits(repository, list.log, list.named);
   const facts = commits.about(tracked);
   const open = secrets.filter((_, i) => !facts[i]?.remote).map(({ shown }) => shown.secretId!);
   const { elsewhere, gap } = await pushedElsewhere(new Set(open), findings, list, commits, search);
@@ -140,13 +140,13 @@ async function perSecret(findings: readonly Finding[], list: HistoryList, search
     ),
     base,
   );
-  for (const [i, { shown, about, remote, named }] of places.entries()) {
+  for (const [i, { group, shown, about, remote, named }] of places.entries()) {
     const means: VerdictMeans = { ...base, page: references.get(shown.rule) };
     const history = about
       ? historyOf(shown, about, named, steps[i], means)
       : named.length > 0
         ? tagHistory(shown, named, steps[i], means)
-        : undefined;
+        : namedOnly(group, shown, means);
     if (!history) continue;
     shown.history = remote
       ? asPushed(history, remote, shown, means)
@@ -157,6 +157,12 @@ async function perSecret(findings: readonly Finding[], list: HistoryList, search
     if (shown.commit !== undefined) shown.commit = history.first.commit;
   }
   return all.map(({ shown }) => shown);
+}
+
+function namedOnly(group: readonly Finding[], shown: Finding, means: VerdictMeans): SecretHistory | undefined {
+  const blobs = new Set(group.flatMap(({ blob }) => blob ?? []));
+  const refs = means.commits.namesOf(blobs);
+  return refs.length === 0 ? undefined : namedHistory(shown, refs, means.commits.sharedBy([...blobs]), means);
 }
 
 /** What the user ignores is not shown, unless there is nothing else. */

@@ -42,7 +42,8 @@ export const remedyIfReal = ({ remedy }: Finding): string =>
 /** `2026-01-31 `, of an ISO date; nothing if git could not read the commit's date. */
 const dayOf = (date: string): string => (/^\d/.test(date) ? `${date.slice(0, 10)} ` : '');
 
-const by = ({ author, date, commit }: CommitFacts): string => `${dayOf(date)}by ${author} in ${commit.slice(0, 10)}`;
+const by = ({ author, date, commit }: CommitFacts): string =>
+  `${dayOf(date)}${author === '' ? '' : `by ${author} `}in ${commit.slice(0, 10)}`;
 
 /** When a secret came in and went, in one line. */
 export function historyDates({ first, orBefore, last, removed, inHead }: SecretHistory): string {

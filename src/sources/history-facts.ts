@@ -1,6 +1,7 @@
 import { addToGroup } from '../io/group.ts';
 import type { CommitFacts } from '../model.ts';
 import { ancestors, childrenOf, connected, type Edges } from './commit-graph.ts';
+import type { ListedBlob } from './git-blobs.ts';
 import { git, tryGit } from './git.ts';
 import type { HistoryLog, LoggedChange } from './history-log.ts';
 import {
@@ -11,6 +12,7 @@ import {
   hasRemote,
   headTree,
   otherWorkTrees,
+  kindsOf,
   presentCommits,
   shortRef,
   stashesOf,
@@ -19,6 +21,7 @@ import {
   type WorkTree,
 } from './history-refs.ts';
 import { shallowCommits } from './range.ts';
+import { refOfNamed } from './history-tags.ts';
 import type { Repository } from './repository.ts';
 
 /** The first remote-tracking ref that had a commit, and when at the latest (seconds since 1970). */
@@ -101,6 +104,8 @@ export class Commits {
   constructor(
     private readonly repository: Repository,
     private readonly log: HistoryLog,
+    /** Blobs that refs name without a commit. */
+    private readonly named: readonly ListedBlob[] = [],
   ) {
     this.tips = tipsOf(repository);
     this.head = this.tips.find(({ ref }) => ref === 'HEAD')?.commit ?? '';
@@ -119,6 +124,7 @@ export class Commits {
     timed.sort((a, b) => (a.time ?? Infinity) - (b.time ?? Infinity) || 0);
     for (const tip of timed) this.mark(tip, this.remote);
     for (const tip of this.tips) if (tip.kind === 'tag') this.mark(tip, this.tagged);
+    this.markNamed(this.named);
     for (const tip of this.tips) if (this.upstreams.has(tip.ref)) this.mark(tip, this.gone);
     const branch = ask(this.repository, 'symbolic-ref', '-q', 'HEAD');
     for (const tip of this.tips)
@@ -196,6 +202,22 @@ export class Commits {
     for (const commit of ancestors([tip.commit], this.parents, (id) => marks.has(id))) marks.set(commit, tip);
   }
 
+  /** A ref may name a blob, or a tree with it, without a commit. */
+  markNamed(items: readonly ListedBlob[]): void {
+    if (items.length === 0) return;
+    const kindOf = kindsOf(this.repository);
+    for (const { oid, path } of items) {
+      const ref = refOfNamed(path);
+      const kind = kindOf(ref);
+      if (kind !== 'local') this.mark({ commit: oid, ref, kind }, kind === 'remote' ? this.remote : this.tagged);
+    }
+  }
+
+  /** The full names of the refs that name one of the blobs without a commit. */
+  namesOf(blobs: ReadonlySet<string>): string[] {
+    return [...new Set(this.named.flatMap(({ oid, path }) => (blobs.has(oid) ? [refOfNamed(path)] : [])))].sort();
+  }
+
   /** Author and date of the commits that reports name. */
   private people(found: readonly Found[]): ReadonlyMap<string, CommitFacts> {
     const wanted = new Set(
@@ -244,11 +266,11 @@ export class Commits {
       inMessage: messages.size > 0,
       ...(remover && { removed: remover }),
       ...(gone && { gone }),
-      ...this.sharedBy(ids),
+      ...this.sharedBy([...ids, ...blobs]),
     };
   }
 
-  /** What was pushed, and the tag, that has one of the commits. */
+  /** What was pushed, and the tag, that has one of the commits, or names one of the blobs without a commit. */
   sharedBy(ids: readonly string[]): Shared {
     const remote = this.remoteOf(ids);
     const tag = ids.map((id) => this.tagged.get(id)).find((tip) => tip !== undefined);

@@ -15,6 +15,8 @@ const MAX_MS = 60_000;
 export interface Unscanned {
   items: ListedBlob[];
   messages: Message[];
+  /** Blobs that refs name without a commit. */
+  named: readonly ListedBlob[];
   /** Commits that write one of the `known` blobs, or one of the items. By the blob's id. */
   commits: ReadonlyMap<string, readonly string[]>;
   /** Not everything is in here. */
@@ -34,11 +36,11 @@ export function unscanned(
   most = MAX_COMMITS,
 ): Unscanned {
   const commits = new Map<string, string[]>();
-  const items: ListedBlob[] = [];
-  const messages: Message[] = list.messages.some(({ tag }) => tag !== undefined) ? [] : listTags(repository).texts;
+  const { texts: messages, items: named } = list.isWhole ? { texts: [], items: [] } : listTags(repository);
+  const items = named.filter(({ oid }) => !known.has(oid));
   const shared = [...new Set(tips.filter(({ kind }) => kind !== 'local').map(({ commit }) => commit))];
   const present = presentCommits(shared, repository);
-  const result = { items, messages, commits, isCut: false };
+  const result = { items, named, messages, commits, isCut: false };
   if (present.length === 0) return result;
   const log = pushedLog(repository, [...present, ...(list.isNarrow ? [] : wholeTips(list.log).map((id) => `^${id}`))], most + 1);
   if (!log) return { ...result, isCut: true };

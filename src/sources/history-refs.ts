@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { splitZ, tryGit } from './git.ts';
 import { realPath } from './paths.ts';
+import { type Remotes, remotesOf } from './remotes.ts';
 import type { Repository } from './repository.ts';
 
 /** A commit that was at the end of a ref, and where that ref is. */
@@ -13,56 +14,95 @@ export interface Tip {
   time?: number;
 }
 
-/** Refs that other people's clones or a server's pull requests fill. */
-const FETCHED = /^refs\/(?:remotes|pull|merge-requests|pull-requests|changes|heads\/origin)\//;
-
 /** The folder that all work trees of a repository share. */
 export function commonFolder({ gitDir }: Repository): string {
   const file = join(gitDir, 'commondir');
   return existsSync(file) ? resolve(gitDir, readFileSync(file, 'utf8').trim()) : gitDir;
 }
 
-/**
- * Every ref with its commit, and every earlier end of a remote-tracking ref: a push that was rewritten later is still a push.
- * In a bare repository everything was pushed, since no one commits there.
- */
-export function tipsOf(repository: Repository): Tip[] {
+/** What a ref says about a push, by its full name. In a bare repository everything was pushed, since no one commits there. */
+export function kindsOf(repository: Repository, remotes: Remotes = remotesOf(repository)): (ref: string) => Tip['kind'] {
   const isBare = repository.root === repository.gitDir || ask(repository, 'rev-parse', '--is-bare-repository') === 'true';
+  return (ref) => (isBare || remotes.isMirrored || remotes.isTracking(ref) ? 'remote' : ref.startsWith('refs/tags/') ? 'tag' : 'local');
+}
+
+/** Every ref with its commit, and every earlier end of a remote-tracking ref: a push that was rewritten later is still a push. */
+export function tipsOf(repository: Repository): Tip[] {
+  const remotes = remotesOf(repository);
+  const kindOf = kindsOf(repository, remotes);
   const tips: Tip[] = [];
   for (const line of ask(repository, 'for-each-ref', '--format=%(objecttype) %(objectname) %(*objectname) %(refname)').split('\n')) {
     const [, type, oid, peeled, ref] = /^(\w+) ([0-9a-f]+) ([0-9a-f]*) (.+)$/.exec(line) ?? [];
     if (ref === undefined || type === 'blob' || type === 'tree') continue;
-    const kind = isBare || FETCHED.test(ref) ? 'remote' : ref.startsWith('refs/tags/') ? 'tag' : 'local';
-    tips.push({ commit: peeled || oid, ref, kind });
+    tips.push({ commit: peeled || oid, ref, kind: kindOf(ref) });
   }
   const head = ask(repository, 'rev-parse', '-q', '--verify', 'HEAD');
-  if (head !== '') tips.push({ commit: head, ref: 'HEAD', kind: isBare ? 'remote' : 'local' });
-  return [...tips, ...earlierTips(commonFolder(repository))];
+  if (head !== '') tips.push({ commit: head, ref: 'HEAD', kind: kindOf('HEAD') });
+  return [...tips, ...fetchedTips(repository), ...earlierTips(repository, remotes)];
 }
 
-/** What reflogs say about remote-tracking refs, the oldest first. */
-export function earlierTips(folder: string): Tip[] {
-  const logs = join(folder, 'logs', 'refs', 'remotes');
+/** The commits of a `git pull URL`, which has no remote-tracking ref: the last fetch, and what the reflog of HEAD says. */
+function fetchedTips(repository: Repository): Tip[] {
+  const tips: Tip[] = [];
+  const merges = new Map<string, number>();
+  const folders = new Set([repository.gitDir, commonFolder(repository)]);
+  for (const { commit, time, why } of [...folders].flatMap((folder) => reflog(join(folder, 'logs', 'HEAD')))) {
+    if (/^pull\b.*: (?:Fast-forward|forced-update|checkout [0-9a-f]+)$/.test(why))
+      tips.push({ commit, ref: FETCH_HEAD, kind: 'remote', time });
+    else if (/^pull\b.*: Merge made by /.test(why)) merges.set(commit, time);
+  }
+  if (merges.size > 0) {
+    const args = ['rev-list', '--no-walk=unsorted', '--parents', '--ignore-missing', '--stdin'];
+    const { stdout } = tryGit(args, repository.root, { input: [...merges.keys()].map((id) => `${id}\n`).join('') });
+    for (const line of stdout.toString().split('\n')) {
+      const [merge, , ...pulled] = line.split(' ');
+      for (const commit of pulled) tips.push({ commit, ref: FETCH_HEAD, kind: 'remote', time: merges.get(merge) });
+    }
+  }
+  for (const line of [...folders].flatMap((folder) => textOf(join(folder, FETCH_HEAD)).split('\n'))) {
+    const [, commit] = /^([0-9a-f]{40,64})\t.* of (?!\.$)/.exec(line) ?? [];
+    if (commit !== undefined) tips.push({ commit, ref: FETCH_HEAD, kind: 'remote' });
+  }
+  return tips;
+}
+
+const FETCH_HEAD = 'FETCH_HEAD';
+
+/**
+ * What reflogs say about remote-tracking refs, the oldest first. The reflog of a branch is left out: it also has what was
+ * committed here and amended.
+ */
+export function earlierTips(repository: Repository, { isTracking }: Remotes = remotesOf(repository)): Tip[] {
+  const logs = join(commonFolder(repository), 'logs', 'refs');
   let names: string[];
   try {
     names = readdirSync(logs, { recursive: true, encoding: 'utf8' });
   } catch {
     return []; // no reflogs, or not as files
   }
-  return names.flatMap((name) => reflog(join(logs, name), `refs/remotes/${name.replaceAll('\\', '/')}`));
+  return names.flatMap((name) => {
+    const ref = `refs/${name.replaceAll('\\', '/')}`;
+    if (!isTracking(ref) || (ref.startsWith('refs/heads/') && !ref.startsWith('refs/heads/origin/'))) return [];
+    return reflog(join(logs, name)).map(({ commit, time }): Tip => ({ commit, ref, kind: 'remote', time }));
+  });
 }
 
-function reflog(file: string, ref: string): Tip[] {
-  let text: string;
+function reflog(file: string): { commit: string; time: number; why: string }[] {
+  return textOf(file)
+    .split('\n')
+    .flatMap((line) => {
+      const [, commit, time, why = ''] = /^[0-9a-f]+ ([0-9a-f]+) .*?> (\d+) [-+]\d{4}(?:\t(.*)|$)/.exec(line) ?? [];
+      return commit === undefined || /^0+$/.test(commit) ? [] : [{ commit, time: Number(time), why }];
+    });
+}
+
+/** Empty for a folder, and for a file that is not there. */
+function textOf(file: string): string {
   try {
-    text = readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
-    return []; // a folder
+    return '';
   }
-  return text.split('\n').flatMap((line): Tip[] => {
-    const [, commit, time] = /^[0-9a-f]+ ([0-9a-f]+) .*?> (\d+) [-+]\d{4}(?:\t|$)/.exec(line) ?? [];
-    return commit === undefined || /^0+$/.test(commit) ? [] : [{ commit, ref, kind: 'remote', time: Number(time) }];
-  });
 }
 
 /** Those that git has: reflogs also name commits that were pruned. */
@@ -110,6 +150,7 @@ export function goneUpstreams(repository: Repository, tips: readonly Tip[]): Rea
   const gone = new Map<string, Gone>();
   if (settings.size === 0) return gone;
   const refs = new Set(tips.map(({ ref }) => ref));
+  const remotes = remotesOf(repository);
   for (const line of ask(repository, 'for-each-ref', '--format=%(refname) %(upstream)', 'refs/heads').split('\n')) {
     const [ref, upstream = ''] = line.split(' ');
     const branch = ref.replace('refs/heads/', '');
@@ -118,7 +159,7 @@ export function goneUpstreams(repository: Repository, tips: readonly Tip[]): Rea
     const isPush = setting('pushremote') !== undefined;
     const merge = setting('merge')?.replace('refs/heads/', '');
     if (target === undefined || target === '.' || (!isPush && merge === undefined)) continue;
-    const tracked = isPush ? `refs/remotes/${target}/${branch}` : upstream;
+    const tracked = isPush ? remotes.trackingRef(target, `refs/heads/${branch}`) : upstream;
     if (!refs.has(tracked)) gone.set(ref, { branch, upstream: `${target}/${isPush ? branch : merge}` });
   }
   return gone;

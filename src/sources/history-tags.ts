@@ -53,6 +53,9 @@ function peeled(texts: readonly Message[]): Message[] {
   });
 }
 
+/** The ref in the path that `listTags` gives a blob: no ref has a colon in its name. */
+export const refOfNamed = (path: string): string => path.split(':', 1)[0];
+
 /** Objects that are not there are left out: what else refers to them reports it. */
 function read(oids: readonly string[], { root }: Repository): (Buffer | undefined)[] {
   try {

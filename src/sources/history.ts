@@ -4,7 +4,7 @@ import { git, SUBMODULE, tryGit } from './git.ts';
 import { type ListedBlob, type Listing, submodule, versionKey } from './git-blobs.ts';
 import { datesOf } from './history-dates.ts';
 import { HistoryLog } from './history-log.ts';
-import { ask, commonFolder, earlierTips, presentCommits, shortRef, stashesOf } from './history-refs.ts';
+import { ask, earlierTips, presentCommits, shortRef, stashesOf } from './history-refs.ts';
 import { listTags } from './history-tags.ts';
 import { branchRevisions, isShallow, rangeRevisions, type Revisions, shallowCommits, UNSHALLOW } from './range.ts';
 import type { Repository } from './repository.ts';
@@ -51,6 +51,10 @@ export interface HistoryList extends Listing {
   messages: Message[];
   /** Newest first. */
   commits: ReadonlySet<string>;
+  /** What tags have besides commits is listed, too. */
+  isWhole: boolean;
+  /** Blobs that refs name without a commit, if `isWhole`. */
+  named: readonly ListedBlob[];
   /** Only some paths of these commits are listed. */
   isNarrow: boolean;
 }
@@ -73,13 +77,16 @@ export function listHistory(repository: Repository, options: HistoryOptions): Hi
   if (range !== undefined && commits.size === 0) notes.push(`the range ${range} has no commits, so there was nothing to scan`);
   else if (commits.size === 0 && dates.args.length > 0) notes.push('no commit is between these dates, so there was nothing to scan');
   if (messages && dates.args.length > 0) notes.push(...leftOut(repository, options));
-  if (messages && isEveryRef(options)) {
+  const isWhole = messages && isEveryRef(options);
+  let named: readonly ListedBlob[] = [];
+  if (isWhole) {
     const tags = listTags(repository);
+    named = tags.items;
     texts.push(...tags.texts);
     const listed = new Set(items.map(({ oid }) => oid));
     items.push(...tags.items.filter(({ oid }) => !listed.has(oid)));
   }
-  if (messages && isEveryRef(options) && options.reflog !== true) notes.push(...onlyInReflogs(repository, args));
+  if (isWhole && options.reflog !== true) notes.push(...onlyInReflogs(repository, args));
   const absent = absentBlobs(items, repository);
   const skipped = [
     ...cutHistory(repository, commits, allowShallow),
@@ -93,6 +100,8 @@ export function listHistory(repository: Repository, options: HistoryOptions): Hi
     log,
     messages: texts,
     commits,
+    isWhole,
+    named,
     isNarrow: options.wanted !== undefined,
   };
 }
@@ -126,7 +135,7 @@ function onlyInReflogs(repository: Repository, scanned: readonly string[]): stri
 
 /** What a remote-tracking branch had before someone pushed with force. Others may have it. */
 function pushedAway(repository: Repository, scanned: readonly string[]): string {
-  const tips = earlierTips(commonFolder(repository));
+  const tips = earlierTips(repository);
   const present = presentCommits([...new Set(tips.map(({ commit }) => commit))], repository);
   if (present.length === 0) return '';
   const { stdout } = tryGit(['rev-list', '--stdin', '--not', ...scanned], repository.root, {

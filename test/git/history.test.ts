@@ -107,6 +107,14 @@ test('tags: their messages, what only they have, and a blob that has one', () =>
   repo.git('tag', '-a', 'loose', '-m', 'x', repo.git('hash-object', '-w', 'blob'));
   const findings = withHistory(repo);
   expect(findings.map(({ path }) => path).sort()).toEqual(['refs/tags/loose', 'the message of tag v1']);
+  expect(of(findings, 'blob')[0].history).toMatchObject({
+    verdict: 'local',
+    says: matching(/^tag loose has it: /),
+    steps: ['No commit has it. This deletes the ref that does:', 'git update-ref -d refs/tags/loose', ...IF_PUSHED].map(matching),
+  });
+  repo.git('update-ref', 'refs/remotes/origin/blob', 'loose^{}');
+  expect(of(withHistory(repo), 'blob')[0].history).toMatchObject({ verdict: 'pushed', ref: 'origin/blob' });
+  repo.git('update-ref', '-d', 'refs/remotes/origin/blob');
   const commit = repo.git('rev-parse', 'HEAD').slice(0, 10);
   expect(of(findings, 'tag')[0].history).toMatchObject({
     verdict: 'local',

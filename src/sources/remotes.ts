@@ -1,0 +1,60 @@
+import { splitZ, tryGit } from './git.ts';
+import type { Repository } from './repository.ts';
+
+/** Refs that other people's clones or a server's pull requests fill, also if no remote is configured for them now. */
+const FETCHED = /^refs\/(?:remotes|pull|merge-requests|pull-requests|changes|heads\/origin)\//;
+
+/** What the settings `remote.NAME.*` say about refs: https://git-scm.com/docs/git-fetch#_configured_remote_tracking_branches */
+export interface Remotes {
+  /** A fetch or a push writes the ref with this full name. */
+  isTracking(ref: string): boolean;
+  /** The full name of the ref that records what the remote has as `source`. */
+  trackingRef(remote: string, source: string): string;
+  /** `git push` pushes all refs (`remote.NAME.mirror`). */
+  isMirrored: boolean;
+}
+
+/** A refspec: `refs/heads/*` to `refs/remotes/origin/*`. Each side has at most one star. */
+interface Refspec {
+  remote: string;
+  source: string;
+  destination: string;
+}
+
+export function remotesOf({ root }: Repository): Remotes {
+  const { stdout } = tryGit(['config', '-z', '--get-regexp', String.raw`^remote\..*\.(fetch|mirror)$`], root);
+  const specs: Refspec[] = [];
+  let isMirrored = false;
+  for (const entry of splitZ(stdout)) {
+    const [, remote, name, value] = /^remote\.(.*)\.(fetch|mirror)(?:\n(.*))?$/s.exec(entry) ?? [];
+    if (name === 'mirror') isMirrored ||= value === undefined || /^(?:true|yes|on|[1-9]\d*)$/i.test(value);
+    const [, source, destination] = /^\+?([^:^]*):(.+)$/.exec(value ?? '') ?? [];
+    if (name === 'fetch' && destination !== undefined) specs.push({ remote, source: full(source), destination: full(destination) });
+  }
+  return {
+    // Git does not record which tags were pushed, also if a refspec copies them.
+    isTracking: (ref) =>
+      FETCHED.test(ref) ||
+      (!ref.startsWith('refs/tags/') && ref.startsWith('refs/') && specs.some(({ destination }) => starOf(destination, ref) !== undefined)),
+    trackingRef(remote, source) {
+      for (const spec of specs) {
+        const star = spec.remote === remote ? starOf(spec.source, source) : undefined;
+        if (star !== undefined) return spec.destination.replace('*', () => star);
+      }
+      return source.replace('refs/heads/', () => `refs/remotes/${remote}/`);
+    },
+    isMirrored,
+  };
+}
+
+/** `main` means the branch. */
+const full = (name: string): string => (name.startsWith('refs/') || name === 'HEAD' ? name : `refs/heads/${name}`);
+
+/** What the star of the pattern stands for in the name: '' if the pattern has none, undefined if the name does not match. */
+function starOf(pattern: string, name: string): string | undefined {
+  const at = pattern.indexOf('*');
+  if (at < 0) return pattern === name ? '' : undefined;
+  const [start, end] = [pattern.slice(0, at), pattern.slice(at + 1)];
+  const matches = name.length >= pattern.length - 1 && name.startsWith(start) && name.endsWith(end);
+  return matches ? name.slice(at, name.length - end.length) : undefined;
+}
