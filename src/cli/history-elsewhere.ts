@@ -1,7 +1,7 @@
 /** A verdict is about a value, not about one commit: the same value may have been pushed in a version that was not scanned. */
 import type { RuleSet } from '../detect/secrets/match.ts';
 import { number } from '../io/words.ts';
-import type { Finding } from '../model.ts';
+import type { Finding, Skipped } from '../model.ts';
 import type { Policy } from '../policy/judge.ts';
 import { scanVersions } from '../scan/history.ts';
 import type { Means } from '../scan/threads.ts';
@@ -12,6 +12,7 @@ import type { Commits, Shared } from '../sources/history-facts.ts';
 import { MAX_COMMITS, unscanned } from '../sources/history-pushed.ts';
 import type { Repository } from '../sources/repository.ts';
 import { scanMessages } from './history-messages.ts';
+import { LIMITS, pushedRaw } from './history-raw.ts';
 
 /** More bytes are not searched, which takes a few seconds. */
 const MAX_BYTES = 1 << 27;
@@ -23,6 +24,8 @@ export interface SearchMeans {
   scan: Omit<Means, 'rules' | 'policy'>;
   /** Leaves out the versions that are known to have nothing. */
   unknown?: (items: readonly ListedBlob[]) => readonly ListedBlob[];
+  /** What the scan could not read. */
+  skipped?: readonly Skipped[];
   /** Bounds; tests use less. */
   most?: { commits?: number; bytes?: number };
 }
@@ -63,15 +66,23 @@ export async function pushedElsewhere(
   }
   const inMessages = await scanMessages(rest.messages, rules, policy);
   known.push(...inMessages.findings.filter(isWanted));
-  const tags = new Map(rest.messages.map(({ id, tag }) => [id, tag]));
-  const scannedIn = commitsOf(knownBlobs, list);
-  const elsewhere = new Map<string, Shared>();
-  for (const id of wanted) {
+  const tags = new Map([...list.messages, ...rest.messages].map(({ id, tag }) => [id, tag]));
+  const scannedIn = new Map<string, string[]>();
+  addCommits(scannedIn, knownBlobs, list);
+  const sharing = (id: string, more: readonly string[] = []): Shared => {
     const places = known.filter(({ secretId }) => secretId === id).map(({ blob = '' }) => blob);
-    const ids = places.flatMap((blob) => [blob, ...(scannedIn.get(blob) ?? []), ...(rest.commits.get(blob) ?? [])]);
-    elsewhere.set(id, { ...commits.sharedBy(ids), ...tagIn(places, tags) });
-  }
-  return { elsewhere, ...(isCut && { gap: gapText(mostCommits, mostBytes) }) };
+    const all = [...places, ...more];
+    const ids = all.flatMap((blob) => [blob, ...(scannedIn.get(blob) ?? []), ...(rest.commits.get(blob) ?? [])]);
+    return { ...commits.sharedBy(ids), ...tagIn(all, tags) };
+  };
+  const elsewhere = new Map([...wanted].map((id) => [id, sharing(id)]));
+  const open = [...wanted].filter((id) => !elsewhere.get(id)!.remote);
+  const raw = await pushedRaw(open, findings, list, rest, commits, means, { commits: mostCommits, bytes: mostBytes });
+  addCommits(scannedIn, [...raw.ids.values()].flat(), list);
+  for (const [id, more] of raw.ids) if (more.length > 0) elsewhere.set(id, sharing(id, more));
+  const limits = isCut || raw.gap === LIMITS ? gapText(mostCommits, mostBytes) : undefined;
+  const gap = limits ?? raw.gap;
+  return { elsewhere, ...(gap !== undefined && { gap }) };
 }
 
 const tagIn = (places: readonly string[], tags: ReadonlyMap<string, string | undefined>): Shared => {
@@ -80,7 +91,7 @@ const tagIn = (places: readonly string[], tags: ReadonlyMap<string, string | und
 };
 
 const gapText = (commits: number, bytes: number): string =>
-  `what was pushed outside of this scan could not be searched completely (at most ${number(commits)} commits and ${bytes >> 20} MB are, and nothing that is damaged or not here)`;
+  `what was pushed could not be searched completely (at most ${number(commits)} commits and ${bytes >> 20} MB are, and nothing that is damaged or not here)`;
 
 function upTo(bytes: number, items: readonly ListedBlob[]): { items: readonly ListedBlob[]; isCut: boolean } {
   let left = bytes;
@@ -88,9 +99,10 @@ function upTo(bytes: number, items: readonly ListedBlob[]): { items: readonly Li
   return end < 0 ? { items, isCut: false } : { items: items.slice(0, end), isCut: true };
 }
 
-/** The commits of the scan that write each blob, at any path. */
-function commitsOf(blobs: ReadonlySet<string>, { log }: HistoryList): ReadonlyMap<string, readonly string[]> {
-  const commits = new Map<string, string[]>([...blobs].map((blob) => [blob, []]));
-  log.walk({ change: ({ commit, after }) => commits.get(after)?.push(commit) });
-  return commits;
+/** Adds the commits of the scan that write each of these blobs, at any path. */
+function addCommits(commits: Map<string, string[]>, blobs: Iterable<string>, { log }: HistoryList): void {
+  const missing = new Map<string, string[]>();
+  for (const blob of blobs) if (!commits.has(blob)) missing.set(blob, []);
+  if (missing.size > 0) log.walk({ change: ({ commit, after }) => missing.get(after)?.push(commit) });
+  for (const [blob, ids] of missing) commits.set(blob, ids);
 }

@@ -41,7 +41,7 @@ export async function addHistory(
 ): Promise<void> {
   const file = output === undefined ? undefined : replacementsFile(output, means.cwd, means.repository);
   const all = report.findings;
-  report.findings = await perSecret(all, list, means);
+  report.findings = await perSecret(all, list, { ...means, skipped: report.skipped });
   if (file === undefined) return;
   const { wanted, pushed } = toReplace(all, report.findings);
   const { packed } = placesOf(wanted, list, means.repository)(wanted);

@@ -270,6 +270,11 @@ export class Commits {
     };
   }
 
+  /** A remote-tracking ref or a tag has the commit, or names the blob. */
+  isShared(id: string): boolean {
+    return this.remote.has(id) || this.tagged.has(id);
+  }
+
   /** What was pushed, and the tag, that has one of the commits, or names one of the blobs without a commit. */
   sharedBy(ids: readonly string[]): Shared {
     const remote = this.remoteOf(ids);

@@ -1,6 +1,6 @@
 import { addToGroup } from '../io/group.ts';
 import { type ListedBlob, versionKey } from './git-blobs.ts';
-import { SUBMODULE } from './git.ts';
+import { SUBMODULE, tryGit } from './git.ts';
 import type { HistoryList, Message } from './history.ts';
 import { HistoryLog } from './history-log.ts';
 import { presentCommits, type Tip } from './history-refs.ts';
@@ -38,8 +38,7 @@ export function unscanned(
   const commits = new Map<string, string[]>();
   const { texts: messages, items: named } = list.isWhole ? { texts: [], items: [] } : listTags(repository);
   const items = named.filter(({ oid }) => !known.has(oid));
-  const shared = [...new Set(tips.filter(({ kind }) => kind !== 'local').map(({ commit }) => commit))];
-  const present = presentCommits(shared, repository);
+  const present = sharedCommits(repository, tips);
   const result = { items, named, messages, commits, isCut: false };
   if (present.length === 0) return result;
   const log = pushedLog(repository, [...present, ...(list.isNarrow ? [] : wholeTips(list.log).map((id) => `^${id}`))], most + 1);
@@ -65,6 +64,32 @@ export function unscanned(
   result.isCut = count > most;
   return result;
 }
+
+/** The message of a commit, and who wrote and committed it. */
+export interface CommitText {
+  id: string;
+  bytes: Buffer;
+}
+
+/** Of the commits that remote-tracking refs, their reflogs or tags reach, the newest `most`. Null if git fails. */
+export function commitTexts(repository: Repository, tips: readonly Tip[], most: number): CommitText[] | null {
+  const present = sharedCommits(repository, tips);
+  if (present.length === 0) return [];
+  const args = ['log', '-z', `-n${most}`, '--no-show-signature', '--format=%H%n%an%n%ae%n%cn%n%ce%n%B', '--stdin'];
+  const { status, stdout } = tryGit(args, repository.root, { input: present.map((id) => `${id}\n`).join('') });
+  if (status !== 0) return null;
+  const texts: CommitText[] = [];
+  for (let from = 0; from < stdout.length;) {
+    const end = stdout.indexOf(0, from);
+    const bytes = stdout.subarray(from, end < 0 ? stdout.length : end);
+    texts.push({ id: bytes.toString('latin1', 0, bytes.indexOf(10)), bytes });
+    from += bytes.length + 1;
+  }
+  return texts;
+}
+
+const sharedCommits = (repository: Repository, tips: readonly Tip[]): string[] =>
+  presentCommits([...new Set(tips.filter(({ kind }) => kind !== 'local').map(({ commit }) => commit))], repository);
 
 /** Null if git fails: a part of it is damaged, or it takes too long. */
 function pushedLog(repository: Repository, revisions: readonly string[], most: number): HistoryLog | null {
