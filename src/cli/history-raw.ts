@@ -12,7 +12,7 @@ import type { HistoryList } from '../sources/history.ts';
 import type { Commits } from '../sources/history-facts.ts';
 import { commitTexts, type Unscanned } from '../sources/history-pushed.ts';
 import type { Repository } from '../sources/repository.ts';
-import { packedAs } from '../unpack/kind.ts';
+import { holdsFiles, packedAs } from '../unpack/kind.ts';
 import { scanMessages } from './history-messages.ts';
 
 /** A short value, or one that is a word, may be somewhere by chance. In bytes. */
@@ -81,7 +81,8 @@ export async function pushedRaw(
       if (!Buffer.isBuffer(bytes)) gap ??= LIMITS;
       else {
         search(bytes, oid);
-        if (unread.has(path) && packedAs(bytes)) gap ??= `${path} was pushed and could not be read completely`;
+        const kind = unread.has(path) ? packedAs(bytes) : null;
+        if (kind && holdsFiles(kind)) gap ??= `${path} was pushed and could not be read completely`;
       }
     }
   }

@@ -10,16 +10,15 @@ export type Kind = Opened | 'sqlite' | (typeof CLOSED)[number][1];
 export const isOpened = (kind: Kind): kind is Opened => (OPENED as readonly Kind[]).includes(kind);
 
 /**
- * First bytes of formats that are not opened, and their names for people. Each would need a library that every user
+ * First bytes of formats that are not opened, and their names for people: those that hold any files. Each would need a library that every user
  * installs, for files that few repositories have. Uncompressed text in them is scanned anyway.
  */
-const CLOSED = [
+const CLOSED_ARCHIVES = [
   ['BZh', 'a bzip2 file'],
   ['\xfd7zXZ\0', 'an xz file'],
   [']\0\0', 'an LZMA file'],
   ['7z\xbc\xaf\x27\x1c', 'a 7z archive'],
   ['Rar!\x1a\x07', 'a RAR archive'],
-  ['%PDF-', 'a PDF'],
   ['\x04\x22\x4d\x18', 'an lz4 file'],
   ['LZIP\x01', 'an lzip file'],
   ['\x89LZO\0\r\n\x1a\n', 'an lzop file'],
@@ -34,6 +33,10 @@ const CLOSED = [
   ['# v2 git bundle\n', 'a git bundle'],
   ['# v3 git bundle\n', 'a git bundle'],
   ['PACK\0\0\0\x02', 'a git pack'],
+] as const;
+/** The same for documents and data. */
+const CLOSED_DOCUMENTS = [
+  ['%PDF-', 'a PDF'],
   ['ARROW1\0\0', 'an Arrow file'],
   ['FEA1', 'a Feather file'],
   ['ORC', 'an ORC file'],
@@ -51,6 +54,10 @@ const CLOSED = [
   ['\x03\xd9\xa2\x9a', 'a KeePass database'],
   ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an old Office document'],
 ] as const;
+const CLOSED = [...CLOSED_ARCHIVES, ...CLOSED_DOCUMENTS] as const;
+
+/** Source code that was packed is in such a file, rarely in a document or in data. */
+export const holdsFiles = (kind: Kind): boolean => isOpened(kind) || CLOSED_ARCHIVES.some(([, name]) => name === kind);
 
 const SIGNATURES: readonly (readonly [string, Kind])[] = [
   ['PK\x03\x04', 'zip'],

@@ -67,6 +67,7 @@ test('a value counts as pushed where no rule reports it: in prose, in a longer w
 test('what was pushed and could not be read makes a verdict unknown', async () => {
   const repo = bareboneRepo();
   repo.given({ a: 'a\n' });
+  repo.given({ 'guide.pdf': Buffer.from('%PDF-1.7 stream') });
   repo.given({ 'old.7z': Buffer.from('7z\xbc\xaf\x27\x1c rest', 'latin1') });
   repo.given({ 'a.py': `api_key = "${fakeToken('tgp_v1_', BASE64URL, 40, 'seven')}"\n` });
   const search = async () => {
@@ -75,6 +76,8 @@ test('what was pushed and could not be read makes a verdict unknown', async () =
     commits.about([]);
     return (await pushedElsewhere(new Set(ids), findings, list, commits, { ...means, skipped })).gap;
   };
+  expect(await search()).toBeUndefined();
+  repo.git('update-ref', 'refs/remotes/origin/main', 'HEAD~2'); // a document says nothing
   expect(await search()).toBeUndefined();
   repo.git('update-ref', 'refs/remotes/origin/main', 'HEAD~1');
   expect(await search()).toBe('old.7z was pushed and could not be read completely');
