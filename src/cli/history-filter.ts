@@ -18,6 +18,13 @@ export function filtering(ids: readonly string[], tags: readonly Message[], { pa
     ids,
     tags.map(({ tag = '' }) => (tag.startsWith('refs/') ? tag : `refs/tags/${tag}`)),
   );
+  // Without `--refs`, git filter-repo would rewrite everything, and in a linked work tree it loses the stashes.
+  if (!rewritten && commits.isOnlyInHead(ids))
+    return [
+      'HEAD is on no branch. Put its commits on one, and scan again: the steps are shown then.',
+      'git switch -c without-secrets',
+      `${own()} scan --history`,
+    ];
   const limit = rewritten ? ` --refs ${rewritten.names.map(argument).join(' ')} $(git rev-parse --not --remotes)` : '';
   const replacing = isInText ? ` --replace-text ${file} --replace-message ${file}` : '';
   const removing = packed.length > 0 ? ` --invert-paths ${packed.map((path) => `--path ${argument(path)}`).join(' ')}` : '';

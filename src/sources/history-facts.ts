@@ -92,6 +92,7 @@ export class Commits {
   private readonly gone = new Map<string, Tip>();
   private children?: Edges;
   private stashes?: readonly string[];
+  private isDetached = false;
   /** Other work trees, and the commits that only one of them without a branch has. */
   readonly workTrees: readonly WorkTree[];
   /** Earlier versions of files with a secret that the log does not have. */
@@ -127,6 +128,7 @@ export class Commits {
     this.markNamed(this.named);
     for (const tip of this.tips) if (this.upstreams.has(tip.ref)) this.mark(tip, this.gone);
     const branch = ask(this.repository, 'symbolic-ref', '-q', 'HEAD');
+    this.isDetached = branch === '';
     for (const tip of this.tips)
       if (!UNPUSHED.test(tip.ref)) this.mark(tip, tip.ref === 'HEAD' || tip.ref === branch ? this.current : this.others);
     for (const tree of this.workTrees) if (tree.branch === undefined) this.mark(tree, this.detached);
@@ -372,6 +374,11 @@ export class Commits {
   /** Another work tree without a branch, which has one of the commits. */
   detachedAt(commits: readonly string[]): string | undefined {
     return commits.map((id) => this.detached.get(id)).find((tree) => tree !== undefined)?.folder;
+  }
+
+  /** `HEAD` is on no branch, and only it has one of the commits. */
+  isOnlyInHead(commits: readonly string[]): boolean {
+    return this.isDetached && commits.some((id) => this.current.has(id) && !this.others.has(id));
   }
 
   /** There is more than one stash. */

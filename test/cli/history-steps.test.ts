@@ -189,3 +189,14 @@ describe('dates', () => {
     expect([last.commit, gone]).toEqual([repo.git('rev-parse', 'topic'), undefined]);
   });
 });
+
+test('commits of a detached HEAD get a branch first, so that git filter-repo leaves everything else alone', async () => {
+  const repo = pushedOnce();
+  repo.git('checkout', '-q', '--detach');
+  repo.given({ 'k.py': leak('one') });
+  repo.given({ 'l.py': leak('two') });
+  repo.given({ b: 'b\n' });
+  expect(stepsOf((await scan(repo)).about('two'))[1]).toBe('git switch -c without-secrets');
+  repo.git('switch', '-q', '-c', 'without-secrets');
+  expect(stepsOf((await scan(repo)).about('two')).at(-1)).toMatch(/ --refs without-secrets /);
+});

@@ -381,7 +381,7 @@ const files: Rule[] = [
         'machine api.acme.dev login bot password <password>',
         'the machine asks for login and password',
         'machine  string\n\tlogin    string\n\tpassword string',
-        { path: 'test_netrc.py', text: 'machine api.acme.dev login bot password pass' },
+        { path: 'test_netrc.py', text: `machine api.acme.dev login bot password ${fakeToken('pa', 's', 2)}` },
       ],
     }),
   }),

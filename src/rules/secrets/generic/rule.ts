@@ -484,6 +484,9 @@ const TEMPLATE = /^[$%@:?*<[{(]|[>})\]]$|\$\{|\{\{|#\{|^%|%[sd]|^[.*x•-]{1,40}
 
 const lineBefore = (text: string, start: number): string => text.slice(Math.max(text.lastIndexOf('\n', start) + 1, start - 300), start);
 
+/** An account whose password is its name. Composed, so that the package is clean in its own scan. */
+const SAME = fakeToken('z', LOWER, 5);
+
 /** In SQL the password comes after keywords, not a name: `IDENTIFIED BY '…'`, `WITH PASSWORD '…'`. */
 const sqlPassword = defineRule({
   id: 'sql-password',
@@ -515,7 +518,7 @@ const sqlPassword = defineRule({
       `create user 'app'@'%' identified by '${fakeToken('', LOWER, 7)}'`,
       `ALTER USER app IDENTIFIED BY "${fakeToken('a', ALNUM, 10)}"`,
       `ALTER USER app IDENTIFIED BY a${fakeToken('b', ALNUM, 10)}7;`,
-      { path: 'setup.sh', text: `psql -c "CREATE USER zabbix WITH PASSWORD 'zabbix'"` },
+      { path: 'setup.sh', text: `psql -c "CREATE USER ${SAME} WITH PASSWORD '${SAME}'"` },
       `EXEC sp_addlogin 'app', '${fakeToken('d', ALNUM, 10)}7', 'shop';`,
       `SELECT crypt('${fakeToken('e', ALNUM, 10)}7', gen_salt('bf'));`,
     ],
@@ -524,8 +527,8 @@ const sqlPassword = defineRule({
       "CREATE USER app WITH PASSWORD '${PASSWORD}';",
       "CREATE USER app IDENTIFIED BY '%s'",
       "IDENTIFIED BY '<password>'",
-      { path: 'setup.sh', text: "#   CREATE USER db1 WITH PASSWORD 'db1';" },
-      { path: 'README.md', text: "CREATE USER zabbix WITH PASSWORD 'zabbix';" },
+      { path: 'setup.sh', text: `#   CREATE USER ${SAME} WITH PASSWORD '${SAME}';` },
+      { path: 'README.md', text: `CREATE USER ${SAME} WITH PASSWORD '${SAME}';` },
     ],
   }),
 });
