@@ -57,6 +57,7 @@ export const CHECKS: readonly Check[] = [
   },
   { id: 'node', title: 'Node', look: startOfNode },
   { id: 'hook', title: 'Hook', look: ({ hook }) => aboutHook(hook) },
+  { id: 'merges', title: 'Merges', look: merges },
   { id: 'desktop', title: 'Hook without your shell', look: inDesktop },
   { id: 'worktrees', title: 'Other worktrees', look: otherWorktrees },
   { id: 'submodules', title: 'Submodules', look: submodules },
@@ -92,6 +93,14 @@ function aboutHook({ state, manager, file, hooksPath, why, mend = INIT, limits }
   const says = `git runs ${where}; it blocked a made-up key`;
   if (state === 'guarded') return limits ? { state: 'note', says: `${says}. ${limits}` } : { state: 'ok', says };
   return { state: 'problem', says: `${where}: ${why ?? 'it could not be tried'}`, mend };
+}
+
+/** Git runs another hook for a merge without conflicts. */
+function merges({ place, hook }: Patient): Diagnosis {
+  if (hook.state !== 'guarded') return { state: 'note', says: 'not tried, since the hook does not work here either' };
+  const file = hook.file.replace(/pre-commit$/, 'pre-merge-commit');
+  if (existsSync(resolve(place.root, file))) return { state: 'ok', says: `${file} is there` };
+  return { state: 'note', says: `a merge without conflicts is not scanned: there is no ${file}`, mend: INIT };
 }
 
 /** Programs such as GitHub Desktop start git without the PATH of the user's shell. */
