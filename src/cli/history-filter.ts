@@ -32,11 +32,11 @@ export function filtering(ids: readonly string[], tags: readonly Message[], { pa
   return [
     'This needs git filter-repo: "pip install git-filter-repo" or "brew install git-filter-repo".',
     rewritten
-      ? `It rewrites what no remote-tracking branch has of ${rewritten.names.join(', ')}.`
+      ? `It rewrites what no remote-tracking branch has of ${rewritten.names.map(argument).join(', ')}.`
       : `It rewrites all branches and tags, also what was pushed, and removes the remote "origin".`,
     ...(packed.length > 0
       ? [
-          `It also removes these files, since it cannot replace a secret in a packed file or in UTF-16. Copy what you still need: ${packed.join(', ')}.`,
+          `It also removes these files, since it cannot replace a secret in a packed file or in UTF-16. Copy what you still need: ${packed.map(argument).join(', ')}.`,
         ]
       : []),
     SAFETY,
@@ -44,7 +44,7 @@ export function filtering(ids: readonly string[], tags: readonly Message[], { pa
     `git filter-repo --force${replacing}${removing}${limit}`,
     ...(others.length > 0
       ? [
-          `The files in other work trees are still the old ones (${others.map(({ branch }) => shortRef(branch!)).join(', ')}). This also throws away changes that are not committed:`,
+          `The files in other work trees are still the old ones (${others.map(({ branch }) => argument(shortRef(branch!))).join(', ')}). This also throws away changes that are not committed:`,
           ...others.map(({ folder }) => `git -C ${argument(shorter(folder, means))} reset --hard`),
         ]
       : []),

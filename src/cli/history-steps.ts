@@ -105,7 +105,7 @@ function besides(finding: Finding, facts: Facts, tags: readonly Message[], means
     const detached = commits.detachedAt(ids);
     if (detached !== undefined)
       return [
-        `Only the work tree at ${detached} has it, which is on no branch. The steps are shown there:`,
+        `Only the work tree at ${argument(detached)} has it, which is on no branch. The steps are shown there:`,
         `(cd ${argument(detached)} && ${means.own()} scan --history)`,
       ];
     const [stashes, oldest] = [commits.stashesOn(ids), commits.stashesOn(ids).at(-1)];

@@ -3,8 +3,12 @@ import { globSource } from '../policy/config/parse.ts';
 import type { Draft, ForeignAllow, ForeignRule } from './draft.ts';
 import { timed } from './slow.ts';
 
-/** The title of the rule that finds a secret in a text, also in one that is written as a pattern. */
-export type SecretIn = (text: string) => string | undefined;
+/**
+ * What the secret in a text is, also in one that is written as a pattern: the title of the rule that finds it.
+ *
+ * @param isValue the text is meant for values, so a random one counts without a rule
+ */
+export type SecretIn = (text: string, isValue?: boolean) => string | undefined;
 
 /** Shorter values are in other words by chance. */
 export const LEAST = 6;
@@ -34,7 +38,9 @@ export function leaveSecrets(draft: Draft, secretIn: SecretIn): void {
   draft.wanted.forEach(clean);
   for (const entry of draft.allow.splice(0)) {
     clean(entry);
-    const title = [entry.match, entry.path].map((text) => (text === undefined ? undefined : secretIn(text))).find(Boolean);
+    const title =
+      (entry.match === undefined ? undefined : secretIn(entry.match, true)) ??
+      (entry.path === undefined ? undefined : secretIn(entry.path));
     if (title === undefined) draft.allow.push(entry);
     else if (entry.match === undefined) draft.leave(entry.at, 'an allowed path', whyNot(title));
     else findInstead(entry, entry.match, title, draft);
@@ -63,7 +69,7 @@ function findInstead({ at, reason, theirs, rules, path }: ForeignAllow, match: s
 /** The rule without a secret in its name and title; null, and a line in the plan, if its pattern has one. */
 export function withoutSecrets(rule: ForeignRule, tool: string, secretIn: SecretIn, draft: Draft): ForeignRule | null {
   const found = [rule.pattern, rule.path, rule.near, ...(rule.keywords ?? [])]
-    .map((text) => (text === undefined ? undefined : secretIn(text)))
+    .map((text) => (text === undefined ? undefined : secretIn(text, text === rule.pattern)))
     .find(Boolean);
   if (found !== undefined) {
     draft.leave(rule.at, `the rule ${rule.id}`, whyNot(found));

@@ -192,9 +192,40 @@ test('a secret that detect-secrets has as a real one is named, also if no rule f
   expect(printed).not.toContain('match no finding');
 });
 
+test.each([fakeToken('', BASE64URL, 24, 'v'), fakeToken('', '0123456789abcdef', 40, 'h'), PASSWORD])(
+  'a value that no rule knows without its name is not copied: %#',
+  async (value) => {
+    const { printed, written } = await taken('gitleaks', {
+      '.gitleaks.toml': `[allowlist]\nregexes = ['''${value}''', '''^plain-[a-z]+$''']\nstopwords = ["${value}"]\n`,
+    });
+    expect(printed + written).not.toContain(value);
+    expect(written).toContain('plain-[a-z]+');
+  },
+);
+
 test('the advice on default rules does not name a rule that was turned off', () => {
   const { notes } = read('gitleaks', '.gitleaks.toml', '[extend]\nuseDefault = true\ndisabledRules = ["jwt"]\n');
   const [note] = [...notes].filter((one) => one.includes('severity: high'));
   expect(note).toContain('jwt-base64');
   expect(note).not.toContain('(json-web-token:');
+});
+
+test('a line that runs the tool is shown without the values of flags', () => {
+  const random = fakeToken('', BASE64URL, 32, 'r');
+  const cover = new Cover();
+  for (const line of [
+    `curl -b "session=${random}" https://acme.dev | gitleaks stdin`,
+    `curl -ubob:${PASSWORD} https://acme.dev | gitleaks stdin`,
+    `mysqldump -p ${PASSWORD} | gitleaks stdin`,
+    `vault login ${random} && gitleaks dir .`,
+    `gitleaks dir "https://h/?sig=${random}&a=1" --token=$(echo ${random})`,
+  ]) {
+    const shown = cover.command(line);
+    expect(shown).not.toContain(random);
+    expect(shown).not.toContain(PASSWORD);
+    expect(shown).toContain('gitleaks');
+  }
+  expect(cover.command('gitleaks git --redact -c .gitleaks.toml -r out/report.json')).toBe(
+    'gitleaks git --redact -c .gitleaks.toml -r out/report.json',
+  );
 });

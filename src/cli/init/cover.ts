@@ -7,7 +7,10 @@ import { atLeast } from '../../model.ts';
 import { DOTS } from '../../policy/mask.ts';
 import { passwordsIn } from '../../redact/passwords.ts';
 import { NO_SECRET } from '../../rules/no-secret.ts';
-import { LEAST } from '../../switch/in-clear.ts';
+import { LEAST, type SecretIn } from '../../switch/in-clear.ts';
+import { isOwnPassword } from '../../value/own-password.ts';
+import { isSequence } from '../../value/placeholder.ts';
+import { looksRandom } from '../../value/random.ts';
 
 let builtin: RuleSet | undefined;
 
@@ -16,13 +19,19 @@ const LEAST_KEPT_OUT = 12;
 
 /** Names whose values are secrets, as in commands: `X_KEY=…`, `--token …`. */
 const NAME =
-  '[\\w.-]*(?:key|token|secret|pass(?:word|wd|phrase|code)?|pwd|credentials?|auth|authorization|licen[cs]e|cookie|signature|dsn|pat|pin)\\d?';
+  '[\\w.-]*(?:key|token|secret|pass(?:word|wd|phrase|code)?|pwd|credentials?|auth|authorization|licen[cs]e|cookie|session|signature|sig|dsn|pat|pin)\\d?';
 /** A value up to the next blank or sign, or in quotes. What begins with `$` or `%` is a reference. */
 const VALUE = `(?!\\\\?["']?[$%<•])(\\\\?"[^"]*"?|'[^']*'?|[^\\s"'\`;,|&)]+)`;
 /** An assignment anywhere. */
 const ASSIGNED = new RegExp(`(\\b${NAME}=)${VALUE}`, 'gi');
 /** The same in lines of commands and of YAML, and values of flags. */
 const NAMED = new RegExp(`((?<![\\w-])["']?${NAME}["']?\\s*[=:]\\s+|\\b${NAME}["']?:=?|(?<!\\S)--?${NAME}\\s+)${VALUE}`, 'gi');
+
+/** `-p…`, `-u name:…`: what a flag of one letter means depends on the program. */
+const SHORT_FLAG = /((?<!\S)-[A-Za-z][ =]?["']?)([^\s"'|;]{6,})/g;
+/** Words, paths and file names. */
+const PLAIN = /^[A-Za-z-]{1,15}$|^[\w.-]*(?:\/[\w.-]{0,30}){1,9}$|^\.?[\w-]{1,30}\.[a-z]{2,5}$|^\$/;
+const LONG_WORD = /[0-9A-Za-z+_-]{12,}={0,2}/g;
 
 /**
  * Keeps secrets out of what `init --from` prints and writes. Other tools' files have them in clear, as values to ignore, and lines
@@ -48,8 +57,7 @@ export class Cover {
       if (line.trim().length >= LEAST) for (const one of [line.trim(), escaped(line.trim())]) this.values.add(one, '');
   }
 
-  /** The title of the rule that finds a secret in a text, also in one that is written as a pattern. */
-  readonly secretIn = (text: string): string | undefined => {
+  readonly secretIn: SecretIn = (text, isValue = false) => {
     const plain = unescaped(text);
     const folded = plain.toLowerCase();
     const [known] = this.sure.placesIn(folded);
@@ -58,7 +66,7 @@ export class Cover {
       const found = this.found('entry.txt', one).find(({ isSure }) => isSure);
       if (found) return found.title;
     }
-    return undefined;
+    return isValue && isRandomOrChosen(plain) ? 'a random value or a password' : undefined;
   };
 
   /** A line of the plan with all secrets masked. */
@@ -72,7 +80,13 @@ export class Cover {
   }
 
   /** The same for a line that runs a tool. */
-  command = (text: string): string => this.line(text.replace(NAMED, `$1${DOTS}`));
+  command = (text: string): string =>
+    this.line(
+      text
+        .replace(NAMED, `$1${DOTS}`)
+        .replace(SHORT_FLAG, (all, flag: string, value: string) => (PLAIN.test(value) ? all : flag + DOTS))
+        .replace(LONG_WORD, (word) => (looksRandom(word) ? DOTS : word)),
+    );
 
   /** An error with all secrets masked. */
   error(cause: unknown): unknown {
@@ -138,6 +152,11 @@ class Texts {
     return found;
   }
 }
+
+/** No rule knows such a value without its name. */
+const isRandomOrChosen = (text: string): boolean =>
+  (text.match(/[0-9A-Za-z+/=_-]{12,}/g) ?? []).some((piece) => looksRandom(piece) && !isSequence(piece)) ||
+  (/^[!-~]{8,64}$/.test(text) && !/[[\]{}()|*?^\\]/.test(text) && isOwnPassword(text, 'entry.env'));
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
