@@ -53,11 +53,12 @@ export async function serveReview({ file, path, rules, review }: Means, io: Io):
     sanitized: (from, to) => copy.texts(saved, from, to),
     failed: (error) => void io.err(`together-guard: internal error: ${String(error)}\n`),
   });
+  // Before the address is shown, since Ctrl-C may follow at once. Stays until the process ends: code that removes temporary files
+  // sends the signal a second time.
+  const stopped = new Promise<void>((resolve) => process.on('SIGINT', resolve).on('SIGTERM', resolve));
   io.out(
     `  → review them: ${address}\n    Only this computer can open it, and only at this address. Decisions are saved to ${shown}.\n    It ends with Done on the page, or with Ctrl-C here.\n`,
   );
-  // Stays until the process ends: code that removes temporary files sends the signal a second time.
-  const stopped = new Promise<void>((resolve) => process.on('SIGINT', resolve).on('SIGTERM', resolve));
   try {
     await Promise.race([done, stopped]);
   } finally {

@@ -83,7 +83,10 @@ const tagged = (tag: string) => `tag ${tag} has it: if that tag was pushed, revo
 /** A secret that only messages of tags have. */
 export function tagHistory(finding: Finding, tags: readonly Message[], rewrite: readonly string[], means: VerdictMeans): SecretHistory {
   const people = tags.map(({ commit, author = '', date = '' }) => ({ commit, author, date })).sort((a, b) => (a.date < b.date ? -1 : 1));
-  return {
+  // In a bare repository, and in a mirror, tags were pushed, too.
+  const refs = new Set(tags.map(({ tag }) => (tag!.startsWith('refs/') ? tag! : `refs/tags/${tag}`)));
+  const remote = means.commits.tips.find(({ ref, kind }) => kind === 'remote' && refs.has(ref));
+  const history: SecretHistory = {
     verdict: means.commits.hasRemote ? 'pushed' : 'local',
     says: tagged(tags[0].tag!),
     steps: [rewrite, ifPushed(finding, means)],
@@ -93,6 +96,7 @@ export function tagHistory(finding: Finding, tags: readonly Message[], rewrite: 
     inHead: false,
     ref: tags[0].tag,
   };
+  return remote ? asPushed(history, remote, finding, means) : history;
 }
 
 /**

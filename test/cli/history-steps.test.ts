@@ -200,3 +200,11 @@ test('commits of a detached HEAD get a branch first, so that git filter-repo lea
   repo.git('switch', '-q', '-c', 'without-secrets');
   expect(stepsOf((await scan(repo)).about('two')).at(-1)).toMatch(/ --refs without-secrets /);
 });
+
+test('with a mirror, the message of a tag counts as pushed', async () => {
+  const repo = pushedOnce();
+  repo.git('tag', '-a', 'v1', '-m', leak('one'));
+  expect((await scan(repo)).about('one').says).toMatch(/^tag v1 has it/);
+  repo.git('config', 'remote.origin.mirror', 'true');
+  expect((await scan(repo)).about('one')).toMatchObject({ verdict: 'pushed', says: expect.stringMatching(/^pushed/) });
+});

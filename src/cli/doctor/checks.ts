@@ -121,6 +121,7 @@ function inDesktop({ place, hook }: Patient): Diagnosis {
 function otherWorktrees({ place, hook }: Patient): Diagnosis {
   const { tried, notes } = tryOthers(place, resolve(place.root, hook.file), hook.state === 'guarded');
   if (notes.length > 0) return { state: 'problem', says: notes.join('; '), mend: 'Run "together-guard init" in each of them.' };
+  if (hook.state !== 'guarded') return { state: 'note', says: 'not tried, since the hook does not work here either' };
   return { state: 'ok', says: tried === 0 ? 'there are none' : `the hook blocked a made-up key in ${tried} of ${tried}` };
 }
 

@@ -31,17 +31,18 @@ export function tryOthers(place: Place, file: string, mayRun: boolean): OtherWor
   const roots = [...gitSays(place.root, 'worktree', 'list', '--porcelain').matchAll(/^worktree (.+)\n(?!bare$)/gm)].map(([, root]) =>
     resolve(root),
   );
+  const isShared = pathInside(file, place.gitDir) !== null;
   const others = roots.filter((root) => pathInside(root, place.root) !== '' && existsSync(join(root, '.git')));
   for (const root of others.slice(0, MOST)) {
     const there = { ...place, root, hooks: place.hooksPath && !isAbsolute(place.hooksPath) ? join(root, place.hooksPath) : place.hooks };
-    const name = pathInside(file, place.root);
+    const name = isShared ? null : pathInside(file, place.root);
     if (!mayRun) {
       const todo = whatToDo(place, root, name);
       if (todo) notes.push(`${UNGUARDED} ${displayFrom(place.cwd, root)} are not scanned yet: ${todo}`);
       continue;
     }
     try {
-      prove(there, undefined, name !== null && pathInside(file, place.gitDir) === null ? join(root, name) : file);
+      prove(there, undefined, name === null ? file : join(root, name));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       notes.push(`${UNGUARDED} ${displayFrom(place.cwd, root)} are not scanned yet: ${whatToDo(place, root, name) ?? error.message}`);
