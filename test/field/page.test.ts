@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { DecisionsFile } from '../../src/policy/decisions.ts';
 import { jsonl } from '../dataset/samples.ts';
-import { closeBrowser, isThere, open } from './browser.ts';
-import { chat, mail, pageOf, PHONE, SMALL } from './dataset.ts';
+import { closeBrowser, isThere, open } from '../review/browser.ts';
+import { chat, mail, pageOf, PHONE, SMALL } from '../review/dataset.ts';
 
 afterAll(closeBrowser);
 
