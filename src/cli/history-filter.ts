@@ -2,7 +2,7 @@
 import { dirname, join, relative } from 'node:path';
 import { argument } from '../report/text.ts';
 import type { Message } from '../sources/history.ts';
-import { shortRef } from '../sources/history-refs.ts';
+import { refOfTag, shortRef } from '../sources/history-refs.ts';
 import { slashed } from '../sources/paths.ts';
 import type { Places } from './history-places.ts';
 import type { VerdictMeans } from './history-steps.ts';
@@ -16,7 +16,7 @@ export function filtering(ids: readonly string[], tags: readonly Message[], { pa
   const file = argument(slashed(join(dirname(repository.root), 'secrets-to-replace.txt')));
   const rewritten = commits.branchesAndTags(
     ids,
-    tags.map(({ tag = '' }) => (tag.startsWith('refs/') ? tag : `refs/tags/${tag}`)),
+    tags.map(({ tag }) => refOfTag(tag!)),
   );
   // Without `--refs`, git filter-repo would rewrite everything, and in a linked work tree it loses the stashes.
   if (!rewritten && commits.isOnlyInHead(ids))

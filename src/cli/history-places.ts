@@ -1,4 +1,3 @@
-import { groupBy } from '../io/group.ts';
 import type { Finding } from '../model.ts';
 import type { ListedBlob } from '../sources/git-blobs.ts';
 import { inBatches, measure, readAll } from '../sources/history-blobs.ts';
@@ -35,7 +34,7 @@ export function placesOf(findings: readonly Finding[], { log }: HistoryList, rep
       if (Buffer.isBuffer(bytes) && isOpaque(bytes)) opaque.add(some[j].oid);
   }
   return (some) => {
-    const blobs = [...groupBy(some, ({ blob = '' }) => blob).keys()];
+    const blobs = [...new Set(some.map(({ blob = '' }) => blob))];
     const packed = new Set(blobs.filter((blob) => opaque.has(blob)).flatMap((blob) => [...paths.get(blob)!]));
     return { packed: [...packed].sort(), isInText: blobs.some((blob) => !opaque.has(blob)) };
   };

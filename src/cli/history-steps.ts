@@ -108,8 +108,9 @@ function besides(finding: Finding, facts: Facts, tags: readonly Message[], means
         `Only the work tree at ${argument(detached)} has it, which is on no branch. The steps are shown there:`,
         `(cd ${argument(detached)} && ${means.own()} scan --history)`,
       ];
-    const [stashes, oldest] = [commits.stashesOn(ids), commits.stashesOn(ids).at(-1)];
-    if (oldest !== undefined) return [...movingStash(stashes, oldest)];
+    const stashes = commits.stashesOn(ids);
+    const oldest = stashes.at(-1);
+    if (oldest !== undefined) return movingStash(stashes, oldest);
     return [
       'Only reflogs have it. To forget all commits that only reflogs have:',
       'git reflog expire --expire-unreachable=now HEAD $(git for-each-ref --format="%(refname)" refs/heads)',

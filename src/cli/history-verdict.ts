@@ -3,6 +3,7 @@ import { OF_TAG } from '../policy/allowlist.ts';
 import { argument, remedyIfReal } from '../report/text.ts';
 import type { Message } from '../sources/history.ts';
 import type { Facts, Pushed, Shared } from '../sources/history-facts.ts';
+import { refOfTag, shortRef } from '../sources/history-refs.ts';
 import { NOTES, type VerdictMeans } from './history-steps.ts';
 
 const day = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 10);
@@ -21,24 +22,40 @@ export function historyOf(
   means: VerdictMeans,
 ): SecretHistory {
   const { first, isCut, last, removed, inHead, remote } = facts;
-  const isRemote = means.commits.hasRemote;
-  const tag = facts.tag ?? tags[0]?.tag;
-  const pushedBy = remote && dayOf(remote);
-  const ref = remote?.ref ?? tag;
+  const shared = { remote, tag: facts.tag ?? tags[0]?.tag };
   const paths = facts.paths.length > 0 ? facts.paths : [finding.path];
   return {
-    verdict: remote || (tag !== undefined && isRemote) ? 'pushed' : 'local',
-    says: remote ? pushed(remote) : tag === undefined ? notSeen(facts, isRemote) : tagged(tag),
-    steps: remote ? [revoking(finding, means)] : [rewrite, ifPushed(finding, means)],
+    ...verdictOf(shared, notSeen(facts, means.commits.hasRemote), rewrite, finding, means),
     paths: [...new Set([...paths, ...tags.map(({ tag }) => `${OF_TAG}${tag}`)])].sort(),
     first,
     ...(isCut && { orBefore: true as const }),
     last,
     ...(removed && { removed }),
     inHead,
-    ...(ref !== undefined && { ref }),
-    ...(pushedBy !== undefined && { pushedBy }),
+    ...refOf(shared),
   };
+}
+
+/** @param unseen what is said if neither a remote-tracking ref nor a tag has the secret */
+function verdictOf(
+  { remote, tag }: Shared,
+  unseen: string,
+  rewrite: readonly string[],
+  finding: Finding,
+  means: VerdictMeans,
+): Pick<SecretHistory, 'verdict' | 'says' | 'steps'> {
+  if (remote) return { verdict: 'pushed', says: pushed(remote), steps: [revoking(finding, means)] };
+  return {
+    verdict: tag !== undefined && means.commits.hasRemote ? 'pushed' : 'local',
+    says: tag === undefined ? unseen : tagged(tag),
+    steps: [rewrite, ifPushed(finding, means)],
+  };
+}
+
+/** The ref that has it, and when it was pushed at the latest. */
+function refOf({ remote, tag }: Shared): Pick<SecretHistory, 'ref' | 'pushedBy'> {
+  const ref = remote?.ref ?? tag;
+  return { ...(ref !== undefined && { ref }), ...(remote && { pushedBy: dayOf(remote) }) };
 }
 
 const dayOf = ({ time }: Pushed) => day(time ?? Date.now() / 1000);
@@ -49,11 +66,8 @@ const pushed = (remote: Pushed) =>
 /** The verdict if the same value was pushed in a version, or in a message, that is not one of the findings. */
 export const asPushed = (history: SecretHistory, remote: Pushed, finding: Finding, means: VerdictMeans): SecretHistory => ({
   ...history,
-  verdict: 'pushed',
-  says: pushed(remote),
-  steps: [revoking(finding, means)],
-  ref: remote.ref,
-  pushedBy: dayOf(remote),
+  ...verdictOf({ remote }, '', [], finding, means),
+  ...refOf({ remote }),
 });
 
 /** The verdict if not everything that was pushed could be searched. */
@@ -84,19 +98,17 @@ const tagged = (tag: string) => `tag ${tag} has it: if that tag was pushed, revo
 export function tagHistory(finding: Finding, tags: readonly Message[], rewrite: readonly string[], means: VerdictMeans): SecretHistory {
   const people = tags.map(({ commit, author = '', date = '' }) => ({ commit, author, date })).sort((a, b) => (a.date < b.date ? -1 : 1));
   // In a bare repository, and in a mirror, tags were pushed, too.
-  const refs = new Set(tags.map(({ tag }) => (tag!.startsWith('refs/') ? tag! : `refs/tags/${tag}`)));
-  const remote = means.commits.tips.find(({ ref, kind }) => kind === 'remote' && refs.has(ref));
-  const history: SecretHistory = {
-    verdict: means.commits.hasRemote ? 'pushed' : 'local',
-    says: tagged(tags[0].tag!),
-    steps: [rewrite, ifPushed(finding, means)],
+  const refs = new Set(tags.map(({ tag }) => refOfTag(tag!)));
+  const tip = means.commits.tips.find(({ ref, kind }) => kind === 'remote' && refs.has(ref));
+  const shared = { tag: tags[0].tag, ...(tip && { remote: { ...tip, ref: shortRef(tip.ref) } }) };
+  return {
+    ...verdictOf(shared, '', rewrite, finding, means),
     paths: tags.map(({ tag }) => `${OF_TAG}${tag}`).sort(),
     first: people[0],
     last: people.at(-1)!,
     inHead: false,
-    ref: tags[0].tag,
+    ...refOf(shared),
   };
-  return remote ? asPushed(history, remote, finding, means) : history;
 }
 
 /**
@@ -104,28 +116,19 @@ export function tagHistory(finding: Finding, tags: readonly Message[], rewrite: 
  *
  * @param refs their full names
  */
-export function namedHistory(finding: Finding, refs: readonly string[], { remote, tag }: Shared, means: VerdictMeans): SecretHistory {
-  const isRemote = means.commits.hasRemote;
-  const ref = remote?.ref ?? tag;
+export function namedHistory(finding: Finding, refs: readonly string[], shared: Shared, means: VerdictMeans): SecretHistory {
   const nowhere = { commit: finding.commit ?? '', author: '', date: '' };
+  const deleting = [
+    refs.length === 1 ? 'No commit has it. This deletes the ref that does:' : 'No commit has it. This deletes the refs that do:',
+    ...refs.map((name) => `git update-ref -d ${argument(name)}`),
+  ];
   return {
-    verdict: remote || (tag !== undefined && isRemote) ? 'pushed' : 'local',
-    says: remote ? pushed(remote) : tag === undefined ? unseen(isRemote) : tagged(tag),
-    steps: remote
-      ? [revoking(finding, means)]
-      : [
-          [
-            refs.length === 1 ? 'No commit has it. This deletes the ref that does:' : 'No commit has it. This deletes the refs that do:',
-            ...refs.map((name) => `git update-ref -d ${argument(name)}`),
-          ],
-          ifPushed(finding, means),
-        ],
+    ...verdictOf(shared, unseen(means.commits.hasRemote), deleting, finding, means),
     paths: [finding.path],
     first: nowhere,
     last: nowhere,
     inHead: false,
-    ...(ref !== undefined && { ref }),
-    ...(remote && { pushedBy: dayOf(remote) }),
+    ...refOf(shared),
   };
 }
 

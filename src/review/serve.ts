@@ -11,7 +11,7 @@ export interface Served {
   save(decisions: string): void;
   /** The changed texts of the records from `from` to `to`, as the sanitized copy has them. @throws UserError */
   sanitized(from: number, to: number): Promise<unknown>;
-  /** Is told of errors that are not the user's. */
+  /** Called with each error that is our own fault, not the user's. */
   failed(error: unknown): void;
 }
 

@@ -22,6 +22,7 @@ import {
 } from './history-refs.ts';
 import { shallowCommits } from './range.ts';
 import { refOfNamed } from './history-tags.ts';
+import { remotesOf } from './remotes.ts';
 import type { Repository } from './repository.ts';
 
 /** The first remote-tracking ref that had a commit, and when at the latest (seconds since 1970). */
@@ -91,7 +92,8 @@ export class Commits {
   private readonly current = new Map<string, Tip>();
   private readonly gone = new Map<string, Tip>();
   private children?: Edges;
-  private stashes?: readonly string[];
+  private stashIds?: readonly string[];
+  private readonly kindOf: (ref: string) => Tip['kind'];
   private isDetached = false;
   /** Other work trees, and the commits that only one of them without a branch has. */
   readonly workTrees: readonly WorkTree[];
@@ -108,10 +110,12 @@ export class Commits {
     /** Blobs that refs name without a commit. */
     private readonly named: readonly ListedBlob[] = [],
   ) {
-    this.tips = tipsOf(repository);
+    const remotes = remotesOf(repository);
+    this.kindOf = kindsOf(repository, remotes);
+    this.tips = tipsOf(repository, remotes, this.kindOf);
     this.head = this.tips.find(({ ref }) => ref === 'HEAD')?.commit ?? '';
     this.hasRemote = hasRemote(repository);
-    this.upstreams = goneUpstreams(repository, this.tips);
+    this.upstreams = goneUpstreams(repository, this.tips, remotes);
     this.workTrees = otherWorkTrees(repository);
     this.shallow = new Set(shallowCommits(repository));
   }
@@ -206,11 +210,9 @@ export class Commits {
 
   /** A ref may name a blob, or a tree with it, without a commit. */
   markNamed(items: readonly ListedBlob[]): void {
-    if (items.length === 0) return;
-    const kindOf = kindsOf(this.repository);
     for (const { oid, path } of items) {
       const ref = refOfNamed(path);
-      const kind = kindOf(ref);
+      const kind = this.kindOf(ref);
       if (kind !== 'local') this.mark({ commit: oid, ref, kind }, kind === 'remote' ? this.remote : this.tagged);
     }
   }
@@ -354,17 +356,19 @@ export class Commits {
     return (this.children ??= childrenOf(this.parents));
   }
 
+  private get stashes(): readonly string[] {
+    return (this.stashIds ??= stashesOf(this.repository));
+  }
+
   /** `stash@{1}`, if one of the commits belongs to a stash and no other ref has it. */
   stashOf(commits: readonly string[]): string | undefined {
-    const stashes = (this.stashes ??= stashesOf(this.repository));
-    const index = stashes.findIndex((stash) => [stash, ...this.parentsOf(stash).slice(1)].some((id) => commits.includes(id)));
+    const index = this.stashes.findIndex((stash) => [stash, ...this.parentsOf(stash).slice(1)].some((id) => commits.includes(id)));
     return index < 0 || commits.some((id) => this.current.has(id)) ? undefined : `stash@{${index}}`;
   }
 
   /** Stashes that are based on one of the commits, newest first. They keep them. */
   stashesOn(commits: readonly string[]): string[] {
-    const stashes = (this.stashes ??= stashesOf(this.repository));
-    return stashes.flatMap((stash, i) => {
+    return this.stashes.flatMap((stash, i) => {
       const [base] = this.parentsOf(stash);
       const below = base === undefined ? new Set() : ancestors([base], this.parents);
       return commits.some((id) => below.has(id)) ? [`stash@{${i}}`] : [];
@@ -383,7 +387,7 @@ export class Commits {
 
   /** There is more than one stash. */
   get hasStashes(): boolean {
-    return (this.stashes ??= stashesOf(this.repository)).length > 1;
+    return this.stashes.length > 1;
   }
 
   /** No branch and no tag has it: only reflogs do, a stash, or another work tree. */

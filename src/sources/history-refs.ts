@@ -21,15 +21,13 @@ export function commonFolder({ gitDir }: Repository): string {
 }
 
 /** What a ref says about a push, by its full name. In a bare repository everything was pushed, since no one commits there. */
-export function kindsOf(repository: Repository, remotes: Remotes = remotesOf(repository)): (ref: string) => Tip['kind'] {
+export function kindsOf(repository: Repository, remotes: Remotes): (ref: string) => Tip['kind'] {
   const isBare = repository.root === repository.gitDir || ask(repository, 'rev-parse', '--is-bare-repository') === 'true';
   return (ref) => (isBare || remotes.isMirrored || remotes.isTracking(ref) ? 'remote' : ref.startsWith('refs/tags/') ? 'tag' : 'local');
 }
 
 /** Every ref with its commit, and every earlier end of a remote-tracking ref: a push that was rewritten later is still a push. */
-export function tipsOf(repository: Repository): Tip[] {
-  const remotes = remotesOf(repository);
-  const kindOf = kindsOf(repository, remotes);
+export function tipsOf(repository: Repository, remotes = remotesOf(repository), kindOf = kindsOf(repository, remotes)): Tip[] {
   const tips: Tip[] = [];
   for (const line of ask(repository, 'for-each-ref', '--format=%(objecttype) %(objectname) %(*objectname) %(refname)').split('\n')) {
     const [, type, oid, peeled, ref] = /^(\w+) ([0-9a-f]+) ([0-9a-f]*) (.+)$/.exec(line) ?? [];
@@ -125,12 +123,9 @@ export function headTree({ root }: Repository): { oid: string; path: string }[] 
 
 /** When this clone was made, in seconds since 1970; undefined if it was not cloned or its reflog is gone. */
 export function clonedAt(repository: Repository): number | undefined {
-  try {
-    const time = /> (\d+) [-+]\d{4}\tclone: /.exec(readFileSync(join(commonFolder(repository), 'logs', 'HEAD'), 'utf8').split('\n', 1)[0]);
-    return time ? Number(time[1]) : undefined;
-  } catch {
-    return undefined;
-  }
+  const [first] = textOf(join(commonFolder(repository), 'logs', 'HEAD')).split('\n', 1);
+  const time = /> (\d+) [-+]\d{4}\tclone: /.exec(first);
+  return time ? Number(time[1]) : undefined;
 }
 
 /** A branch that was set to push to one of a remote, which this clone does not have or has no longer. */
@@ -140,7 +135,7 @@ export interface Gone {
 }
 
 /** By ref, the local branches whose branch at the remote is gone: deleted after a merge, or at a URL. */
-export function goneUpstreams(repository: Repository, tips: readonly Tip[]): ReadonlyMap<string, Gone> {
+export function goneUpstreams(repository: Repository, tips: readonly Tip[], remotes = remotesOf(repository)): ReadonlyMap<string, Gone> {
   const settings = new Map<string, string>();
   const { stdout } = tryGit(['config', '-z', '--get-regexp', String.raw`^branch\..*\.(merge|remote|pushremote)$`], repository.root);
   for (const entry of splitZ(stdout)) {
@@ -150,7 +145,6 @@ export function goneUpstreams(repository: Repository, tips: readonly Tip[]): Rea
   const gone = new Map<string, Gone>();
   if (settings.size === 0) return gone;
   const refs = new Set(tips.map(({ ref }) => ref));
-  const remotes = remotesOf(repository);
   for (const line of ask(repository, 'for-each-ref', '--format=%(refname) %(upstream)', 'refs/heads').split('\n')) {
     const [ref, upstream = ''] = line.split(' ');
     const branch = ref.replace('refs/heads/', '');
@@ -194,6 +188,9 @@ export const stashesOf = (repository: Repository): string[] =>
 
 /** `origin/main`, `v1.0` */
 export const shortRef = (ref: string): string => ref.replace(/^refs\/(?:remotes|tags|heads)\//, '');
+
+/** The full name of the ref of a message: a tag, or another ref that names an annotated tag. */
+export const refOfTag = (name: string): string => (name.startsWith('refs/') ? name : `refs/tags/${name}`);
 
 /** The answer of git, or '' if it fails. */
 export function ask({ root }: Repository, ...args: string[]): string {

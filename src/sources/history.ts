@@ -51,7 +51,7 @@ export interface HistoryList extends Listing {
   messages: Message[];
   /** Newest first. */
   commits: ReadonlySet<string>;
-  /** What tags have besides commits is listed, too. */
+  /** Messages of tags, and blobs that a ref names without a commit, are listed, too. */
   isWhole: boolean;
   /** Blobs that refs name without a commit, if `isWhole`. */
   named: readonly ListedBlob[];

@@ -50,7 +50,7 @@ export function remotesOf({ root }: Repository): Remotes {
 /** `main` means the branch. */
 const full = (name: string): string => (name.startsWith('refs/') || name === 'HEAD' ? name : `refs/heads/${name}`);
 
-/** What the star of the pattern stands for in the name: '' if the pattern has none, undefined if the name does not match. */
+/** The part of the name that the star matches: '' if the pattern has no star, undefined if the name does not match. */
 function starOf(pattern: string, name: string): string | undefined {
   const at = pattern.indexOf('*');
   if (at < 0) return pattern === name ? '' : undefined;

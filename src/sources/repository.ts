@@ -52,7 +52,7 @@ export const bareRepository = (folder: string): Repository | null =>
 /** Why a command that needs a work tree cannot run in `cwd`. @param how how to go on if there is no repository */
 export const noWorkTree = (cwd: string, how: string): UserError =>
   bareRepository(cwd)
-    ? new UserError('bare-repository', `${cwd} is a bare repository, so nobody commits in it: run this in a clone of it`)
+    ? new UserError('bare-repository', `${cwd} is a bare repository, which has no files to commit: run this in a clone of it`)
     : new UserError('no-repository', `not a git repository: ${cwd}; ${how}`);
 
 /** The path of `file` relative to the repository's root with `/`, or null if it is not inside. */

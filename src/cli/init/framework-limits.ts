@@ -19,7 +19,7 @@ interface Settings {
 
 const OF_ALL_HOOKS = ['files', 'exclude'];
 const OF_A_HOOK = [...OF_ALL_HOOKS, 'types', 'types_or', 'exclude_types'];
-/** What stands for no limit: the framework's own defaults. */
+/** Values that mean no limit: the framework's own defaults, as JSON. */
 const NONE = new Set(['""', '"^$"', '[]', '["file"]', 'null']);
 
 /**
