@@ -7,7 +7,7 @@ import { type ListedBlob, versionKey } from '../sources/git-blobs.ts';
 import { readAll } from '../sources/history-blobs.ts';
 import { inParts } from '../sources/parts.ts';
 import { packedAs } from '../unpack/kind.ts';
-import { addReport, emptyReport, isDatasetFor, LONG_WORD, otherReadings, run, withAllRules } from './pipeline.ts';
+import { addReport, emptyReport, isDatasetFor, LONG_WORD, otherReadings, run, withTurnedOff } from './pipeline.ts';
 import type { Means } from './threads.ts';
 import type { Span } from './context.ts';
 import { isComparable, type Version, Versions } from './versions.ts';
@@ -170,8 +170,11 @@ export class FileVersions {
     if (found.length === 0) return;
     const { concealerOf, decide } = await import('../policy/decide.ts');
     const { rules, policy } = means;
-    const others = rules.off.size > 0 ? findSecrets(bytes, blob.path, withAllRules(rules)).placed : placed;
-    const concealer = (this.concealer = concealerOf([...placed, ...others], (text) => otherReadings(text, blob.path), this.concealer));
+    const concealer = (this.concealer = concealerOf(
+      withTurnedOff(placed, { bytes, path: blob.path }, rules),
+      (text) => otherReadings(text, blob.path),
+      this.concealer,
+    ));
     const items = found.map(({ item }) => item);
     const { findings, noted } = decide({ ...blob, bytes }, root, items, [], policy, new LineIndex(root.bytes), concealer);
     for (const [i, { item, piece }] of found.entries()) {

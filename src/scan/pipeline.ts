@@ -231,8 +231,7 @@ export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promi
   }
   const { concealerOf, decide } = await import('../policy/decide.ts'); // most commits have no findings
   const known = (await earlierVersions(blob)).flatMap((bytes) => findSecrets(bytes, blob.path, rules).placed);
-  // The context of a finding may contain a secret of a rule that is turned off.
-  const others = rules.off.size > 0 ? findSecrets(blob.bytes, blob.path, withAllRules(rules), changed, blob.part).placed : placed;
+  const others = withTurnedOff(placed, blob, rules, changed);
   const concealer = concealerOf([...own, ...others], (text) => otherReadings(text, blob.path));
   const { findings, notes } = decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base), concealer);
   if (!practice) return { findings, notes: [...notes, ...(await unused(findings))] };
@@ -256,11 +255,19 @@ export const earlierVersions = async ({ before, moved }: Blob): Promise<Buffer[]
 const MOST_COMMENTED = 1 << 20;
 
 /** The same rules with none turned off: what is shown next to a finding may contain a secret of any rule. */
-export const withAllRules = ({ custom, ...rules }: RuleSet): RuleSet => ({
+const withAllRules = ({ custom, ...rules }: RuleSet): RuleSet => ({
   ...rules,
   off: new Set(),
   ...(custom && { custom: withAllRules(custom) }),
 });
+
+/** `placed`, and the secrets of rules that are turned off: the context of a finding may have one. */
+export const withTurnedOff = (
+  placed: readonly Placed[],
+  { bytes, path, part }: Pick<Blob, 'bytes' | 'path' | 'part'>,
+  rules: RuleSet,
+  changed?: Range,
+): readonly Placed[] => (rules.off.size > 0 ? [...placed, ...findSecrets(bytes, path, withAllRules(rules), changed, part).placed] : placed);
 
 /** A text with its encodings removed. */
 export function* otherReadings(text: string, path: string): Generator<DecodedText> {

@@ -8,7 +8,7 @@ import { concealerOf } from '../../policy/decide.ts';
 import { fingerprint } from '../../policy/fingerprint.ts';
 import type { Policy } from '../../policy/judge.ts';
 import { DOTS } from '../../policy/mask.ts';
-import { otherReadings, run as scanBlobs, withAllRules } from '../../scan/pipeline.ts';
+import { otherReadings, run as scanBlobs, withTurnedOff } from '../../scan/pipeline.ts';
 import { expand } from '../../unpack/expand.ts';
 import { packedAs } from '../../unpack/kind.ts';
 import { contextLines, type ContextLine } from './context.ts';
@@ -43,7 +43,7 @@ export async function contextOf(finding: Finding, place: Place): Promise<Context
       : placed.find((each) => printOf(path, each, policy) === finding.fingerprint)?.start;
     if (start === undefined) continue;
     if (finding.practice && !(await searched(finding, place)).found) return { lines: [], gone: true };
-    const all = rules.off.size > 0 ? [...placed, ...findSecrets(bytes, path, withAllRules(rules), undefined, part).placed] : placed;
+    const all = withTurnedOff(placed, blob, rules);
     const concealer = concealerOf(all, (text) => otherReadings(text, path));
     return { lines: isShown ? contextLines(root.text, start, all, (text) => concealer.ranges(text)) : [], gone: false };
   }

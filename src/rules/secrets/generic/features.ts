@@ -215,6 +215,8 @@ const EXTENSIONS =
     ' ',
   );
 
+export const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
 const has = (test: RegExp, text: string) => (test.test(text) ? 1 : 0);
 const count = (test: RegExp, text: string) => Math.min(20, text.match(test)?.length ?? 0);
 
@@ -429,7 +431,7 @@ const TABLE: readonly Feature[] = [
       ),
   ],
   ['hash length', (f) => (/^[0-9a-fA-F]+$/.test(f.value) ? [0, 32, 40, 56, 64, 96, 128].indexOf(f.value.length) : -1) + 1],
-  ['uuid', (f) => has(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i, f.value)],
+  ['uuid', (f) => has(UUID, f.value)],
   ['padded base64', (f) => has(/^[A-Za-z0-9+/]{7,}={1,2}$/, f.value)],
   ['hexadecimal number', (f) => has(/^-?0x[0-9a-f]{1,16}$/i, f.value)],
   [

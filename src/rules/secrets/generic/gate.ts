@@ -7,7 +7,7 @@ import { looksRandom } from '../../../value/random.ts';
 import { isExpression, isPath, isReference, isWordy } from '../../../value/secret-value.ts';
 import { isAlgorithm, isLabel, isMasked, isOfTranslations } from '../../../value/stand-in.ts';
 import { inEnglish } from './names.ts';
-import { Kind, kindOf, wordsOf } from './features.ts';
+import { Kind, kindOf, UUID, wordsOf } from './features.ts';
 
 /**
  * The cheap part of the generic rule: values that clearly are not secrets never reach the model.
@@ -213,7 +213,6 @@ const PGP_ID = /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})$/i;
 const PGP_KEY = /\b(?:gpg|(?:open ?)?pgp)[ _-](?:signing[ _-])?key["']?[ \t]{0,3}[:=][ \t]{0,3}["']?$/i;
 /** Such a token makes a request that is sent twice count once: https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-idempotency.html */
 const ONCE = /\b(?:client|creation|registration|lifecycle action) token$/;
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Neighbors in a list of names: `"ssh2_auth_password", "ssh2_auth_none"`. They have the same first word. */
 function isListed(value: string, { text, start, syntax }: MatchContext): boolean {
