@@ -167,7 +167,7 @@ describe('big files', () => {
     expectBlocked(repo.hook(), `bundle.min.js:1:${half.length + 8}`);
   });
 
-  test('a JSONL file of 20 MB with the key on its last line', () => {
+  test('a JSONL file of 8 MB with the key on its last line', () => {
     const repo = startedRepo();
     repo.git('config', 'core.compression', '0');
     const record = `${JSON.stringify({
@@ -176,7 +176,7 @@ describe('big files', () => {
         { role: 'assistant', content: 'Mix flour, water, salt and yeast. '.repeat(14) },
       ],
     })}\n`;
-    const count = Math.ceil(20_000_000 / record.length);
+    const count = Math.ceil(8_000_000 / record.length);
     repo.stage('train.jsonl', `${record.repeat(count)}{"text":"${KEY}"}`);
     expectBlocked(repo.hook(), `train.jsonl:${count + 1}:10`);
   });

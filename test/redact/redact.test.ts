@@ -384,7 +384,7 @@ describe('very long lines', () => {
   // Compared as booleans, since printing a difference would take minutes.
   test('with more values than a call can have arguments, of which none is cut', () => {
     expect(streamed(chunksOf(`${MAIL} `.repeat(130_000))).toString() === '[REDACTED:email] '.repeat(130_000)).toBe(true);
-    expect(streamed([`${MAIL}\n`.repeat(60_000)]).toString() === '[REDACTED:email]\n'.repeat(60_000)).toBe(true);
+    expect(streamed([`${MAIL}\n`.repeat(20_000)]).toString() === '[REDACTED:email]\n'.repeat(20_000)).toBe(true);
   });
 
   test.each([0, 3, 7, 12, 20])('are not cut between the name of a field and its value (%i)', (shift) => {

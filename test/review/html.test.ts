@@ -1,23 +1,10 @@
 /** `scan --format html`. */
-import { pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { emptyReport } from '../../src/scan/pipeline.ts';
 import { writeReport } from '../../src/report/write.ts';
 import { bareboneRepo, LEAK } from '../git/repo.ts';
-import { closeBrowser, isThere, open } from './browser.ts';
-import { mail, SMALL } from './dataset.ts';
-
-afterAll(closeBrowser);
-
-const NAME = '<img src=x onerror=alert(1)>&.py';
-
-function report() {
-  const repo = bareboneRepo();
-  repo.write(NAME, LEAK);
-  repo.write('data/train.jsonl', SMALL);
-  const outcome = repo.guard('scan', '--format', 'html', '--output', 'report.html', NAME, 'data/train.jsonl');
-  return { repo, outcome, html: repo.read('report.html') };
-}
+import { mail } from './dataset.ts';
+import { report } from './report.ts';
 
 test('contains no secret and no personal value, with any names', () => {
   const { html, outcome } = report();
@@ -63,18 +50,4 @@ test('many datasets are folded, and those with the most records that block come 
   expect(page.split('<details><summary>5 more datasets</summary>')[0].split('<details')).toHaveLength(21);
   const one = await writeReport({ ...emptyReport('files'), datasets: [datasets[1]] }, 'html', { color: false, pathOf: (path) => path });
   expect(one).toContain('<details class="card" open>');
-});
-
-describe.skipIf(!isThere)('the report in a browser', () => {
-  test('opens without errors, and its filter works', async () => {
-    const { repo } = report();
-    const { page, noise } = await open(pathToFileURL(repo.path('report.html')).href, { colorScheme: 'dark' });
-    expect(await page.locator('h1').innerText()).toBe('✖ 1 secret, 1 dataset with personal data');
-    expect(await page.locator('.file h3').allInnerTexts()).toContain(NAME);
-    const all = await page.locator('.findings li:visible').count();
-    await page.getByRole('radio', { name: 'blocking' }).check();
-    expect(await page.locator('.findings li:visible').count()).toBe(all);
-    expect(await page.locator('svg rect').count()).toBeGreaterThan(6);
-    expect(noise).toEqual([]);
-  });
 });

@@ -1,17 +1,12 @@
 /** `dataset review --serve`: who may ask the server, and what the command does. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { request } from 'node:http';
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
-import type { DecisionsFile } from '../../src/policy/decisions.ts';
 import { serve } from '../../src/review/serve.ts';
-import { BIN, type Repo, temporaryFolder } from '../git/repo.ts';
-import { closeBrowser, isThere, open } from './browser.ts';
-import { mail, repoWith, SMALL } from './dataset.ts';
-
-afterAll(closeBrowser);
+import { temporaryFolder } from '../git/repo.ts';
+import { repoWith, SMALL } from './dataset.ts';
+import { started } from './served.ts';
 
 interface Asked {
   method?: string;
@@ -97,28 +92,6 @@ test('saves decisions, says why it could not, and ends when the page is done', a
   await done;
 });
 
-interface Started {
-  address: string;
-  child: ChildProcess;
-  /** All output until the end, and how it ended. */
-  ended: Promise<{ text: string; code: number | null }>;
-}
-
-async function started(repo: Repo, temporary = temporaryFolder()): Promise<Started> {
-  const child = spawn(process.execPath, [BIN, 'dataset', 'review', '--serve', 'data/train.jsonl'], {
-    cwd: repo.root,
-    env: { ...process.env, TMPDIR: temporary, TOGETHER_GUARD_KEY: createHash('sha256').update('made up').digest('hex') },
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (text += part));
-  const ended = new Promise<{ text: string; code: number | null }>((resolve) => child.on('close', (code) => resolve({ text, code })));
-  await expect.poll(() => text, { timeout: 20_000 }).toContain('Ctrl-C');
-  return { address: /http:\S+/.exec(text)![0], child, ended };
-}
-
-const SAVED = '.git/together-guard/review-data-train.jsonl.decisions.json';
-
 test('ends with Ctrl-C, and leaves no temporary files', async () => {
   const temporary = temporaryFolder();
   const { child, ended } = await started(repoWith(SMALL), temporary);
@@ -140,44 +113,4 @@ test('wrong use is refused, and a file that holds something else is not overwrit
     stderr: expect.stringContaining('choose another file with --output FILE') as string,
   });
   expect(repo.read('data/train.jsonl')).toBe(SMALL);
-});
-
-describe.skipIf(!isThere)('in a browser', () => {
-  test('saves each decision, shows the sanitized text next to the original, goes on later, and ends', async () => {
-    const repo = repoWith(SMALL);
-    const first = await started(repo);
-    const { page, noise } = await open(first.address);
-    const decisions = () => (repo.exists(SAVED) ? (JSON.parse(repo.read(SAVED)) as DecisionsFile).decisions : []);
-    await page.keyboard.press('j');
-    await page.keyboard.press('r');
-    await page.keyboard.press('f');
-    await expect.poll(() => decisions().map(({ decision }) => decision)).toEqual(['real', 'false-alarm']);
-    expect(statSync(repo.path(SAVED)).size).toBeGreaterThan(100);
-    await page.keyboard.press('s');
-    const compared = page.locator('.card').first().locator('.compared');
-    await expect.poll(() => compared.count(), { timeout: 20_000 }).toBe(2);
-    const [original, sanitized] = await compared.first().locator('.text').allInnerTexts();
-    expect(original).toMatch(/^Write to Email address[•.@]+ or Email address[•.@]+, please\.$/);
-    expect(sanitized).toMatch(/^Write to \S+@example\.\w+ or \S+@posteo\.de, please\.$/);
-    expect(sanitized).toContain(mail(2)); // the false alarm stays
-    expect(await compared.first().locator('ins').allInnerTexts()).toEqual([expect.stringMatching(/^\S+@example\.\w+$/)]);
-    await page.keyboard.press('d'); // drops the record: what is shown is out of date now
-    expect(await page.locator('.compared').count()).toBe(0);
-    await expect.poll(() => decisions()).toHaveLength(3);
-
-    await page.reload();
-    expect(await page.locator('#decided').innerText()).toBe('3 of 5 decided');
-    first.child.kill('SIGINT');
-    expect((await first.ended).text).toContain('✓ 3 decisions in .git/together-guard');
-
-    const again = await started(repo);
-    const { page: later } = await open(again.address);
-    expect(await later.locator('#decided').innerText()).toBe('3 of 5 decided');
-    await later.getByRole('button', { name: 'Done' }).click();
-    await expect.poll(() => later.locator('#said').innerText()).toContain('You can close this window.');
-    const { text, code } = await again.ended;
-    expect(text).toContain(`dataset sanitize data/train.jsonl -o data/train.clean.jsonl --decisions ${SAVED}`);
-    expect(code).toBe(1);
-    expect(noise.filter((line) => !line.startsWith(`request: ${first.address}`))).toEqual([]);
-  });
 });

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../../src/detect/secrets/compile/compile.ts';
@@ -36,8 +37,10 @@ describe('the fast engine finds exactly what the plain one finds', () => {
       const some = all.slice(i, i + 10);
       const text = some.flatMap((rule) => examplesOf(rule).map((example) => example.text)).join('\n');
       const bytes = Buffer.from(`x = 1\n${text}\n${'é'.repeat(20)}\n${text.toUpperCase()}`);
-      const paths = new Set(['a.txt', ...some.flatMap((rule) => examplesOf(rule).map(({ path }) => path))]);
-      for (const path of paths) expect(places(some, bytes, path, 'fast')).toEqual(places(some, bytes, path, 'plain'));
+      // Where a value ends depends on the kind of file: one path of each kind.
+      const paths = new Map(some.flatMap((rule) => examplesOf(rule).map(({ path }) => [extname(path), path])));
+      for (const path of new Set(['a.txt', ...paths.values()]))
+        expect(places(some, bytes, path, 'fast')).toEqual(places(some, bytes, path, 'plain'));
     }
   });
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { newRepo, type Repo, startedRepo } from './repo.ts';
+import { newRepo, type Repo, startedRepo } from '../git/repo.ts';
 
 interface Checked {
   problems: number;

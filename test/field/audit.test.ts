@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { BIN, expectNoSecret, KEY, LEAK, newRepo, OTHER_KEY, OTHER_LEAK, type Repo, ROOT } from './repo.ts';
+import { BIN, expectNoSecret, KEY, LEAK, newRepo, OTHER_KEY, OTHER_LEAK, type Repo, ROOT } from '../git/repo.ts';
 
 const hasPython = spawnSync('python3', ['-c', 'import pty']).status === 0;
 const PROMPT = '? help > ';
