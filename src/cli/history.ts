@@ -7,7 +7,7 @@ import type { Collected, Policy } from '../policy/judge.ts';
 import { run } from '../scan/pipeline.ts';
 import { type HistoryList, listHistory, measure, type Message } from '../sources/history.ts';
 import { readAll } from '../sources/history-blobs.ts';
-import { Commits, type Tracked } from '../sources/history-facts.ts';
+import { Commits, type Shared, type Tracked } from '../sources/history-facts.ts';
 import type { Repository } from '../sources/repository.ts';
 import { MESSAGE } from './commit-message.ts';
 import { pushedElsewhere, type SearchMeans } from './history-elsewhere.ts';
@@ -24,6 +24,8 @@ interface HistoryMeans extends SearchMeans {
   cwd: string;
   /** The command that runs together-guard here. */
   own: () => string;
+  /** Someone waits for a push, and to search all that was pushed before takes seconds in a large repository. */
+  isPush?: boolean;
 }
 
 /**
@@ -114,7 +116,9 @@ async function perSecret(findings: readonly Finding[], list: HistoryList, search
   const commits = new Commits(repository, list.log, list.named);
   const facts = commits.about(tracked);
   const open = secrets.filter((_, i) => !facts[i]?.remote).map(({ shown }) => shown.secretId!);
-  const { elsewhere, gap } = await pushedElsewhere(new Set(open), findings, list, commits, search);
+  const { elsewhere, gap } = search.isPush
+    ? { elsewhere: new Map<string, Shared>(), gap: `only what this push sends was searched ("${own()} scan --history" searches the rest)` }
+    : await pushedElsewhere(new Set(open), findings, list, commits, search);
   const references = new Map(RULES.all().map(({ id, reference }) => [id, reference]));
   const base: VerdictMeans = { repository, cwd, commits, own };
   const places = secrets.map(({ group, shown }, i) => {

@@ -1,5 +1,5 @@
 import { quote, UserError } from '../errors.ts';
-import { tryGit } from '../sources/git.ts';
+import { pushedBy } from '../sources/pushed.ts';
 import { findRepository } from '../sources/repository.ts';
 import { stdinChunks } from '../sources/stdin.ts';
 import type { ExitCode, Io } from './command.ts';
@@ -15,8 +15,8 @@ import { run as scan } from './scan.ts';
 export async function runHook(hook: string | undefined, args: readonly string[], io: Io): Promise<ExitCode> {
   if (hook === 'commit-msg' && args.length === 1) return scan({ values: { 'commit-message': args[0] }, positionals: [] }, io);
   if (hook === 'pre-push' && args.length > 0) {
-    const revisions = pushed(standardInput(), args[0], io.cwd);
-    return revisions.length > 0 ? scan({ values: { pushed: revisions }, positionals: [] }, io) : 0;
+    const pushed = pushedBy(standardInput(), args[0], findRepository(io.cwd)?.root ?? io.cwd);
+    return pushed ? scan({ values: { pushed }, positionals: [] }, io) : 0;
   }
   throw new UserError(
     'usage',
@@ -25,30 +25,3 @@ export async function runHook(hook: string | undefined, args: readonly string[],
 }
 
 const standardInput = (): string => Buffer.concat([...stdinChunks()].map((chunk) => Buffer.from(chunk))).toString('utf8');
-
-const ZEROS = /^0+$/;
-
-/**
- * Revisions for `git log`: the pushed commits without those that the remote is known to have.
- *
- * @param lines `<local ref> <local oid> <remote ref> <remote oid>`, an oid of zeros if there is nothing on that side
- * @param remote its name, or its URL if it has no name
- */
-export function pushed(lines: string, remote: string, cwd: string): string[] {
-  const root = findRepository(cwd)?.root ?? cwd;
-  const wanted: string[] = [];
-  const there: string[] = [];
-  for (const line of lines.split('\n').filter(Boolean)) {
-    const [, local, , before] = /^(\S+) ([0-9a-f]{40,64}) (\S+) ([0-9a-f]{40,64})$/.exec(line.replace(/^\(delete\) /, '(delete) '))
-      ? line.split(' ')
-      : [];
-    if (local === undefined)
-      throw new UserError('git-failed', 'git listed the pushed refs in an unknown form, so the push cannot be checked');
-    if (ZEROS.test(local)) continue; // the push deletes the ref
-    wanted.push(local);
-    // A commit that someone else pushed since the last fetch is not in this clone.
-    if (!ZEROS.test(before) && tryGit(['cat-file', '-e', `${before}^{commit}`], root).status === 0) there.push(before);
-  }
-  if (wanted.length === 0) return [];
-  return [...wanted, '--not', ...there, ...(/^[\w.-]+$/.test(remote) ? [`--remotes=${remote}`] : [])];
-}

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileBlobs, type FilesOptions } from '../sources/files.ts';
 import { listHistory } from '../sources/history.ts';
+import { tryGit } from '../sources/git.ts';
 import { listIndexed } from '../sources/indexed.ts';
+import { type Pushed, pushedBy } from '../sources/pushed.ts';
 import { pathInRepository, type Repository } from '../sources/repository.ts';
 import { listStaged, mergeParents } from '../sources/staged.ts';
 import type { Io } from './command.ts';
@@ -12,8 +14,7 @@ import type { Source } from './scan-sources.ts';
 /**
  * What to scan if the pre-commit framework asks. The names that it passes are not what a commit or a push contains: its
  * `files` and `exclude`, which teams set for formatters, leave names out, and it does not say so. So a commit means
- * everything that is staged (null), and `--from-ref` and `--to-ref` (also in the pre-push stage) mean all commits of the
- * range. Only names that are not staged are what is to be scanned: `pre-commit run --all-files` and `--files` pass
+ * everything that is staged (null), and `--from-ref` and `--to-ref` mean all commits of the range. Only names that are not staged are what is to be scanned: `pre-commit run --all-files` and `--files` pass
  * them. Then the whole files in the index are scanned, and no finding counts as known.
  *
  * @throws UserError if git fails
@@ -24,8 +25,9 @@ export async function preCommitSource(
   repository: Repository,
   options: FilesOptions,
 ): Promise<Source | null> {
-  const range = rangeOf(io.env);
-  if (range !== null) return { list: () => listHistory(repository, { range }), scope: 'diff', range, complete: false };
+  const { PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: to } = io.env;
+  const range = `${from}..${to}`;
+  if (from && to) return { list: () => listHistory(repository, { range }), scope: 'diff', range, complete: false };
   // In a merge, the names are files with conflicts, which may equal HEAD.
   if (names.length === 0 || mergeParents(repository).length > 0) return null;
   const paths = names.map((name) => pathInRepository(repository, resolve(io.cwd, name)) ?? name);
@@ -44,11 +46,20 @@ export async function preCommitSource(
   };
 }
 
-/** The commits that are asked for. The first push of a root commit has no range, but the index's files as names. */
-function rangeOf(env: NodeJS.ProcessEnv): string | null {
-  const { PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: to, PRE_COMMIT_REMOTE_NAME: remote, PRE_COMMIT_LOCAL_BRANCH: branch } = env;
-  if (from && to) return `${from}..${to}`;
-  return remote && branch ? `${'0'.repeat(40)}..${branch}` : null; // zeros: what no other remote branch has
+/**
+ * What a push sends, of which the framework names only the first ref that has new commits. Null if this is no push.
+ *
+ * What else is pushed cannot be known. To look at all local branches instead would be wrong: most that a remote does not have
+ * are never pushed, such as those of merged pull requests, and each push would stop at what any of them has.
+ */
+export function pushedInFramework(env: NodeJS.ProcessEnv, root: string): Pushed | null {
+  const { PRE_COMMIT_REMOTE_NAME: remote, PRE_COMMIT_LOCAL_BRANCH: branch, PRE_COMMIT_REMOTE_BRANCH: target = 'HEAD' } = env;
+  // The first push of a root commit has no range.
+  const { PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: to = branch } = env;
+  if (!remote || !branch || !to) return null;
+  const idOf = (name: string) => tryGit(['rev-parse', '-q', '--verify', name], root).stdout.toString().trim();
+  const before = (from && idOf(from)) || '0'.repeat(40);
+  return pushedBy(`${branch} ${idOf(to)} ${target} ${before}`, remote, root);
 }
 
 /** The framework's settings that leave files out of `--all-files`. */

@@ -8,12 +8,13 @@ import type { HistoryList } from '../sources/history.ts';
 import { tryGit } from '../sources/git.ts';
 import { slashed } from '../sources/paths.ts';
 import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
+import type { Pushed } from '../sources/pushed.ts';
 import { HandedOver, listStaged } from '../sources/staged.ts';
 import type { Io, ValuesOf } from './command.ts';
 import type { SCAN_FLAGS } from './commands.ts';
 
 /** The flags of a scan, and what hooks other than pre-commit ask for. */
-export type ScanValues = ValuesOf<typeof SCAN_FLAGS> & { 'commit-message'?: string; pushed?: readonly string[] };
+export type ScanValues = ValuesOf<typeof SCAN_FLAGS> & { 'commit-message'?: string; pushed?: Pushed };
 
 export interface ScanArguments {
   values: ScanValues;
@@ -117,26 +118,26 @@ async function historySource(paths: readonly string[], values: ScanValues, io: I
   const replacements = values['write-replacements'];
   if (replacements !== undefined) (await import('./history.ts')).replacementsFile(replacements, io.cwd, repository);
   for (const path of paths) refuseUnknown(path, repository, io.cwd);
-  const { diff, since, until, branch, reflog, pushed: revisions } = values;
+  const { diff, since, until, branch, reflog, pushed } = values;
   const options = {
     range: diff,
     since,
     until,
     branch,
     reflog,
-    messages: values.history === true && paths.length === 0,
-    revisions,
+    messages: (values.history === true || pushed !== undefined) && paths.length === 0,
+    pushed,
     wanted: narrow(paths, repository, io.cwd),
     allowShallow: values['allow-shallow'] === true,
   };
   const list = () => {
     const history = listHistory(repository, options);
-    if (!values.history) return history;
+    if (!values.history) return pushed ? { ...history, history } : history;
     const { present, skipped } = measure(history.items, repository);
     const { sorted, starts } = inBatches(present);
     return { items: sorted, skipped: [...history.skipped, ...skipped], notes: history.notes, history, starts };
   };
-  return { list, scope: revisions ? 'push' : diff ? 'diff' : 'history', limits: limitsOf(values), complete: false };
+  return { list, scope: pushed ? 'push' : diff ? 'diff' : 'history', limits: limitsOf(values), complete: false };
 }
 
 /** `branch main, since 2026-01-31`: what limits a scan of the history; undefined if nothing does. */

@@ -32,6 +32,10 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   const { values } = parsed;
   refusePaths(parsed);
   const repository = findRepository(io.cwd);
+  if (values.staged && io.env.PRE_COMMIT === '1' && repository) {
+    const pushed = (await import('./pre-commit.ts')).pushedInFramework(io.env, repository.root);
+    if (pushed) return run({ values: { ...values, staged: false, pushed }, positionals: [] }, io);
+  }
   const { rules, policy, configFile, ignored, notes: aboutFile } = await setUp(repository, io.cwd, values);
   const baseline = baselineFile(repository, io.cwd, values);
   policy.baseline = baseline;
@@ -61,7 +65,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   const scanMeans = { ignored, options, root: repository?.root ?? io.cwd };
   const homeOf = (): Repository => repository ?? bareRepository(io.cwd)!; // of a scan of commits
   const { items, skipped = [], notes = [], history, starts } = list?.() ?? { items: [] };
-  const caching = history && !values['no-cache'] ? await import('./history-cache.ts') : null;
+  const caching = values.history && history && !values['no-cache'] ? await import('./history-cache.ts') : null;
   const cache = caching?.openCache(homeOf(), policy, values.rule, io.env);
   report.skipped.push(...skipped.filter(({ path }) => !policy.ignores(path)));
   report.notes.push(...aboutFile, ...notes);
@@ -94,9 +98,11 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   if (history) addReport(report, await (await import('./history.ts')).scanMessages(history.messages, rules, shown));
   if (values.verify) await addStates(report, secrets, progress);
   progress?.clear();
-  if (history) {
+  // The facts about a secret take time, which a push does not need if nothing stops it.
+  if (history && (values.history || report.findings.some(({ blocking }) => blocking))) {
     const unknown = cache ? (some: readonly ListedBlob[]) => cache.without(some, emptyReport(scope)).items : undefined;
-    const means = { repository: homeOf(), cwd: io.cwd, own: () => ownOf().command, rules, policy, scan: scanMeans, unknown };
+    const isPush = !values.history;
+    const means = { repository: homeOf(), cwd: io.cwd, own: () => ownOf().command, rules, policy, scan: scanMeans, unknown, isPush };
     await (await import('./history.ts')).addHistory(report, history, means, secrets, values['write-replacements']);
   } else if (OF_COMMITS.includes(scope)) report.findings = whereTheyCameIn(report.findings);
   report.notes.push(...policy.allowlist.notes(displayFrom(io.cwd, configFile), complete));
@@ -116,7 +122,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   if (scope === 'diff' || scope === 'push') {
     const home = homeOf();
     const path = repository ? baselinePath : BASELINE_NAME;
-    const revisions = values.pushed ?? (await import('../sources/range.ts')).rangeRevisions(range!, home).args;
+    const revisions = values.pushed?.revisions ?? (await import('../sources/range.ts')).rangeRevisions(range!, home).args;
     if (path !== null)
       report.notes.push(...(await import('./weakened.ts')).acceptedIn(home.root, revisions, path, baseline, report.findings));
   }

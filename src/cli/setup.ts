@@ -12,6 +12,7 @@ import { ALLOWLIST, loadConfig, readSource } from '../policy/config/load.ts';
 import { startBudget } from '../policy/user-pattern.ts';
 import { RULES } from '#rules';
 import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
+import type { Pushed } from '../sources/pushed.ts';
 import { VERSION } from '../version.ts';
 import { committedFile, stagedFile, type TeamFile } from './team-file.ts';
 
@@ -24,7 +25,7 @@ export interface SetupFlags {
   all?: boolean;
   staged?: boolean;
   history?: boolean;
-  pushed?: readonly string[];
+  pushed?: Pushed;
   diff?: string;
   /** Of the fingerprints, instead of the one in the allowlist file. Before the file had one, it was empty. */
   salt?: string;

@@ -121,7 +121,7 @@ export function pretty(report: Report, env: Env): string {
     );
   }
   if (blocking.length + datasets.length > 0 && env.own?.note) out.push(`  ${env.own.note}`, '');
-  const next = blocking.length + datasets.length > 0 && nextStep(report.scope, blocking.length + datasets.length, blocking[0]?.commit);
+  const next = blocking.length + datasets.length > 0 && nextStep(report.scope, blocking.length + datasets.length, blocking[0]);
   if (next) out.push(`  Next: ${next}`, '');
   for (const note of report.notes) out.push(`${c.yellow('!')} ${note}`);
   const skipped = [...report.skipped].sort((a, b) => Number(b.failed) - Number(a.failed));
@@ -138,12 +138,12 @@ const BLOCKED: Partial<Record<string, string>> = {
   push: 'blocked this push:',
 };
 
-function nextStep(scope: string, count: number, commit: string | undefined): string | undefined {
+function nextStep(scope: string, count: number, first: Finding | undefined): string | undefined {
   if (scope === 'staged')
     return `remove what must not be in the repository, git add the ${count === 1 ? 'file' : 'files'}, and commit again.`;
   if (scope === 'message') return 'commit again with a different message.';
   if (scope === 'push')
-    return `a later commit that removes it does not help, since this one would still be pushed: edit this commit (git rebase -i ${commit?.slice(0, 10) ?? 'COMMIT'}^), and push again.`;
+    return `${first?.history ? 'follow the steps above' : 'take it out of the commit that added it (git rebase -i COMMIT^)'}, and push again. A later commit that removes it does not help: the earlier one would still be pushed.`;
   return undefined;
 }
 

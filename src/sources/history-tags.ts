@@ -9,15 +9,32 @@ const BATCH = 10_000;
 /** A tag of a tag of a tag … */
 const MAX_DEPTH = 10;
 
+/** A ref and its object. */
+export interface NamedObject {
+  /** `commit`, `tag`, `tree` or `blob` */
+  type: string;
+  oid: string;
+  /** Its full name. */
+  ref: string;
+}
+
+function allRefs(repository: Repository): NamedObject[] {
+  const lines = ask(repository, 'for-each-ref', '--format=%(objecttype) %(objectname) %(refname)').split('\n');
+  return lines.map((line) => {
+    const [type, oid, ref] = line.split(' ');
+    return { type, oid, ref };
+  });
+}
+
 /** What `git log` does not list: messages of annotated tags, and blobs that a ref names directly. */
-export function listTags(repository: Repository): { texts: Message[]; items: ListedBlob[] } {
+export function listTags(
+  repository: Repository,
+  refs: readonly NamedObject[] = allRefs(repository),
+): { texts: Message[]; items: ListedBlob[] } {
   const texts: Message[] = [];
   const items: ListedBlob[] = [];
-  const refs = ask(repository, 'for-each-ref', '--format=%(objecttype) %(objectname) %(refname)').split('\n');
   let tags: { oid: string; ref: string }[] = [];
-  for (const line of refs) {
-    const [type, oid, ...name] = line.split(' ');
-    const ref = name.join(' ');
+  for (const { type, oid, ref } of refs) {
     if (type === 'tag') tags.push({ oid, ref });
     else if (type === 'blob' || type === 'tree') items.push(...contentsOf(repository, type, oid, ref));
   }

@@ -6,6 +6,7 @@ import { datesOf } from './history-dates.ts';
 import { HistoryLog } from './history-log.ts';
 import { ask, earlierTips, presentCommits, shortRef, stashesOf } from './history-refs.ts';
 import { listTags } from './history-tags.ts';
+import type { Pushed } from './pushed.ts';
 import { branchRevisions, isShallow, rangeRevisions, type Revisions, shallowCommits, UNSHALLOW } from './range.ts';
 import type { Repository } from './repository.ts';
 
@@ -20,8 +21,8 @@ export interface HistoryOptions {
   until?: string;
   /** Only what is reachable from this ref. */
   branch?: string;
-  /** Only the commits that these arguments of `git log` select. */
-  revisions?: readonly string[];
+  /** Only what a push sends. */
+  pushed?: Pushed;
   /** Only these paths; all by default. */
   wanted?: (path: string) => boolean;
   /** Do not fail if commits are missing because the clone is shallow. */
@@ -51,9 +52,9 @@ export interface HistoryList extends Listing {
   messages: Message[];
   /** Newest first. */
   commits: ReadonlySet<string>;
-  /** Messages of tags, and blobs that a ref names without a commit, are listed, too. */
+  /** Messages of all tags, and all blobs that a ref names without a commit, are listed, too. */
   isWhole: boolean;
-  /** Blobs that refs name without a commit, if `isWhole`. */
+  /** Blobs that refs name without a commit: of all refs if `isWhole`, or of those that are pushed. */
   named: readonly ListedBlob[];
   /** Only some paths of these commits are listed. */
   isNarrow: boolean;
@@ -79,8 +80,8 @@ export function listHistory(repository: Repository, options: HistoryOptions): Hi
   if (messages && dates.args.length > 0) notes.push(...leftOut(repository, options));
   const isWhole = messages && isEveryRef(options);
   let named: readonly ListedBlob[] = [];
-  if (isWhole) {
-    const tags = listTags(repository);
+  if (isWhole || options.pushed) {
+    const tags = listTags(repository, options.pushed?.others);
     named = tags.items;
     texts.push(...tags.texts);
     const listed = new Set(items.map(({ oid }) => oid));
@@ -107,20 +108,20 @@ export function listHistory(repository: Repository, options: HistoryOptions): Hi
 }
 
 /** Tags are not commits, so dates of commits do not select them. */
-function leftOut(repository: Repository, { range, branch, revisions }: HistoryOptions): string[] {
-  if ([range, branch, revisions].some((limit) => limit !== undefined)) return [];
+function leftOut(repository: Repository, { range, branch, pushed }: HistoryOptions): string[] {
+  if ([range, branch, pushed].some((limit) => limit !== undefined)) return [];
   const count = new Set(listTags(repository).texts.map(({ tag }) => tag)).size;
   const what = count === 1 ? 'the message' : 'the messages';
   return count > 0 ? [`not scanned: ${what} of ${counted(count, 'annotated tag')}; a scan without dates scans these, too`] : [];
 }
 
-const isEveryRef = ({ range, branch, revisions, since, until }: HistoryOptions) =>
-  [range, branch, revisions, since, until].every((limit) => limit === undefined);
+const isEveryRef = ({ range, branch, pushed, since, until }: HistoryOptions) =>
+  [range, branch, pushed, since, until].every((limit) => limit === undefined);
 
-function revisionsOf(repository: Repository, { range, branch, revisions, reflog = false }: HistoryOptions): Revisions {
+function revisionsOf(repository: Repository, { range, branch, pushed, reflog = false }: HistoryOptions): Revisions {
   if (range !== undefined) return rangeRevisions(range, repository);
   if (branch !== undefined) return branchRevisions(branch, repository);
-  return { args: [...(revisions ?? ['--all', ...olderStashes(repository)]), ...(reflog ? ['--reflog'] : [])], notes: [] };
+  return { args: [...(pushed?.revisions ?? ['--all', ...olderStashes(repository)]), ...(reflog ? ['--reflog'] : [])], notes: [] };
 }
 
 /** @param scanned the revisions of the scan */

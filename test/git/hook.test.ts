@@ -3,7 +3,20 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { BIN, CLEAN, expectBlocked, expectPassed, KEY, LEAK, newRepo, type Outcome, type Repo, ROOT, startedRepo } from './repo.ts';
+import {
+  BIN,
+  CLEAN,
+  expectBlocked,
+  expectPassed,
+  KEY,
+  LEAK,
+  newRepo,
+  OTHER_KEY,
+  type Outcome,
+  type Repo,
+  ROOT,
+  startedRepo,
+} from './repo.ts';
 
 const TEMPLATE = readFileSync(join(ROOT, 'hooks', 'pre-commit'), 'utf8');
 const BESIDE = (repo: Repo, path: string) => join(dirname(repo.root), path);
@@ -475,7 +488,7 @@ describe('other hooks', () => {
     expectPassed(repo.run('git', ['commit', '-v'], { env: { GIT_EDITOR: BESIDE(repo, 'editor') } }));
   });
 
-  test('pre-push: commits that the remote does not have', () => {
+  test('pre-push: commits that the remote does not have, their messages, and tags', () => {
     const repo = withHook('pre-push');
     repo.run('git', ['init', '-q', '--bare', '../remote.git']);
     repo.git('remote', 'add', 'origin', '../remote.git');
@@ -488,11 +501,17 @@ describe('other hooks', () => {
       expect(status, output).toBe(1);
       expect(output).toContain('✖ together-guard blocked this push: 1 secret');
       expect(output).toContain('bot.py:1:12  together-api-key');
-      expect(output).toMatch(/Next: a later commit that removes it does not help, .*\(git rebase -i [0-9a-f]{10}\^\), and push again\./);
+      expect(output).toMatch(/write "edit" for "pick" before [0-9a-f]{10}:\n +git rebase -i --empty=drop [0-9a-f]{10}\n/);
+      expect(output).toContain('Next: follow the steps above, and push again. A later commit that removes it does not help');
     }
     repo.git('push', '-q', '--no-verify', 'origin', 'main');
     repo.git('fetch', '-q', 'origin');
     expectPassed(push('main:new')); // the remote has it all
+    repo.git('tag', '-a', 'v1', '-m', `use ${OTHER_KEY}`);
+    repo.git('tag', 'file', repo.run('git', ['hash-object', '-w', '--stdin'], { input: LEAK }).stdout.trim());
+    const named = push('v1', 'file');
+    expect(named).toMatchObject({ status: 1, output: expect.stringMatching(/^(?=[^]*message of tag v1:1:5 )[^]*refs\/tags\/file:1:12/) });
+    expectPassed(repo.run('git', ['push', '-q', 'origin', ':/given:refs/heads/spaces']));
     expect(push('--delete', 'new').status).toBe(0);
     repo.given({ 'c.py': `${CLEAN}\n` });
     expectPassed(push('main'));

@@ -1,6 +1,6 @@
 /** Calls as the pre-commit framework makes them, with its variables and file names. test/field/pre-commit.test.ts uses the real framework. */
 import { expect, test } from 'vitest';
-import { BIN, CLEAN, expectBlocked, LEAK, OTHER_LEAK, startedRepo } from './repo.ts';
+import { BIN, CLEAN, expectBlocked, LEAK, OTHER_KEY, OTHER_LEAK, startedRepo } from './repo.ts';
 
 test('the variables and names of the pre-commit framework', () => {
   const repo = startedRepo({ 'old.py': LEAK, 'other.py': CLEAN });
@@ -39,7 +39,18 @@ test('the variables and names of the pre-commit framework', () => {
   });
   expect(between.stdout).not.toContain('old.py');
 
-  // The first push: no range, and the names are the index's.
-  const push = guard({ PRE_COMMIT_LOCAL_BRANCH: 'HEAD', PRE_COMMIT_REMOTE_NAME: 'origin' }, 'new.py');
-  expect(push).toMatchObject({ status: 1, stdout: expect.stringContaining('found 2 secrets') });
+  // A push names its first ref. The first push of a root commit has no range, and the names are the index's.
+  repo.git('tag', '-a', 'v1', '-m', `use ${OTHER_KEY}`);
+  const remote = { PRE_COMMIT_REMOTE_NAME: 'origin', PRE_COMMIT_REMOTE_BRANCH: 'refs/heads/main' };
+  const push = guard({ ...remote, PRE_COMMIT_LOCAL_BRANCH: 'refs/tags/v1' }, 'new.py');
+  expect(push).toMatchObject({ status: 1, stdout: expect.stringMatching(/blocked this push: 2 secrets[^]*message of tag v1/) });
+  // What another remote has is sent, too; what this one has is not.
+  for (const [name, status] of [
+    ['upstream', 1],
+    ['origin', 0],
+  ] as const) {
+    repo.git('update-ref', `refs/remotes/${name}/main`, 'HEAD');
+    const again = guard({ ...remote, PRE_COMMIT_LOCAL_BRANCH: 'refs/heads/main', PRE_COMMIT_FROM_REF: start, PRE_COMMIT_TO_REF: 'HEAD' });
+    expect(again.status, again.output).toBe(status);
+  }
 });
