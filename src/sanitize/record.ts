@@ -19,11 +19,14 @@ import {
 import type { Mode, Tally } from './datasheet.ts';
 import type { Decisions } from './decisions.ts';
 import { encodedIn, literally } from './encoded.ts';
+import { isMadeUpDate } from '../rules/personal-data/made-up-date.ts';
+import { RecordDates } from './record-dates.ts';
 import { Handles } from './surrogate/handles.ts';
 import { Mentions } from './surrogate/names.ts';
 import type { Change, Edit } from '../dataset/container/rewrite.ts';
 import { arranged, FieldText, type Replaced } from './splice.ts';
 import { localOf, type Surrogates } from './surrogate/surrogates.ts';
+import { toAscii } from './surrogate/written.ts';
 
 export const SECRETS_BLOCK_FROM: Severity = 'high';
 /** Maximum number of rounds of replacing and searching again. After that, values become plain tags, in which nothing is found. */
@@ -65,12 +68,15 @@ export class RecordCleaner {
 
   /** True if a finding in a copy must not stay there. @param value as it is written there */
   isWantedInCopy({ type, tier, rule }: FoundInField, value: string): boolean {
-    return !this.options.off.has(rule.id) && this.isOfWanted({ type, tier }) && !this.keptValues.has(value) && !this.keptBefore.has(value);
+    return (
+      !this.options.off.has(rule.id) && this.isOfWanted({ type, tier }, value) && !this.keptValues.has(value) && !this.keptBefore.has(value)
+    );
   }
 
   /** Names are replaced only if that was asked for; other findings if they block, or their type was asked for. */
-  private isOfWanted({ type, tier }: Pick<FoundInField, 'type' | 'tier'>): boolean {
+  private isOfWanted({ type, tier }: Pick<FoundInField, 'type' | 'tier'>, value: string): boolean {
     const { names, review } = this.options;
+    if (isMadeUp(type, value)) return false;
     return type === 'PERSON' ? names : tier === 'block' || review === 'all' || review.has(type);
   }
 
@@ -137,6 +143,11 @@ export class RecordCleaner {
     if (wanted.some(({ type, tier }) => type === 'EMAIL' && tier === 'block'))
       for (const item of inspected.found)
         if (item.type === 'HANDLE' && !wanted.includes(item) && this.staysUnless(item, kept, item.field.text, true)) wanted.push(item);
+    // In a record that was not cleaned before, a date that looks made up is a real one.
+    if (secrets.length > 0 || wanted.some(({ type, tier }) => tier === 'block' && type !== 'PERSON'))
+      for (const item of inspected.found)
+        if (isMadeUp(item.type, item.field.text.slice(item.start, item.end)) && this.staysUnless(item, kept, item.field.text, true))
+          wanted.push(item);
     const isWanted = new Set(wanted);
     if (mode === 'drop' && !isHeader) return this.drop(inspected, secrets, kept);
     const work = new Work(inspected, this.options, this.replaced);
@@ -197,6 +208,7 @@ export class RecordCleaner {
           for (const found of known.in(field.text, this.known.kept)) work.known(field, found);
     }
     this.rememberHandles(fields, wanted, work);
+    work.birthdays(wanted.filter(({ type }) => type === 'DATE_OF_BIRTH'));
     const encoded = encodedIn(values);
     const literal = literally(values);
     for (const field of fields.filter(isWritable)) {
@@ -254,14 +266,22 @@ export class RecordCleaner {
       if (key !== null) this.known.kept.add(key);
       return false;
     }
-    return !off.has(item.rule.id) && this.isOfWanted(item) && !this.keptBefore.has(field.text.slice(start, end));
+    const value = field.text.slice(start, end);
+    return !off.has(item.rule.id) && this.isOfWanted(item, value) && !this.keptBefore.has(value);
   }
 
   /** For later rounds: decisions are not about these findings, but kept values must stay. */
-  private staysUnless(item: FoundInField, kept: ReadonlySet<string>, text: string, isChosen = this.isOfWanted(item)): boolean {
+  private staysUnless(
+    item: FoundInField,
+    kept: ReadonlySet<string>,
+    text: string,
+    isChosen = this.isOfWanted(item, text.slice(item.start, item.end)),
+  ): boolean {
     return !this.options.off.has(item.rule.id) && isChosen && !kept.has(nameOf(item, text));
   }
 }
+
+const isMadeUp = (type: string, value: string): boolean => type === 'DATE_OF_BIRTH' && isMadeUpDate(toAscii(value));
 
 /** A text of the record. Numbers and images stay what they are. */
 const isWritable = ({ kind }: TextField): boolean => kind !== 'data' && kind !== 'number';
@@ -319,6 +339,27 @@ class Work {
     this.loose.push({ start, end, text: surrogates.of('SECRET', record.bytes.toString('utf8', start, end)) });
     this.tally.add('SECRET', '', null);
   }
+
+  /** Dates of birth, everywhere in the record and in any notation, and the ages that go with them. */
+  birthdays(found: readonly FoundInField[]): void {
+    if (found.length === 0) return;
+    const { record, fields } = this.inspected;
+    const { key, style } = this.options.surrogates.options;
+    const places = found.map(({ field, start, end }) => ({ field, value: field.text.slice(start, end) }));
+    const dates = new RecordDates(key, record.value, places, fields);
+    for (const field of fields.filter(isWritable)) for (const place of dates.in(field.text)) this.known(field, place);
+    if (style !== 'surrogate') return;
+    this.dates = dates;
+    for (const field of fields.filter(isWritable))
+      for (const { start, end, made } of dates.agesIn(field)) this.known(field, { start, end, type: 'AGE', encoded: () => made });
+    if (record.line === 0 || record.cells) return;
+    for (const { start, end, made } of dates.agesInJson(record.bytes.toString('latin1'))) {
+      this.loose.push({ start, end, text: made });
+      this.tally.add('AGE', '', null);
+    }
+  }
+
+  private dates: RecordDates | null = null;
 
   /** A number stays a number. */
   private secretSurrogate(field: TextField, value: string): string {
@@ -380,14 +421,18 @@ class Work {
 
   private made(type: string, value: string, isNumber: boolean, name?: string): string {
     const escapes = type === 'EMAIL' ? null : value.match(ESCAPED_SEPARATOR);
-    if (!escapes) return this.options.surrogates.of(type, value, isNumber, name);
+    if (!escapes) return this.plain(type, value, isNumber, name);
     // The surrogate has separators in the same places as the value.
     const separators = value.replace(ESCAPED_SEPARATOR, '\u0000').match(/[^A-Za-z0-9]/g) ?? [];
     let next = 0;
     let at = 0;
-    return this.options.surrogates
-      .of(type, value.replace(ESCAPED_SEPARATOR, '-'), isNumber, name)
-      .replace(/[^A-Za-z0-9]/g, (own) => (separators[at++] === '\u0000' ? escapes[next++]! : own));
+    return this.plain(type, value.replace(ESCAPED_SEPARATOR, '-'), isNumber, name).replace(/[^A-Za-z0-9]/g, (own) =>
+      separators[at++] === '\u0000' ? escapes[next++]! : own,
+    );
+  }
+
+  private plain(type: string, value: string, isNumber: boolean, name?: string): string {
+    return type === 'DATE_OF_BIRTH' && this.dates ? this.dates.of(value) : this.options.surrogates.of(type, value, isNumber, name);
   }
 
   /** The findings in the current texts. */

@@ -1,4 +1,5 @@
 import { isDay } from '../../value/check/checksum.ts';
+import { isMadeUpDate } from './made-up-date.ts';
 import { isMonth } from './months.ts';
 import { type Alone, sample, type PersonalDataRule, type Span } from './define.ts';
 
@@ -22,7 +23,8 @@ const COMPACT =
 const LABEL =
   /(?:^|[\n\r\t,;|({["'*]) {0,3}(?:born|birth|geboren|geb|n[ée]\(?e?\)?|nacid[oa]|nascid[oa]|nat[oa]|född|født)(?: (?:on|am|le|el))?["'*]{0,3} ?[:=] ?["'*]{0,3}$/i;
 
-function findDate(text: string, at: number): Span | null {
+/** The date around the number at `at`, in any notation. @param text with ASCII digits */
+export function findDate(text: string, at: number): Span | null {
   if (/[\d.\-/:]/.test(text[at - 1] ?? ' ') && /\d/.test(text[at - 2] ?? ' ')) return null;
   NUMERIC.lastIndex = at;
   const numeric = NUMERIC.exec(text);
@@ -54,8 +56,14 @@ const BORN_AFTER = /^ ?(?:生まれ|生(?![\p{L}])|出生|doğumlu|doğdu|태생
 /** A sentence about somebody, as in an encyclopedia. */
 const ABOUT = /(?<!\p{L})(?:wh?o|he|she|was|were|is|and|wurde|ist|est|es|è|foi|fue|er|var|oli|jest|byla?|a fost)(?: \p{L}+)? $|\($/iu;
 
-/** In a form: blocks. With the month's name, or about somebody: for review. With numbers, as in notes about customers: blocks. */
+/** A made-up date that would only be for review is not reported. */
 function howItIsSaid(value: string, text: string, start: number): Alone {
+  const alone = howItIsSaidOfAny(value, text, start);
+  return alone === 'review' && isMadeUpDate(value) ? 'none' : alone;
+}
+
+/** In a form: blocks. With the month's name, or about somebody: for review. With numbers, as in notes about customers: blocks. */
+function howItIsSaidOfAny(value: string, text: string, start: number): Alone {
   const before = text.slice(Math.max(0, start - 50), start);
   if (LABEL.test(before)) return 'block';
   const born = BORN.exec(before);
@@ -73,8 +81,8 @@ const INFOBOX_REACH = 600;
 /** Somebody's contact in the same text: then it is a form. */
 const CONTACT = /@|phone|\btel\b|ssn/i;
 
-function isEncyclopedic(value: string, text: string, start: number): boolean {
-  if (/(?<!\d)(?:1[0-8]\d\d|190\d)(?!\d)/.test(value)) return true; // nobody who is alive
+function isNobodys(value: string, text: string, start: number): boolean {
+  if (/(?<!\d)(?:1[0-8]\d\d|190\d)(?!\d)/.test(value) || isMadeUpDate(value)) return true; // nobody who is alive
   if (/^ ?\((?:age|aged) \d/.test(text.slice(start + value.length, start + value.length + 9))) return true;
   const around = text.slice(Math.max(0, start - INFOBOX_REACH), start + INFOBOX_REACH);
   return INFOBOX.test(around) && !CONTACT.test(around);
@@ -98,7 +106,7 @@ export const dateOfBirth: PersonalDataRule = {
   certain: true,
   locate: [{ at: 'run', least: 4, find: findDate }],
   judge: howItIsSaid,
-  impersonal: isEncyclopedic,
+  impersonal: isNobodys,
   examples: () => ({
     match: [
       `DOB: 04/17/${sample('198#')}`,

@@ -1,130 +1,101 @@
-import { type Draw, permute } from './keyed.ts';
+/**
+ * Other dates of birth: a person's dates are moved by a number of days that the key and the person give, at most five years, and then
+ * on to the next day that the rules recognize as made up.
+ */
+import { type DateParts, datePartsOf, fullYear, type Part } from '../../rules/personal-data/date-parts.ts';
+import { FIRST_YEAR, isMadeUpDay } from '../../rules/personal-data/made-up-date.ts';
+import { Draw } from './keyed.ts';
 import { toAscii } from './written.ts';
 
-/** Years of dates of birth, and years of their surrogates. No living person was born in the latter, and the finder ignores them. */
-const FIRST_YEAR = 1900;
-const YEARS = 130;
-const FIRST_MADE_UP = 1700;
-const MADE_UP_YEARS = 200;
-/** Number of days that every month has, so that every surrogate is a valid date. */
-const DAYS = 28;
-const MADE_UP_DATES = MADE_UP_YEARS * 12 * DAYS;
-
-interface Part {
-  start: number;
-  text: string;
+/** A day of the calendar; `month` is 0 if its name is in an unknown language. */
+export interface Day {
+  year: number;
+  month: number;
+  day: number;
 }
 
-interface Parts {
-  year: Part;
-  day: Part | undefined;
-  month: Part | undefined;
-  /** All twelve names, in the language and length of this one; null for a number. */
-  names: readonly string[] | null;
-  /** 1 to 12; 0 for a name in an unknown language. */
-  monthNumber: number;
+const DAY = 86_400_000;
+/** Five years. */
+const MOST_DAYS = 1826;
+const FEWEST_DAYS = 45;
+/** Leaves room to go on to a made-up day. */
+const MOST_MOVED = 1600;
+/** No date is moved to a later year, so that none is in the future. */
+const LAST_YEAR = 2018;
+/** Dates from then on are also written with two digits of the year, so none of them is moved to an earlier one. */
+const FIRST_OF_TWO_DIGITS = 1930;
+
+/** @param isDayFirst how to read `03/04/1985` */
+export function dayOf(value: string, isDayFirst = false): Day | null {
+  const parts = datePartsOf(toAscii(value), isDayFirst);
+  return parts?.day ? { year: fullYear(parts.year), month: parts.monthNumber, day: Number(parts.day.text) } : null;
 }
 
-/** Year, month and day of a date of birth, in any order and language. */
-function partsOf(value: string): Parts | null {
-  const ascii = toAscii(value);
-  const parts = [...ascii.matchAll(/\d+/g)].flatMap((match) => compactParts(match.index, match[0]));
-  const yearAt = parts.findIndex(({ text }) => text.length === 4);
-  const year = yearAt >= 0 ? parts[yearAt] : parts.at(-1);
-  if (!year) return null;
-  const [a, b] = parts.filter((part) => part !== year);
-  if (!a || !b) return { year, day: a, ...namedMonth(value) };
-  const isDayLast = yearAt === 0 || (Number(a.text) <= 12 && (Number(b.text) > 12 || ascii.includes('/')));
-  const [month, day] = isDayLast ? [a, b] : [b, a];
-  return { year, day, month, names: null, monthNumber: Number(month.text) };
-}
-
-/** Splits `19870312` and `03121987` into their parts; other numbers stay whole. */
-function compactParts(start: number, text: string): Part[] {
-  const part = (from: number, to: number): Part => ({ start: start + from, text: text.slice(from, to) });
-  if (text.length !== 8) return [part(0, text.length)];
-  const isYearFirst = Number(text.slice(4, 6)) <= 12 && /^(?:1[789]|20)/.test(text);
-  return isYearFirst ? [part(0, 4), part(4, 6), part(6, 8)] : [part(0, 2), part(2, 4), part(4, 8)];
-}
-
-/** Languages in which the finder knows the names of months. */
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'sv', 'pl', 'fi', 'tr', 'ru', 'de-AT'];
-let monthNames: Map<string, { names: string[]; month: number }> | undefined;
-
-/** Names of months as they are written in dates, long and short. Node has them. */
-function namesOfMonths(): Map<string, { names: string[]; month: number }> {
-  if (monthNames) return monthNames;
-  monthNames = new Map();
-  for (const language of LANGUAGES) {
-    for (const month of ['long', 'short'] as const) {
-      const format = new Intl.DateTimeFormat(language, { day: 'numeric', month, timeZone: 'UTC' });
-      const names = Array.from({ length: 12 }, (_, i) =>
-        format
-          .formatToParts(Date.UTC(2001, i, 1))
-          .find(({ type }) => type === 'month')!
-          .value.replace('.', ''),
-      );
-      for (const [i, name] of names.entries())
-        if (!monthNames.has(name.toLowerCase())) monthNames.set(name.toLowerCase(), { names, month: i + 1 });
-    }
-  }
-  return monthNames;
-}
-
-function namedMonth(value: string): Pick<Parts, 'month' | 'names' | 'monthNumber'> {
-  const known = namesOfMonths();
-  for (const { 0: text, index } of value.matchAll(/[\p{L}\p{M}]{3,}/gu)) {
-    const name = text.toLowerCase();
-    // `sept` is not in the lists, but is the beginning of a name.
-    const begun = () => [...known].find(([full]) => full.startsWith(name))?.[1];
-    const found = known.get(name) ?? begun();
-    if (found) return { month: { start: index, text }, names: found.names, monthNumber: found.month };
-  }
-  return { month: undefined, names: null, monthNumber: 0 };
-}
+export const sameDay = (a: Day, b: Day): boolean => a.year === b.year && a.month === b.month && a.day === b.day;
 
 /** The date as one text, independent of how it is written. */
 export function normalDate(value: string): string {
-  const parts = partsOf(value);
-  if (!parts) return value;
-  const month =
-    parts.monthNumber ||
-    value
-      .replace(/[\d\s.,]+/g, ' ')
-      .trim()
-      .toLowerCase();
-  return `${parts.year.text}-${month}-${Number(parts.day?.text ?? 0)}`;
+  const day = dayOf(value);
+  return day ? `${day.year}-${day.month}-${day.day}` : value;
 }
 
+const numberOf = ({ year, month, day }: Day): number => Math.round(Date.UTC(year, Math.max(month, 1) - 1, day) / DAY);
+
+/** How many years later a day is than another one, rounded. */
+export const yearsBetween = (from: Day, to: Day): number => Math.round((numberOf(to) - numberOf(from)) / 365.25);
+
 /**
- * A date of the same form that no living person was born on: in the 18th or 19th century, or, for a year of two digits, on day 0,
- * which the finder does not read as a date. Dates with four-digit years all get different surrogates. All forms of a date get the same one.
+ * The day that stands for `from`.
  *
- * @param isNumber a number in JSON: it cannot begin with a zero
+ * @param person whoever's date it is: a person's dates keep their distance, give or take some weeks
+ * @param fits false for a day that cannot be written in the place of the first one, or is taken
  */
-export function dateSurrogate(value: string, draw: Draw, key: Buffer, attempt = 0, isNumber = false): string {
-  const parts = partsOf(value);
-  if (!parts) return value.replace(/\d/g, '0');
-  const { year, day, month, names, monthNumber } = parts;
-  if (year.text.length !== 4) {
-    const edits = [year, ...(month && !names ? [month] : [])].map((part) => ({ part, text: part.text.replace(/\d/g, () => draw.digit()) }));
-    if (month && names) edits.push({ part: month, text: likeCase(month.text, names[draw.next(12)]) });
-    return replaceParts(value, day ? [...edits, { part: day, text: '0'.repeat(day.text.length) }] : edits);
+export function madeUpDay(from: Day, key: Buffer, person: string, fits: (day: Day) => boolean = () => true): Day {
+  const draw = new Draw(key, `DATE_OF_BIRTH\0${person}`);
+  const own = numberOf(from);
+  const moved = FEWEST_DAYS + draw.next(MOST_MOVED - FEWEST_DAYS);
+  const first = from.year < FIRST_YEAR ? 0 : from.year < FIRST_OF_TWO_DIGITS ? FIRST_YEAR : FIRST_OF_TWO_DIGITS;
+  const last = Math.max(own, Math.round(Date.UTC(LAST_YEAR, 11, 31) / DAY));
+  const isInside = (at: number): boolean =>
+    at !== own && Math.abs(at - own) <= MOST_DAYS && at <= last && new Date(at * DAY).getUTCFullYear() >= first;
+  const wanted = draw.next(2) === 1 ? own + moved : own - moved;
+  const start = isInside(wanted) ? wanted : 2 * own - wanted;
+  for (let step = 0; step < 2 * MOST_DAYS + MOST_MOVED; step++) {
+    for (const at of step === 0 ? [start] : [start + step, start - step]) {
+      if (!isInside(at)) continue;
+      const date = new Date(at * DAY);
+      const day = { year: date.getUTCFullYear(), month: from.month === 0 ? 0 : date.getUTCMonth() + 1, day: date.getUTCDate() };
+      if (isMadeUpDay(day.year, day.month, day.day) && fits(day)) return day;
+    }
   }
-  const since = Number(year.text) - FIRST_YEAR;
-  const index = (since * 12 + ((monthNumber + 11) % 12)) * 31 + ((Number(day?.text ?? 1) + 30) % 31);
-  const isFirst = attempt === 0 && since >= 0 && since < YEARS && monthNumber <= 12;
-  const made = isFirst ? permute(key, 'DATE_OF_BIRTH', index, MADE_UP_DATES) : draw.next(MADE_UP_YEARS) * 12 * DAYS + draw.next(12 * DAYS);
-  const madeMonth = Math.floor(made / DAYS) % 12;
-  const edits = [{ part: year, text: String(FIRST_MADE_UP + Math.floor(made / DAYS / 12)) }];
-  if (month)
-    edits.push({
-      part: month,
-      text: names ? likeCase(month.text, names[madeMonth]) : String(madeMonth + 1).padStart(month.text.length, '0'),
-    });
-  if (day) edits.push({ part: day, text: String(1 + (made % DAYS)).padStart(day.text.length, '0') });
-  const out = replaceParts(value, edits);
-  return isNumber && out.startsWith('0') ? `9${out.slice(1)}` : out;
+  return from;
+}
+
+/** True if a number in JSON, which cannot begin with a zero, can have the day's digits in the order of the value's. */
+export function isWritable(value: string, day: Day, isDayFirst: boolean): boolean {
+  return !writtenDay(value, day, isDayFirst).startsWith('0');
+}
+
+/** The day in the notation of the value: order, separators, names of months, leading zeros. */
+export function writtenDay(value: string, day: Day, isDayFirst = false): string {
+  const parts = datePartsOf(toAscii(value), isDayFirst);
+  if (!parts?.day) return value.replace(/\d/g, '0');
+  const numbers = [parts.day, ...(parts.names || !parts.month ? [] : [parts.month])].map(({ text }) => text);
+  // `12.3.1985` has no zeros, `1985年12月10日` and `12 March 1985` usually have none.
+  const isPadded = numbers.some((text) => text.startsWith('0')) || (!/\p{L}/u.test(value) && numbers.every((text) => text.length === 2));
+  const digits = (number: number): string => String(number).padStart(isPadded ? 2 : 1, '0');
+  const edits = [
+    { part: parts.year, text: String(day.year).slice(-parts.year.text.length) },
+    { part: parts.day, text: digits(day.day) },
+    ...monthEdit(parts, day, digits),
+  ];
+  return replaceParts(value, edits);
+}
+
+function monthEdit({ month, names }: DateParts, day: Day, digits: (number: number) => string): { part: Part; text: string }[] {
+  if (!month || day.month === 0) return [];
+  const text = names ? likeCase(month.text, names[day.month - 1]!) : digits(day.month);
+  return [{ part: month, text }];
 }
 
 /** A name in the case of another one: `MARCH`, `March`, `march`. */

@@ -2,7 +2,7 @@ import { isStreetWord, streetEndingOf } from '../../rules/personal-data/address.
 import { spelledParts } from '../../rules/personal-data/email.ts';
 import { marked } from '../../rules/personal-data/made-up.ts';
 import { isMadeUpHandle, MADE_UP_HANDLE_END } from '../../rules/personal-data/handle.ts';
-import { dateSurrogate, normalDate } from './dates.ts';
+import { dayOf, isWritable, madeUpDay, normalDate, writtenDay } from './dates.ts';
 import { baseOf } from './handles.ts';
 import { Claims, Draw, keyed, tagOf } from './keyed.ts';
 import { alnumOf, foldName, inCaseOf, layOut, toAscii } from './written.ts';
@@ -33,7 +33,7 @@ const MOST_NUMBERED = 1 << 20;
 const lettersOf = (owner: number): string =>
   owner.toString(26).replace(/./g, (unit) => String.fromCharCode(97 + Number.parseInt(unit, 26)));
 /** Types that are never written without separators. */
-const UNGROUPED = new Set(['IP', 'MAC', 'DATE_OF_BIRTH', 'CRYPTO']);
+const UNGROUPED = new Set(['IP', 'MAC', 'CRYPTO']);
 /** Three or four digits are too few for values of their own: zeros, which are never issued. */
 const ZEROED = new Set(['CARD_CODE', 'CARD_EXPIRY']);
 /** Types whose surrogates no rule can find, so they need not be tested. */
@@ -52,7 +52,7 @@ export class Surrogates {
   private readonly numbers = new Map<number, number>();
   private readonly counts = new Map<string, number>();
 
-  constructor(private readonly options: SurrogateOptions) {}
+  constructor(readonly options: SurrogateOptions) {}
 
   /** Number of values that share a surrogate with another value, since none was left. */
   get shared(): number {
@@ -80,11 +80,26 @@ export class Surrogates {
     let made = this.remembered.get(id);
     if (made === undefined) {
       made =
-        style === 'tag' && !isNumber ? this.tag(type, as) : type === 'PERSON' ? this.person(value) : this.claimed(type, value, isNumber);
+        style === 'tag' && !isNumber
+          ? this.tag(type, as)
+          : type === 'PERSON'
+            ? this.person(value)
+            : type === 'DATE_OF_BIRTH'
+              ? this.date(value, isNumber)
+              : this.claimed(type, value, isNumber);
       if (this.remembered.size > MOST_REMEMBERED) this.remembered.clear();
       this.remembered.set(id, made);
     }
     return made;
+  }
+
+  /** A date outside any record; see `RecordDates`. Two people may have the same birthday, so it is not claimed. */
+  private date(value: string, isNumber: boolean): string {
+    const day = dayOf(value) ?? { year: 0, month: 0, day: 0 };
+    return writtenDay(
+      value,
+      madeUpDay(day, this.options.key, normalDate(value), (made) => !isNumber || isWritable(value, made, false)),
+    );
   }
 
   private tag(type: string, value: string): string {
@@ -143,8 +158,6 @@ export class Surrogates {
       return code === '1' || isClean(significant === national ? national : `0000 ${significant}`);
     }
     const plain = toAscii(candidate);
-    // Without separators, any date may look like an account number; then it would get another surrogate than with separators.
-    if (type === 'DATE_OF_BIRTH' && /^\d{8}$/.test(plain)) return true;
     return isClean(plain) && (UNGROUPED.has(type) || !/^\d[\d .()/-]*[ .()/-]/.test(plain) || isClean(plain.replace(/\D+/g, '')));
   }
 
@@ -154,8 +167,6 @@ export class Surrogates {
         return this.email(value, draw, attempt);
       case 'PHONE':
         return phoneSurrogate(value, draw, attempt, isNumber);
-      case 'DATE_OF_BIRTH':
-        return dateSurrogate(value, draw, this.options.key, attempt, isNumber);
       case 'IP':
         return value.includes(':') ? ipv6(value, draw) : ipv4(draw, attempt);
       case 'MAC':

@@ -1,0 +1,178 @@
+/** The dates of birth of one record: whose they are, where they are repeated, and the ages that go with them. */
+import type { TextField } from '../dataset/fields.ts';
+import { findDate } from '../rules/personal-data/date-of-birth.ts';
+import { datePartsOf } from '../rules/personal-data/date-parts.ts';
+import { type Day, dayOf, isWritable, madeUpDay, sameDay, writtenDay, yearsBetween } from './surrogate/dates.ts';
+import { toAscii } from './surrogate/written.ts';
+
+/** A date of birth where it was found. */
+export interface DatePlace {
+  field: TextField;
+  value: string;
+}
+
+/** Names of keys whose value tells conversations or people apart; the first ones say more. */
+const ID_KEYS = [
+  /^(?:conversation|conv|chat|session|thread|dialog(?:ue)?)_?id$/i,
+  /^(?:person|patient|customer|client|user|member|employee|subject|contact)_?(?:id|no|number)$/i,
+  /^(?:_?id|uuid|uid|guid)$/i,
+];
+
+/** Words for a birthday in languages that write the day first. */
+const DAY_FIRST = /geb|naiss|n[ée]e? le|nac|nasc|nat[oa]|född|født|syntym|urodz|naroz|doğum|рожд|народж|γενν|lahir|sinh/iu;
+const LABEL_REACH = 40;
+
+export class RecordDates {
+  private readonly isDayFirst: boolean;
+  private readonly days = new Map<string, Day>();
+  private readonly originals: { day: Day; made: Day; field: TextField }[] = [];
+
+  /**
+   * @param value the parsed record
+   * @param found all dates of birth that are replaced
+   * @param fields all texts of the record
+   */
+  constructor(
+    private readonly key: Buffer,
+    value: unknown,
+    found: readonly DatePlace[],
+    fields: readonly TextField[],
+  ) {
+    this.isDayFirst = isDayFirstIn(fields, found);
+    for (const { field, value: written } of found) {
+      const day = dayOf(written, this.isDayFirst);
+      if (!day || this.days.has(idOf(day))) continue;
+      const taken = [...this.days.values()];
+      const fits = (made: Day): boolean =>
+        !taken.some((other) => sameDay(other, made)) && (!/^\d+$/.test(written) || isWritable(written, made, this.isDayFirst));
+      const made = madeUpDay(day, this.key, personAt(value, field.path) ?? idOf(day), fits);
+      this.days.set(idOf(day), made);
+      this.originals.push({ day, made, field });
+    }
+  }
+
+  /** The date that stands for another one of the record, in its notation. */
+  of(value: string): string {
+    const day = dayOf(value, this.isDayFirst);
+    return writtenDay(
+      value,
+      (day && (this.days.get(idOf(day)) ?? madeUpDay(day, this.key, idOf(day)))) ?? { year: 0, month: 0, day: 0 },
+      this.isDayFirst,
+    );
+  }
+
+  /** The places of the same dates in any notation; offsets in UTF-16 units. */
+  in(text: string): { start: number; end: number; type: 'DATE_OF_BIRTH' }[] {
+    return datesIn(text).flatMap(({ start, end, value }) => {
+      const day = dayOf(value, this.isDayFirst);
+      return day && this.days.has(idOf(day)) ? [{ start, end, type: 'DATE_OF_BIRTH' as const }] : [];
+    });
+  }
+
+  /** The ages that fit to one of the dates, and what they become. */
+  agesIn(field: TextField): { start: number; end: number; made: string }[] {
+    return agesIn(field.text, field.key).flatMap(({ start, age }) => {
+      const made = this.ageOf(age, field);
+      return made === age ? [] : [{ start, end: start + String(age).length, made: String(made) }];
+    });
+  }
+
+  /** The same for the numbers of a record in JSON; offsets in bytes of the record. @param json the record's bytes as latin1 */
+  agesInJson(json: string): { start: number; end: number; made: string }[] {
+    return [...json.matchAll(AGE_NUMBER)].flatMap(({ 0: all, 1: digits, index }) => {
+      const made = this.ageOf(Number(digits), null);
+      const start = index + all.length;
+      return made === Number(digits) ? [] : [{ start: start - digits!.length, end: start, made: String(made) }];
+    });
+  }
+
+  /** An age goes with a date if both lead to a year in which the record may have been written. With two such dates, the one in the same text counts. */
+  private ageOf(age: number, field: TextField | null): number {
+    const fitting = this.originals.filter(({ day }) => day.year + age >= FIRST_RECORD && day.year + age <= LAST_RECORD);
+    const near = fitting.filter((item) => item.field === field);
+    const [first, ...rest] = near.length > 0 ? near : fitting;
+    if (!first) return age;
+    const more = yearsBetween(first.made, first.day);
+    return rest.every(({ day, made }) => yearsBetween(made, day) === more) && age + more >= 0 ? age + more : age;
+  }
+}
+
+/** All dates in a text, in order. */
+function datesIn(text: string): { start: number; end: number; value: string }[] {
+  const found: { start: number; end: number; value: string }[] = [];
+  const ascii = toAscii(text);
+  let done = 0;
+  for (const { index } of ascii.matchAll(/\d+/g)) {
+    const span = index < done ? null : findDate(ascii, index);
+    if (!span) continue;
+    found.push({ ...span, value: ascii.slice(span.start, span.end) });
+    done = span.end;
+  }
+  return found;
+}
+
+/** Years in which records were written. */
+const FIRST_RECORD = 2000;
+const LAST_RECORD = 2035;
+
+const idOf = ({ year, month, day }: Day): string => `${year}-${month}-${day}`;
+
+const AGE_KEY = 'age|alter|[âa]ge|edad|idade|et[àa]|leeftijd|[åa]lder|wiek|ik[äa]|v[ěe]k|yaş|возраст|ηλικία|年齢|年龄|나이';
+const AGE_NUMBER = /"(?:age|alter|edad|idade|leeftijd|wiek)\\{0,7}"\s{0,3}:\s{0,3}(\d{1,3})(?=\s{0,3}[,}\]\n])/gi;
+const AGE_LABEL = new RegExp(`(?<![\\p{L}])(?:${AGE_KEY}|aged|turned)(?: is)?\\\\{0,3}["*]{0,2}\\s{0,2}[:=：]?\\s{0,2}\\\\{0,3}"?$`, 'iu');
+const IS_AGE_KEY = new RegExp(`^(?:${AGE_KEY})$`, 'iu');
+const AGE_UNIT =
+  /^(?:[- ](?:years?|yrs?)[- ]old|[- ]?y\/?o\b|[- ]Jahre alt|[- ]?jährig|[- ]ans\b|[- ]años|[- ]anos\b|[- ]anni\b|[- ]jaar\b|[- ]år\b|[- ]lat\b|[- ]let\b|[- ]éves\b|[- ]yaş|[- ]vuotias|[- ]лет\b|[- ]?歳|[- ]?岁|[- ]?세)/iu;
+const LONGEST_LABEL = 18;
+const LONGEST_UNIT = 12;
+
+/** `aged 39`, `39 Jahre alt`, or a text of its own under the key `age`. */
+function agesIn(text: string, key: string): { start: number; age: number }[] {
+  const found: { start: number; age: number }[] = [];
+  for (const { 0: digits, index } of text.matchAll(/(?<![\d.,/:-])\d{1,3}(?![\d]|[.,:/]\d)/g)) {
+    const end = index + digits.length;
+    const isAll = digits.length === text.trim().length && IS_AGE_KEY.test(key);
+    if (
+      isAll ||
+      AGE_UNIT.test(text.slice(end, end + LONGEST_UNIT)) ||
+      AGE_LABEL.test(text.slice(Math.max(0, index - LONGEST_LABEL), index))
+    )
+      found.push({ start: index, age: Number(digits) });
+  }
+  return found;
+}
+
+/** What tells apart the person whose data is at `path`: the id of the nearest object around it, or null. */
+function personAt(value: unknown, path: string): string | null {
+  let at: unknown = value;
+  let person: string | null = null;
+  for (const step of ['', ...path.split(/[.[\]]+/).filter(Boolean)]) {
+    if (step !== '') at = (at as Record<string, unknown>)[step];
+    if (typeof at !== 'object' || at === null) break;
+    if (!Array.isArray(at)) person = personOf(at as Record<string, unknown>) ?? person;
+  }
+  return person;
+}
+
+function personOf(object: Record<string, unknown>): string | null {
+  for (const pattern of ID_KEYS)
+    for (const [key, id] of Object.entries(object))
+      if (pattern.test(key) && (typeof id === 'number' || (typeof id === 'string' && id !== ''))) return `${pattern.source}\0${id}`;
+  return null;
+}
+
+/** Whether `03/04/1985` is the third of April here: another date says so, or the language. */
+function isDayFirstIn(fields: readonly TextField[], found: readonly DatePlace[]): boolean {
+  const ambiguous = found.filter(({ value }) => datePartsOf(toAscii(value))?.isAmbiguous);
+  if (ambiguous.length === 0) return false;
+  const others = fields.flatMap(({ text }) => datesIn(text)).filter(({ value }) => !datePartsOf(value)?.isAmbiguous);
+  for (const { value } of ambiguous)
+    for (const isDayFirst of [true, false])
+      if (others.some((other) => sameDay(dayOf(other.value)!, dayOf(value, isDayFirst)!))) return isDayFirst;
+  const slashed = others.find(({ value }) => /^\d{1,2}\//.test(value));
+  if (slashed) return Number.parseInt(slashed.value, 10) > 12;
+  return ambiguous.every(({ field, value }) => {
+    const at = field.text.indexOf(value);
+    return DAY_FIRST.test(`${field.key} ${field.text.slice(Math.max(0, at - LABEL_REACH), at)}`);
+  });
+}

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { isMadeUpDate } from '../../src/rules/personal-data/made-up-date.ts';
+import { type Day, dayOf, madeUpDay, writtenDay } from '../../src/sanitize/surrogate/dates.ts';
+import { seeded } from '../../src/value/seeded.ts';
+import { chat } from '../dataset/samples.ts';
+import { clean, type Given, KEY, removeFolder } from './run.ts';
+
+afterAll(removeFolder);
+
+const pad = (n: number) => String(n).padStart(2, '0');
+const iso = ({ year, month, day }: Day) => `${year}-${pad(month)}-${pad(day)}`;
+const time = (day: Day) => Date.parse(iso(day));
+const DAY = 86_400_000;
+const days = fc
+  .integer({ min: Date.UTC(1912, 0, 1) / DAY, max: Date.UTC(2026, 0, 1) / DAY })
+  .map((n) => dayOf(new Date(n * DAY).toISOString().slice(0, 10))!);
+const keys = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes));
+
+/** All notations of a day. */
+const NOTATIONS: ((day: Day) => string)[] = [
+  iso,
+  ({ year, month, day }) => `${pad(day)}.${pad(month)}.${year}`,
+  ({ year, month, day }) => `${day}.${month}.${pad(year % 100)}`,
+  ({ year, month, day }) => `${year}${pad(month)}${pad(day)}`,
+  ({ year, month, day }) => `${year}年${month}月${day}日`,
+  ...(['en-GB', 'en-US', 'de', 'fr', 'es', 'pt', 'pl', 'hu', 'cs', 'uk', 'fi'] as const).map(
+    (language) => (day: Day) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(time(day)),
+  ),
+];
+
+describe('the day that stands for another one', () => {
+  test('is keyed, within five years, never in the future, and recognized in every notation', () => {
+    fc.assert(
+      fc.property(days, keys, fc.string(), (day, key, person) => {
+        const made = madeUpDay(day, key, person);
+        expect(madeUpDay(day, key, person)).toEqual(made);
+        expect(Math.abs(time(made) - time(day)) / DAY).toBeLessThanOrEqual(1826);
+        expect(time(made)).not.toBe(time(day));
+        expect(time(made)).toBeLessThanOrEqual(Math.max(time(day), Date.UTC(2018, 11, 31)));
+        expect(made.year).toBeGreaterThanOrEqual(1910);
+        if (day.year < 1930) return; // with two digits, it is another year
+        for (const notation of NOTATIONS) {
+          const written = writtenDay(notation(day), made);
+          expect(dayOf(written), written).toEqual(made);
+          // `12.11.85` may be padded or not; April is the same word in many languages.
+          if (/\d{4}-|年|of|\w, \d{4}|Z/.test(notation(day))) expect(written).toBe(notation(made));
+          expect(isMadeUpDate(written), written).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('differs by key and person, and in month and day', () => {
+    const day = dayOf('1985-03-12')!;
+    const made = Array.from({ length: 300 }, (_, n) => madeUpDay(day, KEY, `person ${n}`));
+    expect(new Set(made.map(iso)).size).toBeGreaterThan(25);
+    expect(new Set(made.map(({ month }) => month)).size).toBeGreaterThan(8);
+    expect(iso(madeUpDay(day, Buffer.alloc(32, 7), 'x'))).not.toBe(iso(madeUpDay(day, KEY, 'x')));
+  });
+
+  test('one real date in a hundred looks made up, and is found all the same', () => {
+    const next = seeded('days');
+    const sample = Array.from({ length: 20_000 }, () => `${1930 + next(90)}-${pad(1 + next(12))}-${pad(1 + next(28))}`);
+    expect(sample.filter(isMadeUpDate).length / sample.length).toBeLessThan(0.013);
+  });
+
+  test('what is no date does not end in an error', () => {
+    fc.assert(fc.property(fc.string(), (text) => void [isMadeUpDate(text), writtenDay(text, { year: 1985, month: 3, day: 1 })]));
+    for (const text of ['', '99', '1985', '31.02.1985', '00/00/0000', '12 Zorbember 1985'])
+      expect(typeof writtenDay(text, dayOf('1985-03-12')!)).toBe('string');
+  });
+});
+
+const lineOf = (asked: string, more: object = {}) =>
+  `${JSON.stringify({ ...more, ...(chat({ role: 'user', content: asked }, { role: 'assistant', content: 'Thanks.' }) as object) })}\n`;
+const cleaned = async (data: string, given?: Given) => (await clean(data, given)).text;
+const dates = (text: string) => [...text.matchAll(/\b(?:19|20)\d\d-\d\d-\d\d/g)].map(([date]) => date);
+
+describe('in a record', () => {
+  test('every notation of a date gets the same one, and a second run changes nothing', async () => {
+    const line = lineOf(
+      'My DOB: 12/03/1985 (12 March 1985, 1985-03-12T00:00:00Z, 19850312, 12.3.85, March 12th, 1985). I am 39 years old. The meeting is on 2024-05-17 and 12/03/2024.',
+      { id: 'a-1', age: 39 },
+    );
+    const text = await cleaned(line + line.replace('a-1', 'a-2'));
+    const [date] = dates(text);
+    const { year, month, day } = dayOf(date!)!;
+    expect(date).not.toContain('1985-03');
+    const name = new Intl.DateTimeFormat('en', { month: 'long' }).format(new Date(`${date}T12:00:00Z`));
+    const age = 39 + Math.round((Date.UTC(1985, 2, 12) - Date.parse(date!)) / DAY / 365.25);
+    expect(text.split('\n')[0]).toMatch(
+      new RegExp(
+        `"age":${age}.*DOB: ${pad(day)}/${pad(month)}/${year} \\(${day} ${name} ${year}, ${date}T00:00:00Z, ${date!.replaceAll('-', '')}, ${day}\\.${month}\\.${pad(year % 100)}, ${name} ${day}(?:st|nd|rd|th), ${year}\\). I am ${age} years old. The meeting is on 2024-05-17 and 12/03/2024\\.`,
+      ),
+    );
+    expect(dates(text.split('\n')[1]!)[0]).not.toBe(date);
+    expect(await cleaned(text)).toBe(text);
+    expect(await cleaned(text, { review: 'all' })).toBe(text);
+  });
+
+  test('the order of day and month is that of the language, or of another date', async () => {
+    for (const [said, day, month] of [
+      ['Geburtsdatum: 03/04/1985', 3, 4],
+      ['Born on 25/12/1984. DOB: 03/04/1985', 3, 4],
+      ['DOB: 03/04/1985', 4, 3],
+    ] as const) {
+      const made = madeUpDay({ year: 1985, month, day }, KEY, `1985-${month}-${day}`);
+      const [a, b] = day < month ? [made.day, made.month] : [made.month, made.day];
+      expect(await cleaned(lineOf(said)), said).toContain(`${pad(a)}/${pad(b)}/${made.year}`);
+    }
+  });
+
+  test('the dates of one conversation move together, and those of several people apart', async () => {
+    const of = async (line: string) => dates(await cleaned(line))[0];
+    const said = 'My date of birth: 1985-03-12';
+    expect(await of(lineOf(said, { conversation_id: 'c-1', id: 1 }))).toBe(await of(lineOf(said, { conversation_id: 'c-1', id: 2 })));
+    expect(await of(lineOf(said, { id: 1 }))).not.toBe(await of(lineOf(said, { id: 2 })));
+    const people = [1, 2, 3].map((id) => ({ id, dob: `198${id}-03-12`, email: [`mail${id}`, 'posteo.de'].join('@') }));
+    const made = dates(await cleaned(`${JSON.stringify({ text: 'x', people })}\n`.repeat(4)));
+    expect(new Set(made.slice(0, 3).map((date, i) => Date.parse(date) - Date.parse(people[i]!.dob))).size).toBe(3);
+    expect(made.slice(3, 6)).toEqual(made.slice(0, 3));
+  });
+
+  test('a real date that looks made up is replaced, unless there is nothing else', async () => {
+    const date = Array.from({ length: 400 }, (_, n) => new Date(Date.UTC(1985, 0, n + 1)).toISOString().slice(0, 10)).find(isMadeUpDate)!;
+    const said = `My date of birth is ${date}`;
+    expect(await cleaned(lineOf(said))).toContain(date);
+    const text = await cleaned(lineOf(`${said}, my mail ${['jana.reuter', 'posteo.de'].join('@')}`));
+    expect(text).not.toContain(date);
+    expect(await cleaned(text)).toBe(text);
+  });
+
+  test('ages of others, and years that are no ages, stay', async () => {
+    const said = 'DOB: 1985-03-12. My son is 4 years old, the house 120 years old, 39 apples';
+    expect(await cleaned(lineOf(said))).toContain('My son is 4 years old, the house 120 years old, 39 apples');
+    expect(await cleaned(lineOf('Geburtsdatum: 8. Februar 1935, 84 Jahre alt'))).not.toContain('84 Jahre');
+    const tagged = await cleaned(lineOf('DOB: 1985-03-12, 39 years old, again 12 March 1985'), { mode: 'tag' });
+    expect(tagged).toContain('DOB: [DATE_OF_BIRTH_1], 39 years old, again [DATE_OF_BIRTH_1]');
+  });
+
+  test('a number in JSON does not begin with a zero', async () => {
+    for (const id of [1, 2, 3, 4, 5]) {
+      const line = `${JSON.stringify({ id, text: 'A record of a person', dob: 12_031_987 })}\n`;
+      const text = await cleaned(line);
+      expect(String((JSON.parse(text) as { dob: number }).dob)).toMatch(/^[1-3]\d{7}$/);
+    }
+  });
+});
