@@ -4,7 +4,7 @@ import { decodeBlob } from '../../decode/encoding.ts';
 import { type Hints, views } from '../../decode/views.ts';
 import { type Range, type Window, windows, WORTH_COMPARING } from '../../decode/windows.ts';
 import type { Match, Part, View } from '../../model.ts';
-import { headerOf } from './columns.ts';
+import { headerOf } from './names/columns.ts';
 import { mayGlue } from './edges.ts';
 import { type RuleSet, scanView } from './match.ts';
 import { dropOverlaps, type Placed } from './overlap.ts';

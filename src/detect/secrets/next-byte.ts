@@ -32,3 +32,22 @@ export class NextByte {
     return this.next;
   }
 }
+
+/** A `NextByte` for each byte that is asked for. */
+export class NextBytes {
+  private readonly known = new Map<number, NextByte>();
+
+  /** @param text one unit per byte */
+  constructor(private readonly text: string) {}
+
+  of(byte: number): NextByte {
+    let next = this.known.get(byte);
+    if (!next) this.known.set(byte, (next = new NextByte(this.text, byte)));
+    return next;
+  }
+
+  /** True if `byte` is in [from, to). */
+  holds(byte: number, from: number, to: number): boolean {
+    return this.of(byte).from(from) < to;
+  }
+}

@@ -1,4 +1,10 @@
+import type { Rule } from '../../model.ts';
 import type { Filter } from './filter.ts';
+
+/** Rules by number; an array is one. */
+export interface Rules {
+  at(index: number): Rule | undefined;
+}
 
 /** How a rule uses a literal that was found. */
 export const enum Use {

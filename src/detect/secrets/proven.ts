@@ -1,7 +1,8 @@
 import type { Rule } from '../../model.ts';
 import type { CustomRule } from '../../policy/config/schema.ts';
 import { budgeted, limited } from '../../policy/user-pattern.ts';
-import type { RuleSet, Rules } from './match.ts';
+import type { RuleSet } from './match.ts';
+import type { Rules } from './plan.ts';
 import { decodePlan, encodePlan } from './plan-table.ts';
 import type { Plan } from './plan.ts';
 

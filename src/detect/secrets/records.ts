@@ -3,7 +3,7 @@ import { type TextField, unitsOf } from '../../dataset/fields.ts';
 import type { DatasetRecord } from '../../dataset/record.ts';
 import { atLeast, type Blob, type Finding, type Origin, type Severity } from '../../model.ts';
 import type { Decision } from '../../policy/decide.ts';
-import { headerOf } from './columns.ts';
+import { headerOf } from './names/columns.ts';
 import { matchesInText } from './index.ts';
 import type { RuleSet } from './match.ts';
 import { dropOverlaps } from './overlap.ts';

@@ -1,5 +1,5 @@
 import type { Severity } from '../../model.ts';
-import type { Candidate } from './match.ts';
+import type { Candidate } from './candidate.ts';
 
 /** How far a rule looks before and after a value, in characters. The docs of `MatchContext` name these limits to authors of rules. */
 const BEFORE = 12_100;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { windows } from '../../../src/decode/windows.ts';
-import { headerOf } from '../../../src/detect/secrets/columns.ts';
+import { headerOf } from '../../../src/detect/secrets/names/columns.ts';
 import { inspect } from '../../../src/scan/pipeline.ts';
 import { policy, rules } from './setup.ts';
 

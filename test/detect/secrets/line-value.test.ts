@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assignments } from '../../../src/detect/secrets/assignment.ts';
+import { assignments } from '../../../src/detect/secrets/names/assignment.ts';
 import { lineFormat } from '../../../src/value/line-format.ts';
 
 /** The value of the first name in capitals, or of `password`, in a file of this name. */

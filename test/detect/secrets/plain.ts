@@ -1,9 +1,11 @@
-import { assignments, nameAround } from '../../../src/detect/secrets/assignment.ts';
-import { insertedAt } from '../../../src/detect/secrets/collections.ts';
-import { tableAt } from '../../../src/detect/secrets/columns.ts';
+import { assignments } from '../../../src/detect/secrets/names/assignment.ts';
+import { nameAround } from '../../../src/detect/secrets/names/name-span.ts';
+import { insertedAt } from '../../../src/detect/secrets/names/collections.ts';
+import { tableAt } from '../../../src/detect/secrets/names/columns.ts';
 import { LineTable } from '../../../src/detect/secrets/line-table.ts';
 import { shapeOf } from '../../../src/detect/secrets/compile/required-literals.ts';
-import { accept, type Candidate } from '../../../src/detect/secrets/match.ts';
+import { accept } from '../../../src/detect/secrets/accept.ts';
+import type { Candidate } from '../../../src/detect/secrets/candidate.ts';
 import type { Match, Rule, View } from '../../../src/model.ts';
 import { lineFormat } from '../../../src/value/line-format.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { LineTable } from '../../../src/detect/secrets/line-table.ts';
-import { accept, type Candidate } from '../../../src/detect/secrets/match.ts';
+import { accept } from '../../../src/detect/secrets/accept.ts';
+import type { Candidate } from '../../../src/detect/secrets/candidate.ts';
 import type { MatchContext } from '../../../src/model.ts';
 import { RULES } from '../../../src/rules/secrets/index.ts';
 

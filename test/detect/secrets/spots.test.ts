@@ -1,7 +1,7 @@
 import { RegExpParser } from '@eslint-community/regexpp';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BRIDGES } from '../../../src/detect/secrets/assignment.ts';
+import { BRIDGES } from '../../../src/detect/secrets/names/bridges.ts';
 import { LineTable } from '../../../src/detect/secrets/line-table.ts';
 import { shapeOf } from '../../../src/detect/secrets/compile/required-literals.ts';
 import { NextByte } from '../../../src/detect/secrets/next-byte.ts';

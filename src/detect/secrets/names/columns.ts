@@ -1,4 +1,4 @@
-import { codeExtension } from '../../value/code-name.ts';
+import { codeExtension } from '../../../value/code-name.ts';
 import type { Assignment } from './assignment.ts';
 
 /**

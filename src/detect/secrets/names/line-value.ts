@@ -1,4 +1,4 @@
-import type { LineFormat } from '../../value/line-format.ts';
+import type { LineFormat } from '../../../value/line-format.ts';
 
 /**
  * Where an unquoted value ends in a format of lines: `DB_PASSWORD=a1&b2;c3` in .env has no second part.
