@@ -2,7 +2,6 @@
  * Finds what to mask in text and log lines: secrets, personal data, named fields. Lines are inspected one by
  * one, so the result does not depend on how the text was cut into chunks. Only secrets depend on earlier lines.
  */
-import { isUtf8 } from 'node:buffer';
 import { DECODERS } from '../decode/decoders.ts';
 import { builtinPlan } from '#plan';
 import { KnownValues } from '../detect/personal-data/known.ts';
@@ -10,17 +9,14 @@ import { matchesInText } from '../detect/secrets/index.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import { dropOverlaps, type Placed } from '../detect/secrets/overlap.ts';
 import { atLeast } from '../model.ts';
-import { builtinFinder } from '../detect/personal-data/records.ts';
-import { outOfEscapes, unescaped } from './escapes.ts';
 import { FieldNames, fieldValues, SENSITIVE_FIELDS, type ValueEnd } from './fields.ts';
-import { bareNumber, inOwnString, inPieces, type JsonPieces, jsonPieces, looksLikeJson } from './json-line.ts';
-import { FIELD_MARKER, markerOf, outsideMarkers, withoutMarkers } from './marker.ts';
+import { covered, inOwnStrings, isAlone, type Line, type LinePart, settled } from './line.ts';
+import { FIELD_MARKER, markerOf, outsideMarkers } from './marker.ts';
 import { type Mask, merged, onLines, originOf, splicedText } from './mask.ts';
 import { nextMatch } from './next-match.ts';
 import { passwordsIn } from './passwords.ts';
+import { PersonalData, repeated } from './personal.ts';
 import { KeyBlock } from './private-key.ts';
-import { suspectIn } from './machine-numbers.ts';
-import { Utf8Walk } from './offsets.ts';
 import type { Rule } from '../model.ts';
 import { RULES } from '#rules';
 import { NO_SECRET } from '../rules/no-secret.ts';
@@ -38,20 +34,8 @@ export interface RedactOptions {
   rules?: readonly Rule[];
 }
 
-/** The state of a line that comes in parts. */
-export interface LinePart {
-  json: boolean;
-  /** The part begins inside a JSON string. */
-  inString: boolean;
-  /** The line continues after the part. */
-  goesOn: boolean;
-}
-
 /** The label of a value that only its name shows to be a password. */
 const PASSWORD = { id: 'generic-secret', text: markerOf('generic-secret'), rank: 1 };
-/** Operators of a service need these in its logs, so they are only masked on request. */
-const ADDRESSES: ReadonlySet<string> = new Set(['IP', 'MAC']);
-const LAYERS = 3;
 /** Maximum number of repeated searches: a mask may bring a word close to a number that was too far away before. */
 const ROUNDS = 3;
 const RETURN = 13;
@@ -59,34 +43,15 @@ const RETURN = 13;
 const LOG_DECODERS = DECODERS.filter(({ name }) => name !== 'concatenation');
 /** Bare words after a name are values in a log, but variables in a file that may be code. */
 const AS_FILE = 'output.log';
-/** Text that must be decoded first: an escape, or a character outside ASCII. */
-const ENCODED = /[\\\x80-\xff]/g;
 const KEY_BLOCK = /PRIVATE KEY|Private-Lines/g;
 /** After this, a printed object continues on the next line. */
 const GOES_ON = /[{[(,+][ \t\r]*$/;
-
-/** A line; offsets are bytes. */
-interface Line {
-  start: number;
-  end: number;
-  part: LinePart | null;
-  masks: Mask[];
-  /** Undefined if it is not known yet. */
-  json?: JsonPieces | null;
-}
-
-/** Personal data. */
-interface Place {
-  start: number;
-  end: number;
-  type: string;
-}
 
 let builtin: RuleSet | undefined;
 
 export class Redactor {
   private readonly names: FieldNames;
-  private readonly threshold: 'block' | 'review';
+  private readonly personal: PersonalData;
   private readonly block = new KeyBlock();
   /** The value of a field that continues after the text, or after its line. */
   open: ValueEnd | null = null;
@@ -101,7 +66,7 @@ export class Redactor {
     private readonly custom: RuleSet | undefined = rules && ownRules(rules),
   ) {
     this.names = new FieldNames(fields);
-    this.threshold = review ? 'review' : 'block';
+    this.personal = new PersonalData(review ? 'review' : 'block');
   }
 
   /**
@@ -116,7 +81,7 @@ export class Redactor {
     const lines = this.linesOf(text, from, to, part);
     const [shown, shownText] = covered(bytes.subarray(0, to), text, lines);
     const secrets = this.secrets(shown, shownText, from, part !== 'document');
-    const personal = this.personalIn(shown, shownText);
+    const personal = this.personal.in(shown, shownText);
     const nextKey = nextMatch(text, KEY_BLOCK);
     const masked: Line[] = [];
     let known = new KnownValues();
@@ -189,7 +154,7 @@ export class Redactor {
       const joined = Buffer.from(masked.join('\n'), 'latin1');
       const joinedText = joined.toString('latin1');
       const secrets = forSecrets || round > 0 ? this.secrets(joined, joinedText, 0, true) : [];
-      const personal = this.personalIn(joined, joinedText);
+      const personal = this.personal.in(joined, joinedText);
       const more: Line[] = [];
       let start = 0;
       let next = 0;
@@ -261,137 +226,4 @@ export class Redactor {
     }
     return masks;
   }
-
-  /** Finds personal data line by line. `text` is `bytes` as latin1, and offsets must ascend. */
-  private personalIn(bytes: Buffer, text: string): (start: number, end: number, part: LinePart | null) => Mask[] {
-    const nextEncoded = nextMatch(text, ENCODED);
-    return (start, end, part) => {
-      if (nextEncoded(start) >= end) return this.places(text, bytes, start, end).map((place) => personalMask(place));
-      const line = bytes.subarray(start, end);
-      const decoded = line.toString(isUtf8(line) ? 'utf8' : 'latin1');
-      const walk = new Utf8Walk(decoded, start);
-      const places = this.decodedPlaces(decoded, part ? part.json : looksLikeJson(decoded));
-      if (decoded.length === line.length)
-        return places.map((place) => personalMask({ ...place, start: start + place.start, end: start + place.end }));
-      return places.map((place) => personalMask({ ...place, start: walk.byteOf(place.start), end: walk.byteOf(place.end) }));
-    };
-  }
-
-  /** The personal data of a line, searched with each number of backslash layers removed; merged. */
-  private decodedPlaces(line: string, isJson: boolean): Place[] {
-    const found: Place[] = [];
-    let text = line;
-    let origin: Uint32Array | null = null;
-    for (let depth = 0; depth <= LAYERS; depth++) {
-      const inner = unescaped(text);
-      // JSON strings are always escaped, so the raw text does not matter.
-      if (depth > 0 || !inner || !isJson) {
-        for (const { start, end, type } of this.places(text, unitsOf(text), 0, text.length)) {
-          const [from, to] = inner ? outOfEscapes(text, start, end) : [start, end];
-          found.push({ start: origin ? origin[from]! : from, end: origin ? origin[to]! : to, type });
-        }
-      }
-      if (!inner) break;
-      const outer: Uint32Array | null = origin;
-      origin = outer ? inner.from.map((at) => outer[at]!) : inner.from;
-      text = inner.text;
-    }
-    if (found.length < 2) return found;
-    const kept: Place[] = [];
-    for (const item of found.sort((a, b) => a.start - b.start || b.end - a.end)) {
-      const last = kept.at(-1);
-      if (!last || item.start >= last.end) kept.push(item);
-      else last.end = Math.max(last.end, item.end);
-    }
-    return kept;
-  }
-
-  /** The personal data in the raw text [start, end). */
-  private places(text: string, units: Uint8Array | Uint16Array, start: number, end: number): Place[] {
-    const { threshold } = this;
-    const suspect = threshold === 'block' ? suspectIn(text, units, start, end) : { text: text.slice(start, end), start };
-    if (!suspect) return [];
-    const found: Place[] = [];
-    for (const item of builtinFinder()(withoutMarkers(suspect.text), { threshold })) {
-      if (threshold === 'block' && ADDRESSES.has(item.type)) continue;
-      found.push({ start: suspect.start + item.start, end: suspect.start + item.end, type: item.type });
-    }
-    return found;
-  }
-}
-
-/** Repetitions in the text of values that are known to be personal. */
-function repeated(known: KnownValues, { start, end }: Line, text: string): Mask[] {
-  if (known.isEmpty) return [];
-  return known.in(text.slice(start, end)).map((place) => personalMask({ ...place, start: start + place.start, end: start + place.end }));
-}
-
-/** UTF-16. */
-const unitsOf = (text: string): Uint16Array => {
-  const units = new Uint16Array(text.length);
-  for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
-  return units;
-};
-
-const personalMask = ({ start, end, type }: Place): Mask => ({
-  start,
-  end,
-  kind: 'personal-data',
-  id: type,
-  text: markerOf(type),
-  rank: 0,
-});
-
-const SPACE = 32;
-
-/** The text with the values of fields covered, so that nothing is found in them. Offsets stay the same. */
-function covered(bytes: Buffer, text: string, lines: readonly Line[]): [Buffer, string] {
-  if (lines.every(({ masks }) => masks.length === 0)) return [bytes, text];
-  const shown = Buffer.from(bytes);
-  for (const { masks } of lines) {
-    for (const { start, end, text: marker } of masks) {
-      if (end - start < marker.length) shown.fill('*', start, end);
-      else shown.fill(SPACE, start + shown.write(marker, start, 'latin1'), end);
-    }
-  }
-  return [shown, shown.toString('latin1')];
-}
-
-const BORDER = /[\s"',;<>()[\]{}]/;
-
-/** True if no word touches the mask. The effect of its marker on secrets was already checked. */
-const isAlone = (text: string, { start, end }: Mask): boolean =>
-  (start === 0 || BORDER.test(text[start - 1]!)) && (end === text.length || BORDER.test(text[end]!));
-
-/** Null if the line is not JSON; computed once. */
-function piecesOf(line: Line, text: string): JsonPieces | null {
-  if (line.json !== undefined) return line.json;
-  const own = text.slice(line.start, line.end);
-  const pieces = (line.part ? line.part.json : looksLikeJson(own)) ? jsonPieces(own, line.part?.inString ?? false) : null;
-  return (line.json = pieces && (line.part || pieces.valid) ? pieces : null);
-}
-
-/** If the name is in a JSON string, the value ends with this string. */
-function inOwnStrings(line: Line, text: string, fields: Mask[]): Mask[] {
-  const json = fields.length > 0 && piecesOf(line, text);
-  return json ? fields.map((mask) => inOwnString(json, mask, line.start)).filter((mask) => mask !== null) : fields;
-}
-
-/** Masks that can be spliced in: none cuts an escape, masked text stays, and a JSON line stays JSON. */
-function settled(line: Line, text: string, all: readonly Mask[]): Mask[] {
-  const own = text.slice(line.start, line.end);
-  const json = piecesOf(line, text);
-  const masks: Mask[] = [];
-  for (const mask of merged(all)) {
-    if (mask.whole) {
-      masks.push(mask);
-      continue;
-    }
-    const outside = outsideMarkers(own, mask.start - line.start, mask.end - line.start);
-    if (!outside) continue;
-    const [start, end] = outOfEscapes(own, outside.start, outside.end);
-    if (json) for (const piece of inPieces(json, { ...mask, start, end }, line.start)) masks.push(piece);
-    else masks.push(bareNumber(own, { ...mask, start, end }, line.start));
-  }
-  return merged(masks);
 }

@@ -2,7 +2,8 @@ import type { RuleSet } from '../detect/secrets/match.ts';
 import { UserError } from '../errors.ts';
 import { jsonPieces } from './json-line.ts';
 import { spliced } from './mask.ts';
-import { Redactor, type LinePart, type RedactOptions } from './redactor.ts';
+import type { LinePart } from './line.ts';
+import { Redactor, type RedactOptions } from './redactor.ts';
 
 /** Longer lines are masked in parts, to limit memory. Bytes. */
 const LONG_LINE = 1 << 20;
