@@ -114,6 +114,10 @@ export class Run {
       },
       copied: (isAround, isChanged) => this.markCopied(isAround, isChanged),
       write: (bytes) => sink.write(bytes),
+      note: (what) => {
+        const { problems } = this.first;
+        if (problems.length < MOST_PROBLEMS && !problems.includes(what)) problems.push(what);
+      },
       pause: async () => {
         if (sink.isFull) await sink.flush();
         await this.breathe();

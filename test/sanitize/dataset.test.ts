@@ -1,6 +1,6 @@
 import { existsSync, linkSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { parquetWriteBuffer } from 'hyparquet-writer';
@@ -464,16 +464,25 @@ describe('files', () => {
   });
 });
 
+/** LZ4 without any compression: one run of literals. */
+function stored(data: Uint8Array): Uint8Array {
+  const { length } = data;
+  if (length < 15) return Buffer.concat([Buffer.from([length << 4]), data]);
+  const more = length - 15;
+  return Buffer.concat([Buffer.from([0xf0]), Buffer.alloc(Math.floor(more / 255), 255), Buffer.from([more % 255]), data]);
+}
+
 describe('Parquet', () => {
   const arrayOf = (file: Buffer) => file.buffer.slice(file.byteOffset, file.byteOffset + file.length) as ArrayBuffer;
   const read = async (file: Buffer) => (await parquetReadObjects({ file: arrayOf(file), compressors })) as Record<string, unknown>[];
 
-  test.each(['SNAPPY', 'UNCOMPRESSED'] as const)('same schema and rows; only the texts differ (%s)', async (codec) => {
+  test.each(['SNAPPY', 'UNCOMPRESSED', 'GZIP', 'BROTLI'] as const)('same schema and rows; only the texts differ (%s)', async (codec) => {
     const rows = [`SSN ${SSN}`, null, 'nothing', `mail ${MAIL} and ${MAIL}`, '', ...Array.from({ length: 50 }, (_, i) => `row ${i % 3}`)];
     const ids = rows.map((_, i) => (i === 4 ? null : 2n ** 60n + BigInt(i)));
     const bytes = Buffer.from(
       parquetWriteBuffer({
         codec,
+        compressors: { GZIP: (data) => gzipSync(data), BROTLI: (data) => brotliCompressSync(data) },
         rowGroupSize: 20,
         columnData: [
           { name: 'text', data: rows, type: 'STRING' },
@@ -485,6 +494,11 @@ describe('Parquet', () => {
     const { bytes: out, sheet } = await clean(bytes, {}, 'train.parquet');
     const [before, after] = [await read(bytes), await read(out)];
     expect(parquetMetadata(arrayOf(out)).schema).toEqual(parquetMetadata(arrayOf(bytes)).schema);
+    const chunks = parquetMetadata(arrayOf(out)).row_groups.map(({ columns }) => columns[0]!.meta_data!);
+    expect(chunks.map((chunk) => chunk.codec)).toEqual(chunks.map(() => codec));
+    const texts = after.slice(0, 20).map(({ text }) => text as string | null);
+    const sorted = texts.filter((text) => text !== null).sort();
+    expect(chunks[0]!.statistics).toMatchObject({ null_count: 1n, min_value: sorted[0], max_value: sorted.at(-1) });
     const others = (all: Record<string, unknown>[]) => all.map((row) => ({ ...row, text: null }));
     expect(others(after)).toEqual(others(before));
     expect(after.map(({ text }) => text)).toEqual([
@@ -497,6 +511,23 @@ describe('Parquet', () => {
     expect(out.includes(SSN)).toBe(false);
     expect(sheet.records).toMatchObject({ read: rows.length, written: rows.length, changed: 2 });
     expect((await clean(out, {}, 'train.parquet')).bytes.equals(out)).toBe(true);
+  });
+
+  test('a codec that cannot be written becomes gzip, and the datasheet says so', async () => {
+    const bytes = Buffer.from(
+      parquetWriteBuffer({
+        codec: 'LZ4_RAW',
+        compressors: { LZ4_RAW: stored },
+        columnData: [
+          { name: 'text', data: [`SSN ${SSN}`, 'b'], type: 'STRING' },
+          { name: 'id', data: [1, 2], type: 'INT32' },
+        ],
+      }),
+    );
+    const { bytes: out, sheet } = await clean(bytes, {}, 'train.parquet');
+    expect(parquetMetadata(arrayOf(out)).row_groups[0]!.columns.map((chunk) => chunk.meta_data!.codec)).toEqual(['GZIP', 'LZ4_RAW']);
+    expect(sheet.problems).toEqual(['column text is compressed with GZIP, no longer with LZ4_RAW']);
+    expect((await read(out))[1]).toEqual({ text: 'b', id: 2 });
   });
 
   const data = [

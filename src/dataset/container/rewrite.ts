@@ -30,6 +30,8 @@ export interface Rewriter {
   copied(isAround: boolean, isChanged: boolean): void;
   /** Receives the file in order. Text is UTF-8 and not compressed. */
   write(bytes: Buffer): void;
+  /** Receives what could not be kept as it was, for people. */
+  note(what: string): void;
   /** Lets the bytes out, and other work run. */
   pause(): Promise<void>;
 }

@@ -33,7 +33,7 @@ export async function rewriteRows(input: Input, rewriter: Rewriter): Promise<voi
     rewriter.write(bytes);
     return rewriter.pause();
   };
-  await rewriteParquet(input, change, write, names);
+  await rewriteParquet(input, change, write, names, (what) => rewriter.note(what));
 }
 
 const recordOf = (index: number, bytes: Buffer, value: unknown): DatasetRecord => ({

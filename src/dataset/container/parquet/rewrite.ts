@@ -1,9 +1,8 @@
 /**
  * Rewrites a Parquet file with other texts. Only pages of text columns in which something changed are written anew, with their
  * old levels (which say where lists and nulls are). Every other column chunk is copied byte for byte, and the footer is changed only
- * where necessary. Bounds and filters of changed columns are removed, since they contain values. Load it on demand.
+ * where necessary. Page bounds and filters of changed columns are removed, since they contain values. Load it on demand.
  */
-import { gzipSync } from 'node:zlib';
 import type { ColumnMetaData, Compressors, FileMetaData, PageHeader, RowGroup, SchemaElement, SchemaTree } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
 import { decompressPage, readDataPage, readDataPageV2 } from 'hyparquet/src/datapage.js';
@@ -12,21 +11,34 @@ import { UserError } from '../../../errors.ts';
 import type { Input } from '../../input.ts';
 import { boundedCompressors, parquetInfo, type ParquetInfo, readGroup } from './parquet.ts';
 import { footerOf, nameOf, ParquetError } from './footer.ts';
-import { BINARY, type List, listAt, numberAt, setNumber, structAt, type Struct, thriftBytes, ThriftReader, type Value } from './thrift.ts';
+import { packerOf, statisticsOf } from './pack.ts';
+import {
+  BINARY,
+  type List,
+  listAt,
+  numberAt,
+  setNumber,
+  STRUCT,
+  structAt,
+  type Struct,
+  thriftBytes,
+  ThriftReader,
+  type Value,
+} from './thrift.ts';
 
 /** New text for the rows of a group: the row with other strings in the same places, or null to keep the row. */
 export type ChangeRow = (row: Record<string, unknown>) => Record<string, unknown> | null;
 
 const MAGIC = Buffer.from('PAR1');
 const I32 = 5;
-const GZIP = 2n;
 const PLAIN = 0n;
 const RLE = 3n;
 const COPY_BYTES = 1 << 20;
 
 /**
- * @param names new names of top-level columns, by their old ones
  * @param write receives the file in order; awaited
+ * @param names new names of top-level columns, by their old ones
+ * @param note receives what could not be kept, for people
  * @throws UserError that names the column that cannot be written back
  */
 export async function rewriteParquet(
@@ -34,9 +46,10 @@ export async function rewriteParquet(
   change: ChangeRow,
   write: (bytes: Buffer) => Promise<void>,
   names: ReadonlyMap<string, string> = new Map(),
+  note: (what: string) => void = () => {},
 ): Promise<void> {
   try {
-    await new Rewrite(input, change, write).run(names);
+    await new Rewrite(input, change, write, note).run(names);
   } catch (cause) {
     if (cause instanceof ParquetError || cause instanceof RangeError)
       throw new UserError('dataset-refused', `the Parquet file cannot be rewritten: ${cause.message}`, { cause });
@@ -52,6 +65,7 @@ class Rewrite {
     private readonly input: Input,
     private readonly change: ChangeRow,
     private readonly write: (bytes: Buffer) => Promise<void>,
+    private readonly note: (what: string) => void,
   ) {}
 
   async run(names: ReadonlyMap<string, string>): Promise<void> {
@@ -139,11 +153,16 @@ class Rewrite {
     }
     if (done !== values.old.length) throw cannot(column, 'it has other values than its rows show');
     meta.set(2, { type: 9, value: { type: I32, items: [PLAIN, RLE] } });
-    if (column.codec !== 'UNCOMPRESSED') meta.set(4, { type: I32, value: GZIP });
+    const packer = packerOf(column.codec);
+    meta.set(4, { type: I32, value: packer.id });
+    if (packer.name !== column.codec)
+      this.note(`column ${nameOf(path.at(-1)!.path.join('.'))} is compressed with ${packer.name}, no longer with ${column.codec}`);
+    const statistics = structAt(meta, 12);
     setNumber(meta, 6, unpacked);
     setNumber(meta, 7, this.offset - from);
     setNumber(meta, 9, from);
     for (const id of [10, 11, 12, 13, 16, 17]) meta.delete(id); // dictionary, bounds and statistics
+    if (statistics) meta.set(12, { type: STRUCT, value: statisticsOf(statistics, values.new) });
   }
 }
 
@@ -218,7 +237,7 @@ class Pages {
     return Array.from(dataPage as ArrayLike<unknown>, (value) => (isIndex ? this.dictionary[value as number] : textOf(value)));
   }
 
-  /** The page with other values, in plain encoding, with its header. If it was compressed, it uses gzip, which every reader knows. */
+  /** The page with other values, in plain encoding, with its header. */
   make(page: Buffer, header: PageHeader, thrift: Struct, values: readonly string[]): { bytes: Buffer; unpacked: number } {
     const { data_page_header_v2: v2, uncompressed_page_size: size } = header;
     const plain = Buffer.concat(
@@ -245,7 +264,7 @@ class Pages {
       setNumber(fields, 2, Number(PLAIN), I32);
       fields.delete(5);
     }
-    const packed = this.column.codec === 'UNCOMPRESSED' ? body : gzipSync(body);
+    const packed = packerOf(this.column.codec).pack(body);
     setNumber(thrift, 2, levels.length + body.length, I32);
     setNumber(thrift, 3, levels.length + packed.length, I32);
     thrift.delete(4); // checksum

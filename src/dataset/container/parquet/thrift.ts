@@ -12,7 +12,7 @@ export const BINARY = 8;
 const LIST = 9;
 const SET = 10;
 const MAP = 11;
-const STRUCT = 12;
+export const STRUCT = 12;
 
 interface Field {
   type: number;
