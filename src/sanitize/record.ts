@@ -1,7 +1,7 @@
 /** Cleans one record: replaces what is found in its texts, until nothing is found that must not stay. */
 import { type TextField, unitsOf } from '../dataset/fields.ts';
 import type { DatasetRecord } from '../dataset/record.ts';
-import { IMPERSONAL_SCORE } from '../detect/personal-data/find.ts';
+import { IMPERSONAL_SCORE } from '../detect/personal-data/weigh.ts';
 import { escapedFor } from '../dataset/spans.ts';
 import { type EncodedPlace, type Found, inLayers, longest } from '../detect/personal-data/hidden.ts';
 import { ESCAPED_SEPARATOR, type KnownPlace, KnownValues } from '../detect/personal-data/known.ts';

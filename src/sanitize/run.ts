@@ -5,7 +5,7 @@ import { formatNamed } from '../dataset/format/index.ts';
 import { hasText } from '../dataset/groups.ts';
 import type { Recognition } from '../dataset/recognise.ts';
 import type { DatasetRecord } from '../dataset/record.ts';
-import { BLOCK_THRESHOLD } from '../detect/personal-data/find.ts';
+import { BLOCK_THRESHOLD } from '../detect/personal-data/weigh.ts';
 import type { KnownValues } from '../detect/personal-data/known.ts';
 import { shownField } from '../detect/personal-data/records.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';

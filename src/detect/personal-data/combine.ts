@@ -7,7 +7,8 @@
  * reading tests and news are full of them. A date of birth that is only for review (`Jane Doe (born …) is`) does not count
  * even with an introduced person, unless there is something else about that person. A service number never counts.
  */
-import { BLOCK_THRESHOLD, IMPERSONAL_SCORE, type PersonalData } from './find.ts';
+import type { PersonalData } from './find.ts';
+import { BLOCK_THRESHOLD, IMPERSONAL_SCORE } from './weigh.ts';
 import { PERSON_FULL, PERSON_INTRODUCED } from './names.ts';
 
 /** Types that describe a person's place or birth, but may belong to someone else. */

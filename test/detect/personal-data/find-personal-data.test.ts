@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { combine } from '../../../src/detect/personal-data/combine.ts';
-import { BLOCK_THRESHOLD } from '../../../src/detect/personal-data/find.ts';
+import { BLOCK_THRESHOLD } from '../../../src/detect/personal-data/weigh.ts';
 import { sample } from '../../../src/rules/personal-data/define.ts';
 import * as europe from '../../../src/value/check/ids-europe.ts';
 import { iban } from '../../../src/value/check/iban.ts';
