@@ -31,7 +31,7 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
       'usage',
       `init cannot add ${hooks.slice(2).join(' and ')} to the hooks of ${manager.name}: leave --hooks out, and run "${installation.command} scan --diff" in CI`,
     );
-  const { steps, script, file, gap, limits, notes = [], next } = manager.setUp(place, hooks, installation);
+  const { steps, script, file, gap, notes = [], next } = manager.setUp(place, hooks, installation);
   const taken = values.from === undefined ? undefined : await (await import('./init/from.ts')).takeOver(values.from, place, repository);
   if (taken) io.out(cleanLines(taken.plan));
   const all = [...(taken?.steps ?? allowlistFile(place)), ...ignoreLines(place), ...steps];
@@ -42,7 +42,7 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
   if (taken) io.out(cleanLines(taken.remains()));
   const nothing = () => io.out('Nothing to do: together-guard is already set up here.\n');
   if (all.length === 0 && values['dry-run']) nothing();
-  for (const note of limits ? [...notes, limits] : notes) io.out(cleanLines(`${note}\n`));
+  for (const note of notes) io.out(cleanLines(`${note}\n`));
   const status = taken?.isHostile ? 2 : 0;
   if (values['dry-run']) return status;
   if (gap) throw new UserError('hook-not-proven', `${gap}, and run init again`);

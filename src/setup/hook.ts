@@ -15,6 +15,4 @@ export interface HookState {
   why?: string;
   /** How to mend that, where `init` would not. */
   mend?: string;
-  /** What its manager's settings leave out elsewhere, although the hook scans every commit. */
-  limits?: string;
 }

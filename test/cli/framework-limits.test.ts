@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { frameworkLimits, limitsNote } from '../../src/cli/init/framework-limits.ts';
+import { frameworkLimits, limitsNote, stageAdvice } from '../../src/cli/init/framework-limits.ts';
 
 const local = (hook: string, top = '') =>
   `${top}repos:\n- repo: local\n  hooks:\n  - id: other\n    exclude: x\n  - id: together-guard\n${hook}`;
@@ -28,4 +28,38 @@ test('the note says what stays out', () => {
     /^"files: \^b\/" and "exclude: \^a\/" in f\.yaml do not limit what a commit scans/,
   );
   expect(note(remote('    stages: [pre-commit, commit-msg]\n', 'files: ^b/\n'))).toContain('keeps commit messages');
+});
+
+test.each([
+  [
+    'our own repository',
+    remote(''),
+    ['pre-commit', 'pre-push'],
+    /^In other clones, "pre-commit install" does not install pre-push/,
+    'note',
+  ],
+  [
+    'a stage of another hook',
+    remote('', 'default_stages: [commit-msg]\n'),
+    ['commit-msg'],
+    /^pre-commit runs together-guard only at /,
+    'missing',
+  ],
+  [
+    'only at a push',
+    local('    stages: [push]\n'),
+    ['pre-commit', 'pre-merge-commit'],
+    /^pre-commit runs together-guard only at pre-push: write "stages: \[pre-commit, pre-merge-commit, pre-push\]" /,
+    'missing',
+  ],
+  [
+    'not at merges',
+    local('', 'default_stages: [commit]\n'),
+    ['pre-commit', 'pre-merge-commit'],
+    /^pre-commit does not run .* at merges/,
+    'note',
+  ],
+  ['all', local('', 'default_install_hook_types: [pre-commit, pre-push]\n'), ['pre-commit', 'pre-push'], /^$/, 'note'],
+] as const)('stages: %s', (_what, text, hooks, expected, kind) => {
+  expect(stageAdvice(frameworkLimits(text)!, hooks, 'f.yaml')[kind] ?? '').toMatch(expected);
 });

@@ -88,10 +88,10 @@ function startOfNode({ place }: Patient): Diagnosis {
     : { state: 'ok', says };
 }
 
-function aboutHook({ state, manager, file, hooksPath, why, mend = INIT, limits }: HookState): Diagnosis {
+function aboutHook({ state, manager, file, hooksPath, why, mend = INIT }: HookState): Diagnosis {
   const where = `${file}${manager === 'git' ? '' : ` of ${manager}`}${hooksPath ? `, by core.hooksPath (${hooksPath})` : ''}`;
   const says = `git runs ${where}; it blocked a made-up key`;
-  if (state === 'guarded') return limits ? { state: 'note', says: `${says}. ${limits}` } : { state: 'ok', says };
+  if (state === 'guarded') return { state: 'ok', says };
   return { state: 'problem', says: `${where}: ${why ?? 'it could not be tried'}`, mend };
 }
 

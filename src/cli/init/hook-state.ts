@@ -33,7 +33,7 @@ export function hookState(place: Place, base = process.env): HookState {
   if (found?.gap) return { state: 'unguarded', ...about, why: found.gap, mend: 'Change that, and run "together-guard init".' };
   try {
     prove(place, found?.script?.(), file, base);
-    return { state: 'guarded', ...about, ...(found?.limits && { limits: found.limits }) };
+    return { state: 'guarded', ...about };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const why = reasonIn(error.message);

@@ -22,8 +22,6 @@ export interface SetUp {
   file?: string;
   /** Why the manager runs the hook for some commits only, and how to mend that, although the hook itself blocks a key. */
   gap?: string;
-  /** What the manager's settings leave out elsewhere, although the hook scans every commit. */
-  limits?: string;
   /** Notes to the user at every run. */
   notes?: string[];
   /** Advice to the user after a change. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { UserError } from '../../../errors.ts';
 import { writeWhole } from '../../write-file.ts';
-import { FRAMEWORK_FILES, frameworkLimits, limitsNote } from '../framework-limits.ts';
+import { FRAMEWORK_FILES, frameworkLimits, limitsNote, stageAdvice } from '../framework-limits.ts';
 import { CANARY, textOf, type Hook, type Place, type Step } from '../place.ts';
 import { runTool } from '../run-tool.ts';
 import { entry, filled, prepended, readYaml, valueOf } from '../yaml-lines.ts';
@@ -33,24 +33,28 @@ export const preCommit: HookManager = {
         );
       after = edited;
       steps.push({ what: `add together-guard to ${file}`, apply: () => writeWhole(join(place.root, file), edited) });
+    } else {
+      // What the team has set stays.
+      const edited = hooks.length > 1 ? withHookTypes(source, hooks) : null;
+      if (edited !== null) {
+        after = edited;
+        const what = `add default_install_hook_types to ${file}, so that "pre-commit install" in other clones writes all hooks`;
+        steps.push({ what, apply: () => writeWhole(join(place.root, file), edited) });
+      }
     }
-    const stages = hooks.slice(2).filter((hook) => !source.includes(hook));
-    if (steps.length === 0 && stages.length > 0)
-      throw new UserError(
-        'hook-manager',
-        `${file} already runs together-guard, but not at ${stages.join(' and ')}. Add this line to that hook, and run init again:\n\n    stages: [${hooks.join(', ')}]\n`,
-      );
-    return { steps: [...steps, ...activation(place, hooks)], script: () => trial(place), ...limitsOf(after, file) };
+    return { steps: [...steps, ...activation(place, hooks)], script: () => trial(place), ...limitsOf(after, hooks, file) };
   },
 };
 
 const fileIn = ({ root }: Place) => FRAMEWORK_FILES.find((file) => textOf(root, file) !== null);
 
 /** The trial itself passes no file, so it cannot tell. */
-function limitsOf(source: string, file: string): Pick<SetUp, 'gap' | 'limits'> {
+function limitsOf(source: string, hooks: readonly Hook[], file: string): Pick<SetUp, 'gap' | 'notes'> {
   const limits = frameworkLimits(source);
   if (!limits) return {};
-  if (limits.alwaysRuns) return { limits: limitsNote(limits, file) ?? undefined };
+  const { missing, note } = stageAdvice(limits, hooks, file);
+  if (missing !== undefined) return { gap: missing };
+  if (limits.alwaysRuns) return { notes: [note, limitsNote(limits, file)].filter((text) => typeof text === 'string') };
   const named = limits.settings.map((setting) => `"${setting}"`).join(' and ');
   return {
     gap: `pre-commit skips together-guard at merges${named && `, and at commits of files that ${named} leaves out`}: add "always_run: true" to the hook of together-guard in ${file}`,
@@ -90,7 +94,7 @@ function entryOf(command: string): string[] {
   ];
 }
 
-/** With it, `pre-commit install` in other clones also installs the hook for merges. What the team has set stays. */
+/** With it, `pre-commit install` in other clones also installs the hook for merges. Null if the team has set it. */
 function withHookTypes(source: string, hooks: readonly Hook[]): string | null {
   const yaml = readYaml(source);
   if (!yaml || entry(yaml.top, 'default_install_hook_types')) return null;
