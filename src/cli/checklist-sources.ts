@@ -20,16 +20,17 @@ import { setUp, type Setup, type SetupFlags } from './setup.ts';
 /**
  * What the lines are answered from.
  *
+ * @param withoutAllowlist as if there were no allowlist file
  * @throws UserError if the allowlist file is invalid
  */
 export async function sourcesOf(
   repository: Repository,
   { cwd }: Pick<Io, 'cwd'>,
-  { config, today }: { config?: string; today: string },
+  { config, today, withoutAllowlist = false }: { config?: string; today: string; withoutAllowlist?: boolean },
   progress: Progress | null = null,
 ): Promise<Sources & { setup: Setup }> {
   const flags = { ...(config !== undefined && { config: resolve(cwd, config) }) };
-  const setup = await setUp(repository, repository.root, flags);
+  const setup = await setUp(repository, withoutAllowlist ? null : repository.root, flags);
   const options = filesOptions({}, repository.root, repository);
   const files = () => [...listFiles([repository.root], options)];
   return {
@@ -45,7 +46,7 @@ export async function sourcesOf(
     },
     scanTree: () => scanTree(files(), repository, setup, flags, progress),
     scanHistory: () => scanHistory(repository, flags, progress),
-    hook: () => hookState(placeOf(repository, repository.root)),
+    hook: () => hookState(placeOf(repository, repository.root), { withoutAllowlist }),
   };
 }
 

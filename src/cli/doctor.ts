@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
 import { Facts } from '../checklist/facts.ts';
+import { UserError } from '../errors.ts';
 import { cleanData, cleanJson } from '../io/terminal.ts';
 import { counted } from '../io/words.ts';
 import { findRepository, noWorkTree } from '../sources/repository.ts';
@@ -16,9 +17,14 @@ export const run: Run<typeof DOCTOR_FLAGS> = async ({ values }, io) => {
   const repository = findRepository(io.cwd);
   if (!repository) throw noWorkTree(io.cwd, 'run this inside one');
   const today = new Date().toISOString().slice(0, 10);
-  const sources = await sourcesOf(repository, io, { ...values, today });
+  let invalid: string | undefined;
+  const sources = await sourcesOf(repository, io, { ...values, today }).catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error;
+    invalid = error.message;
+    return sourcesOf(repository, io, { ...values, today, withoutAllowlist: true });
+  });
   const facts = new Facts(sources);
-  const patient = { repository, place: placeOf(repository, io.cwd), hook: facts.hook, facts, setup: sources.setup, today };
+  const patient = { repository, place: placeOf(repository, io.cwd), hook: facts.hook, facts, setup: sources.setup, today, invalid };
   const progress = progressLine(io);
   const own = () => ownCommand(io.cwd, repository.root).command;
   const found: { id: string; title: string; diagnosis: Diagnosis }[] = [];

@@ -16,7 +16,8 @@ import { bareRepository, findRepository, type Repository } from '../sources/repo
 import { listStaged } from '../sources/staged.ts';
 import type { Io, Run, ValuesOf } from './command.ts';
 import type { FIX_FLAGS } from './commands.ts';
-import { asGiven, ownCommand } from './own-command.ts';
+import { leftAfter, leftText } from './fix-left.ts';
+import { asGiven, ownCommand, pasteable } from './own-command.ts';
 import { setUp, type Setup } from './setup.ts';
 
 /** `together-guard fix [FINGERPRINT]` */
@@ -40,7 +41,7 @@ export const run: Run<typeof FIX_FLAGS> = async ({ values, positionals }, io) =>
     );
     return 0;
   }
-  const { secrets, datasets, setup } = await wanted(given, values, repository, io);
+  const { secrets, datasets, setup, blocking } = await wanted(given, values, repository, io);
   if (secrets.size + datasets.size === 0) {
     io.out('Nothing to fix: no secret and no dataset blocks here.\n');
     return 0;
@@ -48,6 +49,9 @@ export const run: Run<typeof FIX_FLAGS> = async ({ values, positionals }, io) =>
   const plan = await planFix(repository, secrets, { rules: setup.rules, salt: setup.policy.config.salt });
   if (datasets.size > 0) await (await import('./fix-datasets.ts')).planDatasets(datasets, plan, { repository, setup, io });
   io.out(await patchText(plan, io.color));
+  const all = await leftAfter(plan, secrets, repository, setup);
+  // What else blocked before is no business of a fix for one finding.
+  const left = given === undefined ? all : all.filter(({ fingerprint }) => !blocking.has(fingerprint));
   if (plan.files.length === 0) {
     io.out('Nothing was changed.\n');
     return 1;
@@ -58,8 +62,17 @@ export const run: Run<typeof FIX_FLAGS> = async ({ values, positionals }, io) =>
     return 1;
   }
   transact(repository, changeOf(repository, plan));
-  io.out(cleanLines(doneText(plan, command)));
-  return plan.stuck.length > 0 ? 1 : 0;
+  const words = (text: string) => pasteable(text, () => command);
+  io.out(
+    cleanLines(
+      doneText(
+        plan,
+        command,
+        left.map((finding) => words(leftText(finding))),
+      ),
+    ),
+  );
+  return plan.stuck.length + left.length > 0 ? 1 : 0;
 };
 
 /** Files whose fix is already committed. */
@@ -105,6 +118,8 @@ interface Wanted {
   datasets: Map<string, boolean>;
   /** The settings with which it was found: fingerprints depend on them. */
   setup: Setup;
+  /** Fingerprints of all findings that block. */
+  blocking: ReadonlySet<string>;
 }
 
 type FixValues = ValuesOf<typeof FIX_FLAGS> & { salt?: string };
@@ -133,7 +148,8 @@ async function wanted(given: string | undefined, values: FixValues, repository: 
 const MAX_FILE = 1 << 26;
 
 function sorted({ findings, datasets }: Report, isWanted: (finding: Finding) => boolean, setup: Setup): Wanted {
-  const found: Wanted = { secrets: new Map(), datasets: new Map(), setup };
+  const blocking = new Set(findings.filter((each) => each.blocking).map(({ fingerprint }) => fingerprint));
+  const found: Wanted = { secrets: new Map(), datasets: new Map(), setup, blocking };
   const byPath = new Map(datasets.map((dataset) => [dataset.path, dataset]));
   for (const finding of findings.filter((each) => !each.practice && isWanted(each))) {
     const { path, fingerprint, type, record } = finding;
@@ -157,7 +173,7 @@ function confirmed({ files }: FixPlan, command: string, io: Io): boolean {
   return /^y(?:es)?\s*$/i.test(answer.toString('utf8', 0, length));
 }
 
-function doneText({ files, moved, notes, stuck }: FixPlan, command: string): string {
+function doneText({ files, moved, notes, stuck }: FixPlan, command: string, left: readonly string[]): string {
   const staged = files.filter((file) => file.staged !== null).length;
   const lines = [
     `✓ ${counted(files.length, 'file')} changed${staged > 0 ? `, ${staged} of them staged` : ''}. To undo: ${command} fix --undo`,
@@ -168,6 +184,7 @@ function doneText({ files, moved, notes, stuck }: FixPlan, command: string): str
           `  ! ${counted(stuck.length, 'finding')} could not be rewritten: change ${stuck.length === 1 ? 'it' : 'them'} by hand (see above), then run ${command} fix again`,
         ]
       : []),
+    ...left.map((text) => `  ! ${text}`),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }

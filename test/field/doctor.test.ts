@@ -61,8 +61,12 @@ test('nothing is changed', () => {
   expect(repo.git('ls-files', '--stage')).not.toContain('canary');
 });
 
-test('an allowlist file that cannot be read is named', () => {
+test('an allowlist file that is invalid is one problem, and hides no other', () => {
   const repo = startedRepo({ 'a.txt': 'a\n' });
+  repo.guard('init');
   repo.write('.together-guard.yaml', 'alow: []\n');
-  expect(repo.guard('doctor')).toMatchObject({ status: 2, stderr: expect.stringContaining('.together-guard.yaml:1') });
+  const found = doctor(repo, 1);
+  expect(found('allowlist')).toMatchObject({ state: 'problem', says: expect.stringContaining('.together-guard.yaml:1') });
+  expect(found('hook').state).toBe('ok');
+  expect(repo.guard('doctor').output).toContain('✖ 1 problem\n');
 });

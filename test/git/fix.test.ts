@@ -41,6 +41,17 @@ test('a blocked commit passes after fix, and an undo brings everything back', ()
   expect(repo.guard('fix').output).toContain('Nothing to fix');
 });
 
+test('what blocks only since the value comes from the environment is named', () => {
+  const repo = newRepo();
+  repo.write('a.py', `${LEAK}print(api_key)\n`);
+  repo.write('b.py', `${LEAK}print("ready")\n`);
+  repo.git('add', 'a.py', 'b.py');
+  const fixed = repo.guard('fix', '--yes');
+  expect(fixed).toMatchObject({ status: 1, stdout: expect.stringContaining('! a.py:3:1 still blocks (logged-prompt): ') });
+  expect(fixed.stdout).not.toContain('b.py:');
+  expect(repo.hook().output).toMatch(/blocked this commit: 1 unsafe practice\n\n {2}a\.py:3:1/);
+});
+
 test('one finding by its fingerprint; the other file stays as it is', () => {
   const repo = newRepo();
   repo.write('a.py', LEAK);

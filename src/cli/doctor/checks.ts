@@ -26,6 +26,8 @@ export interface Patient {
   hook: HookState;
   facts: Facts;
   setup: Setup;
+  /** Why the allowlist file is invalid. Then all that is looked at is as if there were none. */
+  invalid?: string;
   /** A date without a time: 2026-11-29. */
   today: string;
 }
@@ -104,10 +106,10 @@ function merges({ place, hook }: Patient): Diagnosis {
 }
 
 /** Programs such as GitHub Desktop start git without the PATH of the user's shell. */
-function inDesktop({ place, hook }: Patient): Diagnosis {
+function inDesktop({ place, hook, invalid }: Patient): Diagnosis {
   if (process.platform === 'win32') return { state: 'ok', says: 'on Windows, programs have the same PATH' };
   if (hook.state !== 'guarded') return { state: 'note', says: 'not tried, since the hook does not work here either' };
-  const { state, why } = hookState(place, { ...process.env, PATH: DESKTOP_PATH });
+  const { state, why } = hookState(place, { base: { ...process.env, PATH: DESKTOP_PATH }, withoutAllowlist: invalid !== undefined });
   if (state === 'guarded') return { state: 'ok', says: 'it also works in programs that start git with a short PATH' };
   return {
     state: 'note',
@@ -140,7 +142,8 @@ function submodules({ place: { root } }: Patient): Diagnosis {
   return { state: 'note', says: `no hook in ${open.join(', ')}`, mend: 'Run "together-guard init" in each that you commit in.' };
 }
 
-function rules({ setup: { policy } }: Patient): Diagnosis {
+function rules({ setup: { policy }, invalid }: Patient): Diagnosis {
+  if (invalid !== undefined) return { state: 'note', says: `${RULES.length} rules for secrets; the allowlist file may change them` };
   const off = Object.keys(policy.config.rules).filter((id) => policy.config.rules[id]!.off);
   const own = policy.config.custom.length;
   const says = `${RULES.length} rules for secrets${own > 0 ? `, ${own} of your own` : ''}`;
@@ -158,7 +161,9 @@ function lastFix({ repository }: Patient): Diagnosis {
   };
 }
 
-function allowlist({ place, setup: { policy, configFile }, today }: Patient): Diagnosis {
+function allowlist({ place, setup: { policy, configFile }, today, invalid }: Patient): Diagnosis {
+  if (invalid !== undefined)
+    return { state: 'problem', says: invalid, mend: 'Until it is corrected, every scan and every commit stops there.' };
   const name = displayFrom(place.cwd, configFile);
   if (!existsSync(configFile)) return { state: 'ok', says: `there is no ${name}: nothing is allowed, and all rules are on` };
   const { allow, ignore } = policy.config;

@@ -6,15 +6,13 @@ import { managerFor } from './managers/index.ts';
 import type { SetUp } from './managers/manager.ts';
 import { installationIn } from './package.ts';
 import { textOf, type Place } from './place.ts';
-import { prove } from './proof.ts';
+import { prove, type Trial } from './proof.ts';
 
 /**
  * Which pre-commit hook git runs here, and whether it blocks a key. It is tried with a made-up key in a scratch index; nothing
  * of the repository is changed.
- *
- * @param base the environment in which git runs
  */
-export function hookState(place: Place, base = process.env): HookState {
+export function hookState(place: Place, trial: Trial = {}): HookState {
   const manager = managerFor(place, 'auto');
   let found: SetUp | undefined;
   try {
@@ -32,7 +30,7 @@ export function hookState(place: Place, base = process.env): HookState {
   if (found?.script && found.steps.length > 0) return { state: 'unguarded', ...about, why: `init would ${found.steps[0]!.what}` };
   if (found?.gap) return { state: 'unguarded', ...about, why: found.gap, mend: 'Change that, and run "together-guard init".' };
   try {
-    prove(place, found?.script?.(), file, base);
+    prove(place, found?.script?.(), file, trial);
     return { state: 'guarded', ...about };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -13,20 +13,27 @@ import { commandsIn } from './runners.ts';
 /** With this variable set, the hook ends after our lines, so the user's own lines do not run on a made-up commit. */
 const MARK = 'TOGETHER_GUARD_PROOF';
 
+/** How the hook is tried. */
+export interface Trial {
+  /** The environment in which git runs; by default, that of this process. */
+  base?: NodeJS.ProcessEnv;
+  /** As if there were no allowlist file: the one here is invalid, which stops every commit. */
+  withoutAllowlist?: boolean;
+}
+
 /**
  * Tries the hook: stages a made-up key in a temporary index with temporary objects, and runs the hook as git would.
  * The user's index, work tree and objects are not touched.
  *
  * @param script what a hook manager runs, to be tried instead of git's own hook
  * @param hook the file with our lines, if git's own hook only calls it
- * @param base the environment in which git runs
  * @throws UserError with the reason, if the hook did not block the key
  */
-export function prove(place: Place, script?: string, hook = join(place.hooks, 'pre-commit'), base = process.env): void {
+export function prove(place: Place, script?: string, hook = join(place.hooks, 'pre-commit'), trial: Trial = {}): void {
   const folder = mkdtempSync(join(tmpdir(), 'together-guard-proof-'));
   try {
     const tried = script ?? scriptToTry(place, hook);
-    const { stopped, output } = tryHook(place, stage(place, folder, base), tried === null ? null : hooksFolder(folder, tried));
+    const { stopped, output } = tryHook(place, stage(place, folder, trial), tried === null ? null : hooksFolder(folder, tried));
     if (!stopped)
       throw new UserError('hook-not-proven', `tried the hook, and it does not block a commit with a key: ${reason(output, hook, place)}`);
   } finally {
@@ -55,7 +62,7 @@ function scriptToTry({ root }: Place, file: string): string | null {
 }
 
 /** The environment in which git sees a staged key. */
-function stage({ root }: Place, folder: string, base: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+function stage({ root }: Place, folder: string, { base = process.env, withoutAllowlist = false }: Trial): NodeJS.ProcessEnv {
   const objects = resolve(root, gitSays(root, 'rev-parse', '--git-path', 'objects'));
   mkdirSync(join(folder, 'objects'));
   const env: NodeJS.ProcessEnv = {
@@ -72,7 +79,8 @@ function stage({ root }: Place, folder: string, base: NodeJS.ProcessEnv): NodeJS
     .trim();
   git(['update-index', '--add', '--cacheinfo', `100644,${oid},${CANARY}`], root, { env });
   // Only an allowlist file in the index counts, so add the user's own, staged or not.
-  if (existsSync(join(root, CONFIG_NAME))) git(['update-index', '--add', '--', CONFIG_NAME], root, { env });
+  if (withoutAllowlist) git(['update-index', '--force-remove', '--', CONFIG_NAME], root, { env });
+  else if (existsSync(join(root, CONFIG_NAME))) git(['update-index', '--add', '--', CONFIG_NAME], root, { env });
   return env;
 }
 

@@ -13,8 +13,10 @@ function leaks(arg: Node, code: Code, isQuiet: boolean): { says: string; severit
     arg,
     (node) => isHarmless(node) || isOutput(node, code) || (node !== arg && isKey(node) && environment(node) !== undefined),
   );
-  const key = sources.find((node) => isKey(node) && !isInsideHarmless(node, sources));
-  if (key) return { says: 'a key is logged', ...(environment(key) !== undefined && !sources.some(isCut) && { severity: 'high' as const }) };
+  const keys = sources.filter((node) => isKey(node) && !isInsideHarmless(node, sources));
+  // A name only says that it is a key; a variable of the environment proves it, whatever name it has by then.
+  const isProven = keys.some((key) => environment(key) !== undefined) && !sources.some(isCut);
+  if (keys.length > 0) return { says: 'a key is logged', ...(isProven && { severity: 'high' as const }) };
   if (sources.some((node) => node.kind === 'member' && /^(?:process\.env|os\.environ)$/.test(chain(node)) && isWhole(node, arg)))
     return { says: 'all of the environment is logged' };
   if (sources.some((node) => isHeaders(node))) return { says: 'headers are logged: Authorization has the key' };
@@ -42,7 +44,9 @@ const OPT_IN =
 
 /** A member that is logged itself, not a property of it. */
 const isWhole = (node: Node, arg: Node): boolean => node === arg || node.parent?.kind !== 'member';
-const isCut = (node: Node): boolean => node.kind === 'call' && /^(?:slice|substring|substr)$/.test(node.callee?.name ?? '');
+/** Shown in part, or masked. */
+const isCut = (node: Node): boolean =>
+  node.kind === 'call' && /^(?:slice|substring|substr|replace|replaceAll|sub)$/.test(node.callee?.name ?? '');
 const isInsideHarmless = (node: Node, sources: readonly Node[]): boolean =>
   sources.some((one) => isHarmless(one) && one.start <= node.start && node.end <= one.end && one !== node) && !isFlagged(node, sources);
 const isFlagged = (node: Node, sources: readonly Node[]): boolean =>
