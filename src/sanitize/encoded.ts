@@ -2,7 +2,7 @@
  * Finds what was replaced in a record once more, where it is encoded, by comparing strings: in base64 (also inside other data), in
  * hexadecimal digits, with characters escaped.
  */
-import { base64Of } from '../decode/layers.ts';
+import { base64Of } from '../decode/layer-runs.ts';
 import type { EncodedPlace, Found } from '../detect/personal-data/hidden.ts';
 
 /** Replaces a value: its type and the value itself. */
