@@ -151,6 +151,9 @@ interface Location {
   endColumn: number;
 }
 
+/** The `via` of a secret in the name of a file or a folder. */
+export const IN_NAME = 'file name';
+
 /** What users and reports get. It has no field for a secret. */
 export interface Finding extends Location {
   rule: string;

@@ -4,7 +4,7 @@
  * long as the first, since 700 versions have one of 27 sets of findings.
  */
 import { addToGroup } from '../io/group.ts';
-import type { Finding, Report } from '../model.ts';
+import type { Report } from '../model.ts';
 import { addReport } from '../scan/pipeline.ts';
 import { type ListedBlob, versionKey } from '../sources/git-blobs.ts';
 import { byVersionOf, type HistoryCache, type Work, workOf } from './history-cache.ts';
@@ -20,7 +20,7 @@ interface Alike {
  * @param items versions that may have findings
  * @param commits newest first
  * @param scan scans the versions that it is given
- * @returns the report of a scan of all items
+ * @returns the report of a scan of all items, with findings in any order
  */
 export async function scanDistinct(
   items: readonly ListedBlob[],
@@ -44,7 +44,6 @@ export async function scanDistinct(
       }
   }
   if (wrong.length > 0) addReport(report, await scan(workOf(wrong)));
-  report.findings = inOrder(report.findings, items);
   return report;
 }
 
@@ -63,18 +62,4 @@ function alike(items: readonly ListedBlob[], cache: HistoryCache, commits: Reado
     const oldest = group.reduce((a, b) => (ageOf(b) > ageOf(a) ? b : a));
     return { identity, oldest, others: group.filter((item) => item !== oldest) };
   });
-}
-
-/** Findings in the order of a scan of all items. */
-function inOrder(findings: readonly Finding[], items: readonly ListedBlob[]): Finding[] {
-  const places = new Map<string, number>();
-  for (const [i, item] of workOf(items).items.entries()) {
-    places.set(versionKey(item), i);
-    places.set(item.oid, i); // its path may not be shown as it is
-  }
-  const placeOf = ({ blob = '', path }: Finding) => places.get(versionKey({ oid: blob, path })) ?? places.get(blob) ?? 0;
-  return findings
-    .map((finding) => [placeOf(finding), finding] as const)
-    .sort(([a], [b]) => a - b)
-    .map(([, finding]) => finding);
 }

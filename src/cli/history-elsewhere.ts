@@ -8,7 +8,7 @@ import type { Means } from '../scan/threads.ts';
 import type { ListedBlob } from '../sources/git-blobs.ts';
 import { inBatches, measure } from '../sources/history-blobs.ts';
 import type { HistoryList } from '../sources/history.ts';
-import type { Commits, Shared } from '../sources/history-facts.ts';
+import type { Commits, Shared } from '../sources/history-commits.ts';
 import { MAX_COMMITS, unscanned } from '../sources/history-pushed.ts';
 import type { Repository } from '../sources/repository.ts';
 import { scanMessages } from './history-messages.ts';

@@ -2,7 +2,9 @@
 import { dirname, join, relative } from 'node:path';
 import { argument } from '../report/text.ts';
 import type { Message } from '../sources/history.ts';
+import type { Commits } from '../sources/history-commits.ts';
 import { refOfTag, shortRef } from '../sources/history-refs.ts';
+import { branchesAndTags, isOnlyInHead, pushedBesides, type Rewritten } from '../sources/history-rewrite.ts';
 import { slashed } from '../sources/paths.ts';
 import type { Places } from './history-places.ts';
 import type { VerdictMeans } from './history-steps.ts';
@@ -11,22 +13,29 @@ const SAFETY =
   'It throws away changes that are not committed: commit them first, and keep a copy of the repository, or work in a fresh clone.';
 
 /** With `--refs`, git filter-repo leaves alone what was pushed, and keeps the remote. It also rewrites the messages of tags in it. */
-export function filtering(ids: readonly string[], tags: readonly Message[], { packed, isInText }: Places, means: VerdictMeans): string[] {
+export function filtering(
+  ids: readonly string[],
+  tags: readonly Message[],
+  { packed, named, isInText }: Places,
+  means: VerdictMeans,
+): string[] {
   const { repository, commits, own } = means;
   const file = argument(slashed(join(dirname(repository.root), 'secrets-to-replace.txt')));
-  const rewritten = commits.branchesAndTags(
+  const rewritten = branchesAndTags(
+    commits,
     ids,
     tags.map(({ tag }) => refOfTag(tag!)),
   );
   // Without `--refs`, git filter-repo would rewrite everything, and in a linked work tree it loses the stashes.
-  if (!rewritten && commits.isOnlyInHead(ids))
+  if (!rewritten && isOnlyInHead(commits, ids))
     return [
       'HEAD is on no branch. Put its commits on one, and scan again: the steps are shown then.',
       'git switch -c without-secrets',
       `${own()} scan --history`,
     ];
-  const limit = rewritten ? ` --refs ${rewritten.names.map(argument).join(' ')} $(git rev-parse --not --remotes)` : '';
+  const limit = rewritten ? ` --refs ${rewritten.names.map(argument).join(' ')} $(git rev-parse --not ${pushed(rewritten, commits)})` : '';
   const replacing = isInText ? ` --replace-text ${file} --replace-message ${file}` : '';
+  const renaming = named.length > 0 ? ` --paths-from-file ${file}` : '';
   const removing = packed.length > 0 ? ` --invert-paths ${packed.map((path) => `--path ${argument(path)}`).join(' ')}` : '';
   const others = commits.workTrees.filter(({ branch }) => branch !== undefined && (!rewritten || rewritten.refs.includes(branch)));
   return [
@@ -40,8 +49,8 @@ export function filtering(ids: readonly string[], tags: readonly Message[], { pa
         ]
       : []),
     SAFETY,
-    ...(isInText ? [`${own()} scan --history --write-replacements ${file}`] : []),
-    `git filter-repo --force${replacing}${removing}${limit}`,
+    ...(isInText || named.length > 0 ? [`${own()} scan --history --write-replacements ${file}`] : []),
+    `git filter-repo --force${replacing}${renaming}${removing}${limit}`,
     ...(others.length > 0
       ? [
           `The files in other work trees are still the old ones (${others.map(({ branch }) => argument(shortRef(branch!))).join(', ')}). This also throws away changes that are not committed:`,
@@ -49,6 +58,12 @@ export function filtering(ids: readonly string[], tags: readonly Message[], { pa
         ]
       : []),
   ];
+}
+
+function pushed(rewritten: Rewritten, commits: Commits): string {
+  const { patterns, ids } = pushedBesides(commits, rewritten);
+  const refs = patterns.map((pattern) => (pattern.includes('*') ? `--glob=${argument(pattern)}` : argument(pattern)));
+  return ['--remotes', ...refs, ...ids.map((id) => id.slice(0, 10))].join(' ');
 }
 
 /** A folder as the user would type it, if that is shorter. */

@@ -9,7 +9,7 @@ import type { ListedBlob } from '../sources/git-blobs.ts';
 import { SUBMODULE } from '../sources/git.ts';
 import { inBatches, measure, readAll } from '../sources/history-blobs.ts';
 import type { HistoryList } from '../sources/history.ts';
-import type { Commits } from '../sources/history-facts.ts';
+import type { Commits } from '../sources/history-commits.ts';
 import { commitTexts, type Unscanned } from '../sources/history-pushed.ts';
 import type { Repository } from '../sources/repository.ts';
 import { holdsFiles, packedAs } from '../unpack/kind.ts';

@@ -1,14 +1,20 @@
 /** The commands that take a secret out of a history that no one else has. They can be pasted: no line of them is a comment. */
 import { posix, relative } from 'node:path';
 import type { Finding } from '../model.ts';
+import { clean } from '../io/terminal.ts';
 import { argument } from '../report/text.ts';
 import type { Message } from '../sources/history.ts';
-import type { Commits, Facts } from '../sources/history-facts.ts';
+import { type Commits, NOTES } from '../sources/history-commits.ts';
+import type { Facts } from '../sources/history-facts.ts';
+import { isUnreachable, notesWith, ownCommits, rebaseBase, stashesOn, stashesWith } from '../sources/history-rewrite.ts';
+import { inProgress } from '../sources/in-progress.ts';
 import { slashed } from '../sources/paths.ts';
+import { isShallow } from '../sources/range.ts';
 import type { Repository } from '../sources/repository.ts';
 import { MESSAGE } from './commit-message.ts';
 import { filtering } from './history-filter.ts';
 import type { Places } from './history-places.ts';
+import { droppingStash, movingStash } from './history-stash.ts';
 
 export interface VerdictMeans {
   repository: Repository;
@@ -16,17 +22,24 @@ export interface VerdictMeans {
   commits: Commits;
   /** The command that runs together-guard here. */
   own: () => string;
+  /** Files with any of the secrets. */
+  having: ReadonlySet<string>;
+  /** Only what a push sends was scanned: what is older was pushed before. */
+  isPush?: boolean;
   /** The provider's page about the kind of key. */
   page?: string;
 }
 
-export const NOTES = 'refs/notes/';
+/** The path that the log gives a note. */
+const NOTE = /^the note on commit ([0-9a-f]{10})$/;
 const AMEND = 'git commit --amend --no-edit --allow-empty';
 
 const short = (commit: string) => commit.slice(0, 10);
 
 /** What takes one secret out of the history. */
 export interface Rewrite {
+  /** Steps for stashes and notes, which come first. */
+  aside: readonly string[];
   steps: readonly string[];
   /** The commits that have it. */
   commits: readonly string[];
@@ -37,8 +50,11 @@ export interface Rewrite {
   apart: boolean;
 }
 
+const ONLY_TEXT: Places = { packed: [], named: [], isInText: true };
+
 /** New messages for annotated tags. A tag of a tag becomes one tag. */
-export const retagging = (tags: readonly Message[]): Rewrite => ({
+export const retagging = (tags: readonly Message[], aside: readonly string[] = []): Rewrite => ({
+  aside,
   steps: [
     'Write another message:',
     ...[...new Map(tags.map(({ tag, commit }) => [tag!, commit]))].flatMap(([tag, commit]) => [
@@ -48,8 +64,17 @@ export const retagging = (tags: readonly Message[]): Rewrite => ({
   ],
   commits: [],
   tags,
-  places: { packed: [], isInText: true },
+  places: ONLY_TEXT,
   apart: false,
+});
+
+const besides = (steps: readonly string[], aside: readonly string[] = []): Rewrite => ({
+  aside,
+  steps,
+  commits: [],
+  tags: [],
+  places: ONLY_TEXT,
+  apart: true,
 });
 
 /**
@@ -58,9 +83,37 @@ export const retagging = (tags: readonly Message[]): Rewrite => ({
  * @param tags annotated tags whose messages also have it
  */
 export function rewriting(finding: Finding, facts: Facts, tags: readonly Message[], places: Places, means: VerdictMeans): Rewrite {
-  const apart = besides(finding, facts, tags, means);
-  const steps = apart ?? rebuilding(finding, facts, tags, places, means);
-  return { steps, commits: facts.commits, tags, places, apart: apart !== undefined };
+  if (facts.isCut && !means.isPush) return besides(scanningAll(means));
+  const { commits } = means;
+  const stashes = stashesWith(
+    commits,
+    facts.writers.filter((id) => isUnreachable(commits, [id])),
+  );
+  const inStash = new Set(stashes.flatMap(ownCommits));
+  const inNotes = new Set(facts.commits.filter((id) => commits.sources.get(id)?.startsWith(NOTES)));
+  const aside = [
+    ...stashes.flatMap((stash) => droppingStash(stash, means)),
+    ...notesWith(commits, inNotes).flatMap((ref) => droppingNote(ref, facts.paths)),
+  ];
+  const left = (ids: readonly string[]) => ids.filter((id) => !inStash.has(id) && !inNotes.has(id));
+  const rest = { ...facts, commits: left(facts.commits), writers: left(facts.writers) };
+  if (rest.commits.length === 0) return tags.length > 0 ? retagging(tags, aside) : besides([], aside);
+  if (isUnreachable(commits, rest.commits)) {
+    const steps = reviving(rest.commits, means);
+    return tags.length > 0 ? retagging(tags, [...aside, ...steps]) : besides(steps, aside);
+  }
+  const begun = inProgress(means.repository);
+  if (begun)
+    return besides(
+      [
+        `You have not finished ${begun.name}. Finish it, or stop it with "${begun.stop}". Then scan again: the steps are shown then.`,
+        `${means.own()} scan --history`,
+      ],
+      aside,
+    );
+  const amended = amending(finding, rest, tags, places, means);
+  if (amended) return besides(amended, aside);
+  return { aside, steps: rebuilding(finding, rest, tags, places, means), commits: rest.commits, tags, places, apart: false };
 }
 
 /**
@@ -79,68 +132,63 @@ export function together(rewrites: readonly (Rewrite | undefined)[], means: Verd
         some.flatMap(({ tags }) => tags),
         {
           packed: [...new Set(some.flatMap(({ places }) => places.packed))].sort(),
+          named: some.flatMap(({ places }) => places.named),
           isInText: some.some(({ places }) => places.isInText),
         },
         means,
       );
-  return rewrites.map((rewrite) => (rewrite?.apart === false && all) || (rewrite?.steps ?? []));
+  return rewrites.map((rewrite) => (rewrite ? [...rewrite.aside, ...((!rewrite.apart && all) || rewrite.steps)] : []));
+}
+
+/** If older commits were not scanned, it is not known which of them have the secret. */
+const scanningAll = ({ repository, own }: VerdictMeans): string[] => [
+  'Older commits, which were not scanned, may have it, too. Scan all of them: the steps are shown then.',
+  ...(isShallow(repository) ? ['git fetch --unshallow'] : []),
+  `${own()} scan --history`,
+];
+
+/** Steps for commits that no branch and no tag has. */
+function reviving(ids: readonly string[], means: VerdictMeans): string[] {
+  const { commits } = means;
+  const detached = commits.detachedAt(ids);
+  if (detached !== undefined)
+    return [
+      `Only the work tree at ${argument(detached)} has it, which is on no branch. The steps are shown there:`,
+      `(cd ${argument(detached)} && ${means.own()} scan --history)`,
+    ];
+  const stashes = stashesOn(commits, ids);
+  if (stashes.length > 0) return movingStash(stashes, means);
+  return [
+    'Only reflogs have it. To forget all commits that only reflogs have:',
+    'git reflog expire --expire-unreachable=now HEAD $(git for-each-ref --format="%(refname)" refs/heads)',
+    'git gc --prune=now',
+  ];
 }
 
 /** Steps that leave alone all commits except the last one. */
-function besides(finding: Finding, facts: Facts, tags: readonly Message[], means: VerdictMeans): string[] | undefined {
-  const { commits } = means;
-  const { first, paths, source } = facts;
-  const ids = facts.commits;
-  if (source.startsWith(NOTES)) return droppingNote(source, paths);
-  const stash = commits.stashOf(facts.writers);
-  if (stash !== undefined)
-    return [
-      ...(commits.hasStashes
-        ? ['Of several stashes, drop the one with the highest number first: the others keep their numbers then.']
-        : []),
-      `This throws away all that the stash has. To keep the rest, take it out with "git stash apply '${stash}'" before:`,
-      `git stash drop '${stash}'`,
-    ];
-  if (commits.isUnreachable(ids)) {
-    const detached = commits.detachedAt(ids);
-    if (detached !== undefined)
-      return [
-        `Only the work tree at ${argument(detached)} has it, which is on no branch. The steps are shown there:`,
-        `(cd ${argument(detached)} && ${means.own()} scan --history)`,
-      ];
-    const stashes = commits.stashesOn(ids);
-    const oldest = stashes.at(-1);
-    if (oldest !== undefined) return movingStash(stashes, oldest);
-    return [
-      'Only reflogs have it. To forget all commits that only reflogs have:',
-      'git reflog expire --expire-unreachable=now HEAD $(git for-each-ref --format="%(refname)" refs/heads)',
-      'git gc --prune=now',
-    ];
-  }
-  if (first.commit !== commits.head || baseOf(facts, tags, means) === undefined) return undefined;
-  if (finding.path === MESSAGE) return ['Write another message:', 'git commit --amend'];
-  const files = filesOf(facts, means);
-  return [`Take the secret out of ${files.join(', ')}, then:`, `git add ${files.join(' ')}`, AMEND];
+function amending(finding: Finding, facts: Facts, tags: readonly Message[], places: Places, means: VerdictMeans): string[] | undefined {
+  if (oldestOf(facts) !== means.commits.head || baseOf(facts, tags, means) === undefined) return undefined;
+  if (finding.path === MESSAGE) return ['Write another message:', 'git commit --amend --allow-empty'];
+  const files = contentsOf(facts, places);
+  const isPlain = places.named.length === 0 && files.every((path) => clean(path) === path && !path.startsWith(':'));
+  return [`${cleaning(facts, places, means)}, then:`, isPlain ? `git add ${shown(files, means)}` : 'git add -u', AMEND];
 }
 
-/** A stash keeps the commits that it is based on. Applied to the current commit, it is based on that one. */
-const movingStash = (stashes: readonly string[], oldest: string): string[] => [
-  `Only ${stashes.join(', ')} ${stashes.length > 1 ? 'have it: they are' : 'has it: it is'} based on commits that have it. Commit your own changes first. Then move the ${stashes.length > 1 ? 'oldest ' : ''}stash to the current commit:`,
-  `git stash pop '${oldest}'`,
-  'git stash push --include-untracked',
-  `If git stops at a conflict, resolve it without the secret. Then: git add -u; git stash push; git stash drop with the number that the old stash has now`,
-];
-
 function rebuilding(finding: Finding, facts: Facts, tags: readonly Message[], places: Places, means: VerdictMeans): string[] {
-  const { first, commits: ids } = facts;
+  const { commits: ids } = facts;
   const base = baseOf(facts, tags, means);
   if (base === undefined) return filtering(ids, tags, places, means);
   if (finding.path === MESSAGE)
-    return [`In the editor, write "reword" for "pick" before ${ids.map(short).join(', ')}; then write another message:`, rebasing(base)];
+    return [
+      `In the editor, write "reword" for "pick" before ${ids.map(short).join(', ')}; then write another message:`,
+      rebasing(base),
+      'If git stops at a commit without changes: git commit --amend --allow-empty; git rebase --continue',
+    ];
+  const [head, ...rest] = cleaning(facts, places, means);
   return [
-    `In the editor, write "edit" for "pick" before ${short(first.commit)}:`,
+    `In the editor, write "edit" for "pick" before ${short(oldestOf(facts))}:`,
     rebasing(base),
-    `When git stops, take the secret out of ${filesOf(facts, means).join(', ')}, then:`,
+    `When git stops, ${head.toLowerCase()}${rest.join('')}, then:`,
     'git add -u',
     AMEND,
     'git rebase --continue',
@@ -148,10 +196,26 @@ function rebuilding(finding: Finding, facts: Facts, tags: readonly Message[], pl
   ];
 }
 
-const baseOf = ({ inMessage, paths, commits, first }: Facts, tags: readonly Message[], means: VerdictMeans) =>
-  tags.length > 0 || (inMessage && paths.length > 0) ? undefined : means.commits.rebaseBase(commits, first.commit);
+const oldestOf = ({ commits }: Facts): string => commits.at(-1)!;
 
-const filesOf = ({ paths }: Facts, means: VerdictMeans): string[] => paths.map((path) => argument(fromUser(path, means)));
+const baseOf = (facts: Facts, tags: readonly Message[], { commits }: VerdictMeans) =>
+  tags.length > 0 || (facts.inMessage && facts.paths.length > 0) ? undefined : rebaseBase(commits, facts.writers, oldestOf(facts));
+
+/** The files whose text has the secret. A name is shown only with its secret hidden. */
+const contentsOf = ({ paths }: Facts, { named }: Places): string[] => paths.filter((path) => !named.includes(path) && !NOTE.test(path));
+
+const shown = (paths: readonly string[], means: VerdictMeans, between = ' '): string =>
+  paths.map((path) => argument(fromUser(path, means))).join(between);
+
+function cleaning(facts: Facts, places: Places, means: VerdictMeans): string {
+  const files = contentsOf(facts, places);
+  return [
+    ...(files.length > 0 ? [`Take the secret out of ${shown(files, means, ', ')}`] : []),
+    ...(places.named.length > 0 ? [`Give ${shown(places.named, means, ', ')} another name with "git mv"`] : []),
+  ]
+    .join(', and ')
+    .replace(', and Give', ', and give');
+}
 
 /** `--empty=drop`: a later commit that only removes the secret has nothing left to do. */
 const rebasing = ({ base, merges }: { base: string | null; merges: boolean }): string =>
@@ -163,10 +227,12 @@ function fromUser(path: string, { repository: { root }, cwd }: VerdictMeans): st
   return folder === '' || folder.startsWith('..') ? path : posix.relative(folder, path);
 }
 
+/** A note may be on several commits. */
 function droppingNote(ref: string, paths: readonly string[]): string[] {
+  const on = paths.flatMap((path) => NOTE.exec(path)?.[1] ?? []);
   return [
-    'The second command drops the old versions of the notes:',
-    `git notes --ref=${argument(ref.slice(NOTES.length))} remove ${/[0-9a-f]{10}/.exec(paths[0])?.[0] ?? 'COMMIT'}`,
+    'This removes the note, and then the old versions of all notes:',
+    `git notes --ref=${argument(ref.slice(NOTES.length))} remove --ignore-missing ${on.length > 0 ? on.join(' ') : 'COMMIT'}`,
     `git update-ref ${argument(ref)} $(git commit-tree ${argument(`${ref}^{tree}`)} -m notes)`,
   ];
 }

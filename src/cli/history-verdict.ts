@@ -2,9 +2,10 @@ import type { Finding, SecretHistory } from '../model.ts';
 import { OF_TAG } from '../policy/allowlist.ts';
 import { argument, remedyIfReal } from '../report/text.ts';
 import type { Message } from '../sources/history.ts';
-import type { Facts, Pushed, Shared } from '../sources/history-facts.ts';
+import { NOTES, type Pushed, type Shared } from '../sources/history-commits.ts';
+import type { Facts } from '../sources/history-facts.ts';
 import { refOfTag, shortRef } from '../sources/history-refs.ts';
-import { NOTES, type VerdictMeans } from './history-steps.ts';
+import type { VerdictMeans } from './history-steps.ts';
 
 const day = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 10);
 
@@ -25,7 +26,7 @@ export function historyOf(
   const shared = { remote, tag: facts.tag ?? tags[0]?.tag };
   const paths = facts.paths.length > 0 ? facts.paths : [finding.path];
   return {
-    ...verdictOf(shared, notSeen(facts, means.commits.hasRemote), rewrite, finding, means),
+    ...verdictOf(shared, notSeen(facts, means), rewrite, finding, means),
     paths: [...new Set([...paths, ...tags.map(({ tag }) => `${OF_TAG}${tag}`)])].sort(),
     first,
     ...(isCut && { orBefore: true as const }),
@@ -81,10 +82,10 @@ export const asUnknown = (history: SecretHistory, why: string): SecretHistory =>
  * What was looked at and what follows. A clone cannot prove that nothing was pushed: a push to a URL leaves no trace, and the
  * traces of a branch that was deleted at the remote are pruned.
  */
-function notSeen({ gone, source }: Facts, isRemote: boolean): string {
+function notSeen({ gone, first }: Facts, { commits }: VerdictMeans): string {
   if (gone)
     return `branch ${gone.branch} was set to push to ${gone.upstream}, which this clone does not have: it was probably pushed, so revoke it; only if you never pushed it, rewriting is enough`;
-  return unseen(isRemote, source.startsWith(NOTES) ? ', and notes are pushed only by name' : '');
+  return unseen(commits.hasRemote, commits.sources.get(first.commit)?.startsWith(NOTES) ? ', and notes are pushed only by name' : '');
 }
 
 function unseen(isRemote: boolean, more = ''): string {

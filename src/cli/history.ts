@@ -4,15 +4,17 @@ import type { RuleSet } from '../detect/secrets/match.ts';
 import { groupBy } from '../io/group.ts';
 import type { Blob, Finding, Report, SecretHistory, Skipped } from '../model.ts';
 import type { Collected, Policy } from '../policy/judge.ts';
+import { byPlace } from '../policy/strongest.ts';
 import { run } from '../scan/pipeline.ts';
-import { type HistoryList, listHistory, measure, type Message } from '../sources/history.ts';
+import { type HistoryList, inBatches, listHistory, measure, type Message } from '../sources/history.ts';
 import { readAll } from '../sources/history-blobs.ts';
-import { Commits, type Shared, type Tracked } from '../sources/history-facts.ts';
+import { Commits, type Shared } from '../sources/history-commits.ts';
+import { factsOf, type Tracked } from '../sources/history-facts.ts';
 import type { Repository } from '../sources/repository.ts';
 import { MESSAGE } from './commit-message.ts';
 import { pushedElsewhere, type SearchMeans } from './history-elsewhere.ts';
 import { scanMessages } from './history-messages.ts';
-import { placesOf } from './history-places.ts';
+import { namesIn, type Places, placesIn } from './history-places.ts';
 import { retagging, rewriting, together, type VerdictMeans } from './history-steps.ts';
 import { asPushed, asUnknown, historyOf, namedHistory, tagHistory } from './history-verdict.ts';
 import { replacementsFile, writeReplacements } from './replacements.ts';
@@ -43,11 +45,11 @@ export async function addHistory(
 ): Promise<void> {
   const file = output === undefined ? undefined : replacementsFile(output, means.cwd, means.repository);
   const all = report.findings;
-  report.findings = await perSecret(all, list, { ...means, skipped: report.skipped });
+  const placed = placesIn(list, means.repository);
+  report.findings = await perSecret(all, list, { ...means, skipped: report.skipped }, placed);
   if (file === undefined) return;
   const { wanted, pushed } = toReplace(all, report.findings);
-  const { packed } = placesOf(wanted, list, means.repository)(wanted);
-  report.notes.push(...writeReplacements(file, output!, secrets, { wanted, packed, pushed }));
+  report.notes.push(...writeReplacements(file, output!, secrets, { wanted, places: placed(wanted), pushed }));
 }
 
 /**
@@ -67,9 +69,6 @@ function toReplace(all: readonly Finding[], shown: readonly Finding[]): { wanted
   return rest.length > 0 ? { wanted: rest, pushed: pushed.size } : { wanted: blocking, pushed: 0 };
 }
 
-/** Number of blobs that are scanned at once. */
-const BATCH = 256;
-
 /** The first wanted finding of a scan of the history, for `allow`: at any path that a blob had, and in messages. */
 export async function findInHistory(
   isWanted: (finding: Finding) => boolean,
@@ -80,9 +79,9 @@ export async function findInHistory(
   const list = listHistory(repository, { messages: true, reflog: true, allowShallow: true });
   const inMessage = (await scanMessages(list.messages, rules, policy)).findings.find(isWanted);
   if (inMessage) return inMessage;
-  const items = measure(list.items, repository).present;
-  for (let from = 0; from < items.length; from += BATCH) {
-    const some = items.slice(from, from + BATCH);
+  const { sorted, starts } = inBatches(measure(list.items, repository).present);
+  for (const [index, from] of starts.entries()) {
+    const some = sorted.slice(from, starts[index + 1]);
     const read = readAll(some, repository.root).map((bytes, i): Blob | Skipped =>
       Buffer.isBuffer(bytes) ? { path: some[i].path, bytes, origin: { kind: 'commit', oid: some[i].oid, commit: some[i].commit! } } : bytes,
     );
@@ -94,44 +93,44 @@ export async function findInHistory(
 
 /**
  * One finding for each secret, at the place where it came in, with its history. Findings that are allowed and such that
- * block are kept apart.
+ * block are kept apart. Sorted by place, so that the order of the scan, which the cache changes, does not matter.
  */
-async function perSecret(findings: readonly Finding[], list: HistoryList, search: HistoryMeans): Promise<Finding[]> {
+async function perSecret(
+  findings: readonly Finding[],
+  list: HistoryList,
+  search: HistoryMeans,
+  placed: (some: readonly Finding[]) => Places,
+): Promise<Finding[]> {
   const { repository, cwd, own, policy } = search;
   if (findings.length === 0) return [];
-  const order = new Map<string, number>();
-  list.log.walk({ commit: ({ id }) => order.set(id, order.size), change: () => {} });
+  const commits = new Commits(repository, list.log, list.named);
   const groups = groupBy(findings, ({ rule, secretId, fingerprint, allowed, blocking, known }) =>
     [rule, secretId ?? fingerprint, allowed === undefined, blocking, known].join(' '),
   );
-  const ageOf = ({ commit }: Finding) => order.get(commit ?? '') ?? -1;
-  const all = [...groups.values()].map((group) => {
-    const oldest = group.reduce((a, b) => (ageOf(b) > ageOf(a) ? b : a));
-    return { group, shown: { ...oldest } };
-  });
+  const ageOf = ({ commit = '' }: Finding) => commits.ageOf(commit);
+  const all = [...groups.values()]
+    .map((group) => ({ group, shown: { ...group.reduce((a, b) => ((ageOf(b) - ageOf(a) || byPlace(a, b)) > 0 ? b : a)) } }))
+    .sort((a, b) => byPlace(a.shown, b.shown));
   const secrets = all.filter(({ shown }) => shown.secretId !== undefined && shown.type === undefined);
   if (secrets.length === 0) return all.map(({ shown }) => shown);
   const tags = new Map(list.messages.flatMap((message) => (message.tag === undefined ? [] : [[message.id, message] as const])));
-  const tracked = secrets.map(({ group }) => trackedBy(group, tags));
-  const commits = new Commits(repository, list.log, list.named);
-  const facts = commits.about(tracked);
+  const namesOf = namesIn(list.items);
+  const tracked = secrets.map(({ group }) => trackedBy(group, tags, namesOf));
+  const facts = factsOf(tracked, list.log, commits);
   const open = secrets.filter((_, i) => !facts[i]?.remote).map(({ shown }) => shown.secretId!);
   const { elsewhere, gap } = search.isPush
     ? { elsewhere: new Map<string, Shared>(), gap: `only what this push sends was searched ("${own()} scan --history" searches the rest)` }
     : await pushedElsewhere(new Set(open), findings, list, commits, search);
   const references = new Map(RULES.all().map(({ id, reference }) => [id, reference]));
-  const base: VerdictMeans = { repository, cwd, commits, own };
+  const having = new Set(facts.flatMap((item) => item?.paths ?? []));
+  const base: VerdictMeans = { repository, cwd, commits, own, having, isPush: search.isPush };
   const places = secrets.map(({ group, shown }, i) => {
     const { remote, tag } = elsewhere.get(shown.secretId!) ?? {};
     const about = facts[i] && { ...(tag !== undefined && { tag }), ...facts[i] };
     return { group, shown, about, remote, named: group.flatMap(({ blob }) => tags.get(blob ?? '') ?? []) };
   });
   const local = places.filter(({ about, remote }) => about && !remote && !about.remote);
-  const placed = placesOf(
-    local.flatMap(({ group }) => group),
-    list,
-    repository,
-  );
+  placed(local.flatMap(({ group }) => group));
   const steps = together(
     places.map(({ group, shown, about, remote, named }) =>
       remote || about?.remote
@@ -175,12 +174,20 @@ function withoutIgnored(paths: readonly string[], { ignores }: Policy): readonly
   return shown.length > 0 ? shown : paths;
 }
 
-function trackedBy(group: readonly Finding[], tags: ReadonlyMap<string, Message>): Tracked {
+function trackedBy(
+  group: readonly Finding[],
+  tags: ReadonlyMap<string, Message>,
+  namesOf: (finding: Finding) => readonly string[],
+): Tracked {
   const blobs = new Set<string>();
+  const names = new Set<string>();
   const messages = new Set<string>();
-  for (const { blob, path } of group) {
-    if (blob === undefined || tags.has(blob)) continue;
-    (path === MESSAGE ? messages : blobs).add(blob);
+  for (const finding of group) {
+    const { blob, path } = finding;
+    const own = namesOf(finding);
+    for (const name of own) names.add(name);
+    if (own.length > 0) continue;
+    if (blob !== undefined && !tags.has(blob)) (path === MESSAGE ? messages : blobs).add(blob);
   }
-  return { blobs, messages };
+  return { blobs, names, messages };
 }

@@ -8,6 +8,7 @@ import { commonFolder } from '../sources/history-refs.ts';
 import { pathInside, realPath } from '../sources/paths.ts';
 import type { Repository } from '../sources/repository.ts';
 import { argument } from '../report/text.ts';
+import type { Places } from './history-places.ts';
 import { writeWhole } from './write-file.ts';
 
 /** Only the user may read it. */
@@ -15,8 +16,9 @@ const MODE = 0o600;
 /** No file of ours is larger, in bytes. */
 const MAX_SIZE = 1 << 26;
 
-/** What a secret becomes. Each line of the file ends so. */
+/** What a secret becomes. Each line of the file ends so, or with the number of a name: Windows has no files with stars. */
 const ARROW = '==>***REMOVED***';
+const ENDS = /==>(?:\*\*\*REMOVED\*\*\*|REMOVED-\d+)$/;
 
 /**
  * The full path of the file.
@@ -46,18 +48,17 @@ function isOwn(file: string): boolean {
   if (!there.isFile() || there.size > MAX_SIZE) return false;
   try {
     const lines = readFileSync(file, 'latin1').trimEnd().split('\n');
-    return lines.every((line) => /^(?:literal|regex):/.test(line) && line.endsWith(ARROW));
+    return lines.every((line) => /^(?:literal|regex):/.test(line) && ENDS.test(line));
   } catch {
     return false;
   }
 }
 
 /**
- * Writes the file for `git filter-repo --replace-text`: one secret a line. Its format is documented at
+ * Writes the file for `git filter-repo --replace-text`, and if names of files have secrets for `--paths-from-file`: one secret a line. Its format is documented at
  * https://htmlpreview.github.io/?https://github.com/newren/git-filter-repo/blob/docs/html/git-filter-repo.html
  *
- * @param which the findings whose secrets are written, files in which git filter-repo replaces nothing, and how many secrets
- * were left out since they were pushed
+ * @param which the findings whose secrets are written, where they are, and how many secrets were left out since they were pushed
  * @returns notes for the user
  * @throws UserError if it cannot be written
  */
@@ -65,7 +66,7 @@ export function writeReplacements(
   file: string,
   name: string,
   secrets: readonly Collected[],
-  { wanted, packed, pushed }: { wanted: readonly Finding[]; packed: readonly string[]; pushed: number },
+  { wanted, places: { named, packed }, pushed }: { wanted: readonly Finding[]; places: Places; pushed: number },
 ): string[] {
   const prints = new Set(wanted.map(({ fingerprint }) => fingerprint));
   const values = new Set(secrets.flatMap(({ fingerprint, written }) => (prints.has(fingerprint) ? (written ?? []) : [])));
@@ -79,7 +80,9 @@ export function writeReplacements(
     );
   if (values.size === 0) return [...notes, `${name} was not written: there is nothing to replace`];
   // The longest first: it may contain another.
-  const lines = [...values].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(replacement);
+  const lines = [...values]
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map((value, i) => (named.length > 0 ? `${pattern(value)}==>REMOVED-${i + 1}` : replacement(value)));
   writeWhole(file, Buffer.from(`${lines.join('\n')}\n`, 'latin1'), MODE);
   return [
     ...notes,
@@ -88,7 +91,8 @@ export function writeReplacements(
 }
 
 /** A line is a literal, or a pattern of Python if the secret has several lines. */
-const replacement = (value: string): string =>
-  /[\r\n]/.test(value)
-    ? `regex:${value.replace(/[^A-Za-z0-9]/g, (unit) => `\\x${unit.charCodeAt(0).toString(16).padStart(2, '0')}`)}${ARROW}`
-    : `literal:${value}${ARROW}`;
+const replacement = (value: string): string => (/[\r\n]/.test(value) ? `${pattern(value)}${ARROW}` : `literal:${value}${ARROW}`);
+
+/** A literal in a list of paths is a whole path, so a secret in a name needs a pattern. */
+const pattern = (value: string): string =>
+  `regex:${value.replace(/[^A-Za-z0-9]/g, (unit) => `\\x${unit.charCodeAt(0).toString(16).padStart(2, '0')}`)}`;

@@ -6,7 +6,7 @@ import { mayHavePractices } from '../detect/practice/gate.ts';
 import { findSecrets } from '../detect/secrets/index.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Placed } from '../detect/secrets/overlap.ts';
-import type { Blob, CommitFacts, Finding, Part, Report, SecretHistory, Skipped } from '../model.ts';
+import { type Blob, type CommitFacts, type Finding, IN_NAME, type Part, type Report, type SecretHistory, type Skipped } from '../model.ts';
 import type { DecodedText } from '../policy/conceal.ts';
 import type { Decision } from '../policy/decide.ts';
 import type { Policy } from '../policy/judge.ts';
@@ -134,7 +134,7 @@ async function addNames(names: Names, rules: RuleSet, policy: Policy, report: Re
       new LineIndex(root.bytes),
       concealerOf(placed, (text) => otherReadings(text, '')),
     );
-    for (const finding of findings) report.findings.push({ ...finding, line: 1, column: 1, endLine: 1, endColumn: 1, via: 'file name' });
+    for (const finding of findings) report.findings.push({ ...finding, line: 1, column: 1, endLine: 1, endColumn: 1, via: IN_NAME });
   }
 }
 

@@ -2,10 +2,13 @@ import { git, type GitOptions } from './git.ts';
 import type { Repository } from './repository.ts';
 
 /**
- * Fixed values for settings that would change what `git log` lists: `log.diffMerges` sets the format of `-m`, and
- * `diff.orderFile` names a file that may not exist. Git before 2.31 does not know all of them, and ignores those.
+ * Fixed values for settings that would change what `git log` lists, such as `diff.orderFile`, which names a file that may not exist.
+ *
+ * `log.diffMerges` sets the format of `-m`: a merge is compared with its first parent. What it has from another parent is listed
+ * there, too. Compared with that parent, it would also list what it has from the first, which may be older than what is scanned:
+ * a stash of untracked files has a parent with nothing else. Git before 2.32 does not know the setting, and lists both.
  */
-const FIXED = ['-c', 'log.diffMerges=separate', '-c', 'log.showSignature=false', '-c', 'log.follow=false', '-c', 'diff.relative=false'];
+const FIXED = ['-c', 'log.diffMerges=first-parent', '-c', 'log.showSignature=false', '-c', 'log.follow=false', '-c', 'diff.relative=false'];
 const LOG = [
   ...FIXED,
   'log',
@@ -45,7 +48,7 @@ export interface LoggedChange {
 export interface LogVisitor {
   /** Once for each commit. */
   commit?(commit: LoggedCommit): void;
-  /** Before the changes of a commit, or of a merge against one more of its parents. */
+  /** Before the changes of a commit. Git before 2.32: or of a merge against one more of its parents. */
   begin?(commit: string): void;
   change(change: LoggedChange): void;
 }
@@ -63,7 +66,7 @@ export class HistoryLog {
     this.bytes = git([...LOG, `--format=%x01%H%x00%P%x00%S%x00${withMessages ? '%B' : ''}%x00`, ...which, '--'], root, options);
   }
 
-  /** Newest commit first; a merge once for each parent. */
+  /** Newest commit first. */
   walk(visitor: LogVisitor): void {
     const fields = new Fields(this.bytes);
     const seen = new Set<string>();

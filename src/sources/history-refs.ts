@@ -64,7 +64,8 @@ function fetchedTips(repository: Repository): Tip[] {
   return tips;
 }
 
-const FETCH_HEAD = 'FETCH_HEAD';
+/** The name that tips of a `git pull URL` have. */
+export const FETCH_HEAD = 'FETCH_HEAD';
 
 /**
  * What reflogs say about remote-tracking refs, the oldest first. The reflog of a branch is left out: it also has what was
@@ -181,10 +182,6 @@ export function otherWorkTrees(repository: Repository): WorkTree[] {
       return [{ folder, commit, ...(branch !== undefined && { branch }) }];
     });
 }
-
-/** Commits of all stashes, newest first. Only the newest is a ref; the others are in its reflog. */
-export const stashesOf = (repository: Repository): string[] =>
-  ask(repository, 'log', '-g', '--format=%H', 'refs/stash', '--').split('\n').filter(Boolean);
 
 /** `origin/main`, `v1.0` */
 export const shortRef = (ref: string): string => ref.replace(/^refs\/(?:remotes|tags|heads)\//, '');

@@ -4,7 +4,8 @@ import { git, SUBMODULE, tryGit } from './git.ts';
 import { type ListedBlob, type Listing, submodule, versionKey } from './git-blobs.ts';
 import { datesOf } from './history-dates.ts';
 import { HistoryLog } from './history-log.ts';
-import { ask, earlierTips, presentCommits, shortRef, stashesOf } from './history-refs.ts';
+import { ask, earlierTips, presentCommits, shortRef } from './history-refs.ts';
+import { stashesOf } from './history-stashes.ts';
 import { listTags } from './history-tags.ts';
 import type { Pushed } from './pushed.ts';
 import { branchRevisions, isShallow, rangeRevisions, type Revisions, shallowCommits, UNSHALLOW } from './range.ts';
@@ -63,7 +64,7 @@ export interface HistoryList extends Listing {
 /**
  * Every blob that commits add or change, newest first, once for each path that it had, with the oldest commit that has it
  * there: it may be ignored or allowed at one path and block at another. What the commits only move to another path is left
- * out: it was there before. Merges are compared with each parent, so that changes made in a merge itself are found.
+ * out: it was there before. Merges are compared with their first parent, so that changes made in a merge itself are found.
  * What a shallow or a partial clone lacks is in `skipped`.
  *
  * @throws UserError if git fails (an unknown ref, a date it cannot read, a damaged repository)
@@ -153,7 +154,7 @@ function pushedAway(repository: Repository, scanned: readonly string[]): string 
 /** The stashes that no ref has. */
 function olderStashes(repository: Repository): string[] {
   const newest = ask(repository, 'rev-parse', '-q', '--verify', 'refs/stash');
-  return newest === '' ? [] : stashesOf(repository).filter((stash) => stash !== newest);
+  return newest === '' ? [] : stashesOf(repository).flatMap(({ commit }) => (commit === newest ? [] : commit));
 }
 
 interface Contents {

@@ -8,6 +8,8 @@ const FETCHED = /^refs\/(?:remotes|pull|merge-requests|pull-requests|changes|hea
 export interface Remotes {
   /** A fetch or a push writes the ref with this full name. */
   isTracking(ref: string): boolean;
+  /** The pattern of tracking refs that the ref is one of: `refs/foo/*`, or the ref itself. */
+  patternOf(ref: string): string;
   /** The full name of the ref that records what the remote has as `source`. */
   trackingRef(remote: string, source: string): string;
   /** `git push` pushes all refs (`remote.NAME.mirror`). */
@@ -36,6 +38,12 @@ export function remotesOf({ root }: Repository): Remotes {
     isTracking: (ref) =>
       FETCHED.test(ref) ||
       (!ref.startsWith('refs/tags/') && ref.startsWith('refs/') && specs.some(({ destination }) => starOf(destination, ref) !== undefined)),
+    patternOf(ref) {
+      const [folder] = FETCHED.exec(ref) ?? [];
+      return folder === undefined
+        ? (specs.find(({ destination }) => starOf(destination, ref) !== undefined)?.destination ?? ref)
+        : `${folder}*`;
+    },
     trackingRef(remote, source) {
       for (const spec of specs) {
         const star = spec.remote === remote ? starOf(spec.source, source) : undefined;

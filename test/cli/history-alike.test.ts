@@ -41,7 +41,7 @@ async function second(some: readonly ListedBlob[], first = finding, later = firs
   return { read, report, file };
 }
 
-const places = ({ findings }: Report) => findings.map(({ path, blob, commit, line }) => [path, blob, commit, line].join(' '));
+const places = ({ findings }: Report) => findings.map(({ path, blob, commit, line }) => [path, blob, commit, line].join(' ')).sort();
 
 test('of versions with the same findings, the oldest is scanned', async () => {
   const { read, report } = await second(items);

@@ -4,7 +4,7 @@ import { setUp } from '../../src/cli/setup.ts';
 import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
 import { scanVersions } from '../../src/scan/history.ts';
 import { listHistory, measure } from '../../src/sources/history.ts';
-import { Commits } from '../../src/sources/history-facts.ts';
+import { Commits } from '../../src/sources/history-commits.ts';
 import { findRepository } from '../../src/sources/repository.ts';
 import { bareboneRepo, type Repo } from '../git/repo.ts';
 
@@ -29,7 +29,6 @@ test('a verdict is about the value: another blob, a message or a tag outside of 
   const ids = findings.map(({ secretId }) => secretId!);
   const search = async (most?: SearchMeans['most']) => {
     const commits = new Commits(repository, list.log);
-    commits.about([]);
     return pushedElsewhere(new Set(ids), findings, list, commits, { repository, rules, policy, scan, most });
   };
   const { elsewhere, gap } = await search();
@@ -53,7 +52,6 @@ test('a value counts as pushed where no rule reports it: in prose, in a longer w
     const { list, findings, ids, means } = await scanned(repo);
     expect(new Set(findings.map(({ path }) => path))).toEqual(new Set(['a.py']));
     const commits = new Commits(means.repository, list.log, list.named);
-    commits.about([]);
     const { elsewhere, gap } = await pushedElsewhere(new Set(ids), findings, list, commits, { ...means, ...change });
     return { refs: ids.map((id) => elsewhere.get(id)?.remote?.ref), gap };
   };
@@ -73,7 +71,6 @@ test('what was pushed and could not be read makes a verdict unknown', async () =
   const search = async () => {
     const { list, findings, ids, means, skipped } = await scanned(repo);
     const commits = new Commits(means.repository, list.log, list.named);
-    commits.about([]);
     return (await pushedElsewhere(new Set(ids), findings, list, commits, { ...means, skipped })).gap;
   };
   expect(await search()).toBeUndefined();

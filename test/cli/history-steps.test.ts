@@ -1,92 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addHistory, scanMessages } from '../../src/cli/history.ts';
-import { setUp } from '../../src/cli/setup.ts';
-import type { Finding, SecretHistory } from '../../src/model.ts';
-import type { Collected } from '../../src/policy/judge.ts';
-import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
 import { historyDates } from '../../src/report/text.ts';
-import { scanVersions } from '../../src/scan/history.ts';
-import { addReport } from '../../src/scan/pipeline.ts';
-import { type HistoryOptions, inBatches, listHistory, measure } from '../../src/sources/history.ts';
-import { findRepository } from '../../src/sources/repository.ts';
 import { bareboneRepo, type Repo } from '../git/repo.ts';
-
-const key = (seed: string) => fakeToken('tgp_v1_', BASE64URL, 40, seed);
-const leak = (seed: string) => `api_key = "${key(seed)}"\n`;
-
-interface Scanned {
-  findings: readonly Finding[];
-  notes: readonly string[];
-  /** Of the finding whose preview ends like the key. */
-  about: (seed: string) => SecretHistory;
-}
-
-/** As `scan --history` does, in this process. */
-async function scan(repo: Repo, options: HistoryOptions & { output?: string } = {}): Promise<Scanned> {
-  const repository = findRepository(repo.root)!;
-  const { rules, policy, ignored } = await setUp(repository, repo.root, {});
-  const secrets: Collected[] = [];
-  const collecting = { ...policy, collect: (secret: Collected) => secrets.push(secret) };
-  const list = listHistory(repository, { messages: true, ...options });
-  const means = { ignored, options: {} as never, root: repo.root };
-  const { sorted } = inBatches(measure(list.items, repository).present);
-  const report = await scanVersions(sorted, { ...means, rules, policy: collecting }, 'history');
-  addReport(report, await scanMessages(list.messages, rules, collecting));
-  report.notes.push(...list.notes);
-  const own = () => 'together-guard';
-  await addHistory(report, list, { repository, cwd: repo.root, own, rules, policy, scan: means }, secrets, options.output);
-  const { findings, notes } = report;
-  return { findings, notes, about: (seed) => findings.find(({ preview }) => preview.endsWith(key(seed).slice(-3)))!.history! };
-}
-
-const stepsOf = ({ steps: [steps] }: SecretHistory) => steps;
-
-/** A repository whose first commit was pushed. */
-function pushedOnce(): Repo {
-  const repo = bareboneRepo();
-  repo.given({ a: 'a\n' });
-  repo.git('remote', 'add', 'origin', '../nowhere');
-  repo.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
-  return repo;
-}
-
-test('a stash that is based on commits with a secret keeps them, and moves to the current commit', async () => {
-  const repo = pushedOnce();
-  repo.given({ 'k.py': leak('one') });
-  repo.given({ b: 'b\n' });
-  repo.write('a', 'work\n');
-  repo.write('new', 'not in git yet\n');
-  repo.git('stash', '-q', '--include-untracked');
-  repo.git('reset', '-q', '--hard', 'origin/main');
-  const { about } = await scan(repo);
-  const steps = stepsOf(about('one'));
-  expect(steps.slice(0, 3)).toEqual([
-    'Only stash@{0} has it: it is based on commits that have it. Commit your own changes first. Then move the stash to the current commit:',
-    "git stash pop 'stash@{0}'",
-    'git stash push --include-untracked',
-  ]);
-  paste(repo, steps);
-  expect((await scan(repo)).findings).toEqual([]);
-  expect(repo.git('stash', 'show', '--include-untracked', '--name-only', 'stash@{0}').split('\n')).toEqual(['a', 'new']);
-  // A stash that has a secret itself is dropped, with all that it has.
-  repo.write('a', leak('two'));
-  repo.git('stash', '-q');
-  expect(stepsOf((await scan(repo)).about('two'))).toContain(
-    `This throws away all that the stash has. To keep the rest, take it out with "git stash apply 'stash@{0}'" before:`,
-  );
-});
-
-/** Runs the commands among the steps, as if they were pasted. */
-function paste(repo: Repo, steps: readonly string[]): void {
-  const commands = steps.filter((step) => step.startsWith('git '));
-  const { status, stderr } = spawnSync('bash', ['-e', '-c', commands.join('\n')], { cwd: repo.root, env: repo.env, encoding: 'utf8' });
-  expect(stderr + status, commands.join('\n')).toMatch(/0$/);
-}
-
-const FILTER_REPO = spawnSync('git', ['filter-repo', '--version']).status === 0;
+import { FILTER_REPO, key, leak, paste, pushedOnce, scan, stepsOf } from './history-scan.ts';
 
 test('git filter-repo: files in which it replaces nothing, branches that share commits, and other work trees', async () => {
   const repo = pushedOnce();
@@ -207,4 +125,77 @@ test('with a mirror, the message of a tag counts as pushed', async () => {
   expect((await scan(repo)).about('one').says).toMatch(/^tag v1 has it/);
   repo.git('config', 'remote.origin.mirror', 'true');
   expect((await scan(repo)).about('one')).toMatchObject({ verdict: 'pushed', says: expect.stringMatching(/^pushed/) });
+});
+
+test('what a merge brings in may be older than what was scanned', async () => {
+  const repo = pushedOnce();
+  repo.git('checkout', '-q', '-b', 'topic');
+  repo.env.GIT_COMMITTER_DATE = '2020-01-01T00:00:00Z';
+  repo.given({ 'k.py': leak('one') });
+  delete repo.env.GIT_COMMITTER_DATE;
+  repo.git('checkout', '-q', 'main');
+  repo.given({ m: 'm\n' });
+  repo.git('merge', '-q', '--no-edit', 'topic');
+  const about = (await scan(repo, { since: '2025' })).about('one');
+  expect(about).toMatchObject({ orBefore: true, first: { commit: repo.git('rev-parse', 'HEAD') } });
+  expect(stepsOf(about)).toEqual([expect.stringMatching(/^Older commits, which were not scanned, /), 'together-guard scan --history']);
+});
+
+test('a rebase does not lose what someone changed in a merge, and is not begun in another', async () => {
+  const repo = pushedOnce();
+  repo.git('checkout', '-q', '-b', 'topic');
+  repo.given({ 'k.py': leak('one') });
+  repo.git('checkout', '-q', 'main');
+  repo.given({ m: 'm\n' });
+  repo.git('merge', '-q', '--no-commit', 'topic');
+  expect(stepsOf((await scan(repo)).about('one'))).toEqual([
+    expect.stringMatching(/^You have not finished a merge\. Finish it, or stop it with "git merge --abort"\. /),
+    'together-guard scan --history',
+  ]);
+  repo.git('commit', '-q', '--no-edit');
+  repo.git('branch', '-q', '-D', 'topic');
+  expect(stepsOf((await scan(repo)).about('one'))[1]).toMatch(/^git rebase .* --rebase-merges /);
+  repo.write('b', 'b\n');
+  repo.git('add', 'b');
+  repo.git('commit', '-q', '--amend', '--no-edit');
+  expect(stepsOf((await scan(repo)).about('one')).at(-1)).toMatch(/^git filter-repo /);
+});
+
+test('what was pushed is known by the settings of the remote, and by what was pulled from a URL', async () => {
+  const repo = pushedOnce();
+  repo.given({ 'k.py': leak('one') });
+  repo.git('branch', 'other');
+  const rewrite = async () => stepsOf((await scan(repo)).about('one')).at(-1)!;
+  expect(await rewrite()).toMatch(/ \$\(git rev-parse --not --remotes\)$/);
+  repo.git('config', 'remote.origin.fetch', '+refs/heads/*:refs/foo/*');
+  repo.git('update-ref', 'refs/foo/main', 'origin/main');
+  expect(await rewrite()).toMatch(/ \$\(git rev-parse --not --remotes --glob='refs\/foo\/\*'\)$/);
+  repo.git('update-ref', '-d', 'refs/remotes/origin/main');
+  repo.git('update-ref', '-d', 'refs/foo/main');
+  const base = repo.git('rev-parse', 'HEAD~1');
+  repo.write('.git/FETCH_HEAD', `${base}\t\tbranch 'main' of ../other\n`);
+  expect(await rewrite()).toMatch(new RegExp(String.raw` \$\(git rev-parse --not --remotes ${base.slice(0, 10)}\)$`));
+});
+
+test('a secret in notes and in the message of a tag is taken out of all', async () => {
+  const repo = pushedOnce();
+  repo.git('tag', '-a', 'v1', '-m', `the key is ${key('one')}`);
+  for (const ref of ['commits', 'other']) repo.git('notes', `--ref=${ref}`, 'add', '-m', `the key is ${key('one')}`);
+  repo.env.GIT_EDITOR = 'echo text >';
+  paste(repo, stepsOf((await scan(repo)).about('one')));
+  expect((await scan(repo)).findings).toEqual([]);
+});
+
+test('the order of the scan does not matter', async () => {
+  const repo = pushedOnce();
+  const files = Object.fromEntries(['b', 'a', 'c'].map((name) => [`${name}.py`, `x\n${leak('one')}${leak(name)}${leak(name)}`]));
+  repo.given(files);
+  repo.git('mv', 'b.py', 'd.py');
+  repo.given({ 'a.py': leak('a'), 'e.py': leak('one') });
+  const { findings } = await scan(repo);
+  expect(findings.map(({ path, line }) => `${path}:${line}`)).toEqual(['a.py:2', 'a.py:3', 'b.py:3', 'c.py:3']);
+  for (let seed = 0; seed < 4; seed++) {
+    const arrange = <T>(some: T[]) => fc.sample(fc.shuffledSubarray(some, { minLength: some.length }), { seed, numRuns: 1 })[0];
+    expect((await scan(repo, { arrange })).findings).toEqual(findings);
+  }
 });

@@ -1,4 +1,4 @@
-import type { Finding } from '../../model.ts';
+import { type Finding, IN_NAME } from '../../model.ts';
 import { remedyIfReal } from '../../report/text.ts';
 import { authorOf } from '../../sources/blame.ts';
 import { displayFrom } from '../../sources/files.ts';
@@ -74,7 +74,7 @@ const MAX_CONTENT = 1 << 24;
 
 async function authorIn(root: string, { path, line, via }: Finding, { has, blobs }: Place, isStaged: boolean) {
   const outer = outerPath(path, has);
-  if (outer !== path || line === 0 || via === 'file name') return authorOf(root, outer, 0);
+  if (outer !== path || line === 0 || via === IN_NAME) return authorOf(root, outer, 0);
   if (!isStaged) return authorOf(root, path, line);
   for await (const blob of blobs(path))
     return 'why' in blob || blob.part || blob.bytes.length > MAX_CONTENT ? null : authorOf(root, path, line, blob.bytes);
