@@ -67,11 +67,11 @@ export class Globs {
 
   /**
    * Notes on globs that matched nothing, after everything was scanned. A glob that begins with an existing folder is not
-   * reported, since git may ignore the folder's content.
+   * reported, since git may ignore the folder's content, and none that was taken over: `init --from` has said so once.
    */
   notes(file: string, root: string): string[] {
-    return this.globs.flatMap(({ glob, base, used, line }) =>
-      used || (base !== '' && existsSync(join(root, base)))
+    return this.globs.flatMap(({ glob, base, used, line, taken }) =>
+      used || taken || (base !== '' && existsSync(join(root, base)))
         ? []
         : [
             `${file}:${line}: the ${this.what} glob ${glob} matches nothing here: globs are relative to the repository root, like vendor/** or **/vendor/**`,

@@ -96,16 +96,17 @@ export function unusedComments(
     const unused = [...comment.text.matchAll(OWN)].filter(
       ([, rule, reason]) => rule && reason && !(rule === '*' ? off.size > 0 : off.has(rule)),
     );
+    // Next to a finding, the note of `inlineAllow` says what is wrong.
+    if (found.has(i + 1) || (comment.alone && found.has(i + 2))) return [];
     const isUnknown = (rule: string) => ids !== undefined && rule !== '*' && !ids.has(rule);
-    const isTold = found.has(i + 1) || (comment.alone && found.has(i + 2));
-    if (unused.length === 0 && !isTold && BARE.test(comment.text)) {
+    if (unused.length === 0 && BARE.test(comment.text)) {
       const [, rule, reason] = [...comment.text.matchAll(OWN)][0] ?? [];
       if (!rule || !reason)
         return [
           `${path}:${i + 1}: the comment "${ALLOW_COMMENT}" allows nothing, since it has no ${rule ? 'reason' : 'rule'}: write "${ALLOW_COMMENT} ${rule ?? 'RULE'} -- why", or remove it`,
         ];
     }
-    if (!isTold && BARE_MISSPELT.test(comment.text))
+    if (BARE_MISSPELT.test(comment.text))
       return [
         `${path}:${i + 1}: a comment that looks like "${ALLOW_COMMENT}" allows nothing: write "${ALLOW_COMMENT} RULE -- why", or remove it`,
       ];

@@ -16,7 +16,8 @@ export interface AllowEntry {
 
 /** What goes into the allowlist file. */
 export interface Assembled {
-  ignore: string[];
+  /** Where the other tool has it, such as `.gitleaks.toml:5`, by glob. */
+  ignore: ReadonlyMap<string, string>;
   allow: AllowEntry[];
   settings: Map<string, 'off' | Severity>;
   custom: Definition[];
@@ -51,7 +52,7 @@ export function assemble(
 ): Assembled {
   leaveSecrets(draft, secretIn);
   const made: Assembled = {
-    ignore: [...draft.ignore.keys()],
+    ignore: draft.ignore,
     allow: [],
     settings: draft.settings,
     custom: [],

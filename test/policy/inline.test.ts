@@ -131,6 +131,13 @@ describe('a comment that allows nothing', () => {
       expect(await notesOf('bot.py', text)).toEqual([]);
   });
 
+  test('is reported once if it is for another rule', async () => {
+    for (const rule of ['aws-access-key', 'no-such-rule'])
+      expect(await notesOf('bot.py', `${LEAK.trimEnd()}  # together-guard:allow ${rule} -- why\n`)).toEqual([
+        expect.stringMatching(/^bot\.py:1: a comment .* is for another rule: write "together-guard:allow together-api-key -- why"$/),
+      ]);
+  });
+
   test('is reported if it has no rule or no reason, once', async () => {
     for (const [comment, lacks] of [
       ['together-guard:allow', 'rule: write "together-guard:allow RULE -- why", or remove it'],

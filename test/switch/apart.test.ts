@@ -15,7 +15,7 @@ test.each([
     'acme-token',
   );
   const document = parseDocument('# ours\nallow: []\n');
-  addAll(document, { ignore: [], allow: [], settings: new Map(), custom: [definition!], covered: [] }, () => {});
+  addAll(document, { ignore: new Map(), allow: [], settings: new Map(), custom: [definition!], covered: [] }, () => {});
   const text = textOf(document, null);
   const found = new RegExp(pattern.replace('(?i)', ''), 'i');
   expect(definition!.examples.match.every((example) => found.test(example))).toBe(true);

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml';
 import type { AllowEntry, Assembled } from '../../switch/assemble.ts';
 import { apart } from '../../switch/apart.ts';
 import type { Definition } from '../../switch/rule.ts';
@@ -17,9 +17,11 @@ export function addAll(
 ): { ignore: number; allow: number; rules: number; custom: number } {
   const counts = { ignore: 0, allow: 0, rules: 0, custom: 0 };
   const ignored = new Set(textsIn(document.get('ignore')));
-  for (const glob of made.ignore) {
+  for (const [glob, at] of made.ignore) {
     if (ignored.has(glob)) continue;
-    addTo(document, 'ignore', glob);
+    const node = document.createNode(glob) as Scalar;
+    node.comment = ` from ${at.replace(/:\d+$/, '')}`;
+    addTo(document, 'ignore', node);
     counts.ignore++;
   }
   for (const definition of made.custom) {

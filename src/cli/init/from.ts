@@ -5,7 +5,8 @@ import { counted } from '../../io/words.ts';
 import { baselineText, Baseline, type BaselineLine } from '../../policy/baseline.ts';
 import { BASELINE, fits, readSource, ALLOWLIST } from '../../policy/config/load.ts';
 import { parseConfig } from '../../policy/config/parse.ts';
-import { BASELINE_NAME, CONFIG_NAME } from '../../policy/config/schema.ts';
+import { BASELINE_NAME, CONFIG_NAME, type Glob } from '../../policy/config/schema.ts';
+import { Globs } from '../../policy/globs.ts';
 import { splitZ, tryGit } from '../../sources/git.ts';
 import { slashed } from '../../sources/paths.ts';
 import type { Repository } from '../../sources/repository.ts';
@@ -115,7 +116,7 @@ async function planned(
   for (const entry of await ownExamples(textOf(document, before), repository, place.cwd)) addEntry(document, entry);
   const lines: BaselineLine[] = [...(baseline?.lines ?? []), ...found.baseline];
   const after = textOf(document, before);
-  parseConfig(after, configFile, ids);
+  const { ignore } = parseConfig(after, configFile, ids);
   const isChanged = before === null || after !== before;
   const outcome = baselineText(lines);
   if (!fits(ALLOWLIST, Buffer.byteLength(after)))
@@ -138,7 +139,7 @@ async function planned(
       ...(writes.length > 0 ? [{ what: stepText(before === null, isChanged, counts), apply: () => writeTogether(writes) }] : []),
       ...(found.baseline.length > 0 && baseline === null ? mergedByUnion(BASELINE_NAME, place) : []),
     ],
-    plan: planText(tool, files, { made, draft, found }, cover),
+    plan: planText(tool, files, { made, draft, found, idle: idleIn(ignore, paths, made) }, cover),
     remains: () => remainsText(tool, tracesNow(), cover),
     isHostile: draft.isHostile,
   };
@@ -172,7 +173,7 @@ function stepText(isNew: boolean, isChanged: boolean, counts: Counts): string {
 function planText(
   tool: Tool,
   files: readonly string[],
-  { made, draft, found: { known, unmatched, real } }: { made: Assembled; draft: Draft; found: FoundWanted },
+  { made, draft, found: { known, unmatched, real }, idle }: { made: Assembled; draft: Draft; found: FoundWanted; idle: readonly Entry[] },
   cover: Cover,
 ): string {
   const out = [files.length > 0 ? `Read ${files.join(', ')}.` : `${tool.name} has no settings file here.`];
@@ -193,8 +194,24 @@ function planText(
       `These entries match no finding here, so they were not taken over (${unmatched.length}):`,
       ...grouped(sorted(unmatched)).map(({ at, what }) => `  ${at}: ${what}`),
     );
+  if (idle.length > 0)
+    out.push(
+      `These paths are ignored from now on, but match no file here (${idle.length}):`,
+      ...sorted(idle).map(({ at, what }) => `  ${at}: ${what}`),
+    );
   if (draft.notes.size > 0) out.push('Different from now on:', ...[...draft.notes].map((note) => `  ${note}`));
   return out.map((line) => `${cover.line(line)}\n`).join('');
+}
+
+/** Globs that were taken over and match none of the paths. */
+function idleIn(ignore: readonly Glob[], paths: readonly string[], made: Assembled): Entry[] {
+  const globs = new Globs(ignore, 'ignore', CONFIG_NAME);
+  for (const path of paths) globs.matches(path);
+  const used = new Set(globs.used());
+  return ignore.flatMap(({ glob }, i) => {
+    const at = used.has(i) ? undefined : made.ignore.get(glob);
+    return at === undefined ? [] : [{ at, what: glob }];
+  });
 }
 
 function remainsText(tool: Tool, traces: readonly Trace[], cover: Cover): string {

@@ -25,6 +25,8 @@ export function globSource(glob: string): string {
 /** Each glob costs time for every file: a thousand that begin with `**` take about 2 ms. */
 const MAX_GLOBS = 1000;
 const MAX_GLOB = 1000;
+/** The comment next to a glob that `init --from` wrote. */
+const TAKEN_OVER = /^ from \S/;
 
 /**
  * Parses an allowlist file.
@@ -107,7 +109,12 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   const globs = (node: Node | undefined, what: string): Glob[] => {
     const nodes = items(node, what);
     if (nodes.length > MAX_GLOBS) fail(nodes[MAX_GLOBS], `expected at most ${MAX_GLOBS} globs: name folders, like data/**`);
-    return nodes.map((item) => ({ glob: string(item, 'a glob'), source: glob(item, 'a glob'), line: lineOf(item) }));
+    return nodes.map((item) => ({
+      glob: string(item, 'a glob'),
+      source: glob(item, 'a glob'),
+      line: lineOf(item),
+      ...(TAKEN_OVER.test(item.comment ?? '') && { taken: true as const }),
+    }));
   };
 
   const entry = (node: Node): AllowEntry => {

@@ -19,6 +19,8 @@ export interface Glob {
   source: string;
   /** Line in the file, for messages. */
   line: number;
+  /** `init --from` wrote it: the other tool's list may have more than this repository. */
+  taken?: true;
 }
 
 /** An entry of the allowlist, as plain data: globs and patterns are regex sources. */
