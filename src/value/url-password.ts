@@ -1,10 +1,14 @@
 import type { MatchContext, Severity } from '../model.ts';
 import { passwordStrength } from './password.ts';
+import { looksGenerated } from './random.ts';
 import { isDocumentation, isIllustration } from './test-path.ts';
 
 /** Local hosts: the password only gives access to the developer's own machine or a container on it. */
 const LOCAL =
-  /^(?:localhost|127\.0\.0\.\d{1,3}|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal|[a-z][a-z0-9_-]{0,30}|[a-z0-9.-]{0,60}\bexample\.(?:com|org|net)|[a-z0-9.-]{0,60}\.(?:local|test|invalid))$/i;
+  /^(?:localhost|127\.0\.0\.\d{1,3}|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal|[a-z0-9.-]{0,60}\bexample\.(?:com|org|net)|[a-z0-9.-]{0,60}\.(?:local|test|invalid))$/i;
+
+/** The name of a container or of a machine in the same network: often local, but as often what runs in production. */
+const SERVICE = /^[a-z][a-z0-9_-]{0,30}$/i;
 
 /** Hosts and addresses reserved for documentation (RFC 2606, 3849, 5737). */
 export const DOCUMENTED_HOST = /(?:^|\.)example\.(?:com|org|net)$|^\[?2001:db8:|^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d{1,3}$/i;
@@ -37,13 +41,13 @@ function decoded(text: string): string {
   }
 }
 
-/** Strong passwords of remote hosts block, except in tests and documentation. Weak ones, and those of local hosts, warn. A weak password of a local host in such a place is low; in documentation, a word for a password is nothing. */
+/** Strong passwords of remote hosts block, except in tests and documentation. Weak ones, and those of local hosts, warn; nobody generates a password for a database on a developer's machine. A weak password of a local host in such a place is low; in documentation, a word for a password is nothing. */
 export function rate(password: string, user: string, host: string, path = ''): Severity | false {
   const plain = decoded(password);
   const strength = passwordStrength(plain, user);
   if (strength === 'none' || isShown(plain, user, host)) return false;
   const strong = strength === 'strong';
-  const local = LOCAL.test(host);
+  const local = LOCAL.test(host) || (SERVICE.test(host) && !looksGenerated(plain));
   // `postgres:password@localhost` of a manual: anyone's password, on anyone's machine. On the development set, 9 of 11 are no credentials.
   if (local && ANY_PASSWORD.test(plain) && isDocumentation(path)) return false;
   if (isIllustration(path)) return local && !strong ? 'low' : 'medium';

@@ -100,3 +100,37 @@ test('a generated value blocks if its name says provider and credential, even if
   expect(await strongest(`see parseur ${fakeToken('', HEX, 40)}`, 'app.py')).not.toMatch(/high|critical/);
   expect(await strongest(`owlbot_key = "${value}"`, 'app.py')).toBe('owlbot-key low');
 });
+
+test('a note that names the provider and the credential blocks, if the value is generated', async () => {
+  const key = fakeToken('', LOWER_ALNUM, 32);
+  const note = (text: string, path = 'notes.txt') =>
+    strongest(
+      text.replace('%', () => key),
+      path,
+    );
+  for (const text of [
+    'currencyscoop api key %',
+    'currencyscoop SECRET: %',
+    'Currencyscoop token\n%\n',
+    'currencyscoop-key-%',
+    'currencyscoop=%',
+  ])
+    expect(await note(text), text).toBe('currencyscoop-key high');
+  expect(await note('currencyscoop api key %', 'docs/notes.txt')).toBe('currencyscoop-key medium');
+  expect(await note('currencyscoop api key %', 'tests/notes.txt')).toBe('currencyscoop-key medium');
+  expect(await note('the key of a row in currencyscoop %')).toBe('currencyscoop-key medium');
+  expect(await strongest('currencyscoop api key helloworldhelloworldhelloworld12', 'notes.txt')).not.toMatch(/high/);
+});
+
+test('a key with a prefix of its own blocks next to the name of its provider', async () => {
+  const key = fakeToken(spelled('EA', 'AA'), ALNUM, 60);
+  expect(await strongest(`square ${key}`, 'notes.txt')).toBe('square-named-token critical');
+  expect(await strongest(`square ${key}`, 'README.md')).toBe('square-named-token medium');
+});
+
+test('a generated password blocks for the name of a container, but not for the own machine', async () => {
+  const url = (password: string, host: string) => strongest(`${spelled('postgres', '://')}app:${password}@${host}:5432/app`, 'prod.env');
+  expect(await url(fakeToken('', ALNUM, 20), 'db')).toBe('database-url high');
+  expect(await url(fakeToken('', ALNUM, 20), 'localhost')).toBe('database-url medium');
+  expect(await url('Tulip-garden9', 'db')).toBe('database-url medium');
+});

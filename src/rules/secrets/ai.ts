@@ -498,6 +498,7 @@ export const rules: Rule[] = [
     id: 'lighton-api-key',
     title: 'LightOn API key',
     severity: 'medium',
+    lifts: true,
     name: 'lighton|paradigm',
     keywords: ['lighton', 'paradigm'],
     shape: url64(40, 80),

@@ -318,6 +318,7 @@ const google: Rule[] = [
     id: 'gcp-named-key',
     title: 'Google Cloud key',
     severity: 'medium',
+    lifts: true,
     name: '(?<![a-z])gcp',
     spelt: 'gcp',
     word: /(?:key|secret)/i,

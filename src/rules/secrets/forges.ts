@@ -243,6 +243,7 @@ export const rules: Rule[] = [
     id: 'bitbucket-client-id',
     title: 'Bitbucket OAuth key',
     severity: 'medium',
+    lifts: true,
     name: 'bitbucket',
     shape: lower(30, 40),
     ids: true,

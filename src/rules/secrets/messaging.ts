@@ -513,7 +513,7 @@ const telephony: Rule[] = [
   webhook(
     'mattermost-webhook',
     'Mattermost incoming webhook',
-    'medium',
+    'high',
     'https?:\\/\\/[0-9a-z.-]{0,80}(?:mattermost|mm)[0-9a-z.-]{0,80}(?::[0-9]{2,5})?\\/hooks\\/',
     lower(26),
     ['/hooks/'],
@@ -603,7 +603,7 @@ const telephony: Rule[] = [
   webhook(
     'zapier-webhook',
     'Zapier webhook',
-    'medium',
+    'high',
     'hooks\\.zapier\\.com\\/hooks\\/catch\\/',
     oneOf(seq(digits(5, 10), '/', lower(5, 10)), chars(ALNUM + '/', 16)),
     ['hooks.zapier.com'],
@@ -613,7 +613,7 @@ const telephony: Rule[] = [
   webhook(
     'tines-webhook',
     'Tines webhook',
-    'medium',
+    'high',
     '\\.tines\\.com\\/webhook\\/',
     seq(lower(32), '/', lower(32)),
     ['.tines.com/webhook'],

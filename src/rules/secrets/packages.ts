@@ -256,6 +256,7 @@ export const rules: Rule[] = [
     id: 'versioneye-token',
     title: 'VersionEye API key',
     severity: 'medium',
+    lifts: true,
     name: 'versioneye',
     shape: oneOf(chars(ALNUM + '-', 40, 64), hex(20)),
     revoke: 'in the VersionEye settings',

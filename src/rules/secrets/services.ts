@@ -1,6 +1,7 @@
 import type { Rule } from '../../model.ts';
 import { isPlaceholder, isSequence } from '../../value/placeholder.ts';
 import { looksGenerated, looksRandom } from '../../value/random.ts';
+import { isIllustration } from '../../value/test-path.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, LETTERS, LOWER, LOWER_ALNUM } from './define.ts';
 import {
   alnum,
@@ -946,11 +947,11 @@ export const rules: Rule[] = [
   defineRule({
     id: 'thingsboard-token',
     title: 'ThingsBoard device token or provisioning key',
-    severity: 'medium',
+    severity: 'high',
     keywords: ['thingsboard', 'provisiondevice'],
     pattern: /(?<=thingsboard[0-9a-z.:-]{1,60}\/api\/v1\/|"provisionDevice(?:Key|Secret)"\s{0,4}:\s{0,4}")[0-9a-z]{20}(?![0-9A-Za-z])/gi,
     minEntropy: 3,
-    validate: looksRandom,
+    validate: (token, { path }) => looksRandom(token) && (isIllustration(path) ? 'medium' : true),
     remedy: 'Give the device new credentials in ThingsBoard, then read its token from TB_TOKEN.',
     reference: 'https://thingsboard.io/docs/reference/http-api/',
     examples: () => {
@@ -1001,7 +1002,7 @@ export const rules: Rule[] = [
   token({
     id: 'ubidots-token',
     title: 'Ubidots token',
-    severity: 'medium',
+    severity: 'high',
     shape: seq('BBFF-', alnum(30)),
     keywords: ['bbff-'],
     env: 'UBIDOTS_TOKEN',

@@ -288,7 +288,7 @@ const GAP = '[\\w\\s.,:=<>(){}[\\]"\'`|\\\\/&?@#$+-]{0,80}?';
  */
 const NAMED =
   /(?:(?:\b(?:ENV|ARG|setenv|export|set(?: -[a-z]{1,3})?)[ \t]{1,4}([A-Za-z][\w-]{2,60})[ \t]{1,4}|\$env:(\w{3,60})\s?=\s?|\bset[ \t]{1,4}(\w{3,60})[ \t]{1,4}(?:--body|--value|-b)[ =])["'`]?|(?<![\w.-])([A-Za-z][\w.-]{2,60})(?:["'`]?\s{0,4},?\s{0,40}["'`]?\bvalue["'`]?\s{0,4}[:=]\s{0,4}["'`]?|["'`]?<\/\w{1,20}>\s{0,40}<\w{1,20}>))$/i;
-const CREDENTIAL = /(?:key|token|secret|passw(?:or)?d|auth|credential|pat)$/i;
+const CREDENTIAL = /(?:key|token|secret|passw(?:or)?d|auth|credential|pat|access|private)$/i;
 
 /** True if the value is assigned to the whole name of one of the provider's credentials, in a form of `NAMED`. */
 function isNamed(provider: RegExp, { text, start }: MatchContext, { word }: NextTo): boolean {
@@ -300,12 +300,22 @@ function isNamed(provider: RegExp, { text, start }: MatchContext, { word }: Next
 
 /** An assignment to a name, right before its value. */
 const OWN_NAME = /(?<![\w.-])([A-Za-z][\w.-]{2,60})["'`\]]{0,3}\s{0,4}(?:[:=]|=>|:=)\s{0,4}["'`]{0,2}$/;
+/** A person's note: the name, a few words of which the last is one for a credential, and the value (`acme api token 5d…`). */
+const NOTE = /([\w.-]{2,60}(?:[ \t]{1,3}[\w.-]{1,20}){0,3})[ \t]{0,2}(?:[:=-]{1,2}\s{0,2}|\s{1,2})["'`]?$/;
 
-/** True if a generated value is assigned to `acme_token` or `ACME_API_KEY`, outside of tests and documentation. */
+/**
+ * True if a generated value outside of tests and documentation is assigned to `acme_token`, `ACME_API_KEY` or `acme`, or
+ * follows one of the first two in a note. Without an operator, only the value's randomness says that it is the key and not the next word.
+ */
 function isOwn(provider: RegExp, secret: string, { text, start, path }: MatchContext): boolean {
   if (isIllustration(path) || !looksGenerated(secret)) return false;
-  const name = OWN_NAME.exec(text.slice(Math.max(0, start - 80), start))?.[1];
-  return name !== undefined && CREDENTIAL.test(name) && name.search(provider) >= 0;
+  const before = text.slice(Math.max(0, start - 120), start);
+  return [OWN_NAME, NOTE].some((form) => {
+    const name = form.exec(before)?.[1];
+    return (
+      name !== undefined && (CREDENTIAL.test(name) ? name.search(provider) >= 0 : form === OWN_NAME && name.replace(provider, '') === '')
+    );
+  });
 }
 
 /** The beginning that a key must have. Matching the rest of an open range adds nothing, and would be repeated at every position in it. */
@@ -340,7 +350,12 @@ export function nextTo(key: NextTo): Rule {
       if (verdict === false || how === 'identifier') return verdict && 'low';
       const most = verdict !== true ? verdict : key.lifts && isOwn(names, secret, context) ? 'high' : severity;
       // Only the name distinguishes it from another value, and in tests such values are made up.
-      const sure = (how === 'given' || isNamed(names, context, key)) && (shape.head !== '' || !isTestCode(context.path));
+      const told =
+        how === 'given' ||
+        isNamed(names, context, key) ||
+        isOwn(names, secret, context) ||
+        (shape.head.length > 2 && looksGenerated(secret.slice(shape.head.length)) && !isIllustration(context.path));
+      const sure = told && (shape.head !== '' || !isTestCode(context.path));
       return sure || !atLeast(most, 'high') ? most : 'medium';
     },
     examples: () => {
