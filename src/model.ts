@@ -291,4 +291,6 @@ export interface Report {
   clean?: number[];
   /** For a part of a history: the indexes of the versions that have findings, and nothing else to report. */
   found?: number[];
+  /** For a part of a history: the indexes of the other versions that were scanned alone, and what they reported. */
+  others?: (readonly [number, Report])[];
 }

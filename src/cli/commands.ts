@@ -34,7 +34,7 @@ export const SCAN_FLAGS = {
     needs: ['history'],
     help: 'with --history: also write the secrets that block, in clear, to FILE outside the repository, for git filter-repo',
   },
-  'no-cache': { needs: ['history'], help: 'with --history: also scan versions of files that an earlier scan found clean' },
+  'no-cache': { needs: ['history'], help: 'with --history: also scan versions of files that an earlier scan has read' },
   'allow-shallow': {
     needs: ['history', 'diff'],
     help: 'with --history or --diff in a shallow clone: scan what is there instead of failing',

@@ -5,7 +5,8 @@
  */
 import { addToGroup } from '../io/group.ts';
 import type { Report } from '../model.ts';
-import { addReport } from '../scan/pipeline.ts';
+import type { Policy } from '../policy/judge.ts';
+import { addReport, emptyReport } from '../scan/pipeline.ts';
 import { type ListedBlob, versionKey } from '../sources/git-blobs.ts';
 import { byVersionOf, type HistoryCache, type Work, workOf } from './history-cache.ts';
 
@@ -26,11 +27,18 @@ export async function scanDistinct(
   items: readonly ListedBlob[],
   cache: HistoryCache,
   commits: ReadonlySet<string>,
+  policy: Policy,
   scan: (work: Work) => Promise<Report>,
 ): Promise<Report> {
   const groups = alike(items, cache, commits);
-  const left = new Set(groups.flatMap(({ others }) => others));
-  const report = await scan(workOf(items.filter((item) => !left.has(item))));
+  const report = emptyReport('history');
+  const unknown: ListedBlob[] = [];
+  for (const item of distinct(items, groups)) {
+    const known = cache.reportOf(item, policy);
+    if (known) addReport(report, known);
+    else unknown.push(item);
+  }
+  addReport(report, await scan(workOf(unknown)));
   const byVersion = byVersionOf(report.findings);
   const wrong: ListedBlob[] = [];
   for (const { identity, oldest, others } of groups) {
@@ -44,7 +52,14 @@ export async function scanDistinct(
       }
   }
   if (wrong.length > 0) addReport(report, await scan(workOf(wrong)));
+  if (unknown.length > 0) cache.keep(distinct(items, alike(items, cache, commits)), report.findings);
   return report;
+}
+
+/** The items, without those that have the findings of another one. */
+function distinct(items: readonly ListedBlob[], groups: readonly Alike[]): ListedBlob[] {
+  const left = new Set(groups.flatMap(({ others }) => others));
+  return items.filter((item) => !left.has(item));
 }
 
 /** A blob at several paths is compared line by line with itself, so it is always scanned. */

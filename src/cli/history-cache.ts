@@ -1,20 +1,21 @@
 /**
  * Remembers which versions of files have nothing to report, and which have the same findings, so that the next scan of a history
- * reads only the others, and one of those with the same findings. A run that is interrupted keeps what it has done.
+ * reads only the others, and none whose report was kept (`history-kept.ts`). A run that is interrupted keeps what it has done.
  *
  * The file is in the git folder and has only keyed digests: of a blob's id and its path, and of what identifies its findings. The
  * key is in the user's settings folder, so a repository that comes with such a file, as in an archive, cannot make a version look
  * clean. It also covers the rules and the settings: with others, the file is as good as empty.
  */
 import { createHash, createHmac, type Hmac } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { makeOwnFolder, readRegular } from '../io/own-files.ts';
+import { readRegular } from '../io/own-files.ts';
 import { groupBy } from '../io/group.ts';
 import type { Finding, Report } from '../model.ts';
 import type { Policy } from '../policy/judge.ts';
 import { defaultKeyFile, readKeyFile } from '../sanitize/key.ts';
+import { emptyReport } from '../scan/pipeline.ts';
 import type { Listed } from '../scan/threads.ts';
 import { type ListedBlob, versionKey } from '../sources/git-blobs.ts';
 import { inBatches } from '../sources/history-blobs.ts';
@@ -22,6 +23,8 @@ import { commonFolder } from '../sources/history-refs.ts';
 import type { Repository } from '../sources/repository.ts';
 import { VERSION } from '../version.ts';
 import type { Io } from './command.ts';
+import { writeOwn } from './history-file.ts';
+import { KeptReports } from './history-kept.ts';
 
 const NAME = 'history-2';
 /** Bytes of a digest. */
@@ -32,8 +35,6 @@ const MOST = 1 << 19;
 const REST = '\0'.repeat(SIZE);
 /** Seconds between two writes during a scan. */
 const EVERY = 2;
-/** A temporary file of a run that was killed is removed when it is this old, in milliseconds. */
-const STALE = 3_600_000;
 
 /** Versions, sorted, and where their batches start. */
 export interface Work {
@@ -50,6 +51,9 @@ export class HistoryCache {
   private readonly clean = new Set<string>();
   /** The digest of the findings of each version that has some. */
   private readonly found = new Map<string, string>();
+  /** What versions reported that are not clean, and have more than findings or are not a plain file. */
+  private readonly others = new Map<string, Report>();
+  private readonly kept: KeptReports;
   private isChanged = false;
   private saved = process.uptime();
 
@@ -63,6 +67,7 @@ export class HistoryCache {
     private readonly key: Buffer,
     private readonly settings: string,
   ) {
+    this.kept = new KeptReports(`${file}-reports`, key, settings);
     this.read();
   }
 
@@ -78,7 +83,11 @@ export class HistoryCache {
   }
 
   /** Remembers which of the items have nothing to report, and which findings the others have. */
-  note(items: readonly Listed[], { clean = [], found = [], findings }: Report): void {
+  note(items: readonly Listed[], { clean = [], found = [], others = [], findings }: Report): void {
+    for (const [i, report] of others) {
+      const item = items[i];
+      if ('oid' in item) this.others.set(versionKey(item), report);
+    }
     for (const i of clean) {
       const item = items[i];
       if (this.isFull || !('oid' in item)) break;
@@ -102,20 +111,7 @@ export class HistoryCache {
   /** Writes the file. If that is not possible, as in a read-only folder, the next scan takes as long as this one. */
   save(): void {
     if (!this.isChanged) return;
-    const temporary = `${this.file}.${process.pid}.tmp`;
-    try {
-      makeOwnFolder(dirname(this.file));
-      removeStale(dirname(this.file));
-      writeFileSync(temporary, Buffer.from(this.text(), 'latin1'), { mode: 0o600, flag: 'wx' });
-      try {
-        renameSync(temporary, this.file);
-        this.isChanged = false;
-      } catch {
-        rmSync(temporary, { force: true });
-      }
-    } catch {
-      // A full disk may leave a part of it, which is removed when it is old.
-    }
+    if (writeOwn(this.file, Buffer.from(this.text(), 'latin1'))) this.isChanged = false;
     this.saved = process.uptime();
   }
 
@@ -133,6 +129,25 @@ export class HistoryCache {
       JSON.stringify([path, rule, severity, fingerprint, secretId, via, why, byFile ? undefined : allowed]),
     );
     return short(this.keyed().update(`findings\n${all.sort().join('\n')}`));
+  }
+
+  /** What a scan of the version would report, if that is known. */
+  reportOf = (item: ListedBlob, policy: Policy): Report | undefined => {
+    const kept = this.kept.reportOf(item, policy);
+    return kept && { ...emptyReport('history'), ...kept };
+  };
+
+  /** Remembers the reports of these versions for the next scan. @param findings of all versions */
+  keep(items: readonly ListedBlob[], findings: readonly Finding[]): void {
+    const byVersion = byVersionOf(findings);
+    this.kept.save(
+      items.flatMap((item) => {
+        const key = versionKey(item);
+        const found = this.found.has(this.digest(item)) ? byVersion.get(key) : undefined;
+        const report = found ? { ...emptyReport('history'), findings: [...found], files: 1, bytes: item.size ?? 0 } : this.others.get(key);
+        return report ? [[item, report] as const] : [];
+      }),
+    );
   }
 
   private get isFull(): boolean {
@@ -167,15 +182,6 @@ const short = (hmac: Hmac): string => hmac.digest().toString('latin1', 0, SIZE);
 /** Findings by `versionKey`. */
 export const byVersionOf = (findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> =>
   groupBy(findings, ({ blob = '', path }) => versionKey({ oid: blob, path }));
-
-function removeStale(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (!name.startsWith(`${NAME}.`) || !name.endsWith('.tmp')) continue;
-    const file = join(folder, name);
-    const stats = statSync(file, { throwIfNoEntry: false });
-    if (stats && Date.now() - stats.mtimeMs > STALE) rmSync(file, { force: true });
-  }
-}
 
 /** A turn of the event loop, without which an interruption is noticed only at the end. */
 export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

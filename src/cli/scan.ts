@@ -88,7 +88,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
       const work = cache.without(items as ListedBlob[], report);
       const { scanDistinct } = await import('./history-alike.ts');
       // What is collected is of each version.
-      const all = () => (isCollecting ? scan(work) : scanDistinct(work.items, cache, history!.commits, scan));
+      const all = () => (isCollecting ? scan(work) : scanDistinct(work.items, cache, history!.commits, shown, scan));
       addReport(report, await caching!.keepingOn(cache, io, () => progress?.clear(), all));
       cache.save();
     } else addReport(report, await scan({ items, starts }));

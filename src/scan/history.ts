@@ -27,27 +27,40 @@ const NEWLINE = 10;
 export async function scanVersions(items: readonly ListedBlob[], means: Means, scope: string): Promise<Report> {
   const { policy } = means;
   const report = emptyReport(scope);
-  const contents = readAll(items, means.root);
+  const ignored = items.map(({ path }) => policy.ignores(path));
+  const contents = readAll(
+    items.filter((_, i) => !ignored[i]),
+    means.root,
+  );
+  let read = 0;
   const clean = new Set<string>();
   const found = new Set<string>();
-  let file = new FileVersions(means, scope, report, clean, found);
+  const others = new Map<string, Report>();
+  let file = new FileVersions(means, scope, report, clean, found, others);
   let last: string | undefined;
   for (const [i, { path, oid, commit }] of items.entries()) {
     if (path !== last) {
       await file.end();
-      file = new FileVersions(means, scope, report, clean, found);
+      file = new FileVersions(means, scope, report, clean, found, others);
       last = path;
     }
     policy.progress?.(path);
-    const bytes = contents[i];
-    if (policy.ignores(path)) report.ignored++;
-    else if (!Buffer.isBuffer(bytes)) report.skipped.push(bytes);
+    if (ignored[i]) {
+      report.ignored++;
+      continue;
+    }
+    const bytes = contents[read++];
+    if (!Buffer.isBuffer(bytes)) report.skipped.push(bytes);
     else await file.add({ path, bytes, origin: { kind: 'commit', oid, commit: commit! } });
   }
   await file.end();
   const indexes = [...items.keys()];
   report.clean = indexes.filter((i) => clean.has(versionKey(items[i])));
   report.found = indexes.filter((i) => found.has(versionKey(items[i])));
+  report.others = indexes.flatMap((i) => {
+    const own = others.get(versionKey(items[i]));
+    return own ? [[i, own] as const] : [];
+  });
   return report;
 }
 
@@ -95,6 +108,8 @@ export class FileVersions {
     private readonly clean = new Set<string>(),
     /** Receives those that have findings, and nothing else to report. */
     private readonly found = new Set<string>(),
+    /** Receives what those report that have more, or are an archive. */
+    private readonly others = new Map<string, Report>(),
     /** Bytes that are searched at once; tests use less. */
     private readonly atOnce = MOST_AT_ONCE,
   ) {}
@@ -234,6 +249,8 @@ export class FileVersions {
     addReport(this.report, own);
     const isPlain = own.files === 1 && own.bytes === blob.bytes.length; // an archive counts what is in it
     if (isPlain && own.skipped.length + own.notes.length + own.datasets.length === 0) this.note(blob, own.findings.length);
+    else if (own.datasets.length + own.ignored + own.knownRecords === 0 && blob.origin.kind === 'commit')
+      this.others.set(versionKey({ oid: blob.origin.oid, path: blob.path }), own);
     return own;
   }
 

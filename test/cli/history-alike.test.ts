@@ -1,13 +1,23 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { scanDistinct } from '../../src/cli/history-alike.ts';
 import { HistoryCache } from '../../src/cli/history-cache.ts';
 import type { Finding, Report } from '../../src/model.ts';
+import { Allowlist } from '../../src/policy/allowlist.ts';
+import { NO_CONFIG } from '../../src/policy/config/schema.ts';
+import type { Policy } from '../../src/policy/judge.ts';
 import { emptyReport } from '../../src/scan/pipeline.ts';
 import type { ListedBlob } from '../../src/sources/git-blobs.ts';
 
+const POLICY: Policy = {
+  config: NO_CONFIG,
+  allowlist: new Allowlist(NO_CONFIG, ''),
+  ignores: () => false,
+  failOn: 'high',
+  all: false,
+};
 const COMMITS = new Set(['newest', 'middle', 'oldest']);
 /** Versions of `a.ts`, and one of `b.ts`. */
 const items: ListedBlob[] = [
@@ -19,8 +29,12 @@ const items: ListedBlob[] = [
 const finding = ({ path, oid, commit }: ListedBlob, fingerprint = 'f'): Finding =>
   ({ path, blob: oid, commit, line: Number(oid), rule: 'r', severity: 'high', fingerprint, secretId: `id ${fingerprint}` }) as Finding;
 
-/** Scans twice with the same file, and returns what the second scan read and reported. */
-async function second(some: readonly ListedBlob[], first = finding, later = first) {
+/**
+ * Scans twice with the same file, and returns what the second scan read and reported.
+ *
+ * @param keep the second scan has the reports of the first one
+ */
+async function second(some: readonly ListedBlob[], first = finding, later = first, keep = false) {
   const file = join(mkdtempSync(join(tmpdir(), 'history-alike-')), 'history');
   const open = () => new HistoryCache(file, Buffer.from('a key'), 'settings');
   const read: string[][] = [];
@@ -33,11 +47,12 @@ async function second(some: readonly ListedBlob[], first = finding, later = firs
       return report;
     };
   const cache = open();
-  await scanDistinct(some, cache, COMMITS, scan(cache, first));
+  await scanDistinct(some, cache, COMMITS, POLICY, scan(cache, first));
   cache.save();
   expect(read.splice(0).flat().sort()).toEqual(some.map(({ path, oid }) => `${path} ${oid}`).sort());
+  if (!keep) rmSync(`${file}-reports`);
   const again = open();
-  const report = await scanDistinct(some, again, COMMITS, scan(again, later));
+  const report = await scanDistinct(some, again, COMMITS, POLICY, scan(again, later));
   return { read, report, file };
 }
 
@@ -49,6 +64,15 @@ test('of versions with the same findings, the oldest is scanned', async () => {
   // The lines of the others do not matter.
   expect(places(report)).toEqual(['a.ts 1 newest 2', 'a.ts 2 oldest 2', 'a.ts 3 middle 2', 'b.ts 4 oldest 4']);
   expect(report.files).toBe(4);
+});
+
+test('what was kept is not scanned, and gives the same report', async () => {
+  const several = [...items, { ...items[0], path: 'b.ts' }];
+  const scanned = await second(several);
+  const { read, report } = await second(several, finding, finding, true);
+  expect(read).toEqual([[]]);
+  expect(places(report)).toEqual(places(scanned.report));
+  expect([report.files, report.bytes]).toEqual([5, 11]);
 });
 
 test('versions with other findings are scanned', async () => {

@@ -97,7 +97,7 @@ async function both(path: string, versions: readonly Buffer[], given: Means, atO
   const blobs = versions.map((bytes, i): Blob => ({ path, bytes, origin: { kind: 'commit', oid: `${i}`, commit: `${i}` } }));
   const report = emptyReport('history');
   const clean = new Set<string>();
-  const file = new FileVersions(given, 'history', report, clean, undefined, atOnce);
+  const file = new FileVersions(given, 'history', report, clean, undefined, undefined, atOnce);
   for (const blob of blobs) await file.add(blob);
   await file.end();
   return { report, clean, plain: await run(blobs, given.rules, given.policy, 'history') };
