@@ -20,6 +20,7 @@ import type { Mode, Tally } from './datasheet.ts';
 import type { Decisions } from './decisions.ts';
 import { encodedIn, literally } from './encoded.ts';
 import { isMadeUpDate } from '../rules/personal-data/made-up-date.ts';
+import { isMadeUpPerson } from '../rules/personal-data/made-up-names.ts';
 import { RecordDates } from './record-dates.ts';
 import { Handles } from './surrogate/handles.ts';
 import { Mentions } from './surrogate/names.ts';
@@ -143,16 +144,23 @@ export class RecordCleaner {
     if (wanted.some(({ type, tier }) => type === 'EMAIL' && tier === 'block'))
       for (const item of inspected.found)
         if (item.type === 'HANDLE' && !wanted.includes(item) && this.staysUnless(item, kept, item.field.text, true)) wanted.push(item);
-    // In a record that was not cleaned before, a date that looks made up is a real one.
-    if (secrets.length > 0 || wanted.some(({ type, tier }) => tier === 'block' && type !== 'PERSON'))
-      for (const item of inspected.found)
-        if (isMadeUp(item.type, item.field.text.slice(item.start, item.end)) && this.staysUnless(item, kept, item.field.text, true))
-          wanted.push(item);
+    // In a record that was not cleaned before, a date or a name that looks made up is a real one.
+    const isRaw = secrets.length > 0 || wanted.some(({ type, tier }) => tier === 'block' && type !== 'PERSON');
+    const isRawOf = { DATE_OF_BIRTH: isRaw, PERSON: this.options.names && (isRaw || wanted.some(({ type }) => type === 'PERSON')) };
+    for (const item of inspected.found) {
+      const { type, field, start, end } = item;
+      if (
+        isRawOf[type as keyof typeof isRawOf] &&
+        isMadeUp(type, field.text.slice(start, end)) &&
+        this.staysUnless(item, kept, field.text, true)
+      )
+        wanted.push(item);
+    }
     const isWanted = new Set(wanted);
     if (mode === 'drop' && !isHeader) return this.drop(inspected, secrets, kept);
     const work = new Work(inspected, this.options, this.replaced);
     for (const secret of secrets) work.secret(secret);
-    work.people(this.options.names ? inspected.found.filter((item) => !kept.has(nameOf(item, item.field.text))) : []);
+    work.people(this.options.names ? wanted : []);
     this.remember(inspected, wanted, secrets, work);
     work.apply(wanted, 0);
     let found: FoundInField[] = inspected.found.filter((item) => !isWanted.has(item));
@@ -281,7 +289,9 @@ export class RecordCleaner {
   }
 }
 
-const isMadeUp = (type: string, value: string): boolean => type === 'DATE_OF_BIRTH' && isMadeUpDate(toAscii(value));
+/** True for what may be of an earlier run: nothing about an ordinary date or name shows that. */
+const isMadeUp = (type: string, value: string): boolean =>
+  type === 'DATE_OF_BIRTH' ? isMadeUpDate(toAscii(value)) : type === 'PERSON' && isMadeUpPerson(value);
 
 /** A text of the record. Numbers and images stay what they are. */
 const isWritable = ({ kind }: TextField): boolean => kind !== 'data' && kind !== 'number';
@@ -432,7 +442,8 @@ class Work {
   }
 
   private plain(type: string, value: string, isNumber: boolean, name?: string): string {
-    return type === 'DATE_OF_BIRTH' && this.dates ? this.dates.of(value) : this.options.surrogates.of(type, value, isNumber, name);
+    const whole = type === 'PERSON' ? (name ?? this.mentions?.fullNameOf(value)) : name;
+    return type === 'DATE_OF_BIRTH' && this.dates ? this.dates.of(value) : this.options.surrogates.of(type, value, isNumber, whole);
   }
 
   /** The findings in the current texts. */

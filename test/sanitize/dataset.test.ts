@@ -356,7 +356,7 @@ describe('names', () => {
 
   test('match email addresses and handles', async () => {
     const { text } = await clean(line(record), { names: true });
-    const [, given, family] = /My name is (\w+) (\w+),/.exec(text)!;
+    const [, given, family] = /My name is (\p{L}+) (\p{L}+),/u.exec(text)!;
     expect(text).not.toMatch(/kathleen|murphy/i);
     expect(text.match(new RegExp(given, 'gi'))).toHaveLength(4);
     expect(text.match(new RegExp(family, 'gi'))).toHaveLength(4);

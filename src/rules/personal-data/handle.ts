@@ -1,5 +1,5 @@
 import type { PersonalDataRule, Span } from './define.ts';
-import { isMadeUpName } from './made-up.ts';
+import { isMadeUpPerson } from './made-up-names.ts';
 
 const HANDLE = /@[A-Za-z]\w{2,28}\w(?![\w@/(-]|\.\w)/y;
 /** The end of the handles that `sanitize` writes. */
@@ -11,7 +11,7 @@ export function isMadeUpHandle(handle: string): boolean {
     .toLowerCase()
     .split(/[\W\d_]+/)
     .filter(Boolean);
-  return handle.endsWith(MADE_UP_HANDLE_END) || (words.length > 0 && words.every(isMadeUpName));
+  return handle.endsWith(MADE_UP_HANDLE_END) || (words.length > 1 && isMadeUpPerson(words.join(' ')));
 }
 
 /** `my Telegram is @mkeller_85`; not `@Override`, `@media` or an address. */

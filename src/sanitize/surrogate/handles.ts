@@ -1,5 +1,5 @@
 /** The handles of people whose email address or handle is replaced: `Maria Keller (…@example.com, @maria_keller)` would show who it was. */
-import { foldName } from './written.ts';
+import { foldName } from '../../rules/personal-data/made-up-names.ts';
 
 /** Letters and digits of a handle; shorter ones are also ordinary words. */
 const FEWEST = 5;

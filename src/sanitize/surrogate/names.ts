@@ -1,22 +1,50 @@
-import { PARTICLES } from '../../rules/personal-data/names-words.ts';
+import { Lexicon } from '../../detect/personal-data/words.ts';
 import { isMadeUpName } from '../../rules/personal-data/made-up.ts';
+import { foldName, namesOf } from '../../rules/personal-data/made-up-names.ts';
+import { PARTICLES } from '../../rules/personal-data/names-words.ts';
+import { NAME_DATA } from '../../rules/personal-data/person.ts';
 import type { Draw } from './keyed.ts';
-import { foldName, inCaseOf } from './written.ts';
+import { sortOf } from './name-languages.ts';
+import { inCaseOf } from './written.ts';
 
 const CONSONANTS = [...'bdfgklmnprstvz'];
 const VOWELS = [...'aeiou'];
 const MOST_SYLLABLES = 4;
 
 /**
- * A name that no one has, in lowercase, about as long as the name that it replaces.
+ * A word that no one is called, in lowercase, about as long as the one that it replaces.
  *
- * @param attempt after a few attempts, the name gets longer, since there are more long ones: 980, 68,600, 4.8 million, 336 million
+ * @param attempt after a few attempts, it gets longer, since there are more long ones: 980, 68,600, 4.8 million, 336 million
  */
-export function nameSurrogate(name: string, draw: Draw, attempt: number): string {
+export function madeUpWord(name: string, draw: Draw, attempt: number): string {
   const syllables = Math.min(MOST_SYLLABLES, (name.length <= 4 ? 1 : name.length <= 7 ? 2 : 3) + Math.floor(attempt / 8));
   let out = '';
   for (let i = 0; i < syllables; i++) out += draw.pick(CONSONANTS) + draw.pick(VOWELS);
   return `${out}${draw.pick(CONSONANTS)}yx`;
+}
+
+let lexicon: Lexicon | undefined;
+const isGiven = (folded: string): boolean => (lexicon ??= new Lexicon(NAME_DATA)).kindOf(folded).given;
+
+/** Numbers of attempts after which rare names may stand for usual ones, names get two parts, and the lists are exhausted. */
+const ANY_FROM = 4;
+const JOINED_FROM = 12;
+const WORDS_FROM = 48;
+
+/**
+ * Another name of the same language, for the same gender, and as usual or rare as the old one. If all are taken, two of them
+ * are joined; there are 1,000 such names for a language. Then it is a word that no one is called.
+ *
+ * @param name one part of a name, folded
+ */
+export function nameSurrogate(name: string, draw: Draw, attempt: number): string {
+  const sort = attempt < WORDS_FROM ? sortOf(name, isGiven) : null;
+  if (!sort) return madeUpWord(name, draw, Math.max(0, attempt - WORDS_FROM));
+  const kind = sort.kind === 'given' ? draw.pick(['f', 'm'] as const) : sort.kind;
+  const { usual, rare } = namesOf(sort.language, kind);
+  const names = attempt >= ANY_FROM ? [...usual, ...rare] : sort.isUsual ? usual : rare;
+  const pick = (): string => draw.pick(names.filter((other) => foldName(other) !== name));
+  return attempt < JOINED_FROM ? pick() : `${pick()}-${pick()}`;
 }
 
 const TOKEN = /\p{L}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*)?/gu;
@@ -44,6 +72,11 @@ export interface Mention {
   name: string;
 }
 
+/** `M.` in `M. Keller`. */
+export const INITIAL = /(?<!\p{L})\p{Lu}(?!\p{L})/gu;
+const INITIAL_BEFORE = /(?<!\p{L})\p{Lu}\.? $/u;
+const foldedParts = (name: string): string[] => namePartsOf(name).map(({ text }) => foldName(text));
+
 const FEWEST_LETTERS = 3;
 /** `@jane_roe`, `jane.roe`, `janeroe`. */
 const HANDLE = /(?<![\p{L}\p{N}@.])@?[\p{Ll}\p{N}]+(?:[._-][\p{Ll}\p{N}]+)*(?![\p{L}\p{N}@])/gu;
@@ -55,7 +88,7 @@ export class Mentions {
   private readonly pattern: RegExp | null;
 
   /** @param names as they were found. A single word is not enough, unless people introduce themselves by it */
-  constructor(names: readonly string[]) {
+  constructor(private readonly names: readonly string[]) {
     const words = new Set<string>();
     for (const name of [...names].sort((a, b) => b.length - a.length)) {
       for (const { text } of namePartsOf(name)) {
@@ -72,11 +105,27 @@ export class Mentions {
       escaped.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}@._-])(?:${escaped.join('|')})(?![\\p{L}\\p{N}]|[-@]\\p{L})`, 'gu') : null;
   }
 
+  /** The full name of somebody who is written with initials: `Maria Keller` for `M. Keller`. */
+  fullNameOf(value: string): string | undefined {
+    const initials = value.match(INITIAL);
+    if (!initials) return undefined;
+    const own = foldedParts(value);
+    return this.names.find((name) => {
+      const others = foldedParts(name).filter((part) => !own.includes(part));
+      const isSame = own.every((part) => foldedParts(name).includes(part));
+      return own.length > 0 && isSame && initials.every((initial) => others.some((part) => part.startsWith(foldName(initial))));
+    });
+  }
+
   in(text: string): Mention[] {
     if (!this.pattern) return [];
     const found: Mention[] = [];
-    for (const { 0: word, index } of text.matchAll(this.pattern))
-      found.push({ start: index, end: index + word.length, name: this.parts.get(foldName(word)) ?? word });
+    for (const { 0: word, index } of text.matchAll(this.pattern)) {
+      const name = this.parts.get(foldName(word)) ?? word;
+      const initial = INITIAL_BEFORE.exec(text.slice(Math.max(0, index - 4), index))?.[0] ?? '';
+      const start = initial !== '' && this.fullNameOf(initial + word) ? index - initial.length : index;
+      found.push({ start, end: index + word.length, name: this.fullNameOf(text.slice(start, index + word.length)) ?? name });
+    }
     for (const { 0: handle, index } of text.matchAll(HANDLE)) {
       const isHandle = handle.startsWith('@') || /[._-]/.test(handle);
       if (!isHandle) continue;

@@ -1,12 +1,13 @@
 import { isStreetWord, streetEndingOf } from '../../rules/personal-data/address.ts';
 import { spelledParts } from '../../rules/personal-data/email.ts';
 import { marked } from '../../rules/personal-data/made-up.ts';
+import { foldName } from '../../rules/personal-data/made-up-names.ts';
 import { isMadeUpHandle, MADE_UP_HANDLE_END } from '../../rules/personal-data/handle.ts';
 import { dayOf, isWritable, madeUpDay, normalDate, writtenDay } from './dates.ts';
 import { baseOf } from './handles.ts';
 import { Claims, Draw, keyed, tagOf } from './keyed.ts';
-import { alnumOf, foldName, inCaseOf, layOut, toAscii } from './written.ts';
-import { namePartsOf, nameSurrogate } from './names.ts';
+import { alnumOf, inCaseOf, inLatin, layOut, toAscii } from './written.ts';
+import { INITIAL, madeUpWord, namePartsOf, nameSurrogate } from './names.ts';
 import { phoneOf, phoneSurrogate } from './phones.ts';
 
 /** Makes the replacement for a value: another value of the same form, or a tag like `[EMAIL_1]`. */
@@ -37,7 +38,7 @@ const UNGROUPED = new Set(['IP', 'MAC', 'CRYPTO']);
 /** Three or four digits are too few for values of their own: zeros, which are never issued. */
 const ZEROED = new Set(['CARD_CODE', 'CARD_EXPIRY']);
 /** Types whose surrogates no rule can find, so they need not be tested. */
-const ALWAYS_CLEAN = new Set(['PASSWORD', 'EMAIL', 'PERSON', 'NAME', 'ADDRESS', 'SECRET', 'HANDLE']);
+const ALWAYS_CLEAN = new Set(['PASSWORD', 'EMAIL', 'PERSON', 'NAME', 'WORD', 'ADDRESS', 'SECRET', 'HANDLE']);
 
 /**
  * The surrogates for one key. A value has the same surrogate in all its spellings. No two values of a file share one, as long as
@@ -71,19 +72,19 @@ export class Surrogates {
 
   /**
    * @param isNumber the value is a number in JSON, and stays one
-   * @param as the value that a tag is for, if it is not this one: the full name, if `value` is a part of it
+   * @param as the full name, if `value` is a part of it, or has initials
    */
   of(type: string, value: string, isNumber = false, as = value): string {
     const { style } = this.options;
     if (ZEROED.has(type) && style === 'surrogate') return value.replace(/\d/g, '0');
-    const id = `${type}\0${isNumber}\0${style === 'tag' ? as : value}`;
+    const id = `${type}\0${isNumber}\0${style === 'tag' ? as : `${value}\0${type === 'PERSON' ? as : ''}`}`;
     let made = this.remembered.get(id);
     if (made === undefined) {
       made =
         style === 'tag' && !isNumber
           ? this.tag(type, as)
           : type === 'PERSON'
-            ? this.person(value)
+            ? this.person(value, as)
             : type === 'DATE_OF_BIRTH'
               ? this.date(value, isNumber)
               : this.claimed(type, value, isNumber);
@@ -140,7 +141,7 @@ export class Surrogates {
   }
 
   private isFree(type: string, candidate: string, owner: number): boolean {
-    return this.claims.claim(`${type === 'NAME' || type === 'SECRET' ? type : ''}\0${normal(type, candidate)}`, owner);
+    return this.claims.claim(`${/^(?:NAME|WORD|SECRET)$/.test(type) ? type : ''}\0${normal(type, candidate)}`, owner);
   }
 
   /** Counts a value once, even if it was forgotten and is needed again. */
@@ -177,6 +178,8 @@ export class Surrogates {
         return this.address(value, draw, attempt);
       case 'NAME':
         return nameSurrogate(value, draw, attempt);
+      case 'WORD':
+        return madeUpWord(value, draw, attempt);
       case 'HANDLE':
         return this.handle(value, draw, attempt);
       case 'SECRET':
@@ -188,21 +191,33 @@ export class Surrogates {
   }
 
   /** Every part of a name has its own surrogate, so that the full name, its parts, an email address and a handle match. */
-  private person(value: string): string {
-    const parts = namePartsOf(value);
+  private person(value: string, as: string): string {
     let out = '';
     let position = 0;
-    for (const { start, text } of parts) {
-      out += value.slice(position, start).replace(INITIAL, 'X') + this.name(text);
+    const others = namePartsOf(as).filter(({ text }) => !value.includes(text));
+    const between = (text: string): string => text.replace(INITIAL, (initial) => this.initial(initial, others));
+    for (const { start, text } of namePartsOf(value)) {
+      out += between(value.slice(position, start)) + this.name(text);
       position = start + text.length;
     }
-    return out + value.slice(position);
+    return out + between(value.slice(position));
+  }
+
+  /** The initial of the surrogate for the name that it stands for, if that is known. */
+  private initial(initial: string, others: readonly { text: string }[]): string {
+    const whole = others.find(({ text }) => foldName(text).startsWith(foldName(initial)))?.text;
+    return whole ? this.name(whole)[0]! : new Draw(this.options.key, `INITIAL\0${initial}`).letter().toUpperCase();
   }
 
   /** A part of a name, in the case of the original. */
   name(part: string): string {
     const folded = foldName(part);
     return folded === '' ? part : inCaseOf(part, this.of('NAME', folded));
+  }
+
+  /** A word in an address. */
+  private word(word: string): string {
+    return inCaseOf(word, this.of('WORD', foldName(word)));
   }
 
   private email(value: string, draw: Draw, attempt: number): string {
@@ -230,7 +245,7 @@ export class Surrogates {
 
   private localPart(local: string, draw: Draw, attempt: number): string {
     if (this.options.names) {
-      const named = local.replace(/\p{L}+/gu, (word) => (word.length > 1 ? this.name(word) : draw.letter()));
+      const named = local.replace(/\p{L}+/gu, (word) => (word.length > 1 ? inLatin(this.name(word)) : draw.letter()));
       const digits = Array.from({ length: Math.min(6, 1 + attempt) }, () => draw.digit()).join('');
       return `${named.replace(/\d/g, () => draw.digit())}${attempt > 0 ? digits : ''}`;
     }
@@ -259,7 +274,7 @@ export class Surrogates {
       if (!/\p{Lu}/u.test(word[0]) || /^[A-Z]{1,3}$/.test(word) || isStreetWord(word)) return word;
       named = true;
       const ending = streetEndingOf(word);
-      return this.name(word.slice(0, word.length - ending.length)) + ending;
+      return this.word(word.slice(0, word.length - ending.length)) + ending;
     });
     let more = '0'.repeat(Math.floor(attempt / 16));
     return out.replace(/\d+/g, (digits) => {
@@ -279,8 +294,6 @@ function inWidthOf(like: string, address: string): string {
   const wide = (text: string): string => text.replace(/[!-~]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) + 0xfee0));
   return /[!-~]/.test(like) ? (like.includes('＠') ? address.replace('@', wide) : address) : wide(address);
 }
-
-const INITIAL = /(?<!\p{L})\p{Lu}(?!\p{L})/gu;
 
 function plainEmail(value: string): string {
   const spelled = spelledParts(value);
@@ -311,6 +324,7 @@ export function normal(type: string, value: string): string {
     case 'HANDLE':
       return foldName(value);
     case 'NAME':
+    case 'WORD':
     case 'IP':
       return value.toLowerCase();
     case 'CRYPTO':

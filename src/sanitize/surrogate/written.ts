@@ -54,12 +54,13 @@ function written(wanted: string, original: string, ascii: string): string {
 /** Gives a word the case of another one: `DAVYX`, `Davyx`, `davyx`. */
 export function inCaseOf(model: string, word: string): string {
   if (model.length > 1 && model === model.toUpperCase() && model !== model.toLowerCase()) return word.toUpperCase();
-  return model[0] === model[0]?.toLowerCase() ? word : word[0].toUpperCase() + word.slice(1);
+  return model[0] === model[0]?.toLowerCase() ? word.toLowerCase() : word[0].toUpperCase() + word.slice(1);
 }
 
-/** Lowercase without accents; only letters and digits, of any script. */
-export const foldName = (text: string): string =>
-  text
+/** Letters without accents, as in email addresses. */
+export const inLatin = (name: string): string =>
+  name
     .normalize('NFD')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-    .toLowerCase();
+    .replace(/\p{M}+/gu, '')
+    .normalize('NFC')
+    .replace(/[łŁøØıßđĐ]/g, (unit) => ({ ł: 'l', Ł: 'L', ø: 'o', Ø: 'O', ı: 'i', ß: 'ss', đ: 'd', Đ: 'D' })[unit]!);

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { foldName, isMadeUpPerson, namesOf } from '../../src/rules/personal-data/made-up-names.ts';
+import { cleanTester } from '../../src/sanitize/surrogate/clean-tester.ts';
+import { namePartsOf } from '../../src/sanitize/surrogate/names.ts';
+import { Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';
+import { chat } from '../dataset/samples.ts';
+import { clean, KEY, removeFolder } from './run.ts';
+
+afterAll(removeFolder);
+
+const make = (key = KEY) => new Surrogates({ key, style: 'surrogate', names: true, isClean: cleanTester() });
+const listOf = (language: string, kind: 'f' | 'm' | 'family') => {
+  const { usual, rare } = namesOf(language, kind);
+  return [...usual, ...rare];
+};
+
+test.each([
+  ['Heike Müller', 'de', 'f'],
+  ['Jürgen Müller', 'de', 'm'],
+  ['Camille Dubois', 'fr', 'f'],
+  ['James Smith', 'en', 'm'],
+  ['José González', 'es', 'm'],
+  ['Giulia Esposito', 'it', 'f'],
+  ['Agnieszka Kowalska', 'pl-f', 'f'],
+  ['Krzysztof Kowalski', 'pl', 'm'],
+  ['Jitka Nováčková', 'cs-f', 'f'],
+  ['Иван Петров', 'ru', 'm'],
+  ['Мария Петрова', 'ru-f', 'f'],
+  ['Ayşe Yılmaz', 'tr', 'f'],
+  ['Tuula Korhonen', 'fi', 'f'],
+] as const)('%s becomes a name of the same language and gender', (name, language, gender) => {
+  const [given, family] = make().of('PERSON', name).split(' ');
+  expect([...listOf(language, gender)], given).toContain(given);
+  expect([...listOf(language, 'family')], family).toContain(family);
+});
+
+test('names in other scripts stay in them', () => {
+  expect(listOf('zh', 'f').concat(listOf('zh', 'm'))).toContain(make().of('PERSON', '王小明'));
+  expect(listOf('ja', 'f').concat(listOf('ja', 'm'))).toContain(make().of('PERSON', '田中太郎'));
+  expect(listOf('ko', 'f').concat(listOf('ko', 'm'))).toContain(make().of('PERSON', '김민수'));
+});
+
+test('a rare name becomes a rare one', () => {
+  expect(namesOf('en', 'family').rare).toContain(make().of('PERSON', 'Zwijk'));
+  expect(namesOf('en', 'family').usual).toContain(
+    make()
+      .of('PERSON', 'SMITH'.toLowerCase())
+      .replace(/^./, (unit) => unit.toUpperCase()),
+  );
+});
+
+test('keyed, the same for every spelling, never the name itself, and no two names share one', () => {
+  const names = fc.uniqueArray(
+    fc.constantFrom(
+      ...['f', 'm', 'family'].flatMap((kind) => listOf('de', kind as 'f')),
+      'Keller',
+      'Müller',
+      'Anna',
+      'Zoë',
+      'Ng',
+      'Świątek',
+      '李',
+    ),
+    {
+      selector: foldName,
+      minLength: 2,
+      maxLength: 60,
+    },
+  );
+  fc.assert(
+    fc.property(names, fc.uint8Array({ minLength: 32, maxLength: 32 }), (given, bytes) => {
+      const surrogates = make(Buffer.from(bytes));
+      const made = given.map((name) => surrogates.name(name));
+      expect(new Set(made.map(foldName)).size).toBe(given.length);
+      for (const [i, name] of given.entries()) {
+        expect(foldName(made[i]!)).not.toBe(foldName(name));
+        expect(surrogates.name(name.toUpperCase())).toBe(name.length > 1 ? made[i]!.toUpperCase() : made[i]);
+        expect(isMadeUpPerson(made[i]!), made[i]).toBe(true);
+      }
+    }),
+    { numRuns: 30 },
+  );
+  expect(make(Buffer.alloc(32, 7)).of('PERSON', 'Maria Keller Schmidt')).not.toBe(make().of('PERSON', 'Maria Keller Schmidt'));
+});
+
+test('what is no name does not end in an error', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(typeof make().of('PERSON', text)).toBe('string');
+      isMadeUpPerson(text);
+      namePartsOf(text);
+    }),
+  );
+});
+
+const lineOf = (asked: string, answered: string, more: object = {}) =>
+  `${JSON.stringify({ ...more, ...(chat({ role: 'user', content: asked }, { role: 'assistant', content: answered }) as object) })}\n`;
+
+test('a person is the same one in full, in part and with initials, in all records', async () => {
+  const data =
+    lineOf('My name is Maria Keller', "Ms Keller, Keller's order, dear Maria! M. Keller signed, MARIA KELLER too.", {
+      conversation_id: 1,
+    }) + lineOf('I met Maria Keller', 'Hello Maria Keller', { conversation_id: 1 });
+  const { text } = await clean(data, { names: true });
+  const [, given, family] = /My name is (\p{L}+) (\p{L}+)/u.exec(text)!;
+  expect(text).toContain(
+    `Ms ${family}, ${family}'s order, dear ${given}! ${given![0]}. ${family} signed, ${given!.toUpperCase()} ${family!.toUpperCase()} too.`,
+  );
+  expect(text).toContain(`I met ${given} ${family}`);
+});
+
+test('a second run changes nothing, whoever is named', async () => {
+  const people = [
+    'Maria Keller',
+    'Jürgen Müller',
+    'Kathleen Murphy',
+    'Иван Петров',
+    'Anna-Lena Schmidt',
+    'Joost van der Berg',
+    'Ottokar Brandner',
+    'Agnieszka Kowalska',
+  ];
+  const said = [
+    'My name is # and this is #.',
+    'Dear #,\nregards\n#',
+    'We met # there, and # said hello',
+    'Name: #\nContact: #',
+    'Ich heiße #, das ist Frau #',
+    '#, # and # live in Berlin. #’s phone',
+  ];
+  const lines = people.flatMap((name, i) =>
+    said.map((frame, n) => {
+      let next = i;
+      const asked = frame.replaceAll('#', () => people[(next++ * 7 + n) % people.length]!);
+      return lineOf(asked, `Hi ${name}`);
+    }),
+  );
+  const once = await clean(lines.join(''), { names: true });
+  expect(once.text).not.toMatch(/Keller|Murphy|Müller|Kowalska/);
+  expect(once.text).not.toMatch(/\[PERSON/);
+  expect((await clean(once.text, { names: true })).text).toBe(once.text);
+});
+
+test('a real person whose names are in the lists is replaced, unless there is nothing else', async () => {
+  const name = 'Mareike Lindner';
+  expect((await clean(lineOf(`My name is ${name}`, 'Hi'), { names: true })).text).toContain(name);
+  const { text } = await clean(lineOf(`My name is ${name}, my wife is Heike Müller`, 'Hi'), { names: true });
+  expect(text).not.toContain('Lindner');
+  expect((await clean(text, { names: true })).text).toBe(text);
+});
