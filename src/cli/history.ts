@@ -118,9 +118,10 @@ async function perSecret(
   const tracked = secrets.map(({ group }) => trackedBy(group, tags, namesOf));
   const facts = factsOf(tracked, list.log, commits);
   const open = secrets.filter((_, i) => !facts[i]?.remote).map(({ shown }) => shown.secretId!);
-  const { elsewhere, gap } = search.isPush
+  const { elsewhere, gap: unsearched } = search.isPush
     ? { elsewhere: new Map<string, Shared>(), gap: `only what this push sends was searched ("${own()} scan --history" searches the rest)` }
     : await pushedElsewhere(new Set(open), findings, list, commits, search);
+  const gap = list.isDamaged ? 'git cannot read a part of this repository' : unsearched;
   const references = new Map(RULES.all().map(({ id, reference }) => [id, reference]));
   const having = new Set(facts.flatMap((item) => item?.paths ?? []));
   const base: VerdictMeans = { repository, cwd, commits, own, having, isPush: search.isPush };

@@ -142,6 +142,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
     },
     allowArguments: (finding: Finding) => allowArguments(finding, scope, repository),
     get afterAllow() {
+      if (!repository && OF_COMMITS.includes(scope)) return '  (in a clone of this bare repository; then commit and push what it writes)';
       return scope === 'staged' && allowlistPath !== null ? thenStage(repository, allowlistPath, pathOf(allowlistPath)) : '';
     },
     color: io.color && !values.output,

@@ -30,7 +30,7 @@ export interface Env {
   readonly own?: { command: string; note: string };
   /** Arguments for `allow` that let a finding pass; its fingerprint by default. Called only if a finding blocks. */
   allowArguments?(finding: Finding): string;
-  /** The command that must follow `allow` so that the entry counts, or ''. */
+  /** What must follow `allow` so that the entry counts, or ''. */
   readonly afterAllow?: string;
   /** The command that goes through the findings, without the program's name: `audit --staged`. */
   audit?: string;

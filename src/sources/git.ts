@@ -71,6 +71,7 @@ export function git(args: readonly string[], cwd: string, options?: GitOptions):
 }
 
 function failed(args: readonly string[], stderr: string): UserError {
+  const git = `git ${args.find((arg, i) => !arg.startsWith('-') && args[i - 1] !== '-c') ?? ''}`;
   const untrusted = /detected dubious ownership in repository at '(.+)'/.exec(stderr)?.[1];
   if (untrusted)
     return new UserError(
@@ -94,7 +95,17 @@ function failed(args: readonly string[], stderr: string): UserError {
       'no-repository',
       'not a git repository: run this inside one, or name the files to scan: together-guard scan PATH…',
     );
-  return new UserError('git-failed', `git ${args.join(' ')} failed: ${oneLine(stderr) || 'no message'}`);
+  const config = /bad (?:numeric )?config (?:line \d+ in file|file line \d+ in|value .* in file) .*/.exec(stderr)?.[0];
+  if (config !== undefined)
+    return new UserError('git-failed', `git cannot read its settings (${config}): correct that line, so that "git status" works again`);
+  const isDamaged =
+    /bad (?:tree )?object|unable to read tree|could not read [0-9a-f]{40}|is corrupt|unable to unpack|packed-refs|missing (?:object|tree|blob)/i;
+  if (isDamaged.test(stderr))
+    return new UserError(
+      'git-failed',
+      `git cannot read this repository: it is damaged, or not complete. Run "git fsck" to find out more, and use a clone that is whole. ${git} says: ${oneLine(stderr)}`,
+    );
+  return new UserError('git-failed', `${git} failed: ${oneLine(stderr) || 'no message'}`);
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

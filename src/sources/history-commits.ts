@@ -102,16 +102,16 @@ export class Commits {
 
   /** The log lacks what a date, a branch or a rewritten push leaves out. */
   private readRest(): void {
-    const unknown = new Set(this.tips.map(({ commit }) => commit).filter((commit) => !this.parents.has(commit)));
-    const cut = [...this.parents.values()].some((parents) => parents.some((parent) => !this.parents.has(parent)));
-    if (unknown.size === 0 && !cut) return;
-    const present = presentCommits([...unknown], this.repository);
-    const { stdout } = tryGit(['rev-list', '--parents', '--stdin', '--all'], this.repository.root, {
+    const ends = new Set(this.tips.map(({ commit }) => commit));
+    const isUnknown = (id: string) => !this.parents.has(id);
+    if (![...ends].some(isUnknown) && ![...this.parents.values()].some((parents) => parents.some(isUnknown))) return;
+    const present = presentCommits([...ends], this.repository);
+    const { stdout } = tryGit(['rev-list', '--parents', '--stdin'], this.repository.root, {
       input: present.map((id) => `${id}\n`).join(''),
     });
     for (const line of stdout.toString().split('\n')) {
       const [commit, ...parents] = line.split(' ');
-      if (commit !== '' && !this.parents.has(commit)) this.parents.set(commit, parents);
+      if (commit !== '' && isUnknown(commit)) this.parents.set(commit, parents);
     }
   }
 

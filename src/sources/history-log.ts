@@ -13,7 +13,6 @@ const LOG = [
   ...FIXED,
   'log',
   '-z',
-  '--date-order', // a child always comes before its parents, even if their dates say otherwise
   '--raw',
   '--no-abbrev',
   '--no-renames',
@@ -55,15 +54,21 @@ export interface LogVisitor {
 
 /** What `git log --raw` printed: kept as bytes, since it can be long and is read twice. */
 export class HistoryLog {
-  private readonly bytes: Buffer;
+  constructor(private readonly bytes: Buffer) {}
 
   /**
    * @param which revisions and limits, as `git log` takes them
    * @param options of the call, such as revisions for `--stdin`
    * @throws UserError if git fails (an unknown ref, a damaged repository)
    */
-  constructor({ root }: Repository, which: readonly string[], withMessages = false, options?: GitOptions) {
-    this.bytes = git([...LOG, `--format=%x01%H%x00%P%x00%S%x00${withMessages ? '%B' : ''}%x00`, ...which, '--'], root, options);
+  static read({ root }: Repository, which: readonly string[], withMessages = false, options?: GitOptions): HistoryLog {
+    return new HistoryLog(git(HistoryLog.arguments(which, withMessages), root, options));
+  }
+
+  /** @param sorted a child always comes before its parents, even if their dates say otherwise */
+  static arguments(which: readonly string[], withMessages: boolean, sorted = true): string[] {
+    const format = `--format=%x01%H%x00%P%x00%S%x00${withMessages ? '%B' : ''}%x00`;
+    return [...LOG, ...(sorted ? ['--date-order'] : []), format, ...which, '--'];
   }
 
   /** Newest commit first. */

@@ -95,7 +95,7 @@ const sharedCommits = (repository: Repository, tips: readonly Tip[]): string[] =
 function pushedLog(repository: Repository, revisions: readonly string[], most: number): HistoryLog | null {
   try {
     const input = revisions.map((revision) => `${revision}\n`).join('');
-    return new HistoryLog(repository, [`-n${most}`, '--stdin'], true, { input, timeout: MAX_MS });
+    return HistoryLog.read(repository, [`-n${most}`, '--stdin'], true, { input, timeout: MAX_MS });
   } catch {
     return null;
   }

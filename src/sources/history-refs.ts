@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { splitZ, tryGit } from './git.ts';
 import { realPath } from './paths.ts';
+import { listRefs } from './refs.ts';
 import { type Remotes, remotesOf } from './remotes.ts';
 import type { Repository } from './repository.ts';
 
@@ -29,11 +30,8 @@ export function kindsOf(repository: Repository, remotes: Remotes): (ref: string)
 /** Every ref with its commit, and every earlier end of a remote-tracking ref: a push that was rewritten later is still a push. */
 export function tipsOf(repository: Repository, remotes = remotesOf(repository), kindOf = kindsOf(repository, remotes)): Tip[] {
   const tips: Tip[] = [];
-  for (const line of ask(repository, 'for-each-ref', '--format=%(objecttype) %(objectname) %(*objectname) %(refname)').split('\n')) {
-    const [, type, oid, peeled, ref] = /^(\w+) ([0-9a-f]+) ([0-9a-f]*) (.+)$/.exec(line) ?? [];
-    if (ref === undefined || type === 'blob' || type === 'tree') continue;
-    tips.push({ commit: peeled || oid, ref, kind: kindOf(ref) });
-  }
+  for (const { type, peeled, ref } of listRefs(repository).refs)
+    if (type !== 'blob' && type !== 'tree') tips.push({ commit: peeled, ref, kind: kindOf(ref) });
   const head = ask(repository, 'rev-parse', '-q', '--verify', 'HEAD');
   if (head !== '') tips.push({ commit: head, ref: 'HEAD', kind: kindOf('HEAD') });
   return [...tips, ...fetchedTips(repository), ...earlierTips(repository, remotes)];

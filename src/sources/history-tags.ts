@@ -1,7 +1,7 @@
 import { readObjects, splitZ, SUBMODULE, tryGit } from './git.ts';
 import type { ListedBlob } from './git-blobs.ts';
 import type { Message } from './history.ts';
-import { ask } from './history-refs.ts';
+import { listRefs, type NamedObject } from './refs.ts';
 import type { Repository } from './repository.ts';
 
 /** Tags that are read in one call. */
@@ -9,27 +9,10 @@ const BATCH = 10_000;
 /** A tag of a tag of a tag … */
 const MAX_DEPTH = 10;
 
-/** A ref and its object. */
-export interface NamedObject {
-  /** `commit`, `tag`, `tree` or `blob` */
-  type: string;
-  oid: string;
-  /** Its full name. */
-  ref: string;
-}
-
-function allRefs(repository: Repository): NamedObject[] {
-  const lines = ask(repository, 'for-each-ref', '--format=%(objecttype) %(objectname) %(refname)').split('\n');
-  return lines.map((line) => {
-    const [type, oid, ref] = line.split(' ');
-    return { type, oid, ref };
-  });
-}
-
 /** What `git log` does not list: messages of annotated tags, and blobs that a ref names directly. */
 export function listTags(
   repository: Repository,
-  refs: readonly NamedObject[] = allRefs(repository),
+  refs: readonly NamedObject[] = listRefs(repository).refs,
 ): { texts: Message[]; items: ListedBlob[] } {
   const texts: Message[] = [];
   const items: ListedBlob[] = [];

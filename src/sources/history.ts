@@ -2,12 +2,14 @@ import { counted } from '../io/words.ts';
 import type { Skipped } from '../model.ts';
 import { git, SUBMODULE, tryGit } from './git.ts';
 import { type ListedBlob, type Listing, submodule, versionKey } from './git-blobs.ts';
+import { readableLog } from './history-damage.ts';
 import { datesOf } from './history-dates.ts';
 import { HistoryLog } from './history-log.ts';
 import { ask, earlierTips, presentCommits, shortRef } from './history-refs.ts';
 import { stashesOf } from './history-stashes.ts';
 import { listTags } from './history-tags.ts';
 import type { Pushed } from './pushed.ts';
+import { listRefs } from './refs.ts';
 import { branchRevisions, isShallow, rangeRevisions, type Revisions, shallowCommits, UNSHALLOW } from './range.ts';
 import type { Repository } from './repository.ts';
 
@@ -57,6 +59,8 @@ export interface HistoryList extends Listing {
   isWhole: boolean;
   /** Blobs that refs name without a commit: of all refs if `isWhole`, or of those that are pushed. */
   named: readonly ListedBlob[];
+  /** Git cannot read some of it. */
+  isDamaged: boolean;
   /** Only some paths of these commits are listed. */
   isNarrow: boolean;
 }
@@ -73,7 +77,7 @@ export function listHistory(repository: Repository, options: HistoryOptions): Hi
   const { range, allowShallow = false, messages = false } = options;
   const { args, notes } = revisionsOf(repository, options);
   const dates = datesOf(repository, options);
-  const log = new HistoryLog(repository, [...dates.args, ...args], messages);
+  const { log, skipped: damaged } = logOf(repository, args, dates.args, options);
   const { items, commits, submodules, texts } = blobsIn(log, options.wanted);
   notes.push(...dates.notes);
   if (range !== undefined && commits.size === 0) notes.push(`the range ${range} has no commits, so there was nothing to scan`);
@@ -91,6 +95,7 @@ export function listHistory(repository: Repository, options: HistoryOptions): Hi
   if (isWhole && options.reflog !== true) notes.push(...onlyInReflogs(repository, args));
   const absent = absentBlobs(items, repository);
   const skipped = [
+    ...damaged,
     ...cutHistory(repository, commits, allowShallow),
     ...[...submodules].map(submodule),
     ...items.filter(({ oid }) => absent.has(oid)).map(notFetched),
@@ -103,9 +108,30 @@ export function listHistory(repository: Repository, options: HistoryOptions): Hi
     messages: texts,
     commits,
     isWhole,
+    isDamaged: damaged.length > 0,
     named,
     isNarrow: options.wanted !== undefined,
   };
+}
+
+/** If git stops at damage in a scan of everything, the rest is read. */
+function logOf(
+  repository: Repository,
+  revisions: readonly string[],
+  dates: readonly string[],
+  { range, branch, pushed, reflog, messages = false }: HistoryOptions,
+): { log: HistoryLog; skipped: Skipped[] } {
+  try {
+    return { log: HistoryLog.read(repository, [...dates, ...revisions], messages), skipped: [] };
+  } catch (error) {
+    if ([range, branch, pushed].some((limit) => limit !== undefined)) throw error;
+    const { refs, broken } = listRefs(repository);
+    const more = [...olderStashes(repository), ...(reflog ? ['--reflog'] : [])];
+    const { log, skipped } = readableLog(repository, dates, refs, more, messages);
+    const all = [...broken, ...skipped];
+    if (all.length === 0) throw error;
+    return { log, skipped: all };
+  }
 }
 
 /** Tags are not commits, so dates of commits do not select them. */

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { tryGit } from './git.ts';
-import type { NamedObject } from './history-tags.ts';
+import type { NamedObject } from './refs.ts';
 
 /** What a push sends. */
 export interface Pushed {

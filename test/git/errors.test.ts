@@ -85,7 +85,10 @@ describe('git', () => {
     const file = looseObject(repo, ':a.py');
     chmodSync(repo.path(file), 0o644);
     repo.write(file, 'garbage');
-    expectError(repo.guard('scan', '--staged'), /git cat-file --batch failed: .*corrupt|git has no object/s);
+    expectError(
+      repo.guard('scan', '--staged'),
+      /^together-guard: git cannot read this repository: it is damaged, .*"git fsck".* git cat-file says: .*corrupt|git has no object/s,
+    );
   });
 
   test('one of many objects is missing, while git streams them', () => {
@@ -114,8 +117,18 @@ describe('git', () => {
     const repo = startedRepo();
     repo.stage('a.py', CLEAN);
     rmSync(repo.path(looseObject(repo, 'HEAD^{tree}')));
-    expectError(repo.guard('scan', '--staged'), /git diff-index .* failed/);
+    expectError(repo.guard('scan', '--staged'), /git cannot read this repository: it is damaged, .* git diff-index says/);
     expect(repo.commit().status).not.toBe(0);
+  });
+
+  test('the settings of git cannot be read', () => {
+    const repo = startedRepo();
+    repo.append('.git/config', '[core\n');
+    for (const what of ['--history', '--staged'])
+      expectError(
+        repo.guard('scan', what),
+        /^together-guard: git cannot read its settings \(bad config line \d+ in file \.git\/config\): correct that line, so that "git status" works again$/m,
+      );
   });
 
   test('the index is damaged', () => {
