@@ -100,7 +100,7 @@ function isLogFile(call: Node, code: Code): boolean {
 
 const SECRET_VARIABLE = String.raw`\$\{?(?:\w*_)?(?:API_?KEY|SECRET(?:_KEY)?|ACCESS_TOKEN|AUTH_TOKEN|READ_KEY|WRITE_KEY)\b\}?`;
 const ECHO = new RegExp(
-  String.raw`^[^#\n]*?(?<at>\b(?:echo|printf)\b[^\n|>]*(?:${SECRET_VARIABLE}|\$\{\{\s*secrets\.\w+\s*\}\})[^\n|>]*|\bprintenv[ \t]+\w*(?:API_?KEY|SECRET|TOKEN|READ_KEY|WRITE_KEY)\b)[ \t]*$`,
+  String.raw`^[^#\n]*?(?<at>\b(?:echo|printf)\b(?![^\n|>]*::add-mask::)[^\n|>]*(?:${SECRET_VARIABLE}|\$\{\{\s*secrets\.\w+\s*\}\})[^\n|>]*|\bprintenv[ \t]+\w*(?:API_?KEY|SECRET|TOKEN|READ_KEY|WRITE_KEY)\b)[ \t]*$`,
   'gim',
 );
 const ASSIGNED = /^[ \t]*(?:export[ \t]+)?\w*(?:API_?KEY|SECRET(?:_KEY)?|ACCESS_TOKEN|AUTH_TOKEN|READ_KEY|WRITE_KEY)=\S/m;
@@ -188,6 +188,8 @@ export const practice = definePractice({
         'from together import Together\nclient = Together()\nr = client.chat.completions.create(model="m", messages=[])\nprint(r.choices[0].message.content)\n',
       ),
       { path: 'run.sh', text: 'set -x\necho "TOGETHER_API_KEY is not set"\n' },
+      // GitHub masks the value in all logs from then on.
+      { path: '.github/workflows/a.yml', text: 'steps:\n  - run: echo "::add-mask::${TOGETHER_API_KEY}"\n' },
     ],
   }),
   code: logs,

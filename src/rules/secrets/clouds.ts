@@ -31,7 +31,20 @@ const AWS_KEYS = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credential
 const isMixedCase = (text: string): boolean => /[a-z][A-Z]/.test(text);
 /** Random characters change between uppercase, lowercase and digits at every other character; `AmazonRoute53FullAccess` does not. */
 const isScrambled = (text: string): boolean =>
-  isMixed(text) && (text.match(/[A-Z](?![A-Z])|[a-z](?![a-z])|[0-9](?![0-9])/g)?.length ?? 0) * 5 > text.length * 2;
+  isMixed(text) &&
+  !/fake.{0,3}(?:value|secret|key)/i.test(text) &&
+  (text.match(/[A-Z](?![A-Z])|[a-z](?![a-z])|[0-9](?![0-9])/g)?.length ?? 0) * 5 > text.length * 2;
+const DAY = 24 * 3600 * 1000;
+/** True if a signature says when it begins and ends, and is over within a day: it no longer opens anything. */
+function isShortLived(line: string): boolean {
+  const [from, to] = ['st', 'se'].map((name) =>
+    Date.parse(new RegExp(`[?&]${name}=([\\dTZ:%A-F-]{10,40})`).exec(line)?.[1].replace(/%3A/gi, ':') ?? ''),
+  );
+  return to - from <= DAY;
+}
+
+/** In a random id, one of 20,000 has one of these words. */
+const SAYS_FAKE = /FAKE|DUMMY|NOTREAL/;
 const isMixed = (text: string): boolean => /[A-Z]/.test(text) && /[a-z]/.test(text) && /[0-9]/.test(text);
 
 /** True if the id next to it is not from AWS, but from the documentation of MinIO, Ceph and others with the same protocol. */
@@ -58,9 +71,11 @@ const aws: Rule[] = [
     minEntropy: 2.5,
     validate: (secret, context) => {
       const { text, start } = context;
-      if (/^[A-Z]+[0-9]{0,2}$/.test(secret) && strangeness(secret.slice(4)) < WORDS) return false;
+      if (/^[A-Z]+[0-9]{0,2}$/.test(secret) && (strangeness(secret.slice(4)) < WORDS || SAYS_FAKE.test(secret))) return false;
       // An audit record (CloudTrail, S3 events) contains the key's id, but never its secret.
       if (/\bprincipalId\b/.test(context.around(4))) return 'medium';
+      // So does the error with which S3 answers a request.
+      if (text.includes(`<AWSAccessKeyId>${secret}<`)) return 'medium';
       // A presigned URL shows a temporary key's id, which is useless without the secret.
       if (secret.startsWith('ASIA') && /X-Amz-Credential=$/i.test(text.slice(Math.max(0, start - 17), start))) return 'medium';
       return /^A(?:KIA|SIA|BIA|CCA|3T.)[A-Z2-7]{16}$/.test(secret) || (/[0-9]/.test(secret.slice(4)) ? 'medium' : false);
@@ -291,13 +306,15 @@ const google: Rule[] = [
     keywords: ['"refresh_token"', '"client_secret"'],
     // The file that `gcloud auth application-default login` writes; any value counts, since the file's format identifies it.
     pattern: /(?<="refresh_token"\s{0,4}:\s{0,4}")(?:1\/[^"\s\\]{8,200})(?=")/g,
+    // `1//fake-refresh-token`: only words.
+    validate: (secret) => !/^1\/+[a-z]+(?:[-_][a-z]+)*$/i.test(secret),
     remedy: 'Run gcloud auth application-default revoke, and point GOOGLE_APPLICATION_CREDENTIALS at a file outside the repository.',
     reference: 'https://cloud.google.com/docs/authentication/application-default-credentials',
     examples: () => {
       const refresh = fakeToken('1//', ALNUM, 30);
       return {
         match: [`{"client_secret": "s", "refresh_token": "${refresh}", "type": "authorized_user"}`, `{ "refresh_token" : "${refresh}" }`],
-        ignore: ['{"refresh_token": "${REFRESH_TOKEN}"}', `{"access_token": "${refresh}"}`],
+        ignore: ['{"refresh_token": "1//fake-refresh-token"}', '{"refresh_token": "${REFRESH_TOKEN}"}', `{"access_token": "${refresh}"}`],
       };
     },
   }),
@@ -460,7 +477,9 @@ const azure: Rule[] = [
     pattern: /(?<=[?&;]sig=)[0-9A-Za-z%+/]{40,72}(?:={0,2}|(?:%3[dD]){0,2})(?![0-9A-Za-z%+/=])/g,
     minEntropy: 3.5,
     validate: (secret, context) =>
-      isMixed(secret) && /[?&;"' ]s(?:v|e|r|p)=/.test(context.around(0)) && (isShownInComment(context) ? 'medium' : true),
+      isMixed(secret) &&
+      /[?&;"' ]s(?:v|e|r|p)=/.test(context.around(0)) &&
+      (isShownInComment(context) || (isTestCode(context.path) && isShortLived(context.around(0))) ? 'medium' : true),
     remedy: 'Rotate the account key (or delete the access policy) that signed it, then hand out a new one at run time.',
     reference: `${AZURE}storage/common/storage-sas-overview`,
     examples: () => {

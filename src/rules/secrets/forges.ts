@@ -11,9 +11,14 @@ const github = {
     'https://docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats',
 };
 
+/** A token whose last six characters are not the checksum of the others, where samples are made up. Longer ones have another checksum. */
+const isSampleOf = (prefix: string, secret: string, path: string): boolean =>
+  secret.length === prefix.length + 36 && !hasCrc32Tail(secret.slice(prefix.length)) && (isDocumentation(path) || isTestCode(path));
+
 /**
  * One of GitHub's tokens of 36 characters. The last six are a checksum of the others: if it is correct, the token is
- * certain. If not, it is still reported, since mistyped tokens and samples have the same prefix and length.
+ * certain. If not, it is still reported, since mistyped tokens and samples have the same prefix and length; it does not block in a
+ * test or documentation, whose samples are made up.
  */
 function githubToken(id: string, title: string, prefix: string, revoke = github.revoke): Rule {
   return token({
@@ -23,7 +28,7 @@ function githubToken(id: string, title: string, prefix: string, revoke = github.
     severity: 'critical',
     shape: seq(prefix, alnum(36)),
     revoke,
-    validate: (secret) => hasCrc32Tail(secret.slice(prefix.length)) || 'high',
+    validate: (secret, { path }) => hasCrc32Tail(secret.slice(prefix.length)) || (isSampleOf(prefix, secret, path) ? 'medium' : 'high'),
   });
 }
 
@@ -44,6 +49,7 @@ export const rules: Rule[] = [
     title: 'GitHub App refresh token',
     severity: 'critical',
     shape: oneOf(seq('ghr_', alnum(76)), seq('ghr_', alnum(36))),
+    validate: (secret, { path }) => (isSampleOf('ghr_', secret, path) ? 'medium' : true),
     revoke: 'at github.com/settings/apps/authorizations',
   }),
   token({

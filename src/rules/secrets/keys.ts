@@ -181,9 +181,9 @@ const pem: Rule[] = [
   }),
 ];
 
-/** Test accounts of Hardhat, Foundry and Ganache: public, and used only on development chains. */
+/** Test accounts of Hardhat, Foundry, Ganache and Ethereum's own tests: public, and used only on development chains. */
 const DEVELOPMENT_KEYS =
-  /^(?:0x)?(?:ac0974bec39a17e3|59c6995e998f97a5|5de4111afa1a4b94|7c852118294e51e6|47e179ec19748859|8b3a350cf5c34c91|92db14e403b83dfe|4bbbf85ce3377467|dbda1821b80551c9|2a871d0798f97d79|4f3edf983ac636a6|6cbed15c793ce576|0{40}|0123456789abcdef)/i;
+  /^(?:0x)?(?:ac0974bec39a17e3|59c6995e998f97a5|5de4111afa1a4b94|7c852118294e51e6|47e179ec19748859|8b3a350cf5c34c91|92db14e403b83dfe|4bbbf85ce3377467|dbda1821b80551c9|2a871d0798f97d79|4f3edf983ac636a6|45a915e4d060149e|b71c71a67e1177ad|6cbed15c793ce576|0{40}|0123456789abcdef)/i;
 
 /** Other systems also have private keys of 64 hex digits. */
 const CHAIN =

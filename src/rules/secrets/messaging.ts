@@ -256,7 +256,8 @@ const discord: Rule[] = [
     bare: true,
     ids: true,
     severity: 'low',
-    validate: (id) => !isSequence(id),
+    // The id in the address of a badge is that of a server.
+    validate: (id, { text, start }) => !isSequence(id) && !text.startsWith('discord/', start - 8),
     env: 'DISCORD_CLIENT_ID',
   }),
 ];

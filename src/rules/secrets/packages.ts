@@ -410,6 +410,8 @@ export const rules: Rule[] = [
     severity: 'high',
     keywords: ['credentials'],
     pattern: /(?<=credentials\s{0,8}\{[^}]{0,200}?\bpassword\s{0,4}[=\s]\s{0,4}["'])[^"'\n$]{1,60}(?=["'])/g,
+    // Gradle assigns it; an argument of a call is of another program.
+    validate: (_, { text, start }) => !/\([^()]*$/.test(text.slice(text.lastIndexOf('{', start), start)),
     remedy:
       'Change the password with the repository, then read it from a property: password = providers.gradleProperty("repoPassword").get().',
     reference: 'https://docs.gradle.org/current/userguide/declaring_repositories.html#sec:handling_credentials',
@@ -420,7 +422,11 @@ export const rules: Rule[] = [
           `credentials {\n  username 'ci'\n  password '${password}'\n}`,
           `credentials {\n  username = "ci"\n  password = "${password}"\n}`,
         ],
-        ignore: ["credentials {\n  username 'ci'\n  password System.getenv('P')\n}", `login {\n  password '${password}'\n}`],
+        ignore: [
+          `credentials { BasicCredentials(username = "ci", password = "${password}") }`,
+          "credentials {\n  username 'ci'\n  password System.getenv('P')\n}",
+          `login {\n  password '${password}'\n}`,
+        ],
       };
     },
   }),

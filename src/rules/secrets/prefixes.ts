@@ -85,6 +85,9 @@ const knownPrefix = defineRule({
 const CREDENTIAL_ONLY =
   /(?:(?:api|access|secret|private|auth|app|service|account|client|admin|master|project|webhook)[_-]?key|token|secret|passw(?:or)?d|auth|credentials?|bearer)["'`\])]{0,4}\s{0,3}(?:[:=]|=>|:{1,3}=|[?+.]=|string\s=|\?\?|\|\||[,(>])?\s{0,20}(?:bearer\s{1,3})?["'`]{0,3}$/i;
 
+/** A pod of Kubernetes: the name of its deployment, the hash of the template, five characters. */
+const POD = /-[0-9a-f]{8,10}-[0-9a-z]{5}$/;
+
 const shortPrefix = defineRule({
   ...about,
   id: 'short-prefix',
@@ -94,7 +97,7 @@ const shortPrefix = defineRule({
   pattern: new RegExp(`(?<=["'\`=:\\s(>,])(?:${SHORT_PREFIXES.map(escaped).join('|')})[0-9A-Za-z_-]{16,256}(?![0-9A-Za-z_-])`, 'g'),
   validate: (secret, { text, start, end, path }) => {
     const prefix = prefixOf(secret, SHORT_PREFIXES);
-    if (!looksGenerated(secret.slice(prefix.length))) return false;
+    if (!looksGenerated(secret.slice(prefix.length)) || POD.test(secret)) return false;
     const isExample = isIllustration(path) || isTestCode(path) || /test/i.test(secret.slice(0, 12));
     if (CREDENTIAL_ONLY.test(text.slice(Math.max(0, start - 60), start))) return isExample ? 'medium' : true;
     return /[^0-9A-Za-z]$/.test(prefix) && /["'`]/.test(text[start - 1]) && text[start - 1] === text[end] && 'medium';

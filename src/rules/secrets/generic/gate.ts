@@ -5,8 +5,6 @@ import { isSequence } from '../../../value/placeholder.ts';
 import { isLockFile } from '../../../value/test-path.ts';
 import { looksRandom } from '../../../value/random.ts';
 import { isExpression, isPath, isReference, isWordy } from '../../../value/secret-value.ts';
-import { isAlgorithm, isLabel, isMasked, isOfTranslations } from '../../../value/stand-in.ts';
-import { inEnglish } from './names.ts';
 import { Kind, kindOf, UUID, wordsOf } from './features.ts';
 
 /**
@@ -15,24 +13,24 @@ import { Kind, kindOf, UUID, wordsOf } from './features.ts';
 
 /** Types, keywords and constants: what most unquoted values in code are. A pattern of these words would take .3 ms to compile. */
 const NOTHING: ReadonlySet<string> = new Set(
-  'null none nil undefined true false yes no on off nan self this void never bool boolean int integer float number object array unknown any optional required str string byte bytes char list map dict function func class new return const let var static import default default: inherit redacted filtered masked'.split(
+  'null none nil undefined digest true false yes no on off nan self this void never bool boolean int integer float number object array unknown any optional required str string byte bytes char list map dict function func class new return const let var static import default default: inherit redacted filtered masked'.split(
     ' ',
   ),
 );
-/** Public by design or too small: numbers, addresses of Ethereum, fingerprints, versions, public keys. */
+/** Public by design or too small: numbers, addresses of Ethereum, fingerprints, versions, times, public keys. */
 const PUBLIC =
-  /^-?0x(?:[0-9a-f]{1,16}[lnu]{0,3}|[0-9a-f]{40})$|^(?:[0-9a-f]{2}:){5}|^M(?:FwwDQYJKoZI|FkwEwYHKoZI|HYwEAYHKoZI|CowBQYDK2V)|^MI(?:GfMA0GCSq|GeMA0GCSq|IBIjANBgkq|IBojANBgkq|ICIjANBgkq|ICCgKC|IBCgKC|GJAoGB)|^(?:sha\d{1,3}|md5)[:-]|^(?:(?:npm|workspace|jsr):)?[~^]?v?\d{1,4}(?:\.\d{1,5}){1,3}$|^[~^]?\d{1,4}\.\d{1,5}\.\d{1,5}-[a-z][0-9a-z.-]{1,60}$/i;
+  /^-?0x(?:[0-9a-f]{1,16}[lnu]{0,3}|[0-9a-f]{40})$|^(?:[0-9a-f]{2}:){5}|^M(?:FwwDQYJKoZI|FkwEwYHKoZI|HYwEAYHKoZI|CowBQYDK2V)|^MI(?:GfMA0GCSq|GeMA0GCSq|IBIjANBgkq|IBojANBgkq|ICIjANBgkq|ICCgKC|IBCgKC|GJAoGB)|^(?:sha\d{1,3}|md5)(?:[:-]|\/\/)|^\d{4}-\d\d-\d\dT\d\d:\d\d|^AAAA(?:[BC]3NzaC1|E2VjZHNh)|^(?:(?:npm|workspace|jsr):)?[~^]?v?\d{1,4}(?:\.\d{1,5}){1,3}$|^[~^]?\d{1,4}\.\d{1,5}\.\d{1,5}-[a-z][0-9a-z.-]{1,60}$/i;
 const CODE = /^\?[A-Z\\]|[()[\]{}<>;]|=>|->|::|\\[nrt]|^[-+*/&|=!,.]|[-+&|=,]$/;
 
 /** Last words of names for something about a credential, not the credential itself. */
 const LAST_WORDS: ReadonlySet<string> = new Set(
-  'id ids name names hash hashes digest type types file path dir folder url uri endpoint host port length size count limit index column table field label title hint placeholder prompt regex pattern policy policies format version versions algorithm method event class code user username instance ref usage state status prefix suffix exists ip profile error errors message arn uuid filter authorizer authorizers authtype ttl timeout expiry expires seconds identity challenge feedback enabled required vault fingerprint checksum checksums nonce salt variable variables encryption hasher'.split(
+  'id ids name names hash hashes digest type types file path dir folder url uri endpoint host port length size count limit index column table field label title hint placeholder prompt regex pattern policy policies format version versions algorithm method event class code user username instance ref usage state status prefix suffix exists ip profile error errors message arn uuid filter authorizer authorizers authtype ttl timeout expiry expires seconds identity challenge feedback enabled required vault fingerprint checksum checksums nonce salt variable variables encryption hasher namespace namespaces timestamp'.split(
     ' ',
   ),
 );
 /** The same in several words. */
 const ABOUT =
-  /\bpublic key token$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\b(?:public|encrypted) key (?:string|value|data|pem)$|\bpub ?key ?\d{0,4}$|\bresource ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^oauth consumer key$|^(?:key|token|auth) (?:down|up|vault)\b/;
+  /\bpublic key token$|\bweb ?socket key$|\bhashed key$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\b(?:public|encrypted) key (?:string|value|data|pem|der|hex|bytes)$|\bpub ?key ?\d{0,4}$|\bresource ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^oauth consumer key$|^(?:key|token|auth) (?:down|up|vault)\b/;
 
 /** Certain placeholders and made-up values. */
 const MADE_UP = /^(?=.{9})[\s\S]*(?:(.)\1{6}|[xX]{5}|[*#]{4})|\.\.\.|EXAMPLE/;
@@ -53,12 +51,6 @@ const MECHANISM =
 /** A pipe of a template or a shell: `{{ .Values.password | b64enc }}`. */
 const FILTER =
   /^(?:b64(?:enc|dec)|base64|s?quote|trim|n?indent|toYaml|toJson|sha256sum|default|required|tr|sed|awk|grep|jq|xargs|tee|docker|kubectl|helm)$/;
-/** The key of a map under which a password is stored: Helm's `existingSecretPasswordKey: redis-password`. */
-const KEY_OF_MORE = /(?:^existing secret.*|(?:^| )(?:password|passwd|token|user(?: ?name)?)) keys?$/;
-/** A call that reads a secret by its name: `cfg.Secret("api-token-v1")`. */
-const READS = /^(?:get|fetch|read|load|find)?_?(?:secrets?|tokens?|keys?|credentials?)$/i;
-/** A constant of a smart contract: its bytes are public on the chain. */
-const BYTES32 = /\bbytes32\b[\w \t]{0,60}=\s{0,20}$/;
 /** `a` or `b` of prose. */
 const BESIDE = /`,? (?:or|and) `$/;
 
@@ -189,34 +181,20 @@ function isOneValue(value: string, context: MatchContext): boolean {
   return !MADE_UP.test(value) && !KNOWN.test(value) && !(value.length >= 24 && isSequence(value));
 }
 
-/** Longer than any key or password: a value that a public key has encrypted, as in Renovate's `"encrypted": {…}`. */
-const CIPHERTEXT = /^[0-9A-Za-z+/_-]{100,}={0,2}$/;
-const IN_SEALED =
-  /\b(?:encrypted|encryptedData|sealed|sealedData)["']?\s{0,4}:\s{0,4}(?:\{[^{}]*|\r?\n(?:[ \t]{1,40}[^\n]*\n)*[ \t]{1,40}[^\n]*)$/;
-
-/** Tests that few values reach: the last ones before a finding. */
-export function isHarmless(value: string, { text, start, path, name = '', syntax }: MatchContext): boolean {
-  if (isMasked(value) || isAlgorithm(value)) return true;
-  // A label on a page: people do not choose the word for a password as their password.
-  if (isLabel(value) && (isOfTranslations(path) || inEnglish(value) !== value)) return true;
-  if (/^password$/i.test(value) && /[\x80-\xff]/.test(name)) return true;
-  const words = wordsOf(lastOf(name));
-  if (SLUG.test(value) && (KEY_OF_MORE.test(words) || (syntax === 'call' && READS.test(lastOf(name))))) return true;
-  if (CIPHERTEXT.test(value) && IN_SEALED.test(text.slice(Math.max(0, start - 4000), start))) return true;
-  const before = text.slice(Math.max(0, start - 100), start);
-  if (/oauth_consumer_key["']?\s?[:=]\s?["']?$/i.test(before)) return true;
-  return /^0x[0-9a-fA-F]{64}$/.test(value) && BYTES32.test(before) && !/priv(?:ate)?_?key/i.test(name);
-}
-
 /** The key's fingerprint or id (RFC 9580, section 5.5.4), not the key: `Release GPG key: 3F…`. */
 const PGP_ID = /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})$/i;
-const PGP_KEY = /\b(?:gpg|(?:open ?)?pgp)[ _-](?:signing[ _-])?key["']?[ \t]{0,3}[:=][ \t]{0,3}["']?$/i;
+const PGP_KEY =
+  /(?:\b(?:gpg|(?:open ?)?pgp)[ _-](?:signing[ _-])?keys?["']?[ \t]{0,3}[:=]|--[a-z-]{0,20}gpg-keys?[ =]|\busing [RD]SA key)[ \t]{0,3}["']?$/i;
 /** Such a token makes a request that is sent twice count once: https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-idempotency.html */
 const ONCE = /\b(?:client|creation|registration|lifecycle action) token$/;
 
-/** Neighbors in a list of names: `"ssh2_auth_password", "ssh2_auth_none"`. They have the same first word. */
-function isListed(value: string, { text, start, syntax }: MatchContext): boolean {
+/** From one row of a table of strings to the next: `"norm", "conv_pw1",⏎"linear", "conv_pw2",`. A name and its value are in the same row. */
+const NEXT_ROW = /["'`],[ \t]{0,20}["'`][^"'`\n]{1,80}["'`],[ \t]{0,20}\r?\n\s{0,60}["'`]$/;
+
+/** Neighbors in a list of names: `"ssh2_auth_password", "ssh2_auth_none"`. They have the same first word. What a colon follows is a name. */
+function isListed(value: string, { text, start, end, syntax }: MatchContext): boolean {
   if (syntax !== 'argument') return false;
+  if (/^"\s{0,3}:(?!:)/.test(text.slice(end, end + 5)) || NEXT_ROW.test(text.slice(Math.max(0, start - 260), start))) return true;
   const first = /^[A-Za-z]\w{0,30}?[0-9a-z](?=[_:.A-Z-])/.exec(value)?.[0];
   const [, before = ''] = /["'`]([^"'`\n]{1,80})["'`]\s{0,4},\s{0,40}["'`]$/.exec(text.slice(Math.max(0, start - 130), start)) ?? [];
   return first !== undefined && first.length > 2 && before.startsWith(first) && /^[_:.A-Z-]/.test(before.slice(first.length));
@@ -251,6 +229,9 @@ function isPartOfMore(value: string, context: MatchContext): boolean {
   if (BESIDE.test(before(8))) return true;
   // Spring's `${NAME:default}` refers to NAME; `urn:ietf:wg:oauth:2.0:oob` is a constant.
   if (/\$\{[\w.-]{1,80}:$|\burn:[\w:.-]{1,80}$/.test(before(90))) return true;
+  // The users of a system by name, and the version of a container's image.
+  if (/\/etc\/(?:passwd|shadow)["'`]?\s{0,3}(?:[:=]|=>)\s{0,3}["'`]?$|\bimage["']?:[ \t]{1,4}["']?[\w./-]{1,120}:$/.test(before(140)))
+    return true;
   // Inside an address of a secret: `arn:aws:secretsmanager:eu-west-1:1234:secret:app/key`.
   if (/\b(?:arn:|projects\/|(?:vault|ssm|secretsmanager|op|kms|keyvault):)[^\s"'`<>=]{0,150}$/.test(before(180))) return true;
   // The lines of a PEM key; keys have their own rules.
@@ -267,7 +248,9 @@ function isType(value: string, { text, start, end }: MatchContext): boolean {
   );
 }
 
-const lastOf = (name: string) => name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'), name.lastIndexOf('/')) + 1);
+/** The last part of a name; in JSON, `\u0026` is the `&` before a parameter. */
+export const lastOf = (name: string): string =>
+  name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'), name.lastIndexOf('/')) + 1).replace(/^u0026/, '');
 
 /**
  * `correct-horse-battery9`, `sk-abc123…`: unquoted code of this form would be a cmdlet (`Get-Secret`), and cmdlets have
@@ -282,7 +265,7 @@ export const isJoined = (value: string, name = ''): boolean =>
 /** An id: a UUID after a prefix. */
 const MADE_OF_PARTS = /-[0-9a-z]{8}-[0-9a-z]{4}-/;
 /** Names of secrets, keys and tokens in the stores that keep them: `existingSecret: redis-auth-v2`. */
-const SLUG = /^[a-z]{1,20}(?:-(?:[a-z]{1,20}\d{0,4}|v?\d{1,6}))+$/;
+export const SLUG = /^[a-z]{1,20}(?:-(?:[a-z]{1,20}\d{0,4}|v?\d{1,6}))+$/;
 
 const isPadded = (value: string): boolean => value.endsWith('=') && isBase64(value);
 

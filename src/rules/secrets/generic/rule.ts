@@ -18,7 +18,8 @@ import { isTestVector, isVector } from '../../../value/vector.ts';
 import { reaches } from './trees.ts';
 import { ALNUM, BASE64, defineRule, fakeToken, HEX, LOWER } from '../define.ts';
 import { featuresOf, wordsOf } from './features.ts';
-import { isHarmless, isJoined, isSecretBytes, mayBeSecret } from './gate.ts';
+import { isJoined, isSecretBytes, mayBeSecret } from './gate.ts';
+import { isHarmless } from './harmless.ts';
 import { CREDENTIAL_NAME, FOREIGN_KEYWORDS, inEnglish, isCredentialName } from './names.ts';
 import { rules as logins } from './logins.ts';
 import { MODEL } from './model.ts';
@@ -190,6 +191,7 @@ function weigh(secret: string, context: MatchContext): Severity | false {
     !isIllustration(context.path) &&
     !isThirdParty(context.path) &&
     !isShownInComment(context) &&
+    !isOfExample(context) &&
     !isAsserted(context) &&
     !isVector(secret, context)
     ? 'high'
@@ -314,6 +316,12 @@ function gradePhrase(secret: string, context: MatchContext): Severity | false {
   if (!quoted || wrapper || (syntax !== 'assign' && syntax !== 'default') || !/["']/.test(text[start - 1]) || text[start - 1] !== text[end])
     return false;
   return PASSWORD_NAME.test(inEnglish(name)) && isPassphrase(secret) && !isOfTranslations(path) && 'medium';
+}
+
+/** Inside of a function that returns an example: `def self.example_code`. */
+function isOfExample({ text, start }: MatchContext): boolean {
+  const names = text.slice(Math.max(0, start - 600), start).match(/\b(?:def|func|function|fn|fun)[ \t]{1,3}[\w.]{1,60}/g);
+  return /[._ \t]examples?(?:_|$)|Examples?$/.test(names?.at(-1) ?? '');
 }
 
 /** A test expects the value, so the test made it up. */
@@ -487,6 +495,12 @@ const lineBefore = (text: string, start: number): string => text.slice(Math.max(
 /** An account whose password is its name. Composed, so that the package is clean in its own scan. */
 const SAME = fakeToken('z', LOWER, 5);
 
+/** `clusters can be identified by 'server' or 'name'`: the same words in lowercase, without a statement before them. */
+function isProse(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 300), start);
+  return /\b(?:identified by|with password)\s{0,3}["']$/.test(before) && !/\b(?:create|alter|grant|user|role|login)\b/i.test(before);
+}
+
 /** In SQL the password comes after keywords, not a name: `IDENTIFIED BY '…'`, `WITH PASSWORD '…'`. */
 const sqlPassword = defineRule({
   id: 'sql-password',
@@ -503,6 +517,7 @@ const sqlPassword = defineRule({
     const user = /(?:USER|ROLE)\s{1,4}["'`]?([^"'`\s@]{1,60})["'`\s@]/i.exec(text.slice(Math.max(0, start - 120), start))?.[1];
     return (
       !TEMPLATE.test(secret) &&
+      !isProse(text, start) &&
       (secret !== user || !isExample) &&
       !isSequence(secret) &&
       !isPlaceholder(secret) &&
@@ -524,6 +539,7 @@ const sqlPassword = defineRule({
     ],
     ignore: [
       'rows are identified by column2 and',
+      "Clusters are identified by 'server', 'name', or both.",
       "CREATE USER app WITH PASSWORD '${PASSWORD}';",
       "CREATE USER app IDENTIFIED BY '%s'",
       "IDENTIFIED BY '<password>'",

@@ -1,0 +1,62 @@
+import type { MatchContext } from '../../../model.ts';
+import { isWithoutCode } from '../../../value/line-format.ts';
+import { isPasswordHash } from '../../../value/own-password.ts';
+import { isAlgorithm, isLabel, isMasked, isOfTranslations } from '../../../value/stand-in.ts';
+import { lastOf, SLUG } from './gate.ts';
+import { UUID, wordsOf } from './features.ts';
+import { inEnglish } from './names.ts';
+
+/** The key of a map under which a password is stored: Helm's `existingSecretPasswordKey: redis-password`. */
+const KEY_OF_MORE = /(?:^existing secret.*|(?:^| )(?:password|passwd|token|user(?: ?name)?)) keys?$/;
+/** A call that reads a secret by its name: `cfg.Secret("api-token-v1")`. */
+const READS = /^(?:get|fetch|read|load|find)?_?(?:secrets?|tokens?|keys?|credentials?)$/i;
+/** A constant of a smart contract: its bytes are public on the chain. */
+const BYTES32 = /\bbytes32\b[\w \t]{0,60}=\s{0,20}$/;
+
+/** Longer than any key or password: a value that a public key has encrypted, as in Renovate's `"encrypted": {…}`. */
+const CIPHERTEXT = /^[0-9A-Za-z+/_-]{100,}={0,2}$/;
+const IN_SEALED =
+  /\b(?:encrypted|encryptedData|sealed|sealedData)["']?\s{0,4}:\s{0,4}(?:\{[^{}]*|\r?\n(?:[ \t]{1,40}[^\n]*\n)*[ \t]{1,40}[^\n]*)$/;
+
+/** A file's name, with or without its folder: `"assetToken": "Purple71/v4/de/81/aa/icon.png"`. */
+const FILE = /^[\w.@/-]{1,200}\.(?:png|jpe?g|gif|svg|webp|ico|pdf|mov|mp4|p8|p12|pem|crt|cer|lua|html?|txt)$/i;
+/** The id of something that the name calls a key: Xcode's `RepositoryIdentifierKey`, a SHA-1 or a UUID. */
+const OF_ID = /\b(?:identifier|repository|document) key$/;
+const SHA1 = /^[0-9A-F]{40}$/i;
+/** Only the lines around a key, without one: `-----BEGIN PRIVATE KEY-----` in base64, and what documentation leaves of it. */
+function isHollowPem(value: string): boolean {
+  if (!value.startsWith('LS0tLS1CRUdJTi')) return false;
+  return (
+    Buffer.from(value, 'base64')
+      .toString('latin1')
+      .replace(/-----[A-Z ]*-*/g, '')
+      .trim().length < 16
+  );
+}
+/** `const HEADER_AUTH_TOKEN = "header-auth-token"`: a constant that holds its own name. In settings, people do choose such passwords. */
+const isNameItself = (value: string, words: string, { quoted, path }: MatchContext): boolean =>
+  quoted === true &&
+  !isWithoutCode(path) &&
+  words.includes(' ') &&
+  value.length >= 8 &&
+  value.replace(/[^A-Za-z\d]/g, '').toLowerCase() === words.replaceAll(' ', '');
+
+/** Tests that few values reach: the last ones before a finding. */
+export function isHarmless(value: string, context: MatchContext): boolean {
+  const { text, start, path, name = '', syntax } = context;
+  if (isMasked(value) || isAlgorithm(value)) return true;
+  // A label on a page: people do not choose the word for a password as their password.
+  if (isLabel(value) && (isOfTranslations(path) || inEnglish(value) !== value)) return true;
+  if (/^password$/i.test(value) && /[\x80-\xff]/.test(name)) return true;
+  const words = wordsOf(lastOf(name));
+  if (SLUG.test(value) && (KEY_OF_MORE.test(words) || (syntax === 'call' && READS.test(lastOf(name))))) return true;
+  if (FILE.test(value) || isHollowPem(value) || isNameItself(value, words, context)) return true;
+  if (OF_ID.test(words) && (SHA1.test(value) || UUID.test(value))) return true;
+  if (/(?:sha ?\d{1,3}|md ?5)$/.test(words) && isPasswordHash(value)) return true;
+  // The kind of a login, not its password: https://www.rfc-editor.org/rfc/rfc6749#section-4.3
+  if (/\bgrant\b/.test(words) && /^(?:password|client_credentials|refresh_token|authorization_code)$/.test(value)) return true;
+  if (CIPHERTEXT.test(value) && IN_SEALED.test(text.slice(Math.max(0, start - 4000), start))) return true;
+  const before = text.slice(Math.max(0, start - 100), start);
+  if (/oauth_consumer_key["']?\s?[:=]\s?["']?$/i.test(before)) return true;
+  return /^0x[0-9a-fA-F]{64}$/.test(value) && BYTES32.test(before) && !/priv(?:ate)?_?key/i.test(name);
+}

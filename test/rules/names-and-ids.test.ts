@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import { scanText } from '../../src/index.ts';
+import type { MatchContext } from '../../src/model.ts';
+import { mayBeSecret } from '../../src/rules/secrets/generic/gate.ts';
+import { isHarmless } from '../../src/rules/secrets/generic/harmless.ts';
+import { ALNUM, BASE64, DIGITS, fakeToken, HEX, LOWER_ALNUM, UPPER } from '../../src/rules/secrets/define.ts';
+
+const found = async (path: string, text: string): Promise<string[]> =>
+  (await scanText(text, path)).map(({ rule, severity }) => `${rule} ${severity}`);
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const alnum = fakeToken('', ALNUM, 32);
+const hex = (length: number) => fakeToken('', HEX, length);
+const uuid = [8, 4, 4, 4, 12].map((length) => hex(length)).join('-');
+const pgp = hex(16).toUpperCase();
+const fake = (kind: string) => [`-----BEGIN ${kind}-----`, `-----END ${kind}-----`].join('\n');
+
+// A name has the word for a credential, but the value is known to be something else.
+test.each([
+  ['the id of a repository', 'App.xcscmblueprint', `"WorkspacePrimaryRemoteRepositoryKey" : "${hex(40).toUpperCase()}"`],
+  ['the handshake of a WebSocket (RFC 6455)', 'ws.ts', `headers = { 'Sec-WebSocket-Key': '${fakeToken('', BASE64, 22)}==' }`],
+  ['a public key in DER', 'vectors.json', `"publicKeyDer" : "3056301006072a8648ce3d0201${hex(100)}"`],
+  ['a hash', 'Makefile', `VALKEYSHA256=${hex(64)}`],
+  ['a hash of a key', 'plan.ts', `const text = 'size=1 hashed_key=${hex(16)}';`],
+  ['the pin of a certificate', 'run.sh', `curl --pinnedpubkey sha256//${fakeToken('', BASE64, 43)}= $URL`],
+  ['a PEM key that was left out', 'values.yaml', `tls.key: ${base64(fake('PRIVATE KEY'))}`],
+  ['the next name of an object', 'account.json', '"token_uri": "https://oauth2.acme.dev/token",\n"auth_provider_x509_cert_url": "x"'],
+  ['the next row of a table', 'names.go', 'var names = []string{\n\t"conv.start", "conv_pw1",\n\t"lconv1d.linear_end", "conv_pw2",\n}\n'],
+  ['the id of a PGP key', 'run.sh', `argocd proj add --gpg-key ${pgp}\n# gpg: using RSA key ${hex(40).toUpperCase()}\n`],
+  ['a kind of login', 'oauth.lua', 'local GRANT_PASSWORD = "password"'],
+  ['its own name', 'Names.java', 'String ENCRYPTED_PASSWORD = "encryptedPassword";'],
+  ['the page of a list', 'replay.json', `"url": "/o?max=1\\u0026pageToken=${base64('obj/with/slashes')}\\u0026prefix=obj"`],
+  ['a version of an image', 'pod.yaml', `image: quay.io/acme/token-refresher:main-2024-12-11-${hex(7)}`],
+  ['a pod', 'cache_test.go', `name: "app-with-initial-container-${hex(10)}-vd6rv"`],
+  ['a sentence', 'project.yaml', "# Clusters can be identified by 'server', 'name', or both."],
+  ['the id of a server', 'README.md', `https://img.shields.io/discord/${fakeToken('9', DIGITS, 18)}?logo=discord`],
+  ['a value that GitHub masks', '.github/workflows/a.yml', 'steps:\n  - run: echo ::add-mask::${{ secrets.TOGETHER_API_KEY }}\n'],
+  ['only words', 'account.json', '{"client_secret": "s", "refresh_token": "1//fake-refresh-token"}'],
+  ['an id that says so', 'config_tests.erl', `{ok, "ASIAIMA${'FAKE'}ACCESSKEY"}`],
+])('%s is no finding', async (_, path, text) => {
+  expect(await found(path, text)).toEqual([]);
+});
+
+// The same, of values that the model rarely reports.
+test.each([
+  ['assetToken', `Purple71/v4/de/81/${uuid}/icon.png`],
+  ['WorkspaceIdentifierKey', uuid.toUpperCase()],
+  ['authTime', '2024-07-02T11:28:03.219Z'],
+  ['secretNamespace', 'k3d-cluster'],
+])('%s is about something else', (name, value) => {
+  const text = `"${name}": "${value}"`;
+  const start = text.indexOf(value);
+  const context = {
+    text,
+    start,
+    end: start + value.length,
+    path: 'a.json',
+    name,
+    quoted: true,
+    syntax: 'assign',
+    around: () => text,
+  } as MatchContext;
+  expect(mayBeSecret(value, context) && !isHarmless(value, context)).toBe(false);
+  expect(mayBeSecret(alnum, context) && !isHarmless(alnum, context)).toBe(!name.endsWith('Namespace'));
+});
+
+// The same names with a value that is a credential.
+test.each([
+  ['app.json', `"assetToken": "${alnum}"`],
+  ['App.json', `"repositoryKey": "${alnum}"`],
+  ['run.sh', `DB_PASSWORD=${hex(64)}`],
+  ['values.yaml', `clientSecret: ${base64(alnum)}`],
+  ['set.py', `conf.set(\n  "password",\n  "${alnum}")`],
+  ['db.py', `setenv("DB_PASSWORD", "${alnum}")`],
+  ['app.yml', `authToken: ${alnum}`],
+  ['replay.json', `"url": "/o?max=1\\u0026access_token=${alnum}\\u0026prefix=obj"`],
+  ['resend.ts', `const token = "re_${fakeToken('', ALNUM, 30)}"`],
+  ['setup.sql', `CREATE USER app IDENTIFIED BY '${fakeToken('a', ALNUM, 10)}'`],
+  ['account.json', `{"client_secret": "s", "refresh_token": "1//${fakeToken('', ALNUM, 40)}"}`],
+])('a credential under such a name is found: %s', async (path, text) => {
+  expect((await found(path, text)).length, text).toBeGreaterThan(0);
+});
+
+const strong = fakeToken('', ALNUM, 14);
+const signature = `${fakeToken('', ALNUM, 43)}%3D`;
+const sas = (from: string, to: string) => `https://s.blob.core.windows.net/c?sv=2020-02-02&st=${from}&se=${to}&sp=r&sig=${signature}`;
+const github = (prefix: string) => `${prefix}_${fakeToken('', ALNUM, 36)}`;
+
+// What a test or documentation shows warns; the same elsewhere blocks.
+test.each([
+  ['github-pat', `token = "${github('ghp')}"`, 'src/io.php', 'tests/Io/BaseIOTest.php'],
+  ['github-refresh-token', `token = "${github('ghr')}"`, 'src/io.php', 'tests/Io/BaseIOTest.php'],
+  ['azure-sas', `"${sas('2020-07-28T20:18:53Z', '2020-07-28T21:03:00Z')}"`, 'lib/apply.rb', 'spec/apply_spec.rb'],
+  ['url-password', `=head2 password\n\n  my $u = 'http://jo:${strong}@acme.dev';\n`, 'lib/URL.rb', 'lib/URL.pm'],
+  ['generic-secret', `  def self.example_code\n    ['mint(\n  api_token: "${hex(40)}"\n)']\n`, 'lib/mint.py', 'lib/mint.rb'],
+])('%s: an example does not block', async (rule, text, there, here) => {
+  const code = rule === 'generic-secret' ? text.replace('example_code', 'run') : text;
+  expect((await found(there, code)).find((one) => one.startsWith(rule))).toMatch(/high|critical/);
+  expect(await found(here, text)).toEqual([`${rule} medium`]);
+});
+
+test('a signature of Azure that lasts for more than a day blocks in tests, too', async () => {
+  expect(await found('spec/apply_spec.rb', `"${sas('2020-07-28T20:18:53Z', '2030-07-28T21:03:00Z')}"`)).toEqual(['azure-sas high']);
+  expect(await found('spec/apply_spec.rb', `"https://s.blob.core.windows.net/c?sv=2020&se=2030-07-28&sp=r&sig=${signature}"`)).toEqual([
+    'azure-sas high',
+  ]);
+});
+
+test('after =cut, Perl is code again', async () => {
+  expect(await found('lib/URL.pm', `=head2 password\n\n=cut\n\n  my $u = 'http://jo:${strong}@acme.dev';\n`)).toEqual([
+    'url-password high',
+  ]);
+});
+
+test('an argument of a call is no password of Gradle', async () => {
+  const of = async (text: string) => (await found('build.gradle.kts', text)).filter((one) => one.startsWith('gradle'));
+  expect(await of(`credentials { BasicCredentials(username = "ci", password = "${strong}") }`)).toEqual([]);
+  expect(await of(`credentials {\n  username = findProperty("u")\n  password = "${strong}"\n}`)).toEqual(['gradle-credentials high']);
+});
+
+test('an id of AWS in the error of a request warns', async () => {
+  const id = fakeToken('AKIA', `${UPPER}234567`, 16);
+  expect(await found('src/errors.erl', `<Error><AWSAccessKeyId>${id}</AWSAccessKeyId></Error>`)).toEqual(['aws-access-key-id medium']);
+  expect(await found('src/errors.erl', `AWSAccessKeyId=${id}\nx=${fakeToken('', LOWER_ALNUM, 5)}`)).toEqual(['aws-access-key-id high']);
+});
