@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commandsPage } from '../../.ci/docs/commands.ts';
+import { verifyPage } from '../../.ci/docs/verify.ts';
 
 const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...readdirSync('docs').map((file) => `docs/${file}`)];
 
@@ -13,6 +14,10 @@ const anchorOf = (heading: string) =>
     .trim()
     .replaceAll(' ', '-');
 const anchorsOf = (page: string) => [...readFileSync(page, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading!));
+
+test('docs/verify.md has the actual hosts (npx tsx .ci/docs/verify.ts updates it)', () => {
+  expect(readFileSync('docs/verify.md', 'utf8')).toBe(verifyPage());
+});
 
 test('docs/commands.md shows the actual flags (npx tsx .ci/docs/commands.ts updates it)', () => {
   expect(readFileSync('docs/commands.md', 'utf8')).toBe(commandsPage());
