@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { parse } from 'smol-toml';
 import { isMap, isScalar } from 'yaml';
 import { UserError } from '../../../errors.ts';
 import { writeWhole } from '../../write-file.ts';
+import { lefthookLimits } from '../lefthook-limits.ts';
 import { textOf, type Hook, type Place } from '../place.ts';
 import { hookCommand } from '../package.ts';
 import { runTool, toolCommand } from '../run-tool.ts';
@@ -9,7 +11,11 @@ import { runnerIn, runnerNote } from '../runners.ts';
 import { appended, below, entry, prepended, readYaml, valueOf } from '../yaml-lines.ts';
 import type { HookManager } from './manager.ts';
 
-const FILES = ['', '.', '.config/'].flatMap((prefix) => ['yml', 'yaml', 'toml', 'json'].map((ending) => `${prefix}lefthook.${ending}`));
+const filesOf = (name: string) =>
+  ['', '.', '.config/'].flatMap((prefix) => ['yml', 'yaml', 'toml', 'json'].map((ending) => `${prefix}${name}.${ending}`));
+const FILES = filesOf('lefthook');
+/** Of one clone; git ignores it. */
+const LOCAL = filesOf('lefthook-local');
 
 /** lefthook: a file at the root lists commands or jobs for each hook. */
 export const lefthook: HookManager = {
@@ -37,6 +43,7 @@ export const lefthook: HookManager = {
       what: `add together-guard to ${missing.join(' and ')} in ${file}`,
       apply: () => writeWhole(join(place.root, file), edited),
     };
+    const limits = limitsOf(place, edited, file);
     const written = hooks.every((hook) => textOf(place.hooks, hook)?.includes('lefthook'));
     const install = {
       what: 'run lefthook install, which writes the hooks',
@@ -45,22 +52,45 @@ export const lefthook: HookManager = {
     return {
       steps: [...(missing.length > 0 ? [edit] : []), ...(written ? [] : [install])],
       script: () => commandOf('pre-commit'),
-      ...(runner && { notes: [runnerNote(runner, 'lefthook', !runner.all)] }),
+      ...(limits.gap !== undefined && { gap: limits.gap }),
+      notes: [...limits.notes, ...(runner ? [runnerNote(runner, 'lefthook', !runner.all)] : [])],
     };
   },
 };
 
 const fileIn = ({ root }: Place) => FILES.find((file) => textOf(root, file) !== null);
 
-/** The file's section about a hook, as text. TOML is not parsed: its tables are split at their headers. */
-function sectionText(source: string, file: string, hook: Hook): string {
-  if (file.endsWith('.toml'))
-    return source
-      .split(/^(?=\s*\[)/m)
-      .filter((table) => new RegExp(`^\\s*\\[+\\s*["']?${hook}["']?\\s*[.\\]]`).test(table))
-      .join('');
-  const top = valueOf(source) as Record<string, unknown> | null | undefined; // JSON is also YAML
-  return JSON.stringify(top?.[hook] ?? null);
+/** The file's section about a hook; undefined if there is none, or the file is invalid. */
+function sectionOf(source: string, file: string, hook: Hook): unknown {
+  const top = (file.endsWith('.toml') ? tomlOf(source) : valueOf(source)) as Record<string, unknown> | null | undefined; // JSON is also YAML
+  return top?.[hook];
+}
+
+function tomlOf(source: string): unknown {
+  try {
+    return parse(source);
+  } catch {
+    return undefined;
+  }
+}
+
+const sectionText = (source: string, file: string, hook: Hook): string => JSON.stringify(sectionOf(source, file, hook) ?? null);
+
+/** What keeps our command from running, also by the settings of this clone alone. The trial runs the command itself. */
+function limitsOf(place: Place, source: string, file: string): { gap?: string; notes: string[] } {
+  const notes: string[] = [];
+  const local = LOCAL.find((name) => textOf(place.root, name) !== null);
+  for (const name of local === undefined ? [file] : [file, local]) {
+    const { commits, merges } = lefthookLimits(sectionOf(name === file ? source : textOf(place.root, name)!, name, 'pre-commit'));
+    if (commits.length > 0)
+      return {
+        gap: `lefthook does not run together-guard at every commit, since ${name} has ${commits.join(' and ')}: take that out of its entry, and of the hook`,
+        notes,
+      };
+    if (merges.length > 0)
+      notes.push(`lefthook does not run together-guard at merges or rebases that git stops at, since ${name} has ${merges.join(' and ')}.`);
+  }
+  return { notes };
 }
 
 /** Git writes the pushed refs to a pre-push hook's standard input. */
