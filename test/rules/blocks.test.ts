@@ -101,7 +101,7 @@ test('a generated value blocks if its name says provider and credential, even if
   expect(await strongest(`owlbot_key = "${value}"`, 'app.py')).toBe('owlbot-key low');
 });
 
-test('a note that names the provider and the credential blocks, if the value is generated', async () => {
+test('a generated value blocks after the name of its provider and credential, whatever joins them', async () => {
   const key = fakeToken('', LOWER_ALNUM, 32);
   const note = (text: string, path = 'notes.txt') =>
     strongest(
@@ -114,6 +114,16 @@ test('a note that names the provider and the credential blocks, if the value is 
     'Currencyscoop token\n%\n',
     'currencyscoop-key-%',
     'currencyscoop=%',
+  ])
+    expect(await note(text), text).toBe('currencyscoop-key high');
+  for (const text of [
+    'currencyscoop_token ?= "%"',
+    'currencyscoop_token ::= "%"',
+    'var currencyscoopKey string = "%"',
+    '$currencyscoopToken .= "%";',
+    'System.setProperty("CURRENCYSCOOP_TOKEN", "%")',
+    '<currencyscoopToken>\n  %\n</currencyscoopToken>',
+    'ENV CURRENCYSCOOP_KEY %',
   ])
     expect(await note(text), text).toBe('currencyscoop-key high');
   expect(await note('currencyscoop api key %', 'docs/notes.txt')).toBe('currencyscoop-key medium');

@@ -321,7 +321,7 @@ export const rules: Rule[] = [
   token({
     id: 'sourcegraph-license-key',
     title: 'Sourcegraph license key',
-    severity: 'medium',
+    severity: 'high',
     shape: custom('sl[kmr]_[a-f0-9]{64}(?![a-f0-9])', seq('slk_', hex(64))),
     keywords: ['slk_', 'slm_', 'slr_'],
     revoke: 'with Sourcegraph',

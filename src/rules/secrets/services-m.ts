@@ -66,7 +66,7 @@ export const rules: Rule[] = [
   service(
     'okta',
     'Okta',
-    seq('00', chars(ALNUM + '_=-', 39), chars(ALNUM + '_', 1)),
+    seq('00', chars(ALNUM + '_=-', 39), chars(ALNUM + '_-', 1)),
     'https://developer.okta.com/docs/guides/create-an-api-token/main/',
     {
       id: 'okta-key',

@@ -298,8 +298,9 @@ function isNamed(provider: RegExp, { text, start }: MatchContext, { word }: Next
   return name !== undefined && CREDENTIAL.test(name) && name.search(provider) >= 0 && (!word || word.test(name));
 }
 
-/** An assignment to a name, right before its value. */
-const OWN_NAME = /(?<![\w.-])([A-Za-z][\w.-]{2,60})["'`\]]{0,3}\s{0,4}(?:[:=]|=>|:=)\s{0,4}["'`]{0,2}$/;
+/** A name that its value is assigned to, or passed with: `acme_key ?= …`, `key string = …`, `set("acme_key", "…")`, `<acme_key>…`. */
+const OWN_NAME =
+  /(?<![\w.-])([A-Za-z][\w.-]{2,60})(?:["'`\]]{0,3}(?:\s{1,3}string)?\s{0,4}(?:[:?.+|]{0,3}=>?|:)\s{0,4}["'`]{0,2}|["'`],\s{0,4}["'`]|>\s{0,40})$/;
 /** A person's note: the name, a few words of which the last is one for a credential, and the value (`acme api token 5d…`). */
 const NOTE = /([\w.-]{2,60}(?:[ \t]{1,3}[\w.-]{1,20}){0,3})[ \t]{0,2}(?:[:=-]{1,2}\s{0,2}|\s{1,2})["'`]?$/;
 
@@ -307,15 +308,19 @@ const NOTE = /([\w.-]{2,60}(?:[ \t]{1,3}[\w.-]{1,20}){0,3})[ \t]{0,2}(?:[:=-]{1,
  * True if a generated value outside of tests and documentation is assigned to `acme_token`, `ACME_API_KEY` or `acme`, or
  * follows one of the first two in a note. Without an operator, only the value's randomness says that it is the key and not the next word.
  */
-function isOwn(provider: RegExp, secret: string, { text, start, path }: MatchContext): boolean {
+function isOwn(provider: RegExp, secret: string, context: MatchContext, key: NextTo): boolean {
+  const { text, start, path } = context;
   if (isIllustration(path) || !looksGenerated(secret)) return false;
   const before = text.slice(Math.max(0, start - 120), start);
-  return [OWN_NAME, NOTE].some((form) => {
-    const name = form.exec(before)?.[1];
-    return (
-      name !== undefined && (CREDENTIAL.test(name) ? name.search(provider) >= 0 : form === OWN_NAME && name.replace(provider, '') === '')
-    );
-  });
+  return (
+    isNamed(provider, context, key) ||
+    [OWN_NAME, NOTE].some((form) => {
+      const name = form.exec(before)?.[1];
+      return (
+        name !== undefined && (CREDENTIAL.test(name) ? name.search(provider) >= 0 : form === OWN_NAME && name.replace(provider, '') === '')
+      );
+    })
+  );
 }
 
 /** The beginning that a key must have. Matching the rest of an open range adds nothing, and would be repeated at every position in it. */
@@ -348,12 +353,12 @@ export function nextTo(key: NextTo): Rule {
       if (how === 'none' || (how === 'identifier' && !key.ids)) return false;
       const verdict = validate(secret, context);
       if (verdict === false || how === 'identifier') return verdict && 'low';
-      const most = verdict !== true ? verdict : key.lifts && isOwn(names, secret, context) ? 'high' : severity;
+      const most = verdict !== true ? verdict : key.lifts && isOwn(names, secret, context, key) ? 'high' : severity;
       // Only the name distinguishes it from another value, and in tests such values are made up.
       const told =
         how === 'given' ||
         isNamed(names, context, key) ||
-        isOwn(names, secret, context) ||
+        isOwn(names, secret, context, key) ||
         (shape.head.length > 2 && looksGenerated(secret.slice(shape.head.length)) && !isIllustration(context.path));
       const sure = told && (shape.head !== '' || !isTestCode(context.path));
       return sure || !atLeast(most, 'high') ? most : 'medium';
