@@ -1,7 +1,8 @@
 /** What a rewrite has to change. Other people's commits, and refs that do not have a secret, should stay as they are. */
 import { ancestors, connected } from './commit-graph.ts';
+import { tryGit } from './git.ts';
 import { type Commits, NOTES, UNPUSHED } from './history-commits.ts';
-import { ask, FETCH_HEAD, shortRef } from './history-refs.ts';
+import { FETCH_HEAD, shortRef } from './history-refs.ts';
 import type { Stash } from './history-stashes.ts';
 
 /**
@@ -29,11 +30,19 @@ export function rebaseBase(
   }
 }
 
-/** No merge after `base` has lines that none of its parents has. A rebase makes each merge again, without these. */
-const areMergesPlain = ({ repository }: Commits, base: string | null): boolean => {
+/**
+ * Git would make each merge after `base` again as it is. A rebase does that, and loses what someone changed in one. Git before 2.35
+ * only says which files none of the parents has.
+ */
+function areMergesPlain({ repository: { root } }: Commits, base: string | null): boolean {
   const range = base === null ? 'HEAD' : `${base}..HEAD`;
-  return ask(repository, '-c', 'log.showSignature=false', 'log', '--merges', '-c', '--format=', '--name-only', range, '--') === '';
-};
+  for (const kind of ['--remerge-diff', '-c']) {
+    const args = ['-c', 'log.showSignature=false', 'log', '--merges', kind, '--format=', '--name-only', range, '--'];
+    const { status, stdout } = tryGit(args, root);
+    if (status === 0) return stdout.toString().trim() === '';
+  }
+  return false;
+}
 
 /** Refs for git filter-repo. */
 export interface Rewritten {

@@ -38,7 +38,13 @@ export async function scan(
   if (options.arrange) report.findings = options.arrange(report.findings);
   report.notes.push(...list.notes);
   const own = () => 'together-guard';
-  await addHistory(report, list, { repository, cwd: repo.root, own, rules, policy, scan: means }, secrets, options.output);
+  await addHistory(
+    report,
+    list,
+    { repository, cwd: repo.root, own, rules, policy, scan: means, isPush: options.pushed !== undefined },
+    secrets,
+    options.output,
+  );
   const { findings, notes } = report;
   return { findings, notes, about: (seed) => findings.find(({ preview }) => preview.endsWith(key(seed).slice(-3)))!.history! };
 }

@@ -141,6 +141,14 @@ test('what a merge brings in may be older than what was scanned', async () => {
   expect(stepsOf(about)).toEqual([expect.stringMatching(/^Older commits, which were not scanned, /), 'together-guard scan --history']);
 });
 
+test('what is older than a push was pushed, so its steps are shown', async () => {
+  const repo = pushedOnce();
+  repo.given({ a: leak('one') });
+  const pushed = { revisions: ['HEAD', '--not', '--remotes'], others: [] };
+  expect(stepsOf((await scan(repo, { pushed })).about('one'))[1]).toBe('git add a');
+  expect(stepsOf((await scan(repo, { range: 'HEAD~1..HEAD' })).about('one'))[0]).toMatch(/^Older commits, which were not scanned, /);
+});
+
 test('a rebase does not lose what someone changed in a merge, and is not begun in another', async () => {
   const repo = pushedOnce();
   repo.git('checkout', '-q', '-b', 'topic');
@@ -158,6 +166,11 @@ test('a rebase does not lose what someone changed in a merge, and is not begun i
   repo.write('b', 'b\n');
   repo.git('add', 'b');
   repo.git('commit', '-q', '--amend', '--no-edit');
+  expect(stepsOf((await scan(repo)).about('one')).at(-1)).toMatch(/^git filter-repo /);
+  // A rebase would take both sides.
+  const merge = repo.git('rev-parse', 'HEAD');
+  repo.git('reset', '-q', '--hard', `${merge}^1`);
+  repo.git('merge', '-q', '--strategy=ours', '--no-edit', `${merge}^2`);
   expect(stepsOf((await scan(repo)).about('one')).at(-1)).toMatch(/^git filter-repo /);
 });
 
