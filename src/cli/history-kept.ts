@@ -58,8 +58,10 @@ export class KeptReports {
     const more = new Map<string, Kept>();
     for (const [item, { findings, skipped, notes, files, bytes }] of reports)
       if (findings.every(isPlain)) more.set(versionKey(item), { findings, skipped, notes, files, bytes });
-    const text = [[...this.reports, ...more], [...more]].map((kept) => JSON.stringify(kept)).find(({ length }) => length <= MOST);
-    if (more.size === 0 || text === undefined) return;
+    if (more.size === 0) return;
+    let text = JSON.stringify([...this.reports, ...more]);
+    if (text.length > MOST) text = JSON.stringify([...more]);
+    if (text.length > MOST) return;
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv(CIPHER, this.key, nonce);
     const body = [cipher.update(deflateRawSync(text, { level: 1 })), cipher.final()];

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { setUp } from '../../src/cli/setup.ts';
 import type { Blob, Finding } from '../../src/model.ts';
 import { BASE64URL, fakeToken, HEX } from '../../src/rules/secrets/define.ts';
-import { FileVersions } from '../../src/scan/history.ts';
+import { FileVersions } from '../../src/scan/file-versions.ts';
 import { emptyReport, run } from '../../src/scan/pipeline.ts';
 import type { Means } from '../../src/scan/threads.ts';
 import { privateKey } from '../redact/samples.ts';
