@@ -35,6 +35,10 @@ test.each([
   ['the id of a server', 'README.md', `https://img.shields.io/discord/${fakeToken('9', DIGITS, 18)}?logo=discord`],
   ['a value that GitHub masks', '.github/workflows/a.yml', 'steps:\n  - run: echo ::add-mask::${{ secrets.TOGETHER_API_KEY }}\n'],
   ['only words', 'account.json', '{"client_secret": "s", "refresh_token": "1//fake-refresh-token"}'],
+  ['what goes there, in words', 'values.yaml', '# postgres:\n#   password: acme_db_password\n'],
+  ['the name of a variable', 'user.spec.ts', "login({ user: 'jo', password: 'randomPassword' })"],
+  ['any password of a test', 'spec/user_spec.rb', 'user = create(login: "jo", password: "password")'],
+  ['a word in the URL of documented code', 'lib/URL.pm', "=head2 password\n\n  my $u = 'http://jo:s3cret@acme.dev';\n"],
   ['an id that says so', 'config_tests.erl', `{ok, "ASIAIMA${'FAKE'}ACCESSKEY"}`],
 ])('%s is no finding', async (_, path, text) => {
   expect(await found(path, text)).toEqual([]);
@@ -74,6 +78,9 @@ test.each([
   ['app.yml', `authToken: ${alnum}`],
   ['replay.json', `"url": "/o?max=1\\u0026access_token=${alnum}\\u0026prefix=obj"`],
   ['resend.ts', `const token = "re_${fakeToken('', ALNUM, 30)}"`],
+  ['docker-compose.yml', '    environment:\n      POSTGRES_PASSWORD: password\n'],
+  ['values.yaml', `password: acme_db_${fakeToken('', ALNUM, 12)}`],
+  ['values.yaml', `password: ${fakeToken('', ALNUM, 12)}Password`],
   ['setup.sql', `CREATE USER app IDENTIFIED BY '${fakeToken('a', ALNUM, 10)}'`],
   ['account.json', `{"client_secret": "s", "refresh_token": "1//${fakeToken('', ALNUM, 40)}"}`],
 ])('a credential under such a name is found: %s', async (path, text) => {

