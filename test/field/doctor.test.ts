@@ -31,6 +31,8 @@ test('a repository that is set up, then one whose hook, worktree and allowlist f
   expect(changed('rules')).toMatchObject({ state: 'note', says: expect.stringContaining('turns off json-web-token') });
   expect(changed('allowlist')).toMatchObject({ state: 'note', says: expect.stringContaining('1 entry'), mend: expect.any(String) });
 
+  repo.git('init', '-q', 'lib ü');
+  repo.write('.gitmodules', '[submodule "lib ü"]\n\tpath = lib ü\n');
   repo.write('.git/hooks/pre-commit', '#!/bin/sh\nexit 0\n');
   rmSync(repo.path('.gitignore'), { force: true });
   const bad = doctor(repo, 1);
@@ -40,6 +42,7 @@ test('a repository that is set up, then one whose hook, worktree and allowlist f
     mend: expect.stringContaining('init'),
   });
   expect(bad('desktop').state).toBe('note');
+  expect(bad('submodules')).toMatchObject({ state: 'note', says: 'no hook in lib ü' });
   expect(bad('env-files')).toMatchObject({ state: 'problem', mend: expect.stringContaining('.gitignore') });
   repo.write(
     '.git/together-guard/fix/1/journal.json',

@@ -8,6 +8,7 @@ import { UserError } from '../../errors.ts';
 import { interrupted } from '../../fix/journal.ts';
 import { counted } from '../../io/words.ts';
 import type { HookState } from '../../setup/hook.ts';
+import { splitZ, tryGit } from '../../sources/git.ts';
 import { displayFrom } from '../../sources/files.ts';
 import type { Repository } from '../../sources/repository.ts';
 import { VERSION } from '../../version.ts';
@@ -129,9 +130,8 @@ function otherWorktrees({ place, hook }: Patient): Diagnosis {
 
 /** A submodule is a repository with hooks of its own. */
 function submodules({ place: { root } }: Patient): Diagnosis {
-  const paths = gitSays(root, 'config', '--file', '.gitmodules', '--get-regexp', '^submodule\\..*\\.path$')
-    .split('\n')
-    .flatMap((found) => found.split(' ').slice(1).join(' ') || []);
+  const found = splitZ(tryGit(['config', '-z', '--file', '.gitmodules', '--get-regexp', '^submodule\\..*\\.path$'], root).stdout);
+  const paths = found.map((entry) => entry.slice(entry.indexOf('\n') + 1)); // a key may have spaces, and ends at the line
   const here = paths.filter((path) => existsSync(join(root, path, '.git')));
   if (here.length === 0) return { state: 'ok', says: 'there are none' };
   const open = here.filter((path) => {

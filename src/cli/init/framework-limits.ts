@@ -81,7 +81,7 @@ export interface StageAdvice {
 /** @param hooks at which it is to run */
 export function stageAdvice({ stages, installs }: FrameworkLimits, hooks: readonly string[], file: string): StageAdvice {
   const without = hooks.filter((hook) => stages?.includes(hook) === false);
-  const all = [...new Set([...hooks, ...(stages ?? [])])].join(', ');
+  const all = [...new Set(['pre-commit', 'pre-merge-commit', ...hooks, ...(stages ?? [])])].join(', ');
   const line = `"stages: [${all}]" in the hook of together-guard in ${file}`;
   if (without.some((hook) => hook !== 'pre-merge-commit'))
     return { missing: `pre-commit runs together-guard only at ${stages!.join(' and ')}: write ${line}` };

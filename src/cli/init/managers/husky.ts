@@ -10,6 +10,7 @@ import { gitSays, textOf, type Place, type Step } from '../place.ts';
 import { runScript, runTool } from '../run-tool.ts';
 import { shellWord } from '../shell.ts';
 import { lineEndings } from '../text-files.ts';
+import { setUpHusky4 } from './husky-4.ts';
 import type { HookManager } from './manager.ts';
 
 /** husky, version 8 and later: hooks are files in `.husky`, which is committed. */
@@ -26,6 +27,7 @@ export const husky: HookManager = {
     if (!folder)
       throw new UserError('not-installed', `husky is not installed here: run "${installation.adding('husky')}" first, or use --hook git`);
     const set = { folder, place, version: versionOf(folder) };
+    if (set.version < 5) return setUpHusky4(folder, hooks, installation);
     const files = hookFiles(
       hooks,
       place,
