@@ -209,7 +209,7 @@ export interface CommitFacts {
 
 /** Where a secret was in the history, and what to do about it. */
 export interface SecretHistory {
-  /** `pushed`: others may have it. `local`: no remote-tracking ref and no pushed tag has it. `unknown`: not all that was pushed could be searched. */
+  /** `pushed`: others have it, or probably have it. `local`: there is no sign of that. `unknown`: not all that was pushed could be searched. */
   verdict: 'pushed' | 'local' | 'unknown';
   /** The verdict as a sentence. */
   says: string;

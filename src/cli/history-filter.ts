@@ -10,7 +10,7 @@ import type { Places } from './history-places.ts';
 import type { VerdictMeans } from './history-steps.ts';
 
 const SAFETY =
-  'It throws away changes that are not committed: commit them first, and keep a copy of the repository, or work in a fresh clone.';
+  'It throws away changes that are not committed: commit them first. Keep a copy of the whole folder, made with "cp -a": a clone lacks what was not pushed.';
 
 /** With `--refs`, git filter-repo leaves alone what was pushed, and keeps the remote. It also rewrites the messages of tags in it. */
 export function filtering(

@@ -4,7 +4,7 @@ import { argument, remedyIfReal } from '../report/text.ts';
 import type { Message } from '../sources/history.ts';
 import { NOTES, type Pushed, type Shared } from '../sources/history-commits.ts';
 import type { Facts } from '../sources/history-facts.ts';
-import { refOfTag, shortRef } from '../sources/history-refs.ts';
+import { type Gone, refOfTag, shortRef } from '../sources/history-refs.ts';
 import type { VerdictMeans } from './history-steps.ts';
 
 const day = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 10);
@@ -26,7 +26,7 @@ export function historyOf(
   const shared = { remote, tag: facts.tag ?? tags[0]?.tag };
   const paths = facts.paths.length > 0 ? facts.paths : [finding.path];
   return {
-    ...verdictOf(shared, notSeen(facts, means), rewrite, finding, means),
+    ...verdictOf({ ...shared, gone: facts.gone }, notSeen(facts, means), rewrite, finding, means),
     paths: [...new Set([...paths, ...tags.map(({ tag }) => `${OF_TAG}${tag}`)])].sort(),
     first,
     ...(isCut && { orBefore: true as const }),
@@ -37,9 +37,13 @@ export function historyOf(
   };
 }
 
-/** @param unseen what is said if neither a remote-tracking ref nor a tag has the secret */
+/**
+ * The strongest sign of a push decides: a remote-tracking ref, then a branch that was set to push, then a tag.
+ *
+ * @param unseen what is said if there is no such sign
+ */
 function verdictOf(
-  { remote, tag }: Shared,
+  { remote, tag, gone }: Shared & Pick<Facts, 'gone'>,
   unseen: string,
   rewrite: readonly string[],
   finding: Finding,
@@ -47,8 +51,8 @@ function verdictOf(
 ): Pick<SecretHistory, 'verdict' | 'says' | 'steps'> {
   if (remote) return { verdict: 'pushed', says: pushed(remote), steps: [revoking(finding, means)] };
   return {
-    verdict: tag !== undefined && means.commits.hasRemote ? 'pushed' : 'local',
-    says: tag === undefined ? unseen : tagged(tag),
+    verdict: gone || (tag !== undefined && means.commits.hasRemote) ? 'pushed' : 'local',
+    says: gone ? probably(gone, tag) : tag === undefined ? unseen : tagged(tag),
     steps: [rewrite, ifPushed(finding, means)],
   };
 }
@@ -82,9 +86,7 @@ export const asUnknown = (history: SecretHistory, why: string): SecretHistory =>
  * What was looked at and what follows. A clone cannot prove that nothing was pushed: a push to a URL leaves no trace, and the
  * traces of a branch that was deleted at the remote are pruned.
  */
-function notSeen({ gone, first }: Facts, { commits }: VerdictMeans): string {
-  if (gone)
-    return `branch ${gone.branch} was set to push to ${gone.upstream}, which this clone does not have: it was probably pushed, so revoke it; only if you never pushed it, rewriting is enough`;
+function notSeen({ first }: Facts, { commits }: VerdictMeans): string {
   return unseen(commits.hasRemote, commits.sources.get(first.commit)?.startsWith(NOTES) ? ', and notes are pushed only by name' : '');
 }
 
@@ -92,6 +94,9 @@ function unseen(isRemote: boolean, more = ''): string {
   const looked = isRemote ? 'no sign of a push here' : 'this repository has no remote now';
   return `${looked}${more}. If you ever pushed it, revoke it. If not, rewriting is enough`;
 }
+
+const probably = ({ branch, upstream }: Gone, tag?: string) =>
+  `branch ${branch} was set to push to ${upstream}, which this clone does not have: it was probably pushed, so revoke it; only if you never pushed it${tag === undefined ? '' : `, nor tag ${tag}`}, rewriting is enough`;
 
 const tagged = (tag: string) => `tag ${tag} has it: if that tag was pushed, revoke it; if you never pushed it, rewriting is enough`;
 

@@ -196,6 +196,6 @@ function item(finding: Finding): string {
 }
 
 function historyItem(history: SecretHistory): string {
-  const { says, paths, steps, verdict } = history;
-  return `<b>${text(says)}</b><div class="dim">${text(historyDates(history))} · ${text(paths.join(', '))}</div>${verdict !== 'pushed' ? `<pre><code>${text(steps.flat().join('\n'))}</code></pre>` : ''}`;
+  const { says, paths, steps, pushedBy } = history;
+  return `<b>${text(says)}</b><div class="dim">${text(historyDates(history))} · ${text(paths.join(', '))}</div>${pushedBy === undefined ? `<pre><code>${text(steps.flat().join('\n'))}</code></pre>` : ''}`;
 }

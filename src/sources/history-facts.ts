@@ -1,10 +1,11 @@
 import { addToGroup } from '../io/group.ts';
 import type { CommitFacts } from '../model.ts';
+import { ancestors } from './commit-graph.ts';
 import { versionKey } from './git-blobs.ts';
 import { git } from './git.ts';
-import type { Commits, Shared } from './history-commits.ts';
+import { type Commits, type Shared, UNPUSHED } from './history-commits.ts';
 import type { HistoryLog, LoggedChange } from './history-log.ts';
-import { type Gone, headTree } from './history-refs.ts';
+import { type Gone, treeOf } from './history-refs.ts';
 import { shallowCommits } from './range.ts';
 
 /** What is known about the commits that have a secret. */
@@ -36,7 +37,7 @@ export interface Tracked {
 interface Found {
   paths: Set<string>;
   commits: Set<string>;
-  /** The commit that removed it last, and how many commits had written it after that. */
+  /** The commit that removed it last, without writing it to another path, and how many commits had written it after that. */
   removed?: string;
   later?: number;
   /** By commit, what the files were before. */
@@ -48,7 +49,7 @@ interface Found {
 /** The facts about each secret; null for one whose commits are not in the log. */
 export function factsOf(secrets: readonly Tracked[], log: HistoryLog, commits: Commits): (Facts | null)[] {
   const { found, unseen } = trace(secrets, log, commits);
-  const head = headTree(commits.repository);
+  const head = treeOf(commits.repository, 'HEAD');
   const shallow = new Set(shallowCommits(commits.repository));
   const sums = found.map((item) => sumOf(item, commits));
   const people = peopleOf(
@@ -62,7 +63,8 @@ export function factsOf(secrets: readonly Tracked[], log: HistoryLog, commits: C
     if (!first || !last) return null;
     const inHead = head.some(({ oid, path }) => blobs.has(oid) || names.has(path)) || [...messages].some((id) => commits.isInHead(id));
     // What is newer is on another branch, which still has it.
-    const isRemoved = removed !== undefined && !inHead && ids.indexOf(last.commit) >= later;
+    const isRemoved =
+      removed !== undefined && !inHead && ids.indexOf(last.commit) >= later && !isLeft(removed, writers, secrets[i], commits);
     const remover = isRemoved ? people.get(removed) : undefined;
     const isCut =
       shallow.has(first.commit) ||
@@ -89,6 +91,14 @@ export function factsOf(secrets: readonly Tracked[], log: HistoryLog, commits: C
   });
 }
 
+/** A commit that `HEAD` does not have removed it: another file has it there, or another branch. */
+function isLeft(removed: string, writers: readonly string[], { blobs, names }: Tracked, commits: Commits): boolean {
+  if (commits.isInHead(removed)) return false;
+  if (treeOf(commits.repository, removed).some(({ oid, path }) => blobs.has(oid) || names.has(path))) return true;
+  const having = ancestors(writers, commits.children, (id) => id === removed);
+  return commits.tips.some(({ ref, commit }) => !UNPUSHED.test(ref) && !commits.isInHead(commit) && having.has(commit));
+}
+
 /** Walks the log once for all secrets. `unseen` are earlier versions of files with a secret that the log does not have. */
 function trace(secrets: readonly Tracked[], log: HistoryLog, commits: Commits): { found: Found[]; unseen: ReadonlySet<string> } {
   const found = secrets.map((): Found => ({ paths: new Set(), commits: new Set(), before: new Map(), merges: new Map() }));
@@ -108,6 +118,7 @@ function trace(secrets: readonly Tracked[], log: HistoryLog, commits: Commits): 
       const { paths, commits: ids, before: earlier, merges } = found[i];
       paths.add(path);
       ids.add(commit);
+      if (found[i].removed === commit) found[i].removed = undefined; // it only has another path now
       if (!isNothing(before)) {
         addToGroup(earlier, commit, before);
         unseen.add(before);
@@ -117,7 +128,7 @@ function trace(secrets: readonly Tracked[], log: HistoryLog, commits: Commits): 
       if (commits.parentsOf(commit).length > 1) merges.set(version, commit);
     }
     for (const i of having(before, path)) {
-      if (now.includes(i) || found[i].removed !== undefined) continue;
+      if (now.includes(i) || found[i].removed !== undefined || found[i].commits.has(commit)) continue;
       found[i].removed = commit;
       found[i].later = found[i].commits.size;
     }

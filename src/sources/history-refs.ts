@@ -110,9 +110,9 @@ export const presentCommits = (ids: readonly string[], { root }: Repository): st
     .filter((line) => line.endsWith(' commit'))
     .map((line) => line.split(' ')[0]);
 
-/** Every file of the current commit; empty if there is none yet. */
-export function headTree({ root }: Repository): { oid: string; path: string }[] {
-  const { status, stdout } = tryGit(['ls-tree', '-r', '-z', '--full-tree', 'HEAD'], root);
+/** Every file of a commit; empty if there is none yet. */
+export function treeOf({ root }: Repository, commit: string): { oid: string; path: string }[] {
+  const { status, stdout } = tryGit(['ls-tree', '-r', '-z', '--full-tree', commit], root);
   if (status !== 0) return [];
   return splitZ(stdout).map((entry) => {
     const tab = entry.indexOf('\t');

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { historyDates } from '../../src/report/text.ts';
+import { leak, pushedOnce, scan } from './history-scan.ts';
+
+test('a branch that was set to push is a stronger sign than a tag', async () => {
+  const repo = pushedOnce();
+  repo.git('checkout', '-q', '-b', 'topic');
+  repo.given({ 'k.py': leak('one') });
+  repo.git('tag', 'v1');
+  const about = async () => (await scan(repo)).about('one');
+  expect((await about()).says).toMatch(/^tag v1 has it: if that tag was pushed/);
+  repo.git('config', 'branch.topic.remote', 'origin');
+  repo.git('config', 'branch.topic.merge', 'refs/heads/topic');
+  const says = /^branch topic was set to push to origin\/topic, .*probably pushed, so revoke it; only if you never pushed it, nor tag v1, /;
+  expect(await about()).toMatchObject({
+    verdict: 'pushed',
+    says: expect.stringMatching(says),
+    steps: [expect.anything(), expect.anything()],
+  });
+  repo.git('tag', '-d', 'v1');
+  expect(await about()).toMatchObject({ verdict: 'pushed', says: expect.stringMatching(/only if you never pushed it, rewriting/) });
+});
+
+test('a secret that was moved on a branch, or is left in another file or on another branch there, was not removed', async () => {
+  const repo = pushedOnce();
+  const dates = async () => historyDates((await scan(repo)).about('one'));
+  const onTopic = (change: () => void) => {
+    repo.git('checkout', '-q', 'topic');
+    change();
+    repo.git('checkout', '-q', 'main');
+  };
+  repo.git('checkout', '-q', '-b', 'topic');
+  repo.given({ 'lib/feat.py': leak('one') });
+  for (const to of ['lib/feature.py', 'lib/a.py']) {
+    onTopic(() => {
+      repo.git('mv', 'lib', 'old');
+      repo.git('mv', `old/${to === 'lib/a.py' ? 'feature' : 'feat'}.py`, to.replace('lib/', 'old/'));
+      repo.git('mv', 'old', 'lib');
+      repo.given({});
+    });
+    expect(await dates()).toMatch(/ · not in HEAD$/);
+  }
+  onTopic(() => repo.given({ 'b.py': `x\n${leak('one')}` }));
+  onTopic(() => {
+    repo.git('rm', '-q', 'lib/a.py');
+    repo.given({});
+  });
+  expect(await dates()).toMatch(/ · not in HEAD$/);
+  repo.git('branch', 'copy', 'topic');
+  onTopic(() => {
+    repo.git('rm', '-q', 'b.py');
+    repo.given({});
+  });
+  expect(await dates()).toMatch(/ · not in HEAD$/);
+  repo.git('branch', '-q', '-D', 'copy');
+  expect(await dates()).toMatch(new RegExp(` · removed .* in ${repo.git('rev-parse', '--short=10', 'topic')}$`));
+});
