@@ -140,6 +140,11 @@ const purpose = { value: 'PURPOSE', choices: ['fine-tune', 'eval', 'batch-api'] 
 
 export const CHECK_FLAGS = {
   purpose: { ...purpose, help: 'what the file is for (default: what it fits)' },
+  against: {
+    value: 'FILE',
+    help: 'also list the records that share a text with this dataset, such as an evaluation; exit code 1 if any does',
+  },
+  'near-duplicates': { help: 'also list the records that are nearly the same as an earlier one' },
   format: textOrJson,
 } as const satisfies Flags;
 
@@ -337,7 +342,10 @@ export const COMMANDS: readonly (Command | Group)[] = [
         most: Infinity,
         summary: 'check whether Together would accept a fine-tune dataset, and list the problems by line',
         flags: CHECK_FLAGS,
-        examples: [['together-guard dataset check data/train.jsonl', 'before an upload']],
+        examples: [
+          ['together-guard dataset check data/train.jsonl', 'before an upload'],
+          ['together-guard dataset check data/train.jsonl --against data/eval.jsonl', 'find texts of the evaluation in the training data'],
+        ],
         load: () => import('./dataset-check.ts'),
       },
       {

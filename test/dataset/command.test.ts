@@ -13,6 +13,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 writeFileSync(join(folder, 'good.jsonl'), jsonl(PLAIN, PLAIN));
 writeFileSync(join(folder, 'bad.jsonl'), jsonl(PLAIN, { messages: [] }));
+writeFileSync(join(folder, 'same.jsonl'), jsonl(PLAIN));
+writeFileSync(join(folder, 'broken.jsonl'), `${jsonl(PLAIN)}{"messages": [\n${jsonl(PLAIN)}`);
 writeFileSync(join(folder, 'empty.jsonl'), '');
 writeFileSync(join(folder, 'lfs.jsonl'), 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n');
 writeFileSync(
@@ -33,6 +35,12 @@ test.each([
   [['check', 'sub'], 2, 'sub is not a file'],
   [['check', import.meta.filename], 2, 'is not a dataset'],
   [['check'], 2, 'needs a file'],
+  [['check', 'good.jsonl', '--near-duplicates'], 0, '✓ Together would accept it'],
+  [['check', 'good.jsonl', '--against', 'same.jsonl'], 1, '✖ 2 records share a text with same.jsonl'],
+  [['check', 'good.jsonl', '--against', 'a.parquet'], 0, '✓ no record shares a text with a.parquet'],
+  [['check', 'good.jsonl', '--against', 'good.jsonl'], 2, 'use --near-duplicates'],
+  [['check', 'good.jsonl', '--against', 'broken.jsonl'], 2, 'broken.jsonl, line 2'],
+  [['check', 'good.jsonl', '--against', 'missing.jsonl'], 2, 'cannot read missing.jsonl'],
   [['review', 'good.jsonl'], 2, 'choose one with --output FILE'],
   [['sanitize', 'good.jsonl'], 2, 'a name for the clean copy'],
   [['convert', 'good.jsonl'], 2, 'needs a format and a file'],

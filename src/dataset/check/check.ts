@@ -1,6 +1,7 @@
 import { containerOf } from '../container/index.ts';
 import { formatNamed } from '../format/index.ts';
 import type { Input } from '../input.ts';
+import type { Overlap } from '../overlap.ts';
 import type { Issue, Tell } from './issue.ts';
 import { readBatches } from '../records.ts';
 import type { DatasetRecord } from '../record.ts';
@@ -35,6 +36,8 @@ export interface CheckOptions {
   purpose?: Purpose;
   /** False: do not look for duplicate records. */
   duplicates?: boolean;
+  /** Lists the records that repeat others, or texts of another dataset. */
+  overlap?: Overlap;
 }
 
 const DEFAULT_LIMIT = 1000;
@@ -57,6 +60,7 @@ export class DatasetCheck {
   private readonly summarizer: Summarizer;
   private readonly checker: RecordChecker;
   private readonly limit: number;
+  private readonly overlap: Overlap | undefined;
   private readonly tellFile = this.tellAt(0, 0);
   private blanks = 0;
   private firstBlank = 0;
@@ -67,7 +71,7 @@ export class DatasetCheck {
   constructor(
     { size }: Pick<Input, 'size'>,
     recognised: Recognition,
-    { limit = DEFAULT_LIMIT, name = '', duplicates = true, purpose }: CheckOptions = {},
+    { limit = DEFAULT_LIMIT, name = '', duplicates = true, purpose, overlap }: CheckOptions = {},
   ) {
     const recognition = purpose ? forPurpose(recognised, purpose) : recognised;
     this.summarizer = new Summarizer(duplicates);
@@ -83,6 +87,7 @@ export class DatasetCheck {
       verdict: 'accepted',
     };
     this.limit = limit;
+    this.overlap = overlap;
     this.checker = new RecordChecker(recognition, this.tellFile);
     checkFile(recognition, { name, size, purpose }, this.tellFile);
   }
@@ -101,8 +106,31 @@ export class DatasetCheck {
       this.unread++;
       report.notInspected.push(`${record.line > 0 ? `line ${record.line}` : `from record ${record.index} on`}: ${record.error.message}`);
     }
+    const { duplicates } = report.summary;
     if (record.value !== undefined || record.bytes.length > 0) this.summarizer.add(record);
+    if (this.overlap && !record.error) this.compare(record, this.overlap, report.summary.duplicates > duplicates);
     if (report.errors > before) report.brokenRecords++;
+  }
+
+  private compare(record: DatasetRecord, overlap: Overlap, isDuplicate: boolean): void {
+    const { other, own } = overlap.add(record);
+    const tell = this.tellAt(record.index, record.line);
+    if (other)
+      tell(
+        'warning',
+        'overlap',
+        other.path,
+        `has ${other.isSame ? 'the same text as' : 'nearly the same text as'} record ${other.record} of the other dataset`,
+        'no text of an evaluation in training data; otherwise the evaluation measures memory',
+      );
+    if (own && !isDuplicate)
+      tell(
+        'warning',
+        'near-duplicate',
+        '',
+        `is ${own.isSame ? 'the same as' : 'nearly the same as'} record ${own.record}${own.isSame ? ', apart from case and punctuation' : ''}`,
+        'every record once; the model memorizes repeated records',
+      );
   }
 
   end(): CheckReport {
@@ -116,6 +144,7 @@ export class DatasetCheck {
         `${blanks} blank lines, the first is line ${this.firstBlank}`,
         "no blank lines: one of Together's SDKs skips them, the other refuses the file",
       );
+    report.notInspected.push(...(this.overlap?.notCompared ?? []));
     if (this.prefixed > 0)
       this.tellFile(
         'error',
