@@ -1,6 +1,12 @@
-/** Repositories with a long history, made with `git fast-import`. */
+/** Repositories with a long history, made with `git fast-import`, and what verdicts take of a scan. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { addHistory } from '../../src/cli/history.ts';
+import { setUp } from '../../src/cli/setup.ts';
+import { scanVersions } from '../../src/scan/history.ts';
+import { emptyReport } from '../../src/scan/pipeline.ts';
+import { inBatches, listHistory, measure } from '../../src/sources/history.ts';
+import { findRepository } from '../../src/sources/repository.ts';
 import { dice, WORDS } from './data.ts';
 
 /** Words that rules look for. */
@@ -41,4 +47,27 @@ export function makeHistory(folder: string, commits: number, lines: number, isDe
   execFileSync('git', ['init', '-q', '-b', 'main'], { cwd: folder });
   execFileSync('git', ['fast-import', '--quiet'], { cwd: folder, input: out.join(''), maxBuffer: 1 << 30 });
   execFileSync('git', ['reset', '-q', '--hard'], { cwd: folder });
+}
+
+/** How long the search for secrets and the verdicts about them take in this process, once V8 has compiled both. */
+export async function verdictShare(folder: string): Promise<string> {
+  const repository = findRepository(folder)!;
+  const { rules, policy, ignored } = await setUp(repository, folder, {});
+  const scan = { ignored, options: {} as never, root: repository.root };
+  let times = '';
+  for (let run = 0; run < 2; run++) {
+    const begin = performance.now();
+    const list = listHistory(repository, { messages: true });
+    const { sorted, starts } = inBatches(measure(list.items, repository).present);
+    const findings = [];
+    for (const [i, from] of starts.entries())
+      findings.push(...(await scanVersions(sorted.slice(from, starts[i + 1]), { ...scan, rules, policy }, 'history')).findings);
+    const report = { ...emptyReport('history'), findings };
+    const found = performance.now();
+    await addHistory(report, list, { repository, cwd: folder, own: () => '', rules, policy, scan }, [], undefined);
+    const end = performance.now();
+    const seconds = (from: number, to: number) => `${((to - from) / 1000).toFixed(2)} s`;
+    times = `search ${seconds(begin, found)}, verdicts about ${report.findings.length} secrets ${seconds(found, end)}`;
+  }
+  return times;
 }

@@ -17,7 +17,7 @@ import { NO_CONFIG } from '../../src/policy/config/schema.ts';
 import { inspect } from '../../src/scan/pipeline.ts';
 import { RULES } from '../../src/rules/secrets/index.ts';
 import { writeChat } from './data.ts';
-import { makeHistory } from './history.ts';
+import { makeHistory, verdictShare } from './history.ts';
 
 const MAIN = resolve('dist/main.cjs');
 /** What `init` installs. */
@@ -121,8 +121,8 @@ const OF_HISTORY: Record<string, string> = {
   betterleaks: 'betterleaks git --no-banner --exit-code 0 .',
 };
 
-/** Long histories; also a second scan, which knows what was clean. */
-function histories(): void {
+/** Long histories; also a second scan, which reads no version again, and the share of the verdicts. */
+async function histories(): Promise<void> {
   for (const [title, commits, lines, isDense] of [
     ['2,000 commits', 2_000, 400, false],
     ['20,000 commits', 20_000, 100, false],
@@ -137,6 +137,7 @@ function histories(): void {
     table(`A history: ${title}`, compare(runs, 3));
     rows.push('');
     for (const [name, command] of all) rows.push(`${name}: ${usage(`cd "$1" && ${command}`, folder)}.  `);
+    rows.push(`In one process: ${await verdictShare(folder)}.  `);
     rmSync(folder, { recursive: true });
   }
 }
@@ -423,14 +424,14 @@ try {
     `${cpus()[0].model}, ${cpus().length} cores; Node ${process.version}, ${firstLine('git', ['--version'])}. Runs in turn, median.`,
   );
   if (has('--nodes')) byNode();
-  else if (has('--history')) histories();
+  else if (has('--history')) await histories();
   else {
     if (!has('--throughput')) latencies();
     tree(given ? resolve(given) : packages);
     usages(given ? resolve(given) : packages, ['together-guard', 'betterleaks']);
     datasets(has('--long') ? [1, 10, 100, 1000] : [1, 10, 100]);
     await byRules(given ? resolve(given) : packages);
-    histories();
+    await histories();
   }
   const text = `${rows.join('\n')}\n`;
   mkdirSync('test/bench/runs', { recursive: true });
