@@ -74,12 +74,13 @@ function stage({ root }: Place, folder: string, { base = process.env, withoutAll
   };
   const started = tryGit(['rev-parse', '--verify', '--quiet', 'HEAD^{tree}'], root).status === 0;
   git(['read-tree', started ? 'HEAD' : '--empty'], root, { env });
-  const oid = git(['hash-object', '-w', '--stdin'], root, { env, input: `TOGETHER_API_KEY=${fakeToken('tgp_v1_', BASE64URL, 42, 'k')}\n` })
-    .toString()
-    .trim();
-  git(['update-index', '--add', '--cacheinfo', `100644,${oid},${CANARY}`], root, { env });
-  // Only an allowlist file in the index counts, so add the user's own, staged or not.
-  if (withoutAllowlist) git(['update-index', '--force-remove', '--', CONFIG_NAME], root, { env });
+  const add = (path: string, text: string) => {
+    const oid = git(['hash-object', '-w', '--stdin'], root, { env, input: text }).toString().trim();
+    git(['update-index', '--add', '--cacheinfo', `100644,${oid},${path}`], root, { env });
+  };
+  add(CANARY, `TOGETHER_API_KEY=${fakeToken('tgp_v1_', BASE64URL, 42, 'k')}\n`);
+  // Only an allowlist file in the index counts, so add the user's own, staged or not. Without one there, the hook reads that.
+  if (withoutAllowlist) add(CONFIG_NAME, '');
   else if (existsSync(join(root, CONFIG_NAME))) git(['update-index', '--add', '--', CONFIG_NAME], root, { env });
   return env;
 }
