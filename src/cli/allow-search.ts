@@ -9,7 +9,7 @@ import { readBlobs } from '../sources/git-blobs.ts';
 import type { Repository } from '../sources/repository.ts';
 import { listStaged } from '../sources/staged.ts';
 import type { Io } from './command.ts';
-import { commitMessage, MESSAGE } from './commit-message.ts';
+import { commitMessage, MESSAGE, MESSAGE_FILES } from './commit-message.ts';
 import { setUp, type Setup, type SetupFlags } from './setup.ts';
 
 /** Larger files are not searched; in bytes. */
@@ -83,7 +83,7 @@ async function findingInMessage(
 ): Promise<Finding | undefined> {
   if (!repository) return undefined;
   const { gitDir } = repository;
-  const files = ['COMMIT_EDITMSG', 'MERGE_MSG'].filter((name) => existsSync(join(gitDir, name)));
+  const files = MESSAGE_FILES.filter((name) => existsSync(join(gitDir, name)));
   const blobs = files.map((name) => ({ path: MESSAGE, bytes: commitMessage(name, gitDir), origin: { kind: 'stdin' } as const }));
   return (await scanBlobs(blobs, rules, policy, 'message')).findings.find(isWanted);
 }

@@ -7,6 +7,9 @@ const SCISSORS = /^.{1,10}-{10,} >8 -{10,}$/m;
 /** Name of the commit message in findings. */
 export const MESSAGE = 'the commit message';
 
+/** Git's files for it in the git folder. */
+export const MESSAGE_FILES: readonly string[] = ['COMMIT_EDITMSG', 'MERGE_MSG'];
+
 /** The message of a commit, from the file that git passes to `commit-msg`. Comment lines, which git will strip, are included. */
 export function commitMessage(file: string, cwd: string): Buffer {
   const bytes = readFileSync(resolve(cwd, file));

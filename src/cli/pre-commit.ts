@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileBlobs, type FilesOptions } from '../sources/files.ts';
 import { listHistory } from '../sources/history.ts';
 import { tryGit } from '../sources/git.ts';
+import { realPath } from '../sources/paths.ts';
 import { listIndexed } from '../sources/indexed.ts';
 import { type Pushed, pushedBy } from '../sources/pushed.ts';
 import { pathInRepository, type Repository } from '../sources/repository.ts';
 import { listStaged, mergeParents } from '../sources/staged.ts';
 import type { Io } from './command.ts';
+import { MESSAGE_FILES } from './commit-message.ts';
 import { FRAMEWORK_FILES, frameworkLimits } from './init/framework-limits.ts';
 import type { Source } from './scan-sources.ts';
 
@@ -44,6 +46,12 @@ export async function preCommitSource(
     scope: 'files',
     complete: false,
   };
+}
+
+/** The file of the message, which the framework names to its hooks at `commit-msg` as it names staged files to others. */
+export function messageInFramework(names: readonly string[], cwd: string, { gitDir }: Repository): string | undefined {
+  const file = names.length === 1 ? resolve(cwd, names[0]!) : '';
+  return MESSAGE_FILES.includes(basename(file)) && realPath(dirname(file)) === realPath(gitDir) ? file : undefined;
 }
 
 /**

@@ -33,7 +33,10 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   refusePaths(parsed);
   const repository = findRepository(io.cwd);
   if (values.staged && io.env.PRE_COMMIT === '1' && repository) {
-    const pushed = (await import('./pre-commit.ts')).pushedInFramework(io.env, repository.root);
+    const { messageInFramework, pushedInFramework } = await import('./pre-commit.ts');
+    const message = messageInFramework(parsed.positionals, io.cwd, repository);
+    if (message !== undefined) return run({ values: { ...values, staged: false, 'commit-message': message }, positionals: [] }, io);
+    const pushed = pushedInFramework(io.env, repository.root);
     if (pushed) return run({ values: { ...values, staged: false, pushed }, positionals: [] }, io);
   }
   const { rules, policy, configFile, ignored, notes: aboutFile } = await setUp(repository, io.cwd, values);
@@ -143,7 +146,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
     allowArguments: (finding: Finding) => allowArguments(finding, scope, repository),
     get afterAllow() {
       if (!repository && OF_COMMITS.includes(scope)) return '  (in a clone of this bare repository; then commit and push what it writes)';
-      return scope === 'staged' && allowlistPath !== null ? thenStage(repository, allowlistPath, pathOf(allowlistPath)) : '';
+      return OF_COMMIT.includes(scope) && allowlistPath !== null ? thenStage(repository, allowlistPath, pathOf(allowlistPath)) : '';
     },
     color: io.color && !values.output,
     pathOf,
@@ -185,6 +188,9 @@ async function addStates({ findings, notes }: Report, secrets: readonly Collecte
     );
   else if (left > 0) notes.push(`No provider was asked about ${counted(left, 'secret')}; the findings say why`);
 }
+
+/** Scopes of the next commit. */
+const OF_COMMIT: readonly string[] = ['staged', 'message'];
 
 /** Scopes that look at commits. */
 const OF_COMMITS: readonly string[] = ['history', 'diff', 'push'];

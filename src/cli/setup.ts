@@ -14,7 +14,7 @@ import { RULES } from '#rules';
 import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import type { Pushed } from '../sources/pushed.ts';
 import { VERSION } from '../version.ts';
-import { committedFile, stagedFile, type TeamFile } from './team-file.ts';
+import { committedFile, isOfCommit, stagedFile, type TeamFile } from './team-file.ts';
 
 /** The flags that rules and policy depend on. */
 export interface SetupFlags {
@@ -24,6 +24,7 @@ export interface SetupFlags {
   'fail-on'?: Severity;
   all?: boolean;
   staged?: boolean;
+  'commit-message'?: string;
   history?: boolean;
   pushed?: Pushed;
   diff?: string;
@@ -125,7 +126,7 @@ const letsThrough = ({ allow, ignore, rules, datasets }: Config) =>
   allow.length + ignore.length + Object.keys(rules).length > 0 || datasets.pii !== 'block';
 
 function allowlistSource(repository: Repository | null, file: string, cwd: string, values: SetupFlags): TeamFile {
-  if (repository && values.staged) return required(stagedFile(ALLOWLIST, repository, file, cwd), file, values);
+  if (repository && isOfCommit(values)) return required(stagedFile(ALLOWLIST, repository, file, cwd), file, values);
   const bare = !repository && !values.config && (values.history || values.diff) ? bareRepository(cwd) : null;
   return required(bare ? committedFile(ALLOWLIST, bare.root, CONFIG_NAME) : { text: readSource(file, ALLOWLIST) }, file, values);
 }

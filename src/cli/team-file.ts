@@ -14,6 +14,10 @@ export interface TeamFile {
   isNew?: true;
 }
 
+/** Whether a scan is of the next commit: of its files or its message. */
+export const isOfCommit = (values: { staged?: boolean; 'commit-message'?: string }): boolean =>
+  values.staged === true || values['commit-message'] !== undefined;
+
 /**
  * The file as the next commit would hold it. Staged files are judged by the staged allowlist and baseline, so an entry that
  * the team will not get allows nothing. A file that is not in the index counts, since it is new or the user's own.
