@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { isMap, isSeq, type YAMLSeq } from 'yaml';
 import { UserError } from '../../../errors.ts';
 import { writeWhole } from '../../write-file.ts';
 import { FRAMEWORK_FILES, frameworkLimits, limitsNote, stageAdvice } from '../framework-limits.ts';
-import { CANARY, textOf, type Hook, type Place, type Step } from '../place.ts';
+import { CANARY, HOOKS, textOf, type Hook, type Place, type Step } from '../place.ts';
 import { runTool } from '../run-tool.ts';
 import { entry, filled, prepended, readYaml, valueOf } from '../yaml-lines.ts';
 import type { HookManager, SetUp } from './manager.ts';
@@ -35,10 +36,14 @@ export const preCommit: HookManager = {
       steps.push({ what: `add together-guard to ${file}`, apply: () => writeWhole(join(place.root, file), edited) });
     } else {
       // What the team has set stays.
-      const edited = hooks.length > 1 ? withHookTypes(source, hooks) : null;
-      if (edited !== null) {
+      const types = hooks.length > 1 ? withHookTypes(source, hooks) : null;
+      const edited = withOwnLists(types ?? source, hooks);
+      if (edited !== source) {
         after = edited;
-        const what = `add default_install_hook_types to ${file}, so that "pre-commit install" in other clones writes all hooks`;
+        const what =
+          types === null
+            ? `add ${hooks.slice(2).join(' and ')} to together-guard in ${file}`
+            : `add default_install_hook_types to ${file}, so that "pre-commit install" in other clones writes all hooks`;
         steps.push({ what, apply: () => writeWhole(join(place.root, file), edited) });
       }
     }
@@ -78,6 +83,7 @@ const entryLines = (command: string, hooks: readonly Hook[]) => [
   '      language: system',
   '      require_serial: true',
   '      always_run: true',
+  '      verbose: true', // a passing hook also says what a commit allows
   `      stages: [${hooks.join(', ')}]`,
 ];
 
@@ -100,6 +106,29 @@ function withHookTypes(source: string, hooks: readonly Hook[]): string | null {
   if (!yaml || entry(yaml.top, 'default_install_hook_types')) return null;
   return prepended(source, yaml.top, [`default_install_hook_types: [${hooks.join(', ')}]`]);
 }
+
+/** The file with further hooks in the lists that `init` wrote: the stages of our entry, and the hooks to install. */
+export function withOwnLists(source: string, hooks: readonly Hook[]): string {
+  const top = readYaml(source)?.top;
+  const entries = listIn(top, 'repos').flatMap((repo) => listIn(repo, 'hooks'));
+  const ours = entries.find((hook) => isMap(hook) && hook.get('id') === 'together-guard');
+  let text = source;
+  // The later one first, so that the range of the other one stays right.
+  const lists = [seqIn(ours, 'stages'), seqIn(top, 'default_install_hook_types')].filter((list) => list !== null);
+  for (const list of lists.sort((a, b) => b.range![0] - a.range![0])) {
+    const there = list.toJSON() as string[];
+    const all = HOOKS.filter((hook) => there.includes(hook) || hooks.includes(hook));
+    const isOwn = list.flow && HOOKS.filter((hook) => there.includes(hook)).join() === there.join() && there[1] === 'pre-merge-commit';
+    if (isOwn && all.length > there.length) text = `${text.slice(0, list.range![0])}[${all.join(', ')}]${text.slice(list.range![1])}`;
+  }
+  return text;
+}
+
+const seqIn = (map: unknown, key: string): YAMLSeq | null => {
+  const value = isMap(map) ? map.get(key, true) : null;
+  return isSeq(value) ? value : null;
+};
+const listIn = (map: unknown, key: string): unknown[] => seqIn(map, key)?.items ?? [];
 
 function withHook(source: string, lines: readonly string[], hooks: readonly Hook[]): string | null {
   const yaml = readYaml(source);
