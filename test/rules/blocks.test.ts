@@ -113,6 +113,8 @@ test('a generated value blocks after the name of its provider and credential, wh
     'currencyscoop SECRET: %',
     'Currencyscoop token\n%\n',
     'currencyscoop-key-%',
+    'currencyscoop.key.%',
+    'currencyscoop %',
     'currencyscoop=%',
   ])
     expect(await note(text), text).toBe('currencyscoop-key high');
@@ -128,6 +130,7 @@ test('a generated value blocks after the name of its provider and credential, wh
     expect(await note(text), text).toBe('currencyscoop-key high');
   expect(await note('currencyscoop api key %', 'docs/notes.txt')).toBe('currencyscoop-key medium');
   expect(await note('currencyscoop api key %', 'tests/notes.txt')).toBe('currencyscoop-key medium');
+  expect(await strongest(`currencyscoop ${fakeToken('', HEX, 32)}`, 'notes.txt')).toBe('currencyscoop-key medium');
   expect(await note('the key of a row in currencyscoop %')).toBe('currencyscoop-key medium');
   expect(await strongest('currencyscoop api key helloworldhelloworldhelloworld12', 'notes.txt')).not.toMatch(/high/);
 });

@@ -1,3 +1,4 @@
+import { isIllustration } from '../../value/test-path.ts';
 import type { Rule } from '../../model.ts';
 import { ALNUM, defineRule, fakeToken, HEX } from './define.ts';
 import { alnum, nextTo, chars, custom, hex, lower, oneOf, seq, token, upper, url64, UUID } from './shapes.ts';
@@ -171,8 +172,9 @@ export const rules: Rule[] = [
   defineRule({
     id: 'jenkins-setup-password',
     title: 'Jenkins initial admin password',
-    severity: 'medium',
+    severity: 'high',
     keywords: ['proceed to installation'],
+    validate: (_, { path }) => (isIllustration(path) ? 'medium' : true),
     pattern: /(?<=password to proceed to installation:\s{1,12})[a-f0-9]{30,36}/g,
     remedy: 'Finish the set-up, which makes a new admin password, and delete the log.',
     reference: 'https://www.jenkins.io/doc/book/installing/linux/#unlocking-jenkins',

@@ -301,12 +301,13 @@ function isNamed(provider: RegExp, { text, start }: MatchContext, { word }: Next
 /** A name that its value is assigned to, or passed with: `acme_key ?= …`, `key string = …`, `set("acme_key", "…")`, `<acme_key>…`. */
 const OWN_NAME =
   /(?<![\w.-])([A-Za-z][\w.-]{2,60})(?:["'`\]]{0,3}(?:\s{1,3}string)?\s{0,4}(?:[:?.+|]{0,3}=>?|:)\s{0,4}["'`]{0,2}|["'`],\s{0,4}["'`]|>\s{0,40})$/;
-/** A person's note: the name, a few words of which the last is one for a credential, and the value (`acme api token 5d…`). */
-const NOTE = /([\w.-]{2,60}(?:[ \t]{1,3}[\w.-]{1,20}){0,3})[ \t]{0,2}(?:[:=-]{1,2}\s{0,2}|\s{1,2})["'`]?$/;
+/** A person's note: the name, maybe a few words of which the last is one for a credential, and the value (`acme api token 5d…`). */
+const NOTE = /([\w.-]{2,60}(?:[ \t]{1,3}[\w.-]{1,20}){0,3})[ \t]{0,2}(?:[:=.-]{1,2}\s{0,2}|\s{1,2})["'`]?$/;
 
 /**
  * True if a generated value outside of tests and documentation is assigned to `acme_token`, `ACME_API_KEY` or `acme`, or
- * follows one of the first two in a note. Without an operator, only the value's randomness says that it is the key and not the next word.
+ * follows one of them in a note. Without an operator, only the value's randomness says that it is the key and not the next word;
+ * hexadecimal digits after nothing but the name may be a commit or a hash.
  */
 function isOwn(provider: RegExp, secret: string, context: MatchContext, key: NextTo): boolean {
   const { text, start, path } = context;
@@ -317,7 +318,10 @@ function isOwn(provider: RegExp, secret: string, context: MatchContext, key: Nex
     [OWN_NAME, NOTE].some((form) => {
       const name = form.exec(before)?.[1];
       return (
-        name !== undefined && (CREDENTIAL.test(name) ? name.search(provider) >= 0 : form === OWN_NAME && name.replace(provider, '') === '')
+        name !== undefined &&
+        (CREDENTIAL.test(name)
+          ? name.search(provider) >= 0
+          : (form === OWN_NAME || !/^[0-9a-f-]+$/i.test(secret)) && name.replace(provider, '') === '')
       );
     })
   );
