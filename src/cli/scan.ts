@@ -118,6 +118,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   for (const item of scope === 'staged' ? items : []) if ('path' in item) staged.add(item.path);
   if (scope === 'staged' && staged.has(allowlistPath)) {
     report.notes.push(...letThrough(report, allowlistPath!));
+    report.notes.push(...(await import('./new-entries.ts')).newEntries(repository!.root, allowlistPath!, report.findings));
     report.notes.push(...(await (await import('./weakened.ts')).weakened(repository!.root, allowlistPath!, policy.config)));
   }
   if (scope === 'staged' && staged.has(baselinePath))
