@@ -33,7 +33,14 @@ export function datesOf(repository: Repository, { since, until }: HistoryOptions
     const time = bareTime(flag, date) ?? timeOf(flag, date, repository);
     if (time === null)
       throw new UserError('usage', `--${flag} takes a date as git reads it, like 2026-01-31 or "2 weeks ago", not ${quote(date)}`);
-    args.push(`--${flag}=@${time}`);
+    if (flag === 'since') {
+      const filter = sinceFilter(repository);
+      args.push(`--${filter}=@${time}`);
+      if (filter === 'since')
+        notes.push(
+          'this git is older than 2.37: commits behind several older ones may be left out, as after an import; without --since, all are scanned',
+        );
+    } else args.push(`--${flag}=@${time}`);
     times[flag] = time;
     notes.push(`--${flag} ${quote(date)} means ${local(time)}`);
   }
@@ -45,6 +52,10 @@ export function datesOf(repository: Repository, { since, until }: HistoryOptions
     );
   return { args, notes };
 }
+
+/** `--since` ends the walk at older commits, and newer ones may be behind them: an import or a rebase may keep dates. */
+const sinceFilter = ({ root }: Repository): string =>
+  tryGit(['log', '-n0', '--all', '--since-as-filter=@0'], root).status === 0 ? 'since-as-filter' : 'since';
 
 /** `2026-01-31 12:00:00 UTC+01:00`: the time zone of this computer, which git uses, too. */
 function local(seconds: number): string {

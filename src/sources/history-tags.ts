@@ -82,6 +82,12 @@ function parseTag(text: string): { type: string; object: string; text: string; a
   const head = end < 0 ? text : text.slice(0, end);
   const [, object, type] = /^object ([0-9a-f]+)\ntype (\w+)\n/.exec(head) ?? [];
   if (type === undefined) return null;
-  const [, author = '', seconds = '0'] = /^tagger (.*?) <[^>\n]*> (\d{1,12}) [-+]\d{4}$/m.exec(head) ?? [];
-  return { type, object, text: end < 0 ? '' : text.slice(end + 2), author, date: new Date(Number(seconds) * 1000).toISOString() };
+  const [, author = '', seconds = '0', zone = '+0000'] = /^tagger (.*?) <[^>\n]*> (\d{1,12}) ([-+]\d{4})$/m.exec(head) ?? [];
+  return { type, object, text: end < 0 ? '' : text.slice(end + 2), author, date: dateOf(Number(seconds), zone) };
+}
+
+/** As git prints the dates of commits: `2026-01-31T12:00:00+01:00`. @param zone `+0100` */
+function dateOf(seconds: number, zone: string): string {
+  const minutes = Number(`${zone[0]}1`) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3)));
+  return `${new Date((seconds + minutes * 60) * 1000).toISOString().slice(0, 19)}${zone.slice(0, 3)}:${zone.slice(3)}`;
 }

@@ -26,6 +26,21 @@ function cloned(repo: Repo, ...flags: string[]): Repo {
   return new (repo.constructor as typeof Repo)(repo.path('../clone'), repo.env);
 }
 
+test('--since reads what is behind older commits, and a tag has its date as a commit has', () => {
+  const repo = bareboneRepo();
+  const commit = (name: string, date: string) => {
+    Object.assign(repo.env, { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date });
+    repo.given({ [name]: `${name}\n` });
+  };
+  commit('a', '2026-06-01T00:00:00Z');
+  for (let i = 0; i < 9; i++) commit(`old${i}`, '2020-01-01T00:00:00Z');
+  commit('b', '2026-07-01T12:00:00+02:00');
+  repo.git('tag', '-a', 'v1', '-m', 'x');
+  expect(paths(repo, { since: '2026-01-01' })).toEqual(['a', 'b']);
+  const { date } = list(repo, { messages: true }).messages.find(({ tag }) => tag !== undefined)!;
+  expect(date).toBe('2026-07-01T12:00:00+02:00');
+});
+
 describe('a range', () => {
   test('as git diff means it: with two dots, and with three', () => {
     const repo = threeCommits();
