@@ -1,4 +1,5 @@
 /** Finds the finding that has a fingerprint, for `allow`. */
+import { MESSAGE } from '../io/message-paths.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
@@ -9,7 +10,7 @@ import { readBlobs } from '../sources/git-blobs.ts';
 import type { Repository } from '../sources/repository.ts';
 import { listStaged } from '../sources/staged.ts';
 import type { Io } from './command.ts';
-import { commitMessage, MESSAGE, MESSAGE_FILES } from './commit-message.ts';
+import { commitMessage, MESSAGE_FILES } from './commit-message.ts';
 import { setUp, type Setup, type SetupFlags } from './setup.ts';
 
 /** Larger files are not searched; in bytes. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
-import { OF_TAG } from '../policy/allowlist.ts';
+import { isMessage } from '../io/message-paths.ts';
 import { BASELINE_NAME } from '../policy/config/schema.ts';
 import { argument, asGlob } from '../report/text.ts';
 import { clean, cleanLines } from '../io/terminal.ts';
@@ -9,7 +9,6 @@ import { displayFrom, displayIn, listFiles } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import type { ExitCode, Io, Run, ValuesOf } from './command.ts';
 import type { ALLOW_FLAGS } from './commands.ts';
-import { MESSAGE } from './commit-message.ts';
 import { addEntry, addSalt, type Entry, entriesOf, readAllowlist, saltOf, saveAllowlist } from './allowlist-document.ts';
 import { findingOf, MAX_FILE } from './allow-search.ts';
 import { ownCommand } from './own-command.ts';
@@ -192,5 +191,3 @@ const next = (file: string, repository: Repository | null, { cwd }: Io): string 
   repository && pathInRepository(repository, file) !== null
     ? `Next: git add ${argument(displayFrom(cwd, file))}`
     : 'Share that file with your team.';
-
-const isMessage = (path: string) => path === MESSAGE || path.startsWith(OF_TAG);

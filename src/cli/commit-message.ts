@@ -4,10 +4,7 @@ import { resolve } from 'node:path';
 /** The scissors line of `git commit --verbose`. The diff after it is not part of the message. */
 const SCISSORS = /^.{1,10}-{10,} >8 -{10,}$/m;
 
-/** Name of the commit message in findings. */
-export const MESSAGE = 'the commit message';
-
-/** Git's files for it in the git folder. */
+/** Git's files for the message in the git folder. */
 export const MESSAGE_FILES: readonly string[] = ['COMMIT_EDITMSG', 'MERGE_MSG'];
 
 /** The message of a commit, from the file that git passes to `commit-msg`. Comment lines, which git will strip, are included. */

@@ -1,11 +1,10 @@
 import { findSecrets } from '../detect/secrets/index.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Blob, Report } from '../model.ts';
-import { OF_TAG } from '../policy/allowlist.ts';
+import { MESSAGE, OF_TAG } from '../io/message-paths.ts';
 import type { Policy } from '../policy/judge.ts';
 import { run } from '../scan/pipeline.ts';
 import type { Message } from '../sources/history.ts';
-import { MESSAGE } from './commit-message.ts';
 
 /** Messages are short: this many bytes are searched at once, and each message alone only if something is found. */
 const GROUP = 1 << 16;

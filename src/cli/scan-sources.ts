@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
+import { MESSAGE } from '../io/message-paths.ts';
 import type { Blob, Skipped } from '../model.ts';
 import type { Listed } from '../scan/threads.ts';
 import { type FilesOptions, type ListedFile, listFiles } from '../sources/files.ts';
@@ -62,7 +63,7 @@ export async function source(
     return { blobs: stdinBlobs(slashed(values['stdin-filename'] ?? 'stdin')), scope: 'stdin', complete: false };
   }
   if (values['commit-message'] !== undefined) {
-    const { commitMessage, MESSAGE } = await import('./commit-message.ts');
+    const { commitMessage } = await import('./commit-message.ts');
     const bytes = commitMessage(values['commit-message'], io.cwd);
     return { blobs: [{ path: MESSAGE, bytes, origin: { kind: 'stdin' } }], scope: 'message', complete: false };
   }

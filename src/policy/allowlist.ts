@@ -1,3 +1,4 @@
+import { MESSAGE, OF_TAG } from '../io/message-paths.ts';
 import type { AllowEntry, Config } from './config/schema.ts';
 import { userPattern, type UserPattern } from './user-pattern.ts';
 
@@ -17,11 +18,8 @@ export const fieldSteps = (field: string): string => field.replace(/\[(?:\d*|\*)
 /** `a.tgz!b.zip!c.env` → `a.tgz`, `a.tgz!b.zip`. An entry for an archive applies to everything in it. */
 const archivesOf = (path: string): string[] => [...path.matchAll(/!/g)].map(({ index }) => path.slice(0, index));
 
-/** The path of a finding in the message of an annotated tag is this and the name of the tag. */
-export const OF_TAG = 'the message of tag ';
-
 /** Paths that never occur in a scan of files, so entries for them are never reported as stale. */
-const OF_NO_FILE: readonly string[] = ['stdin', 'the commit message'];
+const OF_NO_FILE: readonly string[] = ['stdin', MESSAGE];
 
 /** Reasons of entries that `init --from` wrote. They may be for findings that only the history has, so they are never reported as stale. */
 const TAKEN_OVER = /(?:^|\()from [^\s()]*\.[^\s()]+\)?$/;

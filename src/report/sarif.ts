@@ -3,6 +3,7 @@ import { RULES } from '#rules';
 import { HOMEPAGE, VERSION } from '../version.ts';
 import { byImportance } from './order.ts';
 import type { Env } from './pretty.ts';
+import { isMessage } from '../io/message-paths.ts';
 import { counted } from '../io/words.ts';
 import { COMMAND, notScanned, plainHistory, recordText, stateText, verdictText } from './text.ts';
 
@@ -207,6 +208,8 @@ function result(finding: Finding, ids: readonly string[]): object {
               : { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
         },
         ...(record && { logicalLocations: [{ fullyQualifiedName: recordText(record) }] }),
+        // GitHub rejects the whole file if a result has only this.
+        ...(isMessage(path) && { logicalLocations: [{ fullyQualifiedName: path, kind: 'resource' }] }),
       },
     ],
     // GitHub identifies alerts by the first one. It does not change when lines move.

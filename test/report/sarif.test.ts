@@ -52,6 +52,15 @@ describe('the document', () => {
     ]);
   });
 
+  test('names a message as what it is, and has the physical location without which GitHub rejects the file', async () => {
+    const { results } = await runOf({ ...everything(), findings: [finding({ path: 'the message of tag v1' }), finding({ path: 'a.py' })] });
+    // oxlint-disable-next-line typescript/no-explicit-any -- as above
+    expect(results.map(({ locations: [{ physicalLocation, logicalLocations }] }: any) => [!!physicalLocation, logicalLocations])).toEqual([
+      [true, undefined],
+      [true, [{ fullyQualifiedName: 'the message of tag v1', kind: 'resource' }]],
+    ]);
+  });
+
   test('has everything that GitHub shows of a rule', async () => {
     const { tool, results } = await runOf(everything());
     for (const rule of tool.driver.rules) {
