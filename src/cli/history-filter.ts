@@ -4,7 +4,7 @@ import { argument } from '../report/text.ts';
 import type { Message } from '../sources/history.ts';
 import type { Commits } from '../sources/history-commits.ts';
 import { refOfTag, shortRef } from '../sources/history-refs.ts';
-import { branchesAndTags, isOnlyInHead, pushedBesides, type Rewritten } from '../sources/history-rewrite.ts';
+import { branchesAndTags, branchWithHead, isOnlyInHead, pushedBesides, type Rewritten } from '../sources/history-rewrite.ts';
 import { slashed } from '../sources/paths.ts';
 import type { Places } from './history-places.ts';
 import type { VerdictMeans } from './history-steps.ts';
@@ -26,8 +26,11 @@ export function filtering(
     ids,
     tags.map(({ tag }) => refOfTag(tag!)),
   );
-  // Without `--refs`, git filter-repo would rewrite everything, and in a linked work tree it loses the stashes.
-  if (!rewritten && isOnlyInHead(commits, ids))
+  // Without `--refs`, git filter-repo would rewrite everything, and in a linked work tree it loses the stashes. A detached HEAD would
+  // keep the old commits.
+  const isAway = commits.branch === '' && ids.some((id) => commits.isInHead(id));
+  const home = isAway && rewritten ? branchWithHead(commits, rewritten) : undefined;
+  if (isAway && home === undefined && (rewritten !== undefined || isOnlyInHead(commits, ids)))
     return [
       'HEAD is on no branch. Put its commits on one, and scan again: the steps are shown then.',
       'git switch -c without-secrets',
@@ -49,6 +52,9 @@ export function filtering(
         ]
       : []),
     SAFETY,
+    ...(home === undefined
+      ? []
+      : ['HEAD is on no branch, and would keep the old commits. This puts it on one:', `git switch ${argument(home)}`]),
     ...(isInText || named.length > 0 ? [`${own()} scan --history --write-replacements ${file}`] : []),
     `git filter-repo --force${replacing}${renaming}${removing}${limit}`,
     ...(others.length > 0

@@ -1,6 +1,7 @@
 /** The commands that take a secret out of a history that no one else has. They can be pasted: no line of them is a comment. */
 import { posix, relative } from 'node:path';
 import type { Finding } from '../model.ts';
+import { MESSAGE } from '../io/message-paths.ts';
 import { clean } from '../io/terminal.ts';
 import { argument } from '../report/text.ts';
 import type { Message } from '../sources/history.ts';
@@ -11,7 +12,6 @@ import { inProgress } from '../sources/in-progress.ts';
 import { slashed } from '../sources/paths.ts';
 import { isShallow } from '../sources/range.ts';
 import type { Repository } from '../sources/repository.ts';
-import { MESSAGE } from './commit-message.ts';
 import { filtering } from './history-filter.ts';
 import type { Places } from './history-places.ts';
 import { droppingStash, movingStash } from './history-stash.ts';
@@ -26,6 +26,8 @@ export interface VerdictMeans {
   having: ReadonlySet<string>;
   /** Only what a push sends was scanned: what is older was pushed before. */
   isPush?: boolean;
+  /** Dates, a branch, a range or paths left out what may have a secret, too. */
+  isPartial?: boolean;
   /** The provider's page about the kind of key. */
   page?: string;
 }
@@ -83,7 +85,7 @@ const besides = (steps: readonly string[], aside: readonly string[] = []): Rewri
  * @param tags annotated tags whose messages also have it
  */
 export function rewriting(finding: Finding, facts: Facts, tags: readonly Message[], places: Places, means: VerdictMeans): Rewrite {
-  if (facts.isCut && !means.isPush) return besides(scanningAll(means));
+  if (means.isPartial || (facts.isCut && !means.isPush)) return besides(scanningAll(facts, means));
   const { commits } = means;
   const stashes = stashesWith(
     commits,
@@ -96,7 +98,7 @@ export function rewriting(finding: Finding, facts: Facts, tags: readonly Message
     ...notesWith(commits, inNotes).flatMap((ref) => droppingNote(ref, facts.paths)),
   ];
   const left = (ids: readonly string[]) => ids.filter((id) => !inStash.has(id) && !inNotes.has(id));
-  const rest = { ...facts, commits: left(facts.commits), writers: left(facts.writers) };
+  const rest = { ...facts, commits: left(facts.commits), writers: left(facts.writers), adders: left(facts.adders) };
   if (rest.commits.length === 0) return tags.length > 0 ? retagging(tags, aside) : besides([], aside);
   if (isUnreachable(commits, rest.commits)) {
     const steps = reviving(rest.commits, means);
@@ -141,8 +143,8 @@ export function together(rewrites: readonly (Rewrite | undefined)[], means: Verd
 }
 
 /** If older commits were not scanned, it is not known which of them have the secret. */
-const scanningAll = ({ repository, own }: VerdictMeans): string[] => [
-  'Older commits, which were not scanned, may have it, too. Scan all of them: the steps are shown then.',
+const scanningAll = ({ isCut }: Facts, { repository, own }: VerdictMeans): string[] => [
+  `${isCut ? 'Older' : 'Other'} commits, which were not scanned, may have it, too. Scan all of them: the steps are shown then.`,
   ...(isShallow(repository) ? ['git fetch --unshallow'] : []),
   `${own()} scan --history`,
 ];
@@ -158,11 +160,18 @@ function reviving(ids: readonly string[], means: VerdictMeans): string[] {
     ];
   const stashes = stashesOn(commits, ids);
   if (stashes.length > 0) return movingStash(stashes, means);
-  return [
-    'Only reflogs have it. To forget all commits that only reflogs have:',
-    'git reflog expire --expire-unreachable=now HEAD $(git for-each-ref --format="%(refname)" refs/heads)',
-    'git gc --prune=now',
-  ];
+  return ['Only reflogs have it. To forget all commits that only reflogs have:', expiring(commits), 'git gc --prune=now'];
+}
+
+/**
+ * Expires what is not reachable in the reflogs of all work trees and refs, except stashes, and remote-tracking refs, whose reflogs tell
+ * what was pushed. With `--expire-unreachable=now`, git would also expire all stashes except the newest; with the setting, it keeps them.
+ */
+function expiring({ tips, remotes }: Commits): string {
+  const own = tips.flatMap(({ kind, ref }) => (kind === 'remote' && remotes.isTracking(ref) ? remotes.patternOf(ref) : []));
+  const kept = ['refs/remotes/*', ...own.filter((pattern) => !pattern.startsWith('refs/remotes/'))];
+  const settings = [...new Set(kept)].map((pattern) => `-c ${argument(`gc.${pattern}.reflogExpireUnreachable=never`)}`);
+  return `git -c gc.reflogExpireUnreachable=now ${settings.join(' ')} reflog expire --all`;
 }
 
 /** Steps that leave alone all commits except the last one. */
@@ -198,8 +207,11 @@ function rebuilding(finding: Finding, facts: Facts, tags: readonly Message[], pl
 
 const oldestOf = ({ commits }: Facts): string => commits.at(-1)!;
 
+/** A rebase with an "edit" for one commit leaves what another adds again. */
 const baseOf = (facts: Facts, tags: readonly Message[], { commits }: VerdictMeans) =>
-  tags.length > 0 || (facts.inMessage && facts.paths.length > 0) ? undefined : rebaseBase(commits, facts.writers, oldestOf(facts));
+  tags.length > 0 || facts.adders.length > 1 || (facts.inMessage && facts.paths.length > 0)
+    ? undefined
+    : rebaseBase(commits, facts.writers, oldestOf(facts));
 
 /** The files whose text has the secret. A name is shown only with its secret hidden. */
 const contentsOf = ({ paths }: Facts, { named }: Places): string[] => paths.filter((path) => !named.includes(path) && !NOTE.test(path));

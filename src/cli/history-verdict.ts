@@ -1,5 +1,5 @@
 import type { Finding, SecretHistory } from '../model.ts';
-import { OF_TAG } from '../policy/allowlist.ts';
+import { OF_TAG } from '../io/message-paths.ts';
 import { argument, remedyIfReal } from '../report/text.ts';
 import type { Message } from '../sources/history.ts';
 import { NOTES, type Pushed, type Shared } from '../sources/history-commits.ts';
@@ -102,7 +102,9 @@ const tagged = (tag: string) => `tag ${tag} has it: if that tag was pushed, revo
 
 /** A secret that only messages of tags have. */
 export function tagHistory(finding: Finding, tags: readonly Message[], rewrite: readonly string[], means: VerdictMeans): SecretHistory {
-  const people = tags.map(({ commit, author = '', date = '' }) => ({ commit, author, date })).sort((a, b) => (a.date < b.date ? -1 : 1));
+  const people = tags
+    .map(({ commit, author = '', date = '' }) => ({ commit, author, date }))
+    .sort((a, b) => Date.parse(a.date) - Date.parse(b.date));
   // In a bare repository, and in a mirror, tags were pushed, too.
   const refs = new Set(tags.map(({ tag }) => refOfTag(tag!)));
   const tip = means.commits.tips.find(({ ref, kind }) => kind === 'remote' && refs.has(ref));

@@ -2,6 +2,7 @@
 import { RULES } from '#rules';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import { groupBy } from '../io/group.ts';
+import { MESSAGE } from '../io/message-paths.ts';
 import type { Blob, Finding, Report, SecretHistory, Skipped } from '../model.ts';
 import type { Collected, Policy } from '../policy/judge.ts';
 import { byPlace } from '../policy/strongest.ts';
@@ -11,7 +12,6 @@ import { readAll } from '../sources/history-blobs.ts';
 import { Commits, type Shared } from '../sources/history-commits.ts';
 import { factsOf, type Tracked } from '../sources/history-facts.ts';
 import type { Repository } from '../sources/repository.ts';
-import { MESSAGE } from './commit-message.ts';
 import { pushedElsewhere, type SearchMeans } from './history-elsewhere.ts';
 import { scanMessages } from './history-messages.ts';
 import { namesIn, type Places, placesIn } from './history-places.ts';
@@ -124,7 +124,7 @@ async function perSecret(
   const gap = list.isDamaged ? 'git cannot read a part of this repository' : unsearched;
   const references = new Map(RULES.all().map(({ id, reference }) => [id, reference]));
   const having = new Set(facts.flatMap((item) => item?.paths ?? []));
-  const base: VerdictMeans = { repository, cwd, commits, own, having, isPush: search.isPush };
+  const base: VerdictMeans = { repository, cwd, commits, own, having, isPush: search.isPush, isPartial: !list.isWhole && !search.isPush };
   const places = secrets.map(({ group, shown }, i) => {
     const { remote, tag } = elsewhere.get(shown.secretId!) ?? {};
     const about = facts[i] && { ...(tag !== undefined && { tag }), ...facts[i] };
@@ -158,7 +158,6 @@ async function perSecret(
         ? asUnknown(history, gap)
         : history;
     shown.history.paths = withoutIgnored(history.paths, policy);
-    if (shown.commit !== undefined) shown.commit = history.first.commit;
   }
   return all.map(({ shown }) => shown);
 }

@@ -16,9 +16,12 @@ const MODE = 0o600;
 /** No file of ours is larger, in bytes. */
 const MAX_SIZE = 1 << 26;
 
-/** What a secret becomes. Each line of the file ends so, or with the number of a name: Windows has no files with stars. */
+/**
+ * What a secret becomes. Each line of the file ends so, or with the number of a name: Windows has no files with stars. No rule takes
+ * `REDACTED-1` for a secret.
+ */
 const ARROW = '==>***REMOVED***';
-const ENDS = /==>(?:\*\*\*REMOVED\*\*\*|REMOVED-\d+)$/;
+const ENDS = /==>(?:\*\*\*REMOVED\*\*\*|REDACTED-\d+)$/;
 
 /**
  * The full path of the file.
@@ -82,7 +85,7 @@ export function writeReplacements(
   // The longest first: it may contain another.
   const lines = [...values]
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .map((value, i) => (named.length > 0 ? `${pattern(value)}==>REMOVED-${i + 1}` : replacement(value)));
+    .map((value, i) => (named.length > 0 ? `${pattern(value)}==>REDACTED-${i + 1}` : replacement(value)));
   writeWhole(file, Buffer.from(`${lines.join('\n')}\n`, 'latin1'), MODE);
   return [
     ...notes,

@@ -153,6 +153,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
     pathOf,
     ...(repository && scope === 'staged' && { audit: 'audit --staged' }),
     ...(repository && scope === 'files' && { audit: 'audit' }),
+    ...(repository && scope === 'history' && { audit: 'audit --history' }),
     ...(repository && KEPT_FORMATS.includes(format) && { repository: await hiddenIn(repositoryFacts(repository), rules) }),
     ...(part !== undefined && (await hiddenIn({ range: part }, rules))),
     time: new Date(),

@@ -15,6 +15,8 @@ export interface Facts extends Shared {
   commits: string[];
   /** Those of them that do not have it from a parent. */
   writers: string[];
+  /** Those of them that are no merges, and after which more files have it than before. */
+  adders: string[];
   first: CommitFacts;
   last: CommitFacts;
   removed?: CommitFacts;
@@ -40,6 +42,8 @@ interface Found {
   /** The commit that removed it last, without writing it to another path, and how many commits had written it after that. */
   removed?: string;
   later?: number;
+  /** By commit, how many more files have it after than before. */
+  more: Map<string, number>;
   /** By commit, what the files were before. */
   before: Map<string, string[]>;
   /** By version, a merge that has it, until an older commit is found to have written it. */
@@ -56,7 +60,7 @@ export function factsOf(secrets: readonly Tracked[], log: HistoryLog, commits: C
     sums.flatMap(({ first, last, removed }) => [first, last, removed]),
     commits,
   );
-  return sums.map(({ paths, ids, writers, removed, later, before, ...named }, i) => {
+  return sums.map(({ paths, ids, writers, adders, removed, later, before, ...named }, i) => {
     const { blobs, names, messages } = secrets[i];
     const first = people.get(named.first ?? '');
     const last = people.get(named.last ?? '');
@@ -79,6 +83,7 @@ export function factsOf(secrets: readonly Tracked[], log: HistoryLog, commits: C
       paths: [...paths].sort(),
       commits: ids,
       writers,
+      adders,
       first,
       last,
       inHead,
@@ -101,7 +106,7 @@ function isLeft(removed: string, writers: readonly string[], { blobs, names }: T
 
 /** Walks the log once for all secrets. `unseen` are earlier versions of files with a secret that the log does not have. */
 function trace(secrets: readonly Tracked[], log: HistoryLog, commits: Commits): { found: Found[]; unseen: ReadonlySet<string> } {
-  const found = secrets.map((): Found => ({ paths: new Set(), commits: new Set(), before: new Map(), merges: new Map() }));
+  const found = secrets.map((): Found => ({ paths: new Set(), commits: new Set(), more: new Map(), before: new Map(), merges: new Map() }));
   const unseen = new Set<string>();
   const byBlob = indexed(secrets.map(({ blobs }) => blobs));
   const byName = indexed(secrets.map(({ names }) => names));
@@ -114,7 +119,10 @@ function trace(secrets: readonly Tracked[], log: HistoryLog, commits: Commits): 
   const change = ({ commit, before, after, path }: LoggedChange) => {
     unseen.delete(after);
     const now = having(after, path);
+    const earlierIn = having(before, path);
+    const count = (i: number, by: number) => found[i].more.set(commit, (found[i].more.get(commit) ?? 0) + by);
     for (const i of now) {
+      if (!earlierIn.includes(i)) count(i, 1);
       const { paths, commits: ids, before: earlier, merges } = found[i];
       paths.add(path);
       ids.add(commit);
@@ -127,7 +135,8 @@ function trace(secrets: readonly Tracked[], log: HistoryLog, commits: Commits): 
       merges.delete(version);
       if (commits.parentsOf(commit).length > 1) merges.set(version, commit);
     }
-    for (const i of having(before, path)) {
+    for (const i of earlierIn) {
+      if (!now.includes(i)) count(i, -1);
       if (now.includes(i) || found[i].removed !== undefined || found[i].commits.has(commit)) continue;
       found[i].removed = commit;
       found[i].later = found[i].commits.size;
@@ -152,13 +161,14 @@ function indexed(sets: readonly ReadonlySet<string>[]): ReadonlyMap<string, read
 }
 
 /** With the ids of the commits that reports name. */
-function sumOf({ paths, commits: set, removed, later = 0, before, merges }: Found, commits: Commits) {
+function sumOf({ paths, commits: set, more, removed, later = 0, before, merges }: Found, commits: Commits) {
   const ids = [...set];
   const own = new Set(merges.values());
   const writers = ids.filter((id) => commits.parentsOf(id).length < 2 || own.has(id));
+  const adders = writers.filter((id) => commits.parentsOf(id).length < 2 && (more.get(id) ?? 0) > 0);
   // A stash only repeats what a branch or a tag has.
   const last = writers.find((id) => commits.isInHead(id) || commits.isElsewhere(id)) ?? writers[0] ?? ids[0];
-  return { paths, ids, writers, removed, later, before, first: ids.at(-1), last };
+  return { paths, ids, writers, adders, removed, later, before, first: ids.at(-1), last };
 }
 
 /** Author and date of commits. */
@@ -178,5 +188,5 @@ function peopleOf(ids: readonly (string | undefined)[], { repository }: Commits)
   return people;
 }
 
-/** Git prints `%aI` itself for a commit whose date is missing or damaged. */
-const dateOf = (date: string): string => (date.startsWith('%') ? '' : date);
+/** Git prints `%aI` itself for a commit whose date is missing or damaged, and newer versions print `Z` for UTC. */
+const dateOf = (date: string): string => (date.startsWith('%') ? '' : date.replace(/Z$/, '+00:00'));

@@ -98,6 +98,14 @@ export function pushedBesides({ remotes, tips, parents }: Commits, { refs }: Rew
 export const isOnlyInHead = (commits: Commits, ids: readonly string[]): boolean =>
   commits.branch === '' && ids.some((id) => commits.isInHead(id) && !commits.isElsewhere(id));
 
+/** One of the branches that has all commits of `HEAD`, and is in no other work tree: that at `HEAD`, or the first. Short; undefined if there is none. */
+export function branchWithHead({ head, tips, parents, workTrees }: Commits, { refs }: Rewritten): string | undefined {
+  const isFree = (ref: string) => ref.startsWith('refs/heads/') && refs.includes(ref) && workTrees.every(({ branch }) => branch !== ref);
+  const having = tips.filter(({ ref, commit }) => isFree(ref) && ancestors([commit], parents).has(head));
+  const found = having.find(({ commit }) => commit === head) ?? having[0];
+  return found?.ref.slice('refs/heads/'.length);
+}
+
 /** No branch and no tag has it: only reflogs do, a stash, or another work tree. */
 export const isUnreachable = (commits: Commits, ids: readonly string[]): boolean =>
   ids.every((id) => !commits.isElsewhere(id) && !commits.isInHead(id));

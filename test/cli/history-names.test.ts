@@ -16,7 +16,7 @@ test('a key in the name of a file: other names of the same content do not have i
   expect(steps).toEqual(stepsOf(about('two')));
   expect(steps.at(-1)).toContain(` --replace-text ${file} --replace-message ${file} --paths-from-file ${file} --refs main `);
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
-  expect(lines.every((line, i) => line.startsWith('regex:tgp\\x5fv1\\x5f') && line.endsWith(`==>REMOVED-${i + 1}`))).toBe(true);
+  expect(lines.every((line, i) => line.startsWith('regex:tgp\\x5fv1\\x5f') && line.endsWith(`==>REDACTED-${i + 1}`))).toBe(true);
   expect(notes.at(-1)).toContain('has 2 secrets in clear');
   if (!FILTER_REPO) return;
   paste(repo, steps);
@@ -25,7 +25,7 @@ test('a key in the name of a file: other names of the same content do not have i
     'a',
     'copy.txt',
     'k.py',
-    'keys/REMOVED-N.txt',
+    'keys/REDACTED-N.txt',
   ]);
   // The file is ours: the next scan may write it again.
   await expect(scan(repo, { output: '../secrets-to-replace.txt' })).resolves.toBeDefined();
