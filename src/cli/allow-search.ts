@@ -1,8 +1,8 @@
 /** Finds the finding that has a fingerprint, for `allow`. */
-import { MESSAGE } from '../io/message-paths.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
+import { MESSAGE } from '../io/message-paths.ts';
 import type { Finding } from '../model.ts';
 import { run as scanBlobs } from '../scan/pipeline.ts';
 import { displayIn, fileBlobs } from '../sources/files.ts';
