@@ -27,6 +27,7 @@ const ON_DEMAND = [
   'yaml',
   'micromatch',
   '@eslint-community/regexpp',
+  '@uwdata/flechette',
   'hyparquet',
   'hyparquet/src/column.js',
   'hyparquet/src/schema.js',

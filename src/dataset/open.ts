@@ -35,7 +35,7 @@ export async function openDataset(source: string | Closable, shown: string, { po
     if (!recognition)
       throw new UserError(
         'not-a-dataset',
-        `${shown} is not a dataset: ${(await misnamed(input, shown)) ?? WHAT_IT_LACKS}${TABLES.test(shown) ? '; export its tables as CSV' : ''}`,
+        `${shown} is not a dataset: ${(await misnamed(input, shown)) ?? WHAT_IT_LACKS}${exportOf(shown)}`,
       );
     refuse(recognition, shown, pointers);
     return { input, recognition, close };
@@ -45,8 +45,11 @@ export async function openDataset(source: string | Closable, shown: string, { po
   }
 }
 
-/** Workbooks and databases: a scan reads their tables, but cannot write a clean copy. */
+/** Workbooks, databases and Arrow files: a scan reads them, but cannot write a clean copy. */
 const TABLES = /\.(?:xls[xmb]?|ods|db3?|sqlite3?|sql)$/i;
+const ARROW = /\.(?:arrow|feather|ipc)$/i;
+const exportOf = (shown: string): string =>
+  TABLES.test(shown) ? '; export its tables as CSV' : ARROW.test(shown) ? '; write it as JSONL (Dataset.to_json) or Parquet' : '';
 const WHAT_IT_LACKS = 'its first 64 kB are neither JSON nor CSV nor Parquet';
 
 function refuse(recognition: Recognition, shown: string, pointers: boolean): void {

@@ -107,8 +107,11 @@ export function openablePath({ path, inside }: Pick<DatasetReport, 'path' | 'ins
 }
 
 /** Advice for a dataset in an archive, which dataset commands cannot open. */
-export const unpackFirst = ({ table }: Pick<DatasetReport, 'table'>, command = COMMAND): string =>
-  `${table ? 'export the table as CSV' : 'unpack the archive'} first, then: ${command} dataset review FILE`;
+export const unpackFirst = ({ path, table }: Pick<DatasetReport, 'path' | 'table'>, command = COMMAND): string =>
+  `${table ? 'export the table as CSV' : ROWS.test(path) ? 'write the rows as JSONL' : 'unpack the archive'} first, then: ${command} dataset review FILE`;
+
+/** The rows of an Arrow file. */
+const ROWS = /!rows(?:-\d+)?\.jsonl$/;
 
 /** `data/train.jsonl` → `data/train.clean.jsonl`, and that → `data/train.clean-2.jsonl`. */
 function cleanName(path: string): string {

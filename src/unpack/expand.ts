@@ -2,6 +2,7 @@ import type { Blob, Skipped } from '../model.ts';
 import { gunzip } from './gzip.ts';
 import { hasZstd, inflate, unzlib, unzstd } from './inflate.ts';
 import { isOpened, type Kind, packedAs, pngTexts } from './kind.ts';
+import { Lost, MOST_TOLD, notOpened, unopened, unread } from './not-read.ts';
 import { type Entry, type Remains, type Source, sourceOf, type Unpacked } from './source.ts';
 import { tarEntries } from './tar.ts';
 import { closedWorkbook, EXPORT, isWorkbookPart, type WorkbookParts } from './tables/parts.ts';
@@ -18,8 +19,6 @@ const ANY_RATIO = 16 << 20;
 const MOST_ENTRIES = 50_000;
 /** Archives inside archives; a tar in a gzip counts as one. */
 const MOST_DEPTH = 3;
-/** How many uninspected entries of an archive are reported one by one. */
-const MOST_TOLD = 5;
 /** If less than this comes out before a fault, the file only begins like zlib data. Bytes. */
 const LEAST_ZLIB = 64;
 /** Names are cut to this length, since they are shown. */
@@ -47,7 +46,7 @@ export async function* expand(
   ignores: (path: string) => boolean = () => false,
   bounds: Bounds = { bytes: MOST_BYTES, entries: MOST_ENTRIES },
 ): AsyncGenerator<Blob | Skipped> {
-  if (!isOpened(kind)) {
+  if (!isOpened(kind) && kind !== 'arrow') {
     if (kind !== 'sqlite') yield notOpened(blob.path, kind);
     yield { ...blob, inside: true };
     if (kind !== 'sqlite') return;
@@ -101,7 +100,8 @@ class Expansion {
       if (depth > 1) yield { path, bytes: source.slice(0, source.size) };
       if (source.size > this.room) yield* this.tooMuch(path, false);
       else yield* this.tables(path, 'sqlite', source.slice(0, source.size));
-    } else if (!isOpened(kind) || (kind === 'zstd' && !hasZstd)) {
+    } else if (kind === 'arrow') yield* this.arrow(source, path);
+    else if (!isOpened(kind) || (kind === 'zstd' && !hasZstd)) {
       yield notOpened(path, kind);
       yield { path, bytes: source.slice(0, source.size) };
     } else if (depth > MOST_DEPTH) {
@@ -192,6 +192,31 @@ class Expansion {
     }
   }
 
+  /** The rows of an Arrow file. Its bytes are only searched if rows are missing: texts touch each other in them. */
+  private async *arrow(source: Source, path: string): AsyncGenerator<Item> {
+    const bytes = source.slice(0, source.size);
+    const { arrowRows, Room, TooLarge } = await import('./tables/arrow.ts');
+    // Rows that are not compressed take about as much room as the file.
+    const room = new Room(Math.max(this.room, 2 * bytes.length));
+    let isWhole = false;
+    try {
+      const rows = arrowRows(bytes, room);
+      let part = rows.next();
+      for (let i = 1; !part.done; i++, part = rows.next()) {
+        this.room -= part.value.length;
+        yield { path: `${path}!rows${i > 1 ? `-${i}` : ''}.jsonl`, bytes: part.value };
+      }
+      const { columns, damage } = part.value;
+      isWhole = damage === undefined;
+      if (damage) yield unopened(path, damage, 'some rows', 'write it again as JSONL and scan that');
+      if (columns.length > 0) yield unread(path, columns);
+    } catch (cause) {
+      if (!(cause instanceof TooLarge)) throw cause;
+      yield* this.tooMuch(path, false);
+    }
+    if (!isWhole) yield { path, bytes };
+  }
+
   private async *entry(entry: Entry, kind: 'zip' | 'tar', path: string, depth: number, lost: Lost): AsyncGenerator<Item> {
     if (this.ignores(path)) {
       yield { path, bytes: NOTHING }; // so that it is counted as ignored
@@ -233,38 +258,6 @@ class Expansion {
 const HELP = 'unpack it and scan its content, or add it to "ignore" in the allowlist file';
 
 const NOTHING = Buffer.alloc(0);
-
-const notOpened = (path: string, kind: Kind): Skipped =>
-  unopened(path, kind === 'zstd' ? 'a Zstandard file, which needs Node 22.15 or later' : `${kind}, which is not opened`);
-
-const unopened = (path: string, why: string, part?: string, remedy = 'unpack it and scan its content'): Skipped => ({
-  path,
-  ...(part && { part }),
-  why: `${why}; to be sure, ${remedy}`,
-  failed: false,
-});
-
-/** Entries of an archive that cannot be read: the first ones are reported, the others counted. */
-class Lost {
-  private count = 0;
-
-  constructor(private readonly archive: string) {}
-
-  *entry(path: string, why: string, inPart: boolean): Generator<Skipped> {
-    if (++this.count <= MOST_TOLD) yield unopened(path, why, inPart ? 'some of it' : undefined);
-  }
-
-  *more(): Generator<Skipped> {
-    const more = this.count - MOST_TOLD;
-    if (more > 0)
-      yield {
-        path: this.archive,
-        part: more === 1 ? 'one more file' : `${more} more files`,
-        why: 'encrypted or damaged; to be sure, unpack it and scan its content',
-        failed: false,
-      };
-  }
-}
 
 /** The name of the file in `config.env.gz`. */
 function nameInside(path: string, stored = ''): string {

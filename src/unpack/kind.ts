@@ -4,8 +4,8 @@
 const OPENED = ['zip', 'gzip', 'tar', 'zstd', 'zlib', 'png'] as const;
 type Opened = (typeof OPENED)[number];
 
-/** The format of a packed file. The tables of `sqlite` are read. A format that is not opened is reported as not inspected, in these words. */
-export type Kind = Opened | 'sqlite' | (typeof CLOSED)[number][1];
+/** The format of a packed file. The tables of `sqlite` and the rows of `arrow` are read. A format that is not opened is reported as not inspected, in these words. */
+export type Kind = Opened | 'sqlite' | 'arrow' | (typeof CLOSED)[number][1];
 
 export const isOpened = (kind: Kind): kind is Opened => (OPENED as readonly Kind[]).includes(kind);
 
@@ -37,7 +37,6 @@ const CLOSED_ARCHIVES = [
 /** The same for documents and data. */
 const CLOSED_DOCUMENTS = [
   ['%PDF-', 'a PDF'],
-  ['ARROW1\0\0', 'an Arrow file'],
   ['FEA1', 'a Feather file'],
   ['ORC', 'an ORC file'],
   ['PGDMP', 'a PostgreSQL dump in its own format'],
@@ -45,7 +44,6 @@ const CLOSED_DOCUMENTS = [
   ['!BDN', 'an Outlook mailbox'],
   ['$FL2@(#)', 'an SPSS file'],
   ['<stata_dta>', 'a Stata file'],
-  ['\xff\xff\xff\xff', 'an Arrow stream'],
   ['Obj\x01', 'an Avro file'],
   ['\x89HDF\r\n\x1a\n', 'an HDF5 file'],
   ['\x80\x04\x95', 'a Python pickle'],
@@ -71,6 +69,8 @@ const SIGNATURES: readonly (readonly [string, Kind])[] = [
   ['x\xda', 'zlib'],
   ['\x89PNG\r\n\x1a\n', 'png'],
   ['SQLite format 3\0', 'sqlite'],
+  ['ARROW1\0\0', 'arrow'],
+  ['\xff\xff\xff\xff', 'arrow'], // a stream
   ...CLOSED,
 ];
 
@@ -115,8 +115,8 @@ const CERTAIN: Partial<Record<Kind, RegExp>> = {
   'a Feather file': /^FEA1\0\0\0\0/,
   // The checksum of the header.
   'an Outlook mailbox': /^!BDN[\s\S]{4}SM/,
-  // The length of the schema, which is a multiple of eight, then the offset in it.
-  'an Arrow stream': /^\xff{4}[\s\S][\s\S]\0\0[\x08-\x20]\0\0\0\0\0/,
+  // A stream: the length of the schema, which is a multiple of eight, then the offset in it.
+  arrow: /^(?:ARROW1|\xff{4}[\s\S][\s\S]\0\0[\x08-\x20]\0\0\0\0\0)/,
 };
 
 /**

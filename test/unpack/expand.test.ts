@@ -28,14 +28,14 @@ describe('the format of a packed file', () => {
       ['hsqs\x09\0\0\0abcd\0\0\x02\0', 'a SquashFS image'],
       ['%PDF-1.7\n', 'a PDF'],
       ['Rar!\x1a\x07\0', 'a RAR archive'],
-      ['ARROW1\0\0', 'an Arrow file'],
+      ['ARROW1\0\0', 'arrow'],
       ['ORC\x0a\x03', 'an ORC file'],
       ['FEA1\0\0\0\0', 'a Feather file'],
       ['PGDMP\x01\x0e', 'a PostgreSQL dump in its own format'],
       ['\0\x01\0\0Standard ACE DB\0', 'an Access database'],
       ['!BDNabcdSM', 'an Outlook mailbox'],
       ['SQLite format 3\0', 'sqlite'],
-      ['\xff\xff\xff\xff\x70\0\0\0\x10\0\0\0\0\0', 'an Arrow stream'],
+      ['\xff\xff\xff\xff\x70\0\0\0\x10\0\0\0\0\0', 'arrow'],
       ['\x80\x04\x95', 'a Python pickle'],
     ])
       expect(packedAs(Buffer.from(head, 'latin1'))).toBe(kind);

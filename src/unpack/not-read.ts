@@ -1,0 +1,48 @@
+/** What says that a part of an archive or a document was not read. */
+import type { Skipped } from '../model.ts';
+import type { Kind } from './kind.ts';
+
+/** How many uninspected entries of an archive are reported one by one. */
+export const MOST_TOLD = 5;
+
+/** A format that is never opened. */
+export const notOpened = (path: string, kind: Kind): Skipped =>
+  unopened(path, kind === 'zstd' ? 'a Zstandard file, which needs Node 22.15 or later' : `${kind}, which is not opened`);
+
+/** A file, or a part of it, that is not searched. It does not make the scan fail. */
+export const unopened = (path: string, why: string, part?: string, remedy = 'unpack it and scan its content'): Skipped => ({
+  path,
+  ...(part && { part }),
+  why: `${why}; to be sure, ${remedy}`,
+  failed: false,
+});
+
+/** Columns that are not searched. */
+export const unread = (path: string, columns: readonly string[]): Skipped => ({
+  path,
+  part: `${columns.length === 1 ? 'a column' : `${columns.length} columns`} (${columns.slice(0, MOST_TOLD).join(', ')})`,
+  why: 'bytes or lists of numbers, which are not searched',
+  failed: false,
+});
+
+/** Entries of an archive that cannot be read: the first ones are reported, the others counted. */
+export class Lost {
+  private count = 0;
+
+  constructor(private readonly archive: string) {}
+
+  *entry(path: string, why: string, inPart: boolean): Generator<Skipped> {
+    if (++this.count <= MOST_TOLD) yield unopened(path, why, inPart ? 'some of it' : undefined);
+  }
+
+  *more(): Generator<Skipped> {
+    const more = this.count - MOST_TOLD;
+    if (more > 0)
+      yield {
+        path: this.archive,
+        part: more === 1 ? 'one more file' : `${more} more files`,
+        why: 'encrypted or damaged; to be sure, unpack it and scan its content',
+        failed: false,
+      };
+  }
+}

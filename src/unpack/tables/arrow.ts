@@ -1,0 +1,214 @@
+/** The rows of an Arrow file or stream (Hugging Face's `save_to_disk` and cache, Feather 2), as JSONL. Load it on demand: it imports libraries. */
+import {
+  type Batch,
+  type Column,
+  CompressionType,
+  type DataType,
+  setCompressionCodec,
+  type Table,
+  tableFromIPC,
+  Type,
+} from '@uwdata/flechette';
+import { compressors } from 'hyparquet-compressors';
+import { arrowMessages, DamagedArrow } from './arrow-messages.ts';
+import { unpackLz4 } from './lz4-frame.ts';
+import { type Room, TooLarge } from './rows.ts';
+
+export { Room, TooLarge } from './rows.ts';
+
+/** What of an Arrow file could not be read, for people. */
+export interface ArrowRest {
+  /** Columns of bytes, of lists of numbers, and of rare types. */
+  columns: string[];
+  /** Undefined if it is whole. */
+  damage?: string;
+}
+
+/** Bytes of batches that are decoded together, since each group decodes the dictionaries again. */
+const GROUP_BYTES = 16 << 20;
+/** UTF-16 units of rows that are passed on at once. */
+const PIECE_UNITS = 64 << 20;
+/** Limit for an unpacked buffer: one column of one batch. */
+const MOST_BUFFER_BYTES = 512 << 20;
+
+/**
+ * Its rows as JSONL in UTF-8, with the columns that have text or single values.
+ *
+ * @throws TooLarge if there are more than there is room for
+ */
+export function* arrowRows(file: Buffer, room: Room): Generator<Buffer, ArrowRest> {
+  useCodecs();
+  const rest: ArrowRest = { columns: [] };
+  let lines: string[] = [];
+  let units = 0;
+  try {
+    for (const { table, lengths } of tablesOf(file)) {
+      const columns = readable(table, rest);
+      if (columns.some(([, { data }]) => data.some(({ length }, i) => length !== lengths[i])))
+        throw new DamagedArrow('a column has another number of rows than its batch');
+      for (let row = 0; row < table.numRows; row++) {
+        const values: Record<string, unknown> = {};
+        for (const [name, column] of columns) values[name] = column.at(row);
+        const line = JSON.stringify(values, asJson);
+        room.take(line.length + 1);
+        lines.push(line);
+        if ((units += line.length) < PIECE_UNITS) continue;
+        yield Buffer.from(`${lines.join('\n')}\n`);
+        lines = [];
+        units = 0;
+      }
+    }
+  } catch (cause) {
+    if (cause instanceof TooLarge) throw cause;
+    // The library reads what a damaged file says, so its faults are the file's.
+    rest.damage = cause instanceof DamagedArrow ? cause.message : 'a value cannot be read';
+  }
+  if (lines.length > 0) yield Buffer.from(`${lines.join('\n')}\n`);
+  return rest;
+}
+
+/** Some batches, decoded together, and their numbers of rows. */
+interface Group {
+  table: Table;
+  lengths: number[];
+}
+
+function* tablesOf(file: Buffer): Generator<Group> {
+  let schema: Uint8Array | undefined;
+  const dictionaries: Uint8Array[] = [];
+  let group: Uint8Array[] = [];
+  let lengths: number[] = [];
+  let size = 0;
+  const decoded = (): Group => {
+    if (!schema) throw new DamagedArrow('its schema is missing');
+    const decoded = { table: checked([schema, ...dictionaries, ...group]), lengths };
+    group = [];
+    lengths = [];
+    size = 0;
+    return decoded;
+  };
+  let damage: unknown;
+  try {
+    for (const { kind, bytes, length } of arrowMessages(file)) {
+      if (kind === 'schema') schema ??= bytes;
+      else if (kind === 'batch') {
+        group.push(bytes);
+        lengths.push(length);
+        if ((size += bytes.length) >= GROUP_BYTES) yield decoded();
+      } else {
+        // It may replace an earlier one, which the batches before it need.
+        if (group.length > 0) yield decoded();
+        dictionaries.push(bytes);
+      }
+    }
+  } catch (cause) {
+    damage = cause;
+  }
+  if (group.length > 0) yield decoded();
+  if (damage) throw damage;
+}
+
+/** The columns whose values are read, and their names. @throws DamagedArrow */
+function readable(table: Table, rest: ArrowRest): [string, Column<unknown>][] {
+  const columns: [string, Column<unknown>][] = [];
+  const skipped: string[] = [];
+  for (const [i, { name, type }] of table.schema.fields.entries()) {
+    const content = contentOf(type);
+    if (content === 'text' || content === 'value') columns.push([name, table.getChildAt(i)]);
+    else skipped.push(name);
+  }
+  rest.columns = skipped;
+  for (const [, column] of columns) for (const batch of column.data) check(batch);
+  return columns;
+}
+
+/** `value`: one number, date or truth value. */
+type Content = 'text' | 'value' | 'numbers' | 'bytes' | 'rare';
+
+function contentOf(type: DataType): Content {
+  switch (type.typeId) {
+    case Type.Utf8:
+    case Type.LargeUtf8:
+    case Type.Utf8View:
+      return 'text';
+    case Type.Dictionary:
+      return contentOf(type.dictionary);
+    case Type.List:
+    case Type.LargeList:
+    case Type.FixedSizeList:
+    case Type.Map:
+    case Type.Struct: {
+      const inner = type.children.map((child) => contentOf(child.type));
+      if (inner.includes('rare')) return 'rare';
+      if (inner.includes('text')) return 'text';
+      return inner.includes('bytes') ? 'bytes' : type.typeId === Type.Struct ? 'value' : 'numbers';
+    }
+    case Type.Binary:
+    case Type.LargeBinary:
+    case Type.BinaryView:
+    case Type.FixedSizeBinary:
+      return 'bytes';
+    case Type.Null:
+    case Type.Bool:
+    case Type.Int:
+    case Type.Float:
+    case Type.Decimal:
+    case Type.Date:
+    case Type.Time:
+    case Type.Timestamp:
+      return 'value';
+    default:
+      return 'rare';
+  }
+}
+
+/** Checks lengths and offsets, which the library believes: a list that claims a billion items would be made. @throws DamagedArrow */
+function check(batch: Batch<unknown>): void {
+  const { length, type, offsets, children, values, dictionary } = batch as Partial<Batch<unknown>> &
+    Pick<Batch<unknown>, 'length' | 'type'> & { dictionary?: Column<unknown> };
+  if (offsets && length > 0) {
+    const limit = children?.[0]?.length ?? values?.length ?? 0;
+    if (offsets.length <= length) throw new DamagedArrow('a column has too few offsets');
+    let last = Number(offsets[0]);
+    if (!(last >= 0)) throw new DamagedArrow('an offset is negative');
+    for (let i = 1; i <= length; i++) {
+      const next = Number(offsets[i]);
+      if (next < last) throw new DamagedArrow('the offsets of a column go back');
+      last = next;
+    }
+    if (last > limit) throw new DamagedArrow('a column has fewer values than its offsets say');
+  }
+  if (type.typeId === Type.FixedSizeList && !(type.stride >= 0 && type.stride * length <= (children?.[0]?.length ?? 0)))
+    throw new DamagedArrow('a column has fewer values than its lists need');
+  for (const child of [...(children ?? []), ...(dictionary?.data ?? [])]) check(child);
+}
+
+function checked(messages: Uint8Array[]): Table {
+  try {
+    return tableFromIPC(messages, { useBigInt: true, useDate: true });
+  } catch (cause) {
+    throw cause instanceof DamagedArrow ? cause : new DamagedArrow('a batch of rows contradicts the schema', { cause });
+  }
+}
+
+/** Leaves out bytes and lists of numbers; whole numbers that JSON cannot have are digits; a date has no time. */
+function asJson(this: unknown, _key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (ArrayBuffer.isView(value)) return undefined;
+  return typeof value === 'string' ? value.replace(/T00:00:00\.000Z$/, '') : value;
+}
+
+function useCodecs(): void {
+  const bounded = (unpack: (packed: Uint8Array, length: number) => Uint8Array) => ({
+    decode: (packed: Uint8Array, length = 0) => {
+      if (!(length >= 0 && length <= MOST_BUFFER_BYTES)) throw new DamagedArrow(`a buffer claims to unpack to ${length} bytes`);
+      return length === 0 ? new Uint8Array(0) : new Uint8Array(unpack(packed, length)); // a copy, in which numbers are aligned
+    },
+    encode: (bytes: Uint8Array) => bytes,
+  });
+  setCompressionCodec(CompressionType.LZ4_FRAME, bounded(unpackLz4));
+  setCompressionCodec(
+    CompressionType.ZSTD,
+    bounded((packed, length) => compressors.ZSTD!(packed, length)),
+  );
+}

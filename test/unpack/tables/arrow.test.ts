@@ -1,0 +1,132 @@
+import {
+  bool,
+  columnFromArray,
+  dateDay,
+  dictionary,
+  float32,
+  int64,
+  list,
+  struct,
+  tableFromColumns,
+  tableToIPC,
+  utf8,
+} from '@uwdata/flechette';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Blob, Skipped } from '../../../src/model.ts';
+import { expand } from '../../../src/unpack/expand.ts';
+import { packedAs } from '../../../src/unpack/kind.ts';
+import { arrowRows, Room, TooLarge } from '../../../src/unpack/tables/arrow.ts';
+
+const MESSAGES = list(struct({ role: utf8(), content: utf8() }));
+const talk = (i: number) => [
+  { role: 'user', content: `Write to me: jane.doe${i}@corp-mail.io` },
+  { role: 'assistant', content: 'Größe 日本' },
+];
+
+/** Three batches of rows with columns of many types. */
+function arrow(format: 'file' | 'stream', rows = 25, batch = 10): Buffer {
+  const index = Array.from({ length: rows }, (_, i) => i);
+  const options = { maxBatchRows: batch };
+  const table = tableFromColumns({
+    messages: columnFromArray(index.map(talk), MESSAGES, options),
+    id: columnFromArray(
+      index.map((i) => BigInt(i) + 2n ** 60n),
+      int64(),
+      { ...options, useBigInt: true },
+    ),
+    born: columnFromArray(
+      index.map(() => new Date('1985-03-12')),
+      dateDay(),
+      options,
+    ),
+    kind: columnFromArray(
+      index.map((i) => ['a', 'b'][i % 2]),
+      dictionary(utf8()),
+      options,
+    ),
+    isNew: columnFromArray(
+      index.map((i) => (i % 3 === 0 ? null : i % 2 === 0)),
+      bool(),
+      options,
+    ),
+    vector: columnFromArray(
+      index.map(() => [0.5, 0.25]),
+      list(float32()),
+      options,
+    ),
+  });
+  return Buffer.from(tableToIPC(table, { format })!);
+}
+
+interface Read {
+  rows: Record<string, unknown>[];
+  rest: { columns: string[]; damage?: string };
+}
+
+function read(bytes: Buffer, room = 1 << 26): Read {
+  const rows: Record<string, unknown>[] = [];
+  const parts = arrowRows(bytes, new Room(room));
+  for (let part = parts.next(); ; part = parts.next()) {
+    if (part.done) return { rows, rest: part.value };
+    for (const line of part.value.toString().trimEnd().split('\n')) rows.push(JSON.parse(line) as Record<string, unknown>);
+  }
+}
+
+describe.each(['file', 'stream'] as const)('an Arrow %s', (format) => {
+  test('its rows have texts, numbers, dates and lists of objects; lists of numbers are named', () => {
+    const { rows, rest } = read(arrow(format));
+    expect(rows).toHaveLength(25);
+    expect(rows[24]).toEqual({ messages: talk(24), id: String(2n ** 60n + 24n), born: '1985-03-12', kind: 'a', isNew: null });
+    expect(rest).toEqual({ columns: ['vector'] });
+  });
+
+  test('is recognized by its first bytes', () => {
+    expect(packedAs(arrow(format))).toBe('arrow');
+  });
+
+  test('that is cut off: the rows before are read, and the rest is named', async () => {
+    const whole = arrow(format);
+    const cut = whole.subarray(0, whole.length >> 1);
+    const { rows, rest } = read(cut);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.length).toBeLessThan(25);
+    expect(rest.damage).toBe('it is cut off');
+    const items: (Blob | Skipped)[] = [];
+    for await (const item of expand({ path: 'a.arrow', bytes: cut, origin: { kind: 'file' } } as Blob, 'arrow')) items.push(item);
+    expect(items.map((item) => ('why' in item ? `${item.part}: ${item.why}` : item.path))).toEqual([
+      'a.arrow!rows.jsonl',
+      'some rows: it is cut off; to be sure, write it again as JSONL and scan that',
+      'a column (vector): bytes or lists of numbers, which are not searched',
+      'a.arrow',
+    ]);
+  });
+
+  test('with any bytes changed is read or called damaged, in little time', () => {
+    const whole = arrow(format, 6, 3);
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.constantFrom(0, 1, 0x7f, 0xff)), { minLength: 1, maxLength: 4 }),
+        (changes) => {
+          const changed = Buffer.from(whole);
+          for (const [at, byte] of changes) changed[at] = byte;
+          const start = process.cpuUsage();
+          const { rows } = read(changed);
+          expect(rows.length).toBeLessThanOrEqual(6);
+          expect(process.cpuUsage(start).user).toBeLessThan(1_000_000);
+        },
+      ),
+      { numRuns: 200, seed: 3 },
+    );
+  });
+});
+
+test('ten thousand columns', () => {
+  const columns = Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`c${i}`, columnFromArray(['a', 'b'], utf8())]));
+  const { rows } = read(Buffer.from(tableToIPC(tableFromColumns(columns), { format: 'stream' })!));
+  expect(Object.keys(rows[1]!)).toHaveLength(10_000);
+});
+
+test('more rows than there is room for', () => {
+  expect(() => read(arrow('stream'), 500)).toThrow(TooLarge);
+});
