@@ -11,6 +11,7 @@ import { cleanLines } from '../io/terminal.ts';
 import type { Run } from './command.ts';
 import type { INIT_FLAGS } from './commands.ts';
 import { allowlistFile } from './init/allowlist-file.ts';
+import { rememberHooks } from './init/extra-hooks.ts';
 import { managerFor } from './init/managers/index.ts';
 import { installationIn, isListed } from './init/package.ts';
 import { HOOKS, placeOf, type Hook, type Place } from './init/place.ts';
@@ -67,6 +68,8 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
         `${error.message}\nThe pre-commit framework itself is missing. Install it (such as with "pip install pre-commit"), run "pre-commit install --overwrite", then run init again`,
         { cause: error },
       );
+    if (manager.name === 'pre-commit' && /InvalidConfigError/.test(error.message))
+      throw new UserError('hook-manager', `${error.message}\nCorrect .pre-commit-config.yaml, then run init again`, { cause: error });
     if (installation.found || (installation.main !== '' && !script)) throw error;
     throw new UserError(
       'not-installed',
@@ -76,6 +79,7 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
       },
     );
   }
+  rememberHooks(after, hooks);
   if (all.length === 0) nothing();
   io.out(`${all.length > 0 ? '\n' : ''}Checked: the hook blocks a commit with a key.\n`);
   if (file) {

@@ -13,4 +13,9 @@ test('what happened, not what the pre-commit framework says about its work', () 
   expect(tried('[INFO] Initializing environment for x.\nerror: could not\nfatal: unable to access x')).toBe('fatal: unable to access x');
   expect(tried('together-guard....(no files to check)Skipped')).toContain('Skipped');
   expect(tried('git finds no pre-commit hook')).toBe('git finds no pre-commit hook');
+  expect(
+    tried(
+      'An error has occurred: InvalidConfigError: \n==> File .pre-commit-config.yaml\n==> At key: entry\n=====> Expected string got bool\nCheck the log',
+    ),
+  ).toBe('An error has occurred: InvalidConfigError: File .pre-commit-config.yaml, At key: entry, Expected string got bool');
 });

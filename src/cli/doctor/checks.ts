@@ -13,7 +13,9 @@ import { displayFrom } from '../../sources/files.ts';
 import type { Repository } from '../../sources/repository.ts';
 import { VERSION } from '../../version.ts';
 import { packageRoot } from '../hook-template.ts';
-import { hookState } from '../init/hook-state.ts';
+import { extraHooks, isProgram } from '../init/extra-hooks.ts';
+import { hookState, managerHere } from '../init/hook-state.ts';
+import { installationIn } from '../init/package.ts';
 import { gitSays, type Place } from '../init/place.ts';
 import { runScript } from '../init/run-tool.ts';
 import { tryOthers } from '../init/worktrees.ts';
@@ -61,6 +63,7 @@ export const CHECKS: readonly Check[] = [
   { id: 'node', title: 'Node', look: startOfNode },
   { id: 'hook', title: 'Hook', look: ({ hook }) => aboutHook(hook) },
   { id: 'merges', title: 'Merges', look: merges },
+  { id: 'messages', title: 'Messages and pushes', look: messages },
   { id: 'desktop', title: 'Hook without your shell', look: inDesktop },
   { id: 'worktrees', title: 'Other worktrees', look: otherWorktrees },
   { id: 'submodules', title: 'Submodules', look: submodules },
@@ -102,8 +105,18 @@ function aboutHook({ state, manager, file, hooksPath, why, mend = INIT }: HookSt
 function merges({ place, hook }: Patient): Diagnosis {
   if (hook.state !== 'guarded') return { state: 'note', says: 'not tried, since the hook does not work here either' };
   const file = hook.file.replace(/pre-commit$/, 'pre-merge-commit');
-  if (existsSync(resolve(place.root, file))) return { state: 'ok', says: `${file} is there` };
+  if (existsSync(resolve(place.root, file)))
+    return isProgram(resolve(place.root, file)) || hook.manager === 'husky'
+      ? { state: 'ok', says: `${file} is there` }
+      : { state: 'note', says: `a merge without conflicts is not scanned: ${file} is not executable`, mend: INIT };
   return { state: 'note', says: `a merge without conflicts is not scanned: there is no ${file}`, mend: INIT };
+}
+
+function messages({ place }: Patient): Diagnosis {
+  const { hooks, wrong } = extraHooks(place, managerHere(place), installationIn(place));
+  if (hooks.length === 0) return { state: 'ok', says: 'no hook scans them: "init --hooks commit-msg,pre-push" adds hooks that do' };
+  if (wrong === undefined) return { state: 'ok', says: `${hooks.join(' and ')} ${hooks.length === 1 ? 'is' : 'are'} set up` };
+  return { state: 'problem', says: wrong, mend: `Run "together-guard init --hooks ${hooks.join(',')}".` };
 }
 
 /** Programs such as GitHub Desktop start git without the PATH of the user's shell. */
@@ -163,7 +176,11 @@ function lastFix({ repository }: Patient): Diagnosis {
 
 function allowlist({ place, setup: { policy, configFile }, today, invalid }: Patient): Diagnosis {
   if (invalid !== undefined)
-    return { state: 'problem', says: invalid, mend: 'Until it is corrected, every scan and every commit stops there.' };
+    return {
+      state: 'problem',
+      says: invalid,
+      mend: 'Correct it: until then, every scan stops there, and every commit for which it counts (a valid version that is staged does).',
+    };
   const name = displayFrom(place.cwd, configFile);
   if (!existsSync(configFile)) return { state: 'ok', says: `there is no ${name}: nothing is allowed, and all rules are on` };
   const { allow, ignore } = policy.config;

@@ -3,7 +3,8 @@ import { UserError } from '../../errors.ts';
 import type { HookState } from '../../setup/hook.ts';
 import { pathInside, slashed } from '../../sources/paths.ts';
 import { managerFor } from './managers/index.ts';
-import type { SetUp } from './managers/manager.ts';
+import { ownLines } from './hook-file.ts';
+import type { HookManager, SetUp } from './managers/manager.ts';
 import { installationIn } from './package.ts';
 import { textOf, type Place } from './place.ts';
 import { prove, type Trial } from './proof.ts';
@@ -13,7 +14,7 @@ import { prove, type Trial } from './proof.ts';
  * of the repository is changed.
  */
 export function hookState(place: Place, trial: Trial = {}): HookState {
-  const manager = managerFor(place, 'auto');
+  const manager = managerHere(place);
   let found: SetUp | undefined;
   try {
     found = manager.setUp(place, ['pre-commit'], installationIn(place));
@@ -37,12 +38,22 @@ export function hookState(place: Place, trial: Trial = {}): HookState {
     const why = reasonIn(error.message);
     const runsUs =
       found?.script !== undefined || /together-guard/.test(`${textOf(place.hooks, 'pre-commit')}${found?.file ? textOf('', file) : ''}`);
-    const mend = /^lines above/.test(why) ? { mend: 'Move these lines: "together-guard init" does not change them.' } : {};
+    const mend = /^lines above/.test(why)
+      ? { mend: 'Move these lines: "together-guard init" does not change them.' }
+      : why.includes('InvalidConfigError')
+        ? { mend: 'Correct .pre-commit-config.yaml: until then, pre-commit stops every commit.' }
+        : {};
     if (KNOWN.test(why)) return { state: 'unguarded', ...about, why, ...mend };
     return runsUs
-      ? { state: 'unknown', ...about, why: `it runs together-guard, but could not be tried: ${why}` }
+      ? { state: 'unknown', ...about, why: `it runs together-guard, but could not be tried: ${why}`, ...mend }
       : { state: 'unguarded', ...about, why: 'it lets a commit with a key pass' };
   }
+}
+
+/** What runs the hooks here. A plain hook with our lines (`init --hook git`) is what git runs, whatever else could be set up. */
+export function managerHere(place: Place): HookManager {
+  const found = managerFor(place, 'auto');
+  return found.name !== 'husky' && ownLines(join(place.hooks, 'pre-commit')) ? managerFor(place, 'git') : found;
 }
 
 /** Lines in which the pre-commit framework says what it does, not what happened. */
@@ -54,6 +65,9 @@ export function reasonIn(message: string): string {
   const fatal = lines.find((line) =>
     /^(?:An unexpected error has occurred|An error has occurred|fatal|npm (?:ERR!|error))\b/.test(line.trim()),
   );
+  // The framework gives the reason in the lines below: "==> At key: repos".
+  const below = fatal?.trim().endsWith(':') ? lines.filter((line) => /^=+> /.test(line)).map((line) => line.replace(/^=+> /, '')) : [];
+  if (fatal && below.length > 0) return `${fatal.trim()} ${below.join(', ')}`;
   return (fatal ?? lines.find((line) => !FRAMEWORK_LINE.test(line)) ?? lines[0]!).trim();
 }
 
