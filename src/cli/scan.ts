@@ -113,7 +113,8 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   const isWhole = complete && !values.rule;
   if (isWhole || values.baseline !== undefined) {
     const lines = (await import('../policy/baseline.ts')).baselineOf(baseline);
-    if (isWhole && lines) report.notes.push(...lines.notes(baseline.name, await unshallowFor(lines, repository)));
+    const open = report.findings.filter(({ blocking }) => blocking);
+    if (isWhole && lines) report.notes.push(...lines.notes(baseline.name, { open, ...(await unshallowFor(lines, repository)) }));
   }
   for (const item of scope === 'staged' ? items : []) if ('path' in item) staged.add(item.path);
   if (scope === 'staged' && staged.has(allowlistPath)) {

@@ -143,11 +143,21 @@ export class Baseline {
    * Notes on lines that need the user's attention, after everything was scanned.
    *
    * @param options.aboutMoved also on those that `baseline` writes anew
+   * @param options.open findings that the baseline does not have: some may be those of stale lines, with another salt
    * @param options.unshallow how to fetch the rest of a shallow clone: without it, the findings of a moved file match nothing
    */
-  notes(name: string, { aboutMoved = true, unshallow }: { aboutMoved?: boolean; unshallow?: string } = {}): string[] {
+  notes(
+    name: string,
+    { aboutMoved = true, open = [], unshallow }: { aboutMoved?: boolean; open?: readonly Finding[]; unshallow?: string } = {},
+  ): string[] {
     const { stale, moved, size } = this;
     const all = stale.length === size && size > MAX_FIXED ? ' (was the salt in the allowlist file changed?)' : '';
+    const places = new Set(open.map(({ rule, path }) => `${rule} ${clean(path)}`));
+    const again = stale.filter(({ rule, path }) => places.has(`${rule} ${path}`)).length;
+    const salt =
+      again > 0
+        ? `. For ${again} of them, the same rule finds something that is not in ${name}: another value, or the same one with another salt (two branches that each made a first baseline have two). If you have looked at it, run "together-guard baseline" again`
+        : '';
     const [verb, them] = stale.length === 1 ? ['matches', 'it'] : ['match', 'them'];
     const lines = `${counted(stale.length, 'line')} of ${name} ${verb} nothing`;
     return [
@@ -155,7 +165,7 @@ export class Baseline {
         ? []
         : [
             unshallow === undefined
-              ? `${lines} here${all}: ${listed(stale)}. "together-guard baseline --prune" removes ${them}, unless you need ${them} for --history`
+              ? `${lines} here${all}: ${listed(stale)}. "together-guard baseline --prune" removes ${them}, unless you need ${them} for --history${salt}`
               : `${lines} here: ${listed(stale)}. This clone is shallow, so moved files cannot be recognized, and their old findings may block. Fetch the rest, then run this again: ${unshallow}`,
           ]),
       ...(aboutMoved && moved.length > 0

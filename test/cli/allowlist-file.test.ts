@@ -15,7 +15,11 @@ function messageOf(content: string): string {
 }
 
 test.each([
-  ['allow: []\n<<<<<<< HEAD\nsalt: a\n=======\nsalt: b\n>>>>>>> other\n', '2:1: a merge conflict: keep what you need of both sides'],
+  [
+    'allow: []\n<<<<<<< HEAD\nsalt: a\n=======\nsalt: b\n>>>>>>> other\n',
+    '2:1: a merge conflict: keep what you need of both sides, but keep only one salt. Then run ',
+  ],
+  ['salt: a\nallow: []\nsalt: b\n', '3:1: a second salt: keep only one salt. Then'],
   ['allow: []\nsalt: a\r\n=======\r\nsalt: b\n', '3:1: a merge conflict'],
   ['allow:\n  - fingerprint: 0123456789abcdef\n', '2:5: expected a reason'],
   ['allow:\n  - { reason: x }\n', '2:5: expected at least one of fingerprint, path, field, match'],

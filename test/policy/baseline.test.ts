@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Finding } from '../../src/model.ts';
 import { Baseline, type BaselineLine, baselineText } from '../../src/policy/baseline.ts';
 
 const A = '0123456789abcdef some-rule src/a b.ts';
@@ -70,6 +71,16 @@ test('notes name the lines that matched nothing, at most five', () => {
   expect(other.notes('b')[0]).toMatch(/line 5 \(some-rule in 4\.ts\), …\. /);
   other.markUsed(parsed.marks()); // of another thread
   expect(other.notes('b')).toEqual(parsed.notes('b'));
+});
+
+test('stale lines of findings that are there with another salt', () => {
+  const parsed = Baseline.parse('0123456789abcdef some-rule a.ts\nfedcba9876543210 some-rule b.ts\n', 'b');
+  const open = [
+    { rule: 'some-rule', path: 'b.ts' },
+    { rule: 'other-rule', path: 'a.ts' },
+  ] as Finding[];
+  expect(parsed.notes('b', { open })).toEqual([expect.stringContaining('For 1 of them, the same rule finds something that is not in b')]);
+  expect(parsed.notes('b', { open: open.slice(1) })).toEqual([expect.stringMatching(/unless you need them for --history$/)]);
 });
 
 test('a few fingerprints are searched, many are looked up: the answers and marks are the same', () => {

@@ -28,6 +28,10 @@ const MAX_GLOB = 1000;
 /** The comment next to a glob that `init --from` wrote. */
 const TAKEN_OVER = /^ from \S/;
 
+/** When two branches each made the file. */
+const ONE_SALT =
+  'keep only one salt. Then run "together-guard baseline" if you have one, and "together-guard allow" for entries with a fingerprint that was made with the other salt';
+
 /**
  * Parses an allowlist file.
  *
@@ -46,7 +50,10 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   const lineOf = (node: Node) => lines.linePos(node.range?.[0] ?? 0).line;
   const [error] = document.errors;
   const conflict = error ? conflictAt(source) : -1;
-  if (conflict >= 0) fail(conflict, 'a merge conflict: keep what you need of both sides, and remove the markers');
+  const isTwice = (source.match(/^salt:/gm)?.length ?? 0) > 1;
+  if (conflict >= 0)
+    fail(conflict, `a merge conflict: keep what you need of both sides${isTwice ? `, but ${ONE_SALT}` : ', and remove the markers'}`);
+  if (error && isTwice) fail(source.lastIndexOf('\nsalt:') + 1, `a second salt: ${ONE_SALT}`);
   if (error) {
     const { offset, says } = yamlError(document, error);
     fail(offset, says);
