@@ -11,6 +11,7 @@ import type { ExitCode, Io, Run, ValuesOf } from './command.ts';
 import type { ALLOW_FLAGS } from './commands.ts';
 import { addEntry, addSalt, type Entry, entriesOf, readAllowlist, saltOf, saveAllowlist } from './allowlist-document.ts';
 import { findingOf, MAX_FILE } from './allow-search.ts';
+import { errorText } from './error-text.ts';
 import { ownCommand } from './own-command.ts';
 import { isReason, needNoSecret } from './reason.ts';
 import { setUp } from './setup.ts';
@@ -51,7 +52,7 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
   if (given === '') return allowPattern(rules, { path, field, reason, expires }, repository, io, values);
   const setup = await setUp(repository, io.cwd, values);
   const { configFile } = setup;
-  needNoSecret(reason, setup.rules);
+  needNoSecret(values, setup.rules);
   const document = readAllowlist(configFile);
   const shown = displayFrom(io.cwd, configFile);
   const existing = entriesOf(document)
@@ -89,7 +90,7 @@ async function allowPattern(
   values: AllowValues,
 ): Promise<ExitCode> {
   const { configFile } = await setUp(repository, io.cwd, { config: values.config, ...(rules.length > 0 && { rule: [...rules] }) }); // throws for an invalid file or an unknown rule
-  needNoSecret(entry.reason, (await setUp(repository, io.cwd, { config: values.config })).rules);
+  needNoSecret(values, (await setUp(repository, io.cwd, { config: values.config })).rules);
   const document = readAllowlist(configFile);
   const file = displayFrom(io.cwd, configFile);
   const said: string[] = [];
@@ -113,7 +114,7 @@ async function allowPattern(
   }
   saveAllowlist(configFile, document);
   io.out(cleanLines(said.join('')));
-  if (entry.path !== undefined) io.err(await noFileNote(entry.path, repository, io));
+  if (entry.path !== undefined) io.err(await errorText(await noFileNote(entry.path, repository, io)));
   return 0;
 }
 
@@ -151,7 +152,7 @@ async function allowDecisions(
   values: AllowValues,
 ): Promise<ExitCode> {
   const { configFile, rules } = await setUp(repository, io.cwd, values);
-  needNoSecret(entry.reason, rules);
+  needNoSecret(values, rules);
   const document = readAllowlist(configFile);
   addSalt(document, hasBaseline(repository, io));
   const { falseAlarms } = await import('./allow-decisions.ts');

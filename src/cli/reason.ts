@@ -9,15 +9,21 @@ const PLACEHOLDER = /^why (?:it|this) is safe$/i;
 export const isReason = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && !PLACEHOLDER.test(text);
 
 /**
- * Refuses a reason with a secret: it would be written to the allowlist file, which is committed.
+ * Refuses a secret in what was typed for an entry of the allowlist: it would be printed, and committed with the file.
  *
- * @throws UserError which does not repeat the reason
+ * @param given by name, as the flags of `allow`
+ * @throws UserError which does not repeat the text
  */
-export function needNoSecret(reason: string, rules: RuleSet): void {
-  const [found] = matchesInText({ bytes: Buffer.from(reason) }, 'reason.txt', rules);
-  if (found)
+export function needNoSecret(given: Readonly<Record<string, unknown>>, rules: RuleSet): void {
+  for (const [name, text] of Object.entries(given)) {
+    if (typeof text !== 'string') continue;
+    const [found] = matchesInText({ bytes: Buffer.from(text) }, 'reason.txt', rules);
+    if (!found) continue;
+    const [what, without] =
+      name === 'reason' ? ['the reason', 'give a reason without it'] : [`--${name}`, 'write * or another name in its place'];
     throw new UserError(
       'usage',
-      `the reason has a secret (${found.match.rule.title}), and it would be committed with the allowlist file: give a reason without it`,
+      `${what} has a secret (${found.match.rule.title}), and it would be committed with the allowlist file: ${without}`,
     );
+  }
 }

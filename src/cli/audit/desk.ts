@@ -32,7 +32,7 @@ export function deskOf(
   return {
     names,
     decide(finding, decision) {
-      if (decision.kind === 'false-alarm') needNoSecret(decision.reason, found().setup.rules);
+      if (decision.kind === 'false-alarm') needNoSecret({ reason: decision.reason }, found().setup.rules);
       return decisions.decide(finding, decision, found().others(finding));
     },
     async prepare(queue) {

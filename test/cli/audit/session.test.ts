@@ -164,10 +164,18 @@ test('the first decision that is kept gets the salt; skipping writes nothing', a
   expect(prepared).toBe(1);
 });
 
-test('a reason with a secret is refused, and not repeated', () => {
+test('what is written to the allowlist file has no secret, and the message does not repeat one', () => {
   const rules = { rules: RULES, plan: builtinPlan(RULES), off: NO_SECRET };
-  expect(() => needNoSecret('the sample key of the docs', rules)).not.toThrow();
-  const refused = () => needNoSecret(`it is ${KEY}`, rules);
-  expect(refused).toThrow('the reason has a secret (Together AI API key)');
-  expect(refused).not.toThrow(KEY.slice(7, 20));
+  const given = { path: 'data/**', field: 'user.email', rule: ['some-rule'], expires: undefined };
+  expect(() => needNoSecret({ ...given, reason: 'the sample key of the docs' }, rules)).not.toThrow();
+  for (const [name, text, what] of [
+    ['reason', `it is ${KEY}`, 'the reason'],
+    ['path', `${KEY}/**`, '--path'],
+    ['field', KEY, '--field'],
+    ['decisions', `${KEY}.json`, '--decisions'],
+  ] as const) {
+    const refused = () => needNoSecret({ ...given, [name]: text }, rules);
+    expect(refused).toThrow(`${what} has a secret (Together AI API key)`);
+    expect(refused).not.toThrow(KEY.slice(7, 20));
+  }
 });
