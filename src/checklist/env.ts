@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { peekSmall } from '../io/small-file.ts';
 import { isKeyName } from '../rules/practices/facts.ts';
 import { dotenvEntries } from '../value/dotenv.ts';
 import { isEnvFile } from '../value/env-file.ts';
@@ -48,7 +49,7 @@ export async function envKeys(facts: Facts): Promise<EnvKey[]> {
   const found: EnvKey[] = [];
   for (const folder of await foldersOf(facts))
     for (const name of namesIn(facts.file(folder)))
-      if (isEnvFile(name)) found.push(...keysIn(posix.join(folder, name), readText(join(facts.file(folder), name)), digestOf));
+      if (isEnvFile(name)) found.push(...keysIn(posix.join(folder, name), peekSmall(join(facts.file(folder), name)), digestOf));
   return found;
 }
 
@@ -57,18 +58,5 @@ function namesIn(folder: string): string[] {
     return readdirSync(folder).sort();
   } catch {
     return []; // it has no files on this disk
-  }
-}
-
-/** In bytes; a larger file is no environment file. */
-const MOST_BYTES = 1 << 20;
-
-/** Empty if it is not a plain file: some password managers put a pipe here, and reading it would wait. */
-function readText(file: string): string {
-  try {
-    const stats = statSync(file);
-    return stats.isFile() && stats.size <= MOST_BYTES ? readFileSync(file, 'utf8') : '';
-  } catch {
-    return ''; // not readable: no key of it is known
   }
 }

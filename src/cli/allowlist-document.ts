@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readSmall } from '../io/small-file.ts';
 import { type Document, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { newAllowlistFile } from './init/allowlist-file.ts';
 import { writeWhole } from './write-file.ts';
@@ -15,10 +15,10 @@ export interface Entry {
 }
 
 /** The file's document, with its comments; a new one if there is no file. */
-export const readAllowlist = (file: string): Document => parseDocument(existsSync(file) ? readFileSync(file, 'utf8') : newAllowlistFile());
+export const readAllowlist = (file: string): Document => parseDocument(readSmall(file) ?? newAllowlistFile());
 
 export function saveAllowlist(file: string, document: Document): void {
-  writeWhole(file, textOf(document, existsSync(file) ? readFileSync(file, 'utf8') : null));
+  writeWhole(file, textOf(document, readSmall(file)));
 }
 
 /** The document as text, with the line endings that the file had: the YAML library writes `\n`. */

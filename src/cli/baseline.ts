@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readSmall } from '../io/small-file.ts';
 import { UserError } from '../errors.ts';
 import { cleanLines } from '../io/terminal.ts';
 import { counted } from '../io/words.ts';
@@ -41,7 +42,7 @@ export const run: Run<typeof BASELINE_FLAGS> = async ({ values }, io) => {
     const { configFile } = setup;
     const document = readAllowlist(configFile);
     addSalt(document, false);
-    salted = textOf(document, existsSync(configFile) ? readFileSync(configFile, 'utf8') : null);
+    salted = textOf(document, readSmall(configFile));
     setup = await setUp(repository, io.cwd, flags, salted);
   }
   setup.policy.baseline = source;

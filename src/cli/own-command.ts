@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import nodePath, { join, type PlatformPath, relative } from 'node:path';
+import { peekSmall } from '../io/small-file.ts';
 import { argument } from '../report/text.ts';
 import { pathInside, slashed } from '../sources/paths.ts';
 import { packageRoot } from './hook-template.ts';
@@ -37,9 +38,7 @@ export function packageManager(cwd: string, root: string): ManagerName {
 }
 
 function namedIn(folder: string): ManagerName | undefined {
-  const file = join(folder, 'package.json');
-  if (!existsSync(file)) return undefined;
-  return /"packageManager"\s*:\s*"(npm|pnpm|yarn|bun)@/.exec(readFileSync(file, 'utf8'))?.[1] as ManagerName | undefined;
+  return /"packageManager"\s*:\s*"(npm|pnpm|yarn|bun)@/.exec(peekSmall(join(folder, 'package.json')))?.[1] as ManagerName | undefined;
 }
 
 /** Whether together-guard is installed in a folder's own packages. */

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { readSmall } from '../io/small-file.ts';
 import { fileBlobs, type FilesOptions } from '../sources/files.ts';
 import { listHistory } from '../sources/history.ts';
 import { tryGit } from '../sources/git.ts';
@@ -73,6 +74,6 @@ export function pushedInFramework(env: NodeJS.ProcessEnv, root: string): Pushed 
 /** The framework's settings that leave files out of `--all-files`. */
 function leftOut({ root }: Repository): string[] {
   const file = FRAMEWORK_FILES.find((name) => existsSync(join(root, name)));
-  const { settings = [] } = (file && frameworkLimits(readFileSync(join(root, file), 'utf8'))) || {};
+  const { settings = [] } = (file && frameworkLimits(readSmall(join(root, file)) ?? '')) || {};
   return settings.map((setting) => `${file} leaves files out with "${setting}": run "together-guard scan" to scan them, too`);
 }

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { peekSmall } from '../io/small-file.ts';
 import { argument } from '../report/text.ts';
 import { displayFrom } from '../sources/files.ts';
 import { tryGit } from '../sources/git.ts';
@@ -36,6 +36,6 @@ export function nextSteps(repository: Repository | null, { cwd, file, output }: 
 /** Appends a path to `.gitignore`, on a line of its own. */
 function ignoring(path: string, ignoreFile: string, shown: (path: string) => string): string {
   const pattern = `/${path.replace(/[\\*?[\]]/g, '\\$&').replace(/ +$/, (blanks) => '\\ '.repeat(blanks.length))}`;
-  const isOpen = existsSync(ignoreFile) && /[^\n]$/.test(readFileSync(ignoreFile, 'utf8'));
+  const isOpen = /[^\n]$/.test(peekSmall(ignoreFile));
   return `${isOpen ? "printf '\\n%s\\n'" : "printf '%s\\n'"} ${argument(pattern)} >> ${shown(ignoreFile)} && git add ${shown(ignoreFile)}`;
 }

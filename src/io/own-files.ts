@@ -14,7 +14,8 @@ export function readRegular(file: string, most = MAX_SIZE): Buffer {
   const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)); // Windows lacks this flag
   try {
     const stats = fstatSync(descriptor);
-    if (!stats.isFile() || stats.size > most) throw new Error(`${file} is not a regular file, or too large`);
+    if (!stats.isFile()) throw new Error(stats.isDirectory() ? 'it is a folder' : 'it is a pipe or a device, not a regular file');
+    if (stats.size > most) throw new Error('it is too large');
     return readFileSync(descriptor);
   } finally {
     closeSync(descriptor);

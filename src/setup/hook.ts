@@ -2,7 +2,7 @@
 export interface HookState {
   /**
    * `guarded`: the hook that git runs blocked a commit with a made-up key. `unguarded`: it did not, or git runs none.
-   * `unknown`: the hook runs together-guard, but could not be tried here.
+   * `unknown`: the hook could not be tried here.
    */
   state: 'guarded' | 'unguarded' | 'unknown';
   /** The program that manages the hooks: `husky`, or `git` for plain hooks. */

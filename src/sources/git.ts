@@ -36,7 +36,7 @@ export interface GitOptions {
   input?: string | Uint8Array;
   /** The environment to use instead of this process's. */
   env?: NodeJS.ProcessEnv;
-  /** Git is stopped after this many milliseconds, which is an error. */
+  /** Git is stopped after this many milliseconds, which is an error with the code `git-failed`. */
   timeout?: number;
 }
 
@@ -54,6 +54,8 @@ export function tryGit(args: readonly string[], cwd: string, { input, env, timeo
     maxBuffer: MAX_OUTPUT,
     windowsHide: true,
   });
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT')
+    throw new UserError('git-failed', `${called(args)} took longer than ${timeout! / 1000} seconds, so it was stopped`, { cause: error });
   if (error) throw notStarted(error);
   if (status === null) throw new UserError('git-failed', `git ${args[0]} was stopped by ${signal}, so the scan is not complete: try again`);
   return { status, stdout, stderr: stderr.toString().trim() };
@@ -70,8 +72,11 @@ export function git(args: readonly string[], cwd: string, options?: GitOptions):
   return stdout;
 }
 
+/** Git with the name of its command, for messages. */
+const called = (args: readonly string[]): string => `git ${args.find((arg, i) => !arg.startsWith('-') && args[i - 1] !== '-c') ?? ''}`;
+
 function failed(args: readonly string[], stderr: string): UserError {
-  const git = `git ${args.find((arg, i) => !arg.startsWith('-') && args[i - 1] !== '-c') ?? ''}`;
+  const git = called(args);
   const untrusted = /detected dubious ownership in repository at '(.+)'/.exec(stderr)?.[1];
   if (untrusted)
     return new UserError(

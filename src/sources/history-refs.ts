@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { peekSmall } from '../io/small-file.ts';
 import { splitZ, tryGit } from './git.ts';
 import { realPath } from './paths.ts';
 import { listRefs } from './refs.ts';
@@ -55,7 +56,7 @@ function fetchedTips(repository: Repository): Tip[] {
       for (const commit of pulled) tips.push({ commit, ref: FETCH_HEAD, kind: 'remote', time: merges.get(merge) });
     }
   }
-  for (const line of [...folders].flatMap((folder) => textOf(join(folder, FETCH_HEAD)).split('\n'))) {
+  for (const line of [...folders].flatMap((folder) => peekSmall(join(folder, FETCH_HEAD)).split('\n'))) {
     const [, commit] = /^([0-9a-f]{40,64})\t.* of (?!\.$)/.exec(line) ?? [];
     if (commit !== undefined) tips.push({ commit, ref: FETCH_HEAD, kind: 'remote' });
   }
@@ -85,21 +86,12 @@ export function earlierTips(repository: Repository, { isTracking }: Remotes = re
 }
 
 function reflog(file: string): { commit: string; time: number; why: string }[] {
-  return textOf(file)
+  return peekSmall(file)
     .split('\n')
     .flatMap((line) => {
       const [, commit, time, why = ''] = /^[0-9a-f]+ ([0-9a-f]+) .*?> (\d+) [-+]\d{4}(?:\t(.*)|$)/.exec(line) ?? [];
       return commit === undefined || /^0+$/.test(commit) ? [] : [{ commit, time: Number(time), why }];
     });
-}
-
-/** Empty for a folder, and for a file that is not there. */
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 /** Those that git has: reflogs also name commits that were pruned. */
@@ -122,7 +114,7 @@ export function treeOf({ root }: Repository, commit: string): { oid: string; pat
 
 /** When this clone was made, in seconds since 1970; undefined if it was not cloned or its reflog is gone. */
 export function clonedAt(repository: Repository): number | undefined {
-  const [first] = textOf(join(commonFolder(repository), 'logs', 'HEAD')).split('\n', 1);
+  const [first] = peekSmall(join(commonFolder(repository), 'logs', 'HEAD')).split('\n', 1);
   const time = /> (\d+) [-+]\d{4}\tclone: /.exec(first);
   return time ? Number(time[1]) : undefined;
 }

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { peekSmall } from '../io/small-file.ts';
 import { isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import { isCiFile } from '../setup/ci.ts';
 import { type Region, regionsOf } from './regions.ts';
@@ -38,7 +39,7 @@ export function tracesOf(names: RegExp, source: Source, paths: readonly string[]
   // A folder in the work tree is among the paths already.
   if (!existsSync(hooks) || !shown.startsWith('.git/')) return found;
   const named = readdirSync(hooks).filter((name) => HOOKS.includes(name));
-  return [...found, ...named.flatMap((name) => inFile(names, `${shown}/${name}`, readFileSync(join(hooks, name), 'utf8')))];
+  return [...found, ...named.flatMap((name) => inFile(names, `${shown}/${name}`, peekSmall(join(hooks, name))))];
 }
 
 function inFile(names: RegExp, path: string, text: string): Trace[] {

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { UserError } from '../../errors.ts';
+import { readSmall } from '../../io/small-file.ts';
 import type { Finding } from '../../model.ts';
 import { Baseline, baselineText, lineOf } from '../../policy/baseline.ts';
 import { BASELINE, readSource } from '../../policy/config/load.ts';
@@ -39,7 +40,7 @@ export class Decisions {
 
   /** The files that the user has to commit. */
   get changed(): string[] {
-    return [...this.first].filter(([file, text]) => contentOf(file) !== text).map(([file]) => file);
+    return [...this.first].filter(([file, text]) => readSmall(file) !== text).map(([file]) => file);
   }
 
   /**
@@ -102,7 +103,7 @@ export class Decisions {
   private inAllowlist(all: readonly Finding[], decision: Decision): Edit {
     const { allowlist: file, name } = this.files;
     const changed = (reason?: string): string | null => {
-      const text = contentOf(file);
+      const text = readSmall(file);
       if (text === null && reason === undefined) return null;
       const document = readAllowlist(file);
       if (document.errors.length > 0)
@@ -112,7 +113,7 @@ export class Decisions {
       if (reason !== undefined) for (const { fingerprint } of all) addEntry(document, { fingerprint, reason });
       return textOf(document, text);
     };
-    const before = contentOf(file);
+    const before = readSmall(file);
     return { file, before, after: changed(decision.kind === 'false-alarm' ? decision.reason : undefined), without: () => changed() };
   }
 
@@ -125,10 +126,10 @@ export class Decisions {
       const lines = text === null ? [] : Baseline.parse(text, name(file)).lines;
       const others = lines.filter(({ fingerprint }) => !prints.has(fingerprint));
       const there = lines.length - others.length;
-      if (there === (isLater ? prints.size : 0)) return contentOf(file);
+      if (there === (isLater ? prints.size : 0)) return readSmall(file);
       return baselineText(isLater ? [...others, ...all.map(lineOf)] : others);
     };
-    return { file, before: contentOf(file), after: changed(decision.kind === 'later'), without: () => changed(false) };
+    return { file, before: readSmall(file), after: changed(decision.kind === 'later'), without: () => changed(false) };
   }
 }
 
@@ -153,11 +154,9 @@ interface Mark {
 function reversed(edit: Edit): Edit {
   const { file, before, after, without } = edit;
   if (after === before) return edit;
-  const now = contentOf(file);
+  const now = readSmall(file);
   return { file, before: now, after: now === after ? before : without(), without };
 }
-
-const contentOf = (file: string): string | null => (existsSync(file) ? readFileSync(file, 'utf8') : null);
 
 function set(prints: Set<string>, fingerprint: string, isIn: boolean): void {
   if (isIn) prints.add(fingerprint);

@@ -1,6 +1,7 @@
 /** The checks of `doctor`. A check is an object in the list; it looks at one thing, and says how to mend it. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { peekSmall } from '../../io/small-file.ts';
 import type { Facts } from '../../checklist/facts.ts';
 import { LINES } from '../../checklist/lines/index.ts';
 import { RULES } from '#rules';
@@ -149,7 +150,7 @@ function submodules({ place: { root } }: Patient): Diagnosis {
   if (here.length === 0) return { state: 'ok', says: 'there are none' };
   const open = here.filter((path) => {
     const hook = resolve(root, path, gitSays(join(root, path), 'rev-parse', '--git-path', 'hooks/pre-commit'));
-    return !existsSync(hook) || !/together-guard|husky|lefthook|pre-commit|simple-git-hooks/.test(readFileSync(hook, 'latin1'));
+    return !/together-guard|husky|lefthook|pre-commit|simple-git-hooks/.test(peekSmall(hook));
   });
   if (open.length === 0) return { state: 'ok', says: `${counted(here.length, 'submodule')} with a hook` };
   return { state: 'note', says: `no hook in ${open.join(', ')}`, mend: 'Run "together-guard init" in each that you commit in.' };

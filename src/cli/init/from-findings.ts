@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { peekSmall } from '../../io/small-file.ts';
 import type { Blob, Finding, Skipped } from '../../model.ts';
 import { Allowlist } from '../../policy/allowlist.ts';
 import { type BaselineLine, lineOf } from '../../policy/baseline.ts';
@@ -166,7 +167,7 @@ function linesIn(root: string): (path: string) => readonly string[] {
     let lines = known.get(path);
     if (!lines) {
       const file = join(root, path);
-      known.set(path, (lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [])); // not for a file in an archive
+      known.set(path, (lines = peekSmall(file).split('\n'))); // not for a file in an archive
     }
     return lines;
   };

@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { UserError } from '../../errors.ts';
+import { readSmall } from '../../io/small-file.ts';
+import { refusal, UserError } from '../../errors.ts';
 import { pathInside } from '../../sources/paths.ts';
 import { hookTemplate } from '../hook-template.ts';
 import { writeWhole } from '../write-file.ts';
@@ -30,7 +31,7 @@ function blockFor(place: Place, hook: Hook, { main }: Installation, committed: b
  */
 export function hookFile(file: string, hook: Hook, place: Place, installation: Installation, after?: RegExp): Step[] {
   const target = targetOf(file, place);
-  const found = existsSync(target) ? readFileSync(target, 'utf8') : null;
+  const found = readSmall(target);
   const existing = found === null ? null : withoutRemnants(found);
   const name = pathInside(file, place.root) ?? file;
   const block = blockFor(place, hook, installation, isCommitted(target, place));
@@ -86,7 +87,7 @@ export function hookFiles(
   stepsOf: (file: string, hook: Hook) => Step[],
 ): SetUp {
   const file = fileOf('pre-commit');
-  const content = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const content = readSmall(file) ?? '';
   const runner = runnerIn(content, place);
   return {
     steps: hooks.flatMap((hook) => stepsOf(fileOf(hook), hook)),
@@ -98,7 +99,19 @@ export function hookFiles(
 
 /** The target of a link, if it is in this repository and not in a package. */
 function targetOf(file: string, { root, gitDir }: Place): string {
-  if (!lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return file;
+  let stats: Stats | undefined;
+  try {
+    stats = lstatSync(file, { throwIfNoEntry: false });
+  } catch (cause) {
+    throw new UserError(
+      'hook-manager',
+      `the hook ${file} cannot be written: ${refusal(cause)}. Move away what is there, then run init again`,
+      {
+        cause,
+      },
+    );
+  }
+  if (!stats?.isSymbolicLink()) return file;
   const target = existsSync(file) ? realpathSync(file) : null;
   if (target && (isInside(target, root) || isInside(target, gitDir)) && !/[\\/]node_modules[\\/]/.test(target)) return target;
   throw new UserError(
@@ -155,7 +168,7 @@ function withoutBlock(content: string): string {
 
 /** Our lines in a hook, and whether anything runs before them; null if there are none. */
 export function ownLines(file: string): { block: string; first: boolean; ending?: string } | null {
-  const content = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const content = readSmall(file) ?? '';
   const from = content.indexOf(BEGIN);
   const to = content.indexOf(END);
   if (from < 0 || to < from) return null;

@@ -1,29 +1,31 @@
 import { join } from 'node:path';
 import { UserError } from '../../errors.ts';
+import { peekSmall } from '../../io/small-file.ts';
 import type { HookState } from '../../setup/hook.ts';
 import { pathInside, slashed } from '../../sources/paths.ts';
 import { managerFor } from './managers/index.ts';
 import { ownLines } from './hook-file.ts';
 import type { HookManager, SetUp } from './managers/manager.ts';
 import { installationIn } from './package.ts';
-import { textOf, type Place } from './place.ts';
-import { prove, type Trial } from './proof.ts';
+import type { Place } from './place.ts';
+import { NotProven, prove, type Trial } from './proof.ts';
 
 /**
  * Which pre-commit hook git runs here, and whether it blocks a key. It is tried with a made-up key in a scratch index; nothing
  * of the repository is changed.
  */
 export function hookState(place: Place, trial: Trial = {}): HookState {
-  const manager = managerHere(place);
+  let manager: HookManager | undefined;
   let found: SetUp | undefined;
   try {
+    manager = managerHere(place);
     found = manager.setUp(place, ['pre-commit'], installationIn(place));
   } catch (error) {
     if (!(error instanceof UserError)) throw error; // the manager cannot be set up by init, but may have been by hand
   }
   const file = found?.file ?? join(place.hooks, 'pre-commit');
   const about = {
-    manager: manager.name,
+    manager: manager?.name ?? 'git',
     file: shown(file, place),
     hooksPath: place.hooksPath,
   };
@@ -36,19 +38,22 @@ export function hookState(place: Place, trial: Trial = {}): HookState {
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const why = reasonIn(error.message);
-    const runsUs =
-      found?.script !== undefined || /together-guard/.test(`${textOf(place.hooks, 'pre-commit')}${found?.file ? textOf('', file) : ''}`);
+    const texts = [join(place.hooks, 'pre-commit'), ...(found?.file ? [file] : [])].map(peekSmall);
+    const runsUs = found?.script !== undefined || texts.some((text) => text.includes('together-guard'));
     const mend = /^lines above/.test(why)
       ? { mend: 'Move these lines: "together-guard init" does not change them.' }
       : why.includes('InvalidConfigError')
         ? { mend: 'Correct .pre-commit-config.yaml: until then, pre-commit stops every commit.' }
         : {};
     if (KNOWN.test(why)) return { state: 'unguarded', ...about, why, ...mend };
-    return runsUs
-      ? { state: 'unknown', ...about, why: `it runs together-guard, but could not be tried: ${why}`, ...mend }
-      : { state: 'unguarded', ...about, why: 'it lets a commit with a key pass' };
+    if (!(error instanceof NotProven)) return { state: 'unknown', ...about, why: `it could not be tried: ${why}`, mend: MEND };
+    if (runsUs) return { state: 'unknown', ...about, why: `it runs together-guard, but could not be tried: ${why}`, ...mend };
+    const says = error.isStopped ? `it stops a commit, but does not run together-guard: ${why}` : 'it lets a commit with a key pass';
+    return { state: 'unguarded', ...about, why: says };
   }
 }
+
+const MEND = 'Correct that, and run "together-guard doctor" again.';
 
 /** What runs the hooks here. A plain hook with our lines (`init --hook git`) is what git runs, whatever else could be set up. */
 export function managerHere(place: Place): HookManager {

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSmall } from '../../io/small-file.ts';
 import { UserError } from '../../errors.ts';
 import { CONFIG_NAME } from '../../policy/config/schema.ts';
 import type { Repository } from '../../sources/repository.ts';
@@ -32,7 +33,7 @@ const LATE = ` Whether it adds something to what is here was not checked: that t
 async function additions(name: string, place: Place, repository: Repository): Promise<'some' | 'none' | 'unknown'> {
   const config = join(place.root, CONFIG_NAME);
   // Nothing was taken over yet: no need to read, prove and scan everything.
-  if (!existsSync(config) || !/^\s*- |^rules:/m.test(readFileSync(config, 'utf8'))) return 'some';
+  if (!/^\s*- |^rules:/m.test(readSmall(config) ?? '')) return 'some';
   try {
     const { takeOver } = await import('./from.ts');
     return (await takeOver(name, place, repository, MOST_SECONDS)).steps.length === 0 ? 'none' : 'some';

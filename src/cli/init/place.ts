@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readSmall } from '../../io/small-file.ts';
 import { pathInside, realPath } from '../../sources/paths.ts';
 import { git, tryGit } from '../../sources/git.ts';
 import type { Repository } from '../../sources/repository.ts';
@@ -40,9 +41,8 @@ export const gitSays = (root: string, ...args: string[]): string => tryGit(args,
 export const isInside = (path: string, folder: string): boolean =>
   pathInside(path, folder) !== null || pathInside(realPath(path), realPath(folder)) !== null;
 
-/** The text of a file in a folder, or null if there is none. */
-export const textOf = (folder: string, name: string): string | null =>
-  existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : null;
+/** The text of a file in a folder, or null if there is none. @throws UserError if it cannot be read */
+export const textOf = (folder: string, name: string): string | null => readSmall(join(folder, name));
 
 /** A change that `init` makes. What is already set up needs no step. */
 export interface Step {

@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
+import { peekSmall, readSmall } from '../../io/small-file.ts';
 import { UserError } from '../../errors.ts';
 import { CONFIG_NAME } from '../../policy/config/schema.ts';
 import { BASE64URL, fakeToken } from '../../rules/secrets/define.ts';
@@ -19,7 +20,23 @@ export interface Trial {
   base?: NodeJS.ProcessEnv;
   /** As if there were no allowlist file: the one here is invalid, which stops every commit. */
   withoutAllowlist?: boolean;
+  /** The hook is stopped after this time; by default, 60 seconds. */
+  seconds?: number;
 }
+
+/** The hook did not block the made-up key. */
+export class NotProven extends UserError {
+  /** @param isStopped whether something else stopped the commit */
+  constructor(
+    why: string,
+    readonly isStopped: boolean,
+  ) {
+    super('hook-not-proven', `tried the hook, and it does not block a commit with a key: ${why}`);
+  }
+}
+
+/** Longer than anybody waits for a commit. */
+const MOST_SECONDS = 60;
 
 /**
  * Tries the hook: stages a made-up key in a temporary index with temporary objects, and runs the hook as git would.
@@ -33,9 +50,8 @@ export function prove(place: Place, script?: string, hook = join(place.hooks, 'p
   const folder = mkdtempSync(join(tmpdir(), 'together-guard-proof-'));
   try {
     const tried = script ?? scriptToTry(place, hook);
-    const { stopped, output } = tryHook(place, stage(place, folder, trial), tried === null ? null : hooksFolder(folder, tried));
-    if (!stopped)
-      throw new UserError('hook-not-proven', `tried the hook, and it does not block a commit with a key: ${reason(output, hook, place)}`);
+    const { status, output } = tryHook(place, stage(place, folder, trial), tried === null ? null : hooksFolder(folder, tried), trial);
+    if (status !== 1 || !output.includes(CANARY)) throw new NotProven(reason(status, output, hook, place), status !== 0);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -48,7 +64,7 @@ const STASHING = /\b(?:lint-staged|nano-staged|pre-commit|prek|pre_commit|leftho
 function scriptToTry({ root }: Place, file: string): string | null {
   const own = ownLines(file);
   if (!own) {
-    const lines = commandsIn(existsSync(file) ? readFileSync(file, 'utf8') : '');
+    const lines = commandsIn(readSmall(file) ?? '');
     return lines.some((line) => STASHING.test(line))
       ? lines.filter((line) => /together-guard.*\b(?:scan|hook)\b/.test(line)).join('\n')
       : null;
@@ -98,37 +114,37 @@ function hooksFolder(folder: string, script: string): string {
 }
 
 /** `git hook` exists since git 2.36. Before that, an alias also runs at the root and with git's own shell. */
-function tryHook({ root }: Place, env: NodeJS.ProcessEnv, hooksPath: string | null): { stopped: boolean; output: string } {
+function tryHook(
+  { root }: Place,
+  env: NodeJS.ProcessEnv,
+  hooksPath: string | null,
+  { seconds = MOST_SECONDS }: Trial,
+): { status: number; output: string } {
   const options = hooksPath === null ? [] : ['-c', `core.hooksPath=${hooksPath}`];
-  let result = tryGit([...options, 'hook', 'run', 'pre-commit'], root, { env });
-  if (/'hook' is not a git command/.test(result.stderr)) {
-    result = tryGit(
-      [...options, '-c', 'alias.together-guard-proof=!"$(git rev-parse --git-path hooks)/pre-commit"', 'together-guard-proof'],
-      root,
-      { env },
-    );
-  }
-  const output = `${result.stdout}${result.stderr}`;
-  return { stopped: result.status === 1 && output.includes(CANARY), output };
+  const run = (...args: string[]) => tryGit([...options, ...args], root, { env, timeout: seconds * 1000 });
+  let result = run('hook', 'run', 'pre-commit');
+  if (/'hook' is not a git command/.test(result.stderr))
+    result = run('-c', 'alias.together-guard-proof=!"$(git rev-parse --git-path hooks)/pre-commit"', 'together-guard-proof');
+  return { status: result.status, output: `${result.stdout}${result.stderr}` };
 }
 
-function reason(output: string, hook: string, place: Place): string {
+function reason(status: number, output: string, hook: string, place: Place): string {
   if (process.env.HUSKY === '0') return 'HUSKY=0 is set, which disables husky';
   if (/cannot find a hook named/.test(output)) return `git finds no pre-commit hook${notFound(hook, place)}`;
   if (/^✓ together-guard/m.test(output)) return 'together-guard ran and let it pass: check what .together-guard.yaml ignores or turns off';
   if (output.trim()) return output.trim();
-  const text = existsSync(hook) ? readFileSync(hook, 'utf8') : '';
+  if (status !== 0) return `the hook fails (exit code ${status}) and says nothing`;
+  const text = peekSmall(hook);
   return `the hook did nothing${text.includes('together-guard') && !ownLines(hook) ? '. It already mentions together-guard, so init added no lines: remove that, and run init again' : ''}`;
 }
 
 /** Why git does not run a hook that is there. */
 function notFound(hook: string, { root, hooks, hooksPath }: Place): string {
-  const stats = statSync(hook, { throwIfNoEntry: false });
-  if (!stats) return '';
+  if (!existsSync(hook)) return '';
   const file = pathInside(hook, root) ?? hook;
   // Husky's hooks are run by files in its own folder, `_`.
   if (pathInside(hooks, dirname(hook)) === null)
     return `; ${file} is there, but core.hooksPath is ${hooksPath || 'not set'} in this clone, so git looks in ${pathInside(hooks, root) ?? hooks}`;
-  if ((stats.mode & 0o100) === 0) return `; ${file} is there, but git cannot run it (chmod +x makes it a program)`;
+  if ((statSync(hook).mode & 0o100) === 0) return `; ${file} is there, but git cannot run it (chmod +x makes it a program)`;
   return `; ${file} is there, but nothing in ${pathInside(hooks, root) ?? hooks} runs it`;
 }

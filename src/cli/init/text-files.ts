@@ -1,5 +1,6 @@
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSmall } from '../../io/small-file.ts';
 import { pathInside } from '../../sources/paths.ts';
 import { tryGit } from '../../sources/git.ts';
 import { writeWhole } from '../write-file.ts';
@@ -7,7 +8,7 @@ import { gitSays, textOf, type Place, type Step } from './place.ts';
 
 /** Adds lines to a file with the file's line endings. Creates the file if needed. */
 function appendLines(file: string, lines: readonly string[]): void {
-  const existing = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const existing = readSmall(file) ?? '';
   const newline = existing.includes('\r\n') ? '\r\n' : '\n';
   const gap = existing && !existing.endsWith('\n') ? newline : '';
   writeWhole(file, existing + gap + lines.map((line) => line + newline).join(''));

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSmall } from '../../../io/small-file.ts';
 import { UserError } from '../../../errors.ts';
 import { HOMEPAGE } from '../../../version.ts';
 import { hookFile, hookFiles, withoutRemnants } from '../hook-file.ts';
@@ -59,7 +59,7 @@ function refuseForeignFolder({ root, gitDir, hooks, hooksPath }: Place): void {
 }
 
 function refuseGenerated(file: string): void {
-  const content = existsSync(file) ? withoutRemnants(readFileSync(file, 'utf8')) : '';
+  const content = withoutRemnants(readSmall(file) ?? '');
   const [name] = content.includes('# >>> together-guard >>>') ? [] : (GENERATED.find(([, sign]) => sign.test(content)) ?? []);
   if (name)
     throw new UserError(

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { peekSmall, readSmall } from '../../../io/small-file.ts';
 import { UserError } from '../../../errors.ts';
 import { pathInside } from '../../../sources/paths.ts';
 import { foldersUp } from '../../own-command.ts';
@@ -57,8 +58,8 @@ const huskyFolder = ({ cwd, root }: Place): string | null =>
 
 /** The installed major version, or else the newest. */
 function versionOf(folder: string): number {
-  const { version } = JSON.parse(textOf(join(folder, 'node_modules', 'husky'), 'package.json') ?? '{}') as { version?: string };
-  return parseInt(version ?? '9', 10);
+  const [, version = '9'] = /"version"\s*:\s*"(\d+)/.exec(peekSmall(join(folder, 'node_modules', 'husky', 'package.json'))) ?? [];
+  return Number(version);
 }
 
 /** The folder of husky's hooks, relative to the root, where husky must run. */
@@ -79,9 +80,9 @@ function command(set: Setting): string {
 /** The package script that sets up husky at each install. */
 function lifecycleScript(set: Setting): Step[] {
   const file = join(set.folder, 'package.json');
-  if (!existsSync(file)) return [];
+  const source = readSmall(file);
+  if (source === null) return [];
   const name = pathInside(file, set.place.root)!;
-  const source = readFileSync(file, 'utf8');
   const content = parseManifest(source, name);
   const key = usesYarnBerry(set, content) ? 'postinstall' : 'prepare'; // Yarn does not run the project's own `prepare`
   const script = content.scripts?.[key];
@@ -151,7 +152,7 @@ function activate(set: Setting, target: string): void {
 function worktrees(set: Setting): Step[] {
   if (set.version < 9) return []; // husky 8 has its hooks committed
   const file = join(set.folder, '.husky', 'post-checkout');
-  const existing = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const existing = readSmall(file) ?? '';
   if (existing.includes('# >>> together-guard >>>')) return [];
   const block = `# >>> together-guard >>> (git looks for hooks in .husky/_, which a new worktree does not have: copy it there)
 [ -e ${shellWord(`${hooksFrom(set)}/_`)} ] || cp -R "$(dirname "$0")/_" ${shellWord(hooksFrom(set))} 2>/dev/null || :

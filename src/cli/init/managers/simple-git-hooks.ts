@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../../errors.ts';
 import { pathInside } from '../../../sources/paths.ts';
@@ -33,7 +33,7 @@ export const simpleGitHooks: HookManager = {
     const commandOf = (hook: Hook) => hookCommand(installation, hook, '"$@"');
     const script = () => commandOf('pre-commit');
     const name = pathInside(join(folder, file), place.root)!;
-    const source = readFileSync(join(folder, file), 'utf8');
+    const source = textOf(folder, file)!;
     if (CODE.includes(file)) {
       const runner = runnerIn(source, place);
       if (!source.includes('together-guard'))
