@@ -34,7 +34,6 @@ test.each([
   ['a sentence', 'project.yaml', "# Clusters can be identified by 'server', 'name', or both."],
   ['the id of a server', 'README.md', `https://img.shields.io/discord/${fakeToken('9', DIGITS, 18)}?logo=discord`],
   ['a value that GitHub masks', '.github/workflows/a.yml', 'steps:\n  - run: echo ::add-mask::${{ secrets.TOGETHER_API_KEY }}\n'],
-  ['only words', 'account.json', '{"client_secret": "s", "refresh_token": "1//fake-refresh-token"}'],
   ['what goes there, in words', 'values.yaml', '# postgres:\n#   password: acme_db_password\n'],
   ['the name of a variable', 'user.spec.ts', "login({ user: 'jo', password: 'randomPassword' })"],
   ['any password of a test', 'spec/user_spec.rb', 'user = create(login: "jo", password: "password")'],
@@ -128,4 +127,10 @@ test('an id of AWS in the error of a request warns', async () => {
   const id = fakeToken('AKIA', `${UPPER}234567`, 16);
   expect(await found('src/errors.erl', `<Error><AWSAccessKeyId>${id}</AWSAccessKeyId></Error>`)).toEqual(['aws-access-key-id medium']);
   expect(await found('src/errors.erl', `AWSAccessKeyId=${id}\nx=${fakeToken('', LOWER_ALNUM, 5)}`)).toEqual(['aws-access-key-id high']);
+});
+
+test('the credentials of a Google user that are only words are a sample', async () => {
+  expect(await found('account.json', '{"client_secret": "s", "refresh_token": "1//fake-refresh-token"}')).toEqual([
+    'google-application-credentials low',
+  ]);
 });

@@ -306,15 +306,15 @@ const google: Rule[] = [
     keywords: ['"refresh_token"', '"client_secret"'],
     // The file that `gcloud auth application-default login` writes; any value counts, since the file's format identifies it.
     pattern: /(?<="refresh_token"\s{0,4}:\s{0,4}")(?:1\/[^"\s\\]{8,200})(?=")/g,
-    // `1//fake-refresh-token`: only words.
-    validate: (secret) => !/^1\/+[a-z]+(?:[-_][a-z]+)*$/i.test(secret),
+    // `1//fake-refresh-token`: only words, a sample.
+    validate: (secret) => (/^1\/+[a-z]+(?:[-_][a-z]+)*$/i.test(secret) ? 'low' : true),
     remedy: 'Run gcloud auth application-default revoke, and point GOOGLE_APPLICATION_CREDENTIALS at a file outside the repository.',
     reference: 'https://cloud.google.com/docs/authentication/application-default-credentials',
     examples: () => {
       const refresh = fakeToken('1//', ALNUM, 30);
       return {
         match: [`{"client_secret": "s", "refresh_token": "${refresh}", "type": "authorized_user"}`, `{ "refresh_token" : "${refresh}" }`],
-        ignore: ['{"refresh_token": "1//fake-refresh-token"}', '{"refresh_token": "${REFRESH_TOKEN}"}', `{"access_token": "${refresh}"}`],
+        ignore: ['{"refresh_token": "${REFRESH_TOKEN}"}', `{"access_token": "${refresh}"}`],
       };
     },
   }),
