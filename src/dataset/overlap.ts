@@ -23,7 +23,7 @@ const WORDS_IN_A_ROW = 3;
 const FEWEST_WORDS = 8;
 /** Only so many words of a text are compared for being nearly the same. */
 const MOST_WORDS = 4000;
-/** Texts of an index that are remembered: with their hashes, about 55 MB. */
+/** Texts of an index that are remembered: with their hashes, about 80 MB. */
 const MOST_TEXTS = 100_000;
 /** Texts that are looked at for one band: copies of a template may all have the same. */
 const MOST_CANDIDATES = 8;

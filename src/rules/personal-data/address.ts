@@ -1,6 +1,7 @@
 import type { PersonalDataRule } from './define.ts';
 import { isProseAfter, isProseBefore, isProseSaid } from './address-prose.ts';
 import { MADE_UP_NAME } from './made-up.ts';
+import { isMadeUpStreet } from './made-up-streets.ts';
 
 /*
  * Street addresses are found from their house number. Next to it is a word for a street: before the name
@@ -77,8 +78,9 @@ export function streetEndingOf(word: string): string {
   return ending && ending.index > 1 ? ending[0] : '';
 }
 
-/** True for an address that `dataset sanitize` made up: every name in it is made up, or, if it has no name, every number begins with a zero. */
+/** True for an address that `dataset sanitize` made up: its street and house number go together, every name in it is made up, or, if it has no name, every number begins with a zero. */
 function isMadeUpAddress(address: string): boolean {
+  if (isMadeUpStreet(address)) return true;
   const words = (address.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []).filter(
     (word) => /\p{Lu}/u.test(word[0]!) && !/^[A-Z]{1,3}$/.test(word) && !isStreetWord(word),
   );

@@ -9,6 +9,7 @@ import { Claims, Draw, keyed, tagOf } from './keyed.ts';
 import { alnumOf, inCaseOf, inLatin, layOut, toAscii } from './written.ts';
 import { INITIAL, madeUpWord, namePartsOf, nameSurrogate } from './names.ts';
 import { phoneOf, phoneSurrogate } from './phones.ts';
+import { streetSurrogate } from './streets.ts';
 
 /** Makes the replacement for a value: another value of the same form, or a tag like `[EMAIL_1]`. */
 type Style = 'surrogate' | 'tag';
@@ -37,6 +38,8 @@ const lettersOf = (owner: number): string =>
 const UNGROUPED = new Set(['IP', 'MAC', 'CRYPTO']);
 /** Three or four digits are too few for values of their own: zeros, which are never issued. */
 const ZEROED = new Set(['CARD_CODE', 'CARD_EXPIRY']);
+/** From this attempt on, an address is made of words that nothing is called. */
+const WORDS_FROM = 48;
 /** Types whose surrogates no rule can find, so they need not be tested. */
 const ALWAYS_CLEAN = new Set(['PASSWORD', 'EMAIL', 'PERSON', 'NAME', 'WORD', 'ADDRESS', 'SECRET', 'HANDLE']);
 
@@ -267,8 +270,10 @@ export class Surrogates {
     return `${mark}${made}${isMadeUpHandle(made) ? '' : MADE_UP_HANDLE_END}`;
   }
 
-  /** Made-up names and other numbers for street, place and apartment; words for streets stay. There are few one-digit house numbers, so later choices have more digits. */
+  /** A street of the same country, or made-up words and other numbers for street, place and apartment; words for streets stay. There are few one-digit house numbers, so later choices have more digits. */
   private address(value: string, draw: Draw, attempt: number): string {
+    const street = attempt < WORDS_FROM ? streetSurrogate(value, draw, attempt) : null;
+    if (street !== null) return street;
     let named = false;
     const out = value.replace(/\p{L}[\p{L}\p{M}'’-]*/gu, (word) => {
       if (!/\p{Lu}/u.test(word[0]) || /^[A-Z]{1,3}$/.test(word) || isStreetWord(word)) return word;

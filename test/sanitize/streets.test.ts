@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { builtinFinder } from '../../src/detect/personal-data/records.ts';
+import { isMadeUpStreet } from '../../src/rules/personal-data/made-up-streets.ts';
+import { cleanTester } from '../../src/sanitize/surrogate/clean-tester.ts';
+import { Draw } from '../../src/sanitize/surrogate/keyed.ts';
+import { streetSurrogate } from '../../src/sanitize/surrogate/streets.ts';
+import { normal, Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';
+import { seeded } from '../../src/value/seeded.ts';
+import { KEY } from './run.ts';
+
+const make = (key = KEY) => new Surrogates({ key, style: 'surrogate', names: false, isClean: cleanTester() });
+const find = builtinFinder();
+
+/** What says that it is an address, the address, and the form of what stands for it. */
+const ADDRESSES: readonly (readonly [said: string, address: string, form: RegExp])[] = [
+  ['I live at', '412 Maple Ave, Springfield, IL 62704', /^\d{3} [A-Z][\p{L} ]+ Ave, [A-Z][\p{L} ]+, IL \d{5}$/u],
+  ['I live at', '412 N Maple St Apt 4B, Springfield, IL 62704', /^\d{3} [A-Z][\p{L} ]+ St Apt \dB, [A-Z][\p{L} ]+, IL \d{5}$/u],
+  ['I live at', '412 MAPLE AVE, SPRINGFIELD, IL 62704', /^\d{3} [A-Z ]+ AVE, [A-Z ]+, IL \d{5}$/],
+  ['My home address is', '221B Baker Street, London NW1 6XE', /^\d{3}B [A-Z][\p{L} ]+ Street, [A-Z]\p{L}+ [A-Z]{2}\d \d[A-Z]{2}$/u],
+  ['Address:', 'Flat 3, 12 Acacia Avenue, Leeds LS1 4AB', /^Flat \d, \d\d [A-Z][\p{L} ]+ Avenue, [A-Z]\p{L}+ [A-Z]{2}\d \d[A-Z]{2}$/u],
+  ['Ich wohne in der', 'Lindenstraße 12, 50674 Köln', /^[A-ZÄÖÜ]\p{Ll}+straße \d\d, \d{5} [A-ZÄÖÜ]\p{Ll}+$/u],
+  ['Ich wohne in der', 'Otto-Hahn-Straße 12a, 50674 Köln', /^[A-ZÄÖÜ]\p{Ll}+straße \d\da, \d{5} [A-ZÄÖÜ]\p{Ll}+$/u],
+  ["J'habite au", '12 rue des Lilas, 75011 Paris', /^\d\d rue (?:des|du|de la) \p{Lu}\p{Ll}+, \d{5} \p{Lu}[\p{L}-]+$/u],
+  ['Vivo en', 'Calle Mayor 5, 28013 Madrid', /^Calle de(?:l| la| las| los) \p{Lu}\p{Ll}+ \d, \d{5} \p{Lu}\p{Ll}+$/u],
+  ['Abito in', 'Via Garibaldi 31', /^Via de\p{Ll}+ \p{Lu}\p{Ll}+ \d\d$/u],
+  ['Moro na', 'Rua das Flores 14', /^Rua d\p{Ll}+ \p{Lu}\p{Ll}+ \d\d$/u],
+  ['Ik woon op de', 'Kerkstraat 5, 1017 GC Amsterdam', /^\p{Lu}\p{L}+straat \d, \d{4} [A-Z]{2} \p{Lu}\p{Ll}+$/u],
+  ['Mieszkam przy', 'ul. Polna 7, 00-625 Warszawa', /^ul\. \p{Lu}\p{Ll}+ \d, \d\d-\d{3} \p{Lu}\p{Ll}+$/u],
+  ['Jag bor på', 'Storgatan 5, 111 23 Stockholm', /^\p{Lu}\p{Ll}+gatan \d, \d{3} \d\d \p{Lu}\p{Ll}+$/u],
+  ['住所：', '〒150-0001 東京都渋谷区神宮前1-2-3', /^〒\d{3}-\d{4} \p{Script=Han}+\d-\d-\d$/u],
+];
+
+test.each(ADDRESSES)('%s %s: keeps its form, and is recognized', (said, address, form) => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
+      const made = make(Buffer.from(bytes)).of('ADDRESS', address);
+      expect(made).toMatch(form);
+      expect(make(Buffer.from(bytes)).of('ADDRESS', address)).toBe(made);
+      const street = /\p{L}{4,}/u.exec(address.replace(/Apt|Flat|Calle|Street|Straße|straße|straat|gatan/g, ''))![0];
+      expect(made).not.toContain(street);
+      expect(find(`${said} ${address}.`).map(({ type }) => type)).toContain('ADDRESS');
+      expect(find(`${said} ${made}.`).filter(({ type }) => type === 'ADDRESS')).toEqual([]);
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('no two addresses share one, also of streets with few house numbers', () => {
+  for (const value of [
+    (n: number) => `ul. Polna ${n}`,
+    (n: number) => `${n} Maple Ave`,
+    (n: number) => `Gasse ${n}, Lindenweg ${1 + (n % 9)}`,
+  ]) {
+    const surrogates = make();
+    const made = Array.from({ length: 400 }, (_, n) => normal('ADDRESS', surrogates.of('ADDRESS', value(n + 1))));
+    expect(new Set(made).size).toBe(400);
+    expect(surrogates.shared).toBe(0);
+  }
+});
+
+test('few real addresses look made up', () => {
+  const next = seeded('streets');
+  const streets = ['Linden', 'Garten', 'Haupt', 'Heide', 'Ahorn', 'Amsel', 'Schul', 'Berg', 'Mühlen', 'Bahnhof', 'Kirch', 'Dorf'];
+  const seen = Array.from({ length: 5000 }, () => isMadeUpStreet(`${streets[next(streets.length)]}straße ${1 + next(200)}`)).filter(
+    Boolean,
+  );
+  // Three of these twelve are in the lists.
+  expect(seen.length / 5000).toBeLessThan(0.03);
+  expect(isMadeUpStreet('P.O. Box 1204')).toBe(false);
+});
+
+test('what is no address does not end in an error', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 0, max: 90 }), (text, attempt) => {
+      const made = streetSurrogate(text, new Draw(KEY, text), attempt);
+      expect(made === null || isMadeUpStreet(made)).toBe(true);
+    }),
+  );
+});
