@@ -21,7 +21,7 @@ const STREETS = {
 
 const TOWNS: Readonly<Partial<Record<Language, string>>> = {
   en: 'Ashbourne|Brookfield|Clearwater|Eastham|Fairview|Greenfield|Hillsboro|Lakewood|Millbrook|Northfield|Oakdale|Riverton|Stratton|Westbrook|Woodstock|Kingsbury',
-  de: 'Altenberg|Buchholz|Ebersdorf|Friedrichsthal|Grünau|Hohenfels|Kirchheim|Lindenau|Mühlhausen|Neukirchen|Oberndorf|Reichenbach|Schönau|Steinbach|Waldheim|Wiesental',
+  de: 'Altenberg|Buchholz|Ebersdorf|Friedrichsthal|Grünau|Hohenfels|Kirchheim|Langenau|Mühlhausen|Neukirchen|Oberndorf|Reichenbach|Schönau|Steinbach|Waldheim|Wiesental',
   nl: 'Noordwijk|Oosterhout|Westerbork|Zuidlaren|Veldhoven|Hoogeveen|Waalwijk|Meerssen|Roosendaal|Beverwijk|Heemstede|Drunen',
   sv: 'Nyköping|Lindesberg|Alvesta|Mjölby|Hjo|Säffle|Arboga|Sala|Ljusdal|Kalix|Eksjö|Tranås',
   fr: 'Beaulieu|Lavaur|Montreuil|Saint-Aubin|Chavannes|Rochefort|Clairval|Fontenay|Marsac|Vernon|Bellegarde|Châteauneuf',
