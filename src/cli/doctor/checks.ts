@@ -180,7 +180,7 @@ function allowlist({ place, setup: { policy, configFile }, today, invalid }: Pat
     return {
       state: 'problem',
       says: invalid,
-      mend: 'Correct it: until then, every scan stops there, and every commit for which it counts (a valid version that is staged does).',
+      mend: 'Correct it: until then, every scan stops there. So does every commit, unless a valid version is staged.',
     };
   const name = displayFrom(place.cwd, configFile);
   if (!existsSync(configFile)) return { state: 'ok', says: `there is no ${name}: nothing is allowed, and all rules are on` };
