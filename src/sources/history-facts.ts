@@ -39,7 +39,7 @@ export interface Tracked {
 interface Found {
   paths: Set<string>;
   commits: Set<string>;
-  /** The commit that removed it last, without writing it to another path, and how many commits had written it after that. */
+  /** The commit that removed it last, or moved it to another path, and how many commits had written it after that. */
   removed?: string;
   later?: number;
   /** By commit, how many more files have it after than before. */
@@ -126,7 +126,6 @@ function trace(secrets: readonly Tracked[], log: HistoryLog, commits: Commits): 
       const { paths, commits: ids, before: earlier, merges } = found[i];
       paths.add(path);
       ids.add(commit);
-      if (found[i].removed === commit) found[i].removed = undefined; // it only has another path now
       if (!isNothing(before)) {
         addToGroup(earlier, commit, before);
         unseen.add(before);
@@ -137,7 +136,7 @@ function trace(secrets: readonly Tracked[], log: HistoryLog, commits: Commits): 
     }
     for (const i of earlierIn) {
       if (!now.includes(i)) count(i, -1);
-      if (now.includes(i) || found[i].removed !== undefined || found[i].commits.has(commit)) continue;
+      if (now.includes(i) || found[i].removed !== undefined) continue;
       found[i].removed = commit;
       found[i].later = found[i].commits.size;
     }
