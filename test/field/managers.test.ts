@@ -148,5 +148,13 @@ describe('the pre-commit framework', () => {
     expect(repo.exists('.git/hooks/pre-merge-commit')).toBe(true);
     repo.given({ 'committed.py': LEAK });
     expect(repo.run(command, ['run', '--all-files']).output).toContain('committed.py:1:12');
+    // A later init extends its own entry. The framework names the message as it names files.
+    expect(guard(repo, '', 'init', '--hooks', 'commit-msg')).toContain('add commit-msg to together-guard in .pre-commit-config.yaml');
+    repo.git('add', '-A');
+    const said = repo.run('git', ['commit', '-q', '--allow-empty', '-m', LEAK]).output;
+    expect(said).toContain('the commit message:1:12');
+    guard(repo, '', 'allow', /\[([0-9a-f]{8})\]/.exec(said)![1]!, '--reason', 'made up');
+    repo.git('add', '-A');
+    expect(repo.run('git', ['commit', '-q', '-m', LEAK])).toMatchObject({ status: 0, output: expect.stringContaining('1 allowed') });
   });
 });
