@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { UserError } from '../errors.ts';
+import { yamlError } from '../policy/config/yaml-error.ts';
 import type { Draft } from './draft.ts';
 import type { Shape } from './shape.ts';
 
@@ -26,7 +27,10 @@ export class YamlFile {
     const [error] = document.errors;
     // The parser reports its own overflow as an error of the text.
     if (error && /call stack/i.test(error.message)) throw new UserError('bad-config', `${file}: it is nested too deeply`, { cause: error });
-    if (error) throw new UserError('bad-config', `${file}:${this.lines.linePos(error.pos[0]).line}: ${error.message}`);
+    if (error) {
+      const { offset, says } = yamlError(document, error);
+      throw new UserError('bad-config', `${file}:${this.lines.linePos(offset).line}: ${says}`);
+    }
     if (document.contents !== null && !isMap(document.contents) && !(isScalar(document.contents) && document.contents.value === null))
       throw new UserError('bad-config', `${file}: expected a map at its top`);
     this.top = isMap(document.contents) ? document.contents : null;

@@ -68,7 +68,8 @@ describe.skipIf(process.platform === 'win32')('a hook that cannot be tried', () 
 
   test('is turned off, or has a folder that is a file', () => {
     const none = { state: 'unguarded', why: expect.stringContaining('git finds no pre-commit hook') as string };
-    expect(stateOf((_, git) => git('config', 'core.hooksPath', '/dev/null'))).toMatchObject(none);
+    const mend = expect.stringContaining('run "git config core.hooksPath .githooks"') as string;
+    expect(stateOf((_, git) => git('config', 'core.hooksPath', '/dev/null'))).toMatchObject({ ...none, mend });
     expect(stateOf((_, git) => git('config', 'core.hooksPath', '/dev/null/hooks'))).toMatchObject(none);
     const file = stateOf((root, git) => {
       writeFileSync(join(root, 'hooks'), '');

@@ -38,6 +38,7 @@ test('rules are proved once, and are only cached if they work', async () => {
 test.each([
   ['ignore: [a\nrules: {}\n', '1:9: the list that begins here is not closed: add "]" at its end'],
   ['rules:\n  x: {a: [b], c: off\nignore: [a]\n', '2:6: the map that begins here is not closed: add "}" at its end'],
+  ['ignore: []\n---\nrules: {}\n', '2:1: a second document begins here, and only one can be read: remove one of them'],
   ['ignore: "a\n', "2:1: a text in quotes is not closed: '\"' is missing at its end"],
   ['a: b: c\n', '1:4: Nested mappings are not allowed in compact mappings'],
   ['checklist:\n  skip: ci-scans\n', '2:9: expected checklist.skip: a map from lines to reasons, like { ci-scans: "another job scans" }'],

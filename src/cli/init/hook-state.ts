@@ -17,11 +17,13 @@ import { NotProven, prove, type Trial } from './proof.ts';
 export function hookState(place: Place, trial: Trial = {}): HookState {
   let manager: HookManager | undefined;
   let found: SetUp | undefined;
+  let refused: string | undefined;
   try {
     manager = managerHere(place);
     found = manager.setUp(place, ['pre-commit'], installationIn(place));
   } catch (error) {
-    if (!(error instanceof UserError)) throw error; // the manager cannot be set up by init, but may have been by hand
+    if (!(error instanceof UserError)) throw error;
+    refused = error.message; // the manager cannot be set up by init, but may have been by hand
   }
   const file = found?.file ?? join(place.hooks, 'pre-commit');
   const about = {
@@ -44,7 +46,9 @@ export function hookState(place: Place, trial: Trial = {}): HookState {
       ? { mend: 'Move these lines: "together-guard init" does not change them.' }
       : why.includes('InvalidConfigError')
         ? { mend: 'Correct .pre-commit-config.yaml: until then, pre-commit stops every commit.' }
-        : {};
+        : refused !== undefined && /finds no pre-commit hook/.test(why)
+          ? { mend: `init says: ${refused}` }
+          : {};
     if (KNOWN.test(why)) return { state: 'unguarded', ...about, why, ...mend };
     if (!(error instanceof NotProven)) return { state: 'unknown', ...about, why: `it could not be tried: ${why}`, mend: MEND };
     if (runsUs) return { state: 'unknown', ...about, why: `it runs together-guard, but could not be tried: ${why}`, ...mend };

@@ -29,10 +29,16 @@ function adding({ root }: Pick<Place, 'root'>, name: string, lines: readonly str
   return [{ what, apply: () => appendLines(file, lines) }];
 }
 
+/** The value of an attribute that git has for a path. @throws UserError if .gitattributes cannot be read: git waits for a pipe */
+function attribute({ root }: Pick<Place, 'root'>, key: string, path: string): string | undefined {
+  textOf(root, '.gitattributes');
+  return /: (\S+)$/.exec(gitSays(root, 'check-attr', key, '--', path))?.[1];
+}
+
 /** No shell can run a hook with `\r\n` line endings, which Git for Windows checks out by default. */
 export function lineEndings(hook: string, place: Place): Step[] {
   const name = pathInside(hook, place.root)!;
-  if (/: eol: lf$/.test(gitSays(place.root, 'check-attr', 'eol', '--', name))) return [];
+  if (attribute(place, 'eol', name) === 'lf') return [];
   const pattern = /\s/.test(name) ? `"${name}"` : name;
   return adding(
     place,
@@ -47,7 +53,7 @@ export function lineEndings(hook: string, place: Place): Step[] {
  * same 500, 11 had a conflict without it, and of 100 with 10 lines and one added on each side, 21.
  */
 export function mergedByUnion(name: string, place: Pick<Place, 'root'>): Step[] {
-  if (/: merge: union$/.test(gitSays(place.root, 'check-attr', 'merge', '--', name))) return [];
+  if (attribute(place, 'merge', name) === 'union') return [];
   const pattern = /\s/.test(name) ? `"${name}"` : name;
   return adding(place, '.gitattributes', [`${pattern} merge=union`], `add ${name} to .gitattributes, so git merges it without conflicts`);
 }

@@ -4,7 +4,9 @@ import { type Document, isMap, visit, type YAMLError } from 'yaml';
 const NOT_CLOSED = /^Flow (?:sequence|map) in block collection/;
 
 /** What is wrong with a document, and at which offset, for people who know no grammar of YAML. */
-export function yamlError(document: Document.Parsed, { pos, message }: YAMLError): { offset: number; says: string } {
+export function yamlError(document: Document.Parsed, { code, pos, message }: YAMLError): { offset: number; says: string } {
+  if (code === 'MULTIPLE_DOCS')
+    return { offset: pos[0], says: 'a second document begins here, and only one can be read: remove one of them' };
   if (NOT_CLOSED.test(message)) {
     let opened: { offset: number; says: string } | undefined;
     visit(document, {

@@ -169,7 +169,7 @@ function readAll(source: Source, first: string, draft: Draft): { toml: Toml; fil
     if (text === null)
       throw new UserError(
         'unreadable',
-        `cannot read ${file}: no such file or folder${found.length > 0 ? `, but ${found.at(-1)!.file} extends it` : ''}`,
+        `cannot read ${file}: ${/^(?:\/|[A-Za-z]:|\.\.(?:\/|$))/.test(file) ? 'only files of this repository are read, by their path from its root' : 'no such file or folder'}${found.length > 0 ? `, but ${found.at(-1)!.file} extends it` : ''}`,
       );
     const toml = readToml(text, file);
     found.push({ toml, file });
