@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openInput } from '../dataset/input.ts';
 import type { Purpose } from '../dataset/purpose.ts';
 import { UserError } from '../errors.ts';
 import { agentFor } from '../io/agent.ts';
+import { readSmall } from '../io/small-file.ts';
 import { clean, cleanJson, cleanLines } from '../io/terminal.ts';
 import { sizeText } from '../report/text.ts';
 import { readRecord, recordOf, type Upload } from '../upload/record.ts';
@@ -34,7 +35,7 @@ export const run: Run<typeof UPLOAD_FLAGS> = async ({ values, positionals }, io)
   const key = program ? '' : keyFrom(io.env);
   const type = typeOf(shown);
   if (!program) refuseLarge(file, shown);
-  const record = readRecord(existsSync(recordOf(file)) ? readFileSync(recordOf(file), 'utf8') : null, recordOf(shown));
+  const record = readRecord(readSmall(recordOf(file)), recordOf(shown));
   const verdict = await gate(shown, { purpose, values }, io);
   if (!verdict.passed) return verdict.code;
   const { passed } = verdict;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { peekSmall } from '../../io/small-file.ts';
 import { counted } from '../../io/words.ts';
 import type { Facts } from '../facts.ts';
 import { type Answer, defineLine, type Evidence, seenAt, some } from '../line.ts';
@@ -76,7 +77,7 @@ function sheetOf(path: string, facts: Facts): Seen {
   const name = `${path}.datasheet.json`;
   let sheet: { digest?: unknown; decisions?: unknown } | null;
   try {
-    sheet = JSON.parse(readFileSync(facts.file(name), 'utf8')) as typeof sheet;
+    sheet = JSON.parse(peekSmall(facts.file(name))) as typeof sheet;
   } catch {
     return ['open', seenAt(path, undefined, 'has no datasheet')];
   }
