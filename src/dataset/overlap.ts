@@ -14,7 +14,7 @@ import { fieldsOf } from './fields.ts';
 import type { DatasetRecord } from './record.ts';
 
 /** Similarity from which on two texts are nearly the same. */
-export const THRESHOLD = 0.8;
+const THRESHOLD = 0.8;
 const HASHES = 64;
 const ROWS = 4;
 const BANDS = HASHES / ROWS;
@@ -49,7 +49,7 @@ export const wordsOf = (text: string): string[] =>
     .match(WORD) ?? [];
 
 /** The texts of a record that can be compared: each that is long enough, and all together. Instructions to the model are left out. */
-export function textsOf(record: DatasetRecord): { whole: string[]; parts: { path: string; words: string[] }[] } {
+function textsOf(record: DatasetRecord): { whole: string[]; parts: { path: string; words: string[] }[] } {
   const parts = fieldsOf(record)
     .filter(({ kind, key, role }) => kind === 'text' && !/^(?:role|from|id|.*_id|type)$/i.test(key) && !INSTRUCTIONS.has(role ?? ''))
     .map(({ path, text }) => ({ path, words: wordsOf(text) }));
