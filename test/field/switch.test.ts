@@ -52,7 +52,7 @@ These entries match no finding here, so they were not taken over (1):
     expect(stdout).toContain('  .pre-commit-config.yaml:2-5: - repo: https://github.com/gitleaks/gitleaks\n');
     const config = repo.read(CONFIG);
     expect(config).toMatch(
-      /^# ours\n[^]*- fixtures\/\*\*\n[^]*- fingerprint: [0-9a-f]{16}\n {4}reason: from .gitleaksignore\n[^]*- id: acme-token\n/,
+      /^# ours\n[^]*- fixtures\/\*\* # from \.gitleaks\.toml\n[^]*- fingerprint: [0-9a-f]{16}\n {4}reason: from .gitleaksignore\n[^]*- id: acme-token\n/,
     );
     expect(config).toContain('# end\n');
     const scan = repo.guard('scan');

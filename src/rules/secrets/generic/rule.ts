@@ -497,7 +497,11 @@ const SAME = fakeToken('z', LOWER, 5);
 
 /** `clusters can be identified by 'server' or 'name'`: the same words in lowercase, without a statement before them. */
 function isProse(text: string, start: number): boolean {
-  const before = text.slice(Math.max(0, start - 300), start);
+  // Not what is in other statements, or in other strings of a list.
+  const before = text
+    .slice(Math.max(0, start - 300), start)
+    .split(/;|["'`]\s{0,3},\s{0,3}["'`]/)
+    .at(-1)!;
   return /\b(?:identified by|with password)\s{0,3}["']$/.test(before) && !/\b(?:create|alter|grant|user|role|login)\b/i.test(before);
 }
 
@@ -540,6 +544,7 @@ const sqlPassword = defineRule({
     ignore: [
       'rows are identified by column2 and',
       "Clusters are identified by 'server', 'name', or both.",
+      `["create user a", "Clusters are identified by 'server' or 'name'"]`,
       "CREATE USER app WITH PASSWORD '${PASSWORD}';",
       "CREATE USER app IDENTIFIED BY '%s'",
       "IDENTIFIED BY '<password>'",
