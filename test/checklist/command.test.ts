@@ -1,4 +1,4 @@
-/** The command, as users run it. What lines find is in `lines.test.ts`; that no format shows a secret, in `git/silence.test.ts`. */
+/** The command, as users run it. What lines find is in `lines.test.ts`; that no format shows a secret, in `field/silence.test.ts`. */
 import { stepsLeft } from '../../src/checklist/lines/env-ignored.ts';
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../src/policy/config/parse.ts';

@@ -89,8 +89,7 @@ describe('a staged dataset with personal data', () => {
   });
 
   test.each([
-    ['data/-train.jsonl', './-train.jsonl', './-train.clean.jsonl'],
-    ["data/it's new.jsonl", "'it'\\''s new.jsonl'", "'it'\\''s new.clean.jsonl'"],
+    ["data/-it's new.jsonl", "'./-it'\\''s new.jsonl'", "'./-it'\\''s new.clean.jsonl'"],
     ['data/train.clean-9.jsonl.gz', 'train.clean-9.jsonl.gz', 'train.clean-10.jsonl.gz'],
   ])('the commands of the message work as they stand, from the folder in which they were read: %s', (path, name, copy) => {
     const repo = startedRepo();

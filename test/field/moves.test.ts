@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { bareboneRepo, expectBlocked, expectPassed, LEAK, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
+import { bareboneRepo, expectBlocked, expectPassed, LEAK, OTHER_LEAK, type Repo, startedRepo } from '../git/repo.ts';
 
 const staged = (repo: Repo) => repo.guard('scan', '--staged');
 const commit = (repo: Repo) => repo.git('commit', '-q', '--no-verify', '-m', 'next');

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
 import type { Finding } from '../../src/model.ts';
 import { privateKey } from '../redact/samples.ts';
-import { bareboneRepo, type Repo } from './repo.ts';
+import { bareboneRepo, type Repo } from '../git/repo.ts';
 
 const key = (seed: string) => fakeToken('tgp_v1_', BASE64URL, 40, `${seed.padEnd(2, '0').slice(0, 2)}k`);
 const leak = (seed: string) => `api_key = "${key(seed)}"\n`;

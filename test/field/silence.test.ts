@@ -6,7 +6,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECKLIST_FLAGS, FORMATS } from '../../src/cli/commands.ts';
-import { BIN, CLEAN, expectNoSecret, KEY, LEAK, OTHER_KEY, type Repo, ROOT, startedRepo } from './repo.ts';
+import { BIN, CLEAN, expectNoSecret, KEY, LEAK, OTHER_KEY, type Repo, ROOT, startedRepo } from '../git/repo.ts';
 
 /** Keys in every place whose text is shown in a report. */
 const FILES: Record<string, string | Buffer> = {
