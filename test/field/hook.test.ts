@@ -16,7 +16,7 @@ import {
   type Repo,
   ROOT,
   startedRepo,
-} from './repo.ts';
+} from '../git/repo.ts';
 
 const TEMPLATE = readFileSync(join(ROOT, 'hooks', 'pre-commit'), 'utf8');
 const BESIDE = (repo: Repo, path: string) => join(dirname(repo.root), path);
