@@ -38,7 +38,7 @@ export function datesOf(repository: Repository, { since, until }: HistoryOptions
       args.push(`--${filter}=@${time}`);
       if (filter === 'since')
         notes.push(
-          'this git is older than 2.37: commits behind several older ones may be left out, as after an import; without --since, all are scanned',
+          'this git is older than 2.37: it stops at the first older commits, so a newer commit that comes before them may be left out; without --since, all are scanned',
         );
     } else args.push(`--${flag}=@${time}`);
     times[flag] = time;
@@ -53,7 +53,7 @@ export function datesOf(repository: Repository, { since, until }: HistoryOptions
   return { args, notes };
 }
 
-/** `--since` ends the walk at older commits, and newer ones may be behind them: an import or a rebase may keep dates. */
+/** `--since` stops at older commits, and their ancestors may be newer: an import or a rebase may keep dates. */
 const sinceFilter = ({ root }: Repository): string =>
   tryGit(['log', '-n0', '--all', '--since-as-filter=@0'], root).status === 0 ? 'since-as-filter' : 'since';
 

@@ -26,7 +26,7 @@ function cloned(repo: Repo, ...flags: string[]): Repo {
   return new (repo.constructor as typeof Repo)(repo.path('../clone'), repo.env);
 }
 
-test('--since reads what is behind older commits, and a tag has its date as a commit has', () => {
+test('--since reads the newer ancestors of older commits, and a tag has its date as a commit has', () => {
   const repo = bareboneRepo();
   const commit = (name: string, date: string) => {
     Object.assign(repo.env, { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date });
