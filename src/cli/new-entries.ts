@@ -13,7 +13,7 @@ interface Raw {
 }
 
 /**
- * The entries that a commit adds to the allowlist file: they let later commits pass, which nobody is told of again.
+ * The entries that a commit adds to the allowlist file. They let later commits pass, and no later message says so.
  *
  * @param path the file's path in the repository
  * @param findings an entry for one of them is left out, since the note of what passes names it

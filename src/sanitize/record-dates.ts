@@ -51,7 +51,7 @@ export class RecordDates {
     }
   }
 
-  /** The date that stands for another one of the record, in its notation. */
+  /** The stand-in for a date of the record, in the same notation. */
   of(value: string): string {
     const day = dayOf(value, this.isDayFirst);
     return writtenDay(
@@ -86,7 +86,7 @@ export class RecordDates {
     });
   }
 
-  /** An age goes with a date if both lead to a year in which the record may have been written. With two such dates, the one in the same text counts. */
+  /** An age belongs to a date of birth if their sum is a year in which the record may have been written. Of two such dates, the one in the same text counts. */
   private ageOf(age: number, field: TextField | null): number {
     const fitting = this.originals.filter(({ day }) => day.year + age >= FIRST_RECORD && day.year + age <= LAST_RECORD);
     const near = fitting.filter((item) => item.field === field);

@@ -26,7 +26,7 @@ function remembered(place: Place): Hook[] {
   return EXTRA.filter((hook) => names.includes(hook));
 }
 
-/** Which hooks besides those of commits are set up, and what is wrong with them. */
+/** Which hooks for messages and pushes are set up, and what is wrong with them. */
 export interface ExtraHooks {
   hooks: readonly Hook[];
   /** What `init` would do about them. */

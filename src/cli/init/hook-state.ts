@@ -59,7 +59,7 @@ export function hookState(place: Place, trial: Trial = {}): HookState {
 
 const MEND = 'Correct that, and run "together-guard doctor" again.';
 
-/** What runs the hooks here. A plain hook with our lines (`init --hook git`) is what git runs, whatever else could be set up. */
+/** What runs the hooks here. If a plain hook has our lines (`init --hook git`), git runs that one, even if a hook manager has settings here. */
 export function managerHere(place: Place): HookManager {
   const found = managerFor(place, 'auto');
   return found.name !== 'husky' && ownLines(join(place.hooks, 'pre-commit')) ? managerFor(place, 'git') : found;

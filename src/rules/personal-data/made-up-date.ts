@@ -6,10 +6,10 @@ import { datePartsOf, fullYear } from './date-parts.ts';
 
 /** One day in so many: 37 are left within five years of a date. Of the real dates of birth, as many look made up, and are for review. */
 const ONE_IN = 97;
-/** Before, nobody who is alive was born. */
+/** Everyone born before this year is taken to be dead. */
 export const FIRST_YEAR = 1910;
 
-/** True for a day that stands for another one. It does not matter which of two numbers up to 12 is the month. @param month 0 if it is not known */
+/** True for a day that `sanitize` uses as a stand-in. It does not matter which of two numbers up to 12 is the month. @param month 0 if it is not known */
 export function isMadeUpDay(year: number, month: number, day: number): boolean {
   const number = (year * 16 + Math.min(month, day)) * 32 + Math.max(month, day);
   return ((Math.imul(number, 0x9e3779b1) >>> 8) ^ number) % ONE_IN === 0;

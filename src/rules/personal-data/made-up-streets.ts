@@ -48,7 +48,7 @@ let cores: Map<string, Language> | undefined;
 
 const lastOf = (street: string): string => foldName(street.split(' ').at(-1)!);
 
-/** True for an address of a street in the lists, with a house number that goes with it. */
+/** True for an address that `sanitize` made up: a street of the lists, with one of the house numbers that are kept for it. */
 export function isMadeUpStreet(address: string): boolean {
   cores ??= new Map(
     Object.keys(STREETS).flatMap((language) => streetsOf(language as Language).map((street) => [lastOf(street), language as Language])),

@@ -45,7 +45,7 @@ const numberOf = ({ year, month, day }: Day): number => Math.round(Date.UTC(year
 export const yearsBetween = (from: Day, to: Day): number => Math.round((numberOf(to) - numberOf(from)) / 365.25);
 
 /**
- * The day that stands for `from`.
+ * The stand-in for the day `from`.
  *
  * @param person whoever's date it is: a person's dates keep their distance, give or take some weeks
  * @param fits false for a day that cannot be written in the place of the first one, or is taken
