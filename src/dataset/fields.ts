@@ -29,6 +29,9 @@ export interface TextField {
   span: Span | null;
 }
 
+/** False for numbers and images, which stay what they are. */
+export const takesText = ({ kind }: TextField): boolean => kind !== 'data' && kind !== 'number';
+
 /** UTF-16 units of a field's text that are in a range of its record's bytes; null if none are. */
 export function unitsOf(field: TextField, start: number, end: number): { start: number; end: number } | null {
   const { length } = field.text;

@@ -99,7 +99,7 @@ export class Run {
       this.replaced,
       this.left,
       known ?? earlier?.cleaner.known,
-      earlier?.first.cleaner.keptValues,
+      earlier?.first.cleaner.choice.keptValues,
     );
   }
 
@@ -226,7 +226,11 @@ export class Run {
       replaced: this.replaced.byType(),
       left: this.left.byType(),
       places: { replaced: this.replaced.list(), left: this.left.list() },
-      decisions: options.decisions && { real: cleaner.real, falseAlarm: cleaner.falseAlarms, unmatched: options.decisions.unmatched() },
+      decisions: options.decisions && {
+        real: cleaner.choice.real,
+        falseAlarm: cleaner.choice.falseAlarms,
+        unmatched: options.decisions.unmatched(),
+      },
       secondChoices: surrogates.secondChoices,
       shared: surrogates.shared,
       notInspected,

@@ -5,7 +5,8 @@ import { isMadeUpStreet } from '../../src/rules/personal-data/made-up-streets.ts
 import { cleanTester } from '../../src/sanitize/surrogate/clean-tester.ts';
 import { Draw } from '../../src/sanitize/surrogate/keyed.ts';
 import { streetSurrogate } from '../../src/sanitize/surrogate/streets.ts';
-import { normal, Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';
+import { normal } from '../../src/sanitize/surrogate/normal.ts';
+import { Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';
 import { seeded } from '../../src/value/seeded.ts';
 import { KEY } from './run.ts';
 

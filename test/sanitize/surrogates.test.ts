@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { builtinFinder } from '../../src/detect/personal-data/records.ts';
 import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
 import { permute } from '../../src/sanitize/surrogate/keyed.ts';
-import { normal, Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';
+import { normal } from '../../src/sanitize/surrogate/normal.ts';
+import { Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';
 import { cleanTester } from '../../src/sanitize/surrogate/clean-tester.ts';
 import { KEY } from './run.ts';
 

@@ -1,13 +1,15 @@
 import { isStreetWord, streetEndingOf } from '../../rules/personal-data/address.ts';
-import { spelledParts } from '../../rules/personal-data/email.ts';
-import { marked } from '../../rules/personal-data/made-up.ts';
 import { foldName } from '../../rules/personal-data/made-up-names.ts';
 import { isMadeUpHandle, MADE_UP_HANDLE_END } from '../../rules/personal-data/handle.ts';
 import { dayOf, isWritable, madeUpDay, normalDate, writtenDay } from './dates.ts';
+import { emailSurrogate } from './emails.ts';
 import { baseOf } from './handles.ts';
 import { Claims, Draw, keyed, tagOf } from './keyed.ts';
-import { alnumOf, inCaseOf, inLatin, layOut, toAscii } from './written.ts';
+import { inCaseOf, inLatin, toAscii } from './written.ts';
 import { INITIAL, madeUpWord, namePartsOf, nameSurrogate } from './names.ts';
+import { cryptoSurrogate, ipv4Surrogate, ipv6Surrogate, macSurrogate } from './network.ts';
+import { normal } from './normal.ts';
+import { numberSurrogate } from './numbers.ts';
 import { phoneOf, phoneSurrogate } from './phones.ts';
 import { streetSurrogate } from './streets.ts';
 
@@ -168,15 +170,15 @@ export class Surrogates {
   private candidate(type: string, value: string, isNumber: boolean, draw: Draw, attempt: number): string {
     switch (type) {
       case 'EMAIL':
-        return this.email(value, draw, attempt);
+        return emailSurrogate(value, (local) => this.localPart(local, draw, attempt));
       case 'PHONE':
         return phoneSurrogate(value, draw, attempt, isNumber);
       case 'IP':
-        return value.includes(':') ? ipv6(value, draw) : ipv4(draw, attempt);
+        return value.includes(':') ? ipv6Surrogate(value, draw) : ipv4Surrogate(draw, attempt);
       case 'MAC':
-        return mac(value, draw, attempt);
+        return macSurrogate(value, draw, attempt);
       case 'CRYPTO':
-        return crypto(value, draw);
+        return cryptoSurrogate(value, draw);
       case 'ADDRESS':
         return this.address(value, draw, attempt);
       case 'NAME':
@@ -189,7 +191,7 @@ export class Surrogates {
       case 'PASSWORD':
         return `[${type}_${Array.from({ length: 10 }, () => draw.pick([...'abcdefghijklmnopqrstuvwxyz234567'])).join('')}]`;
       default:
-        return number(type, value, isNumber, draw, attempt);
+        return numberSurrogate(type, value, isNumber, draw, attempt);
     }
   }
 
@@ -221,29 +223,6 @@ export class Surrogates {
   /** A word in an address. */
   private word(word: string): string {
     return inCaseOf(word, this.of('WORD', foldName(word)));
-  }
-
-  private email(value: string, draw: Draw, attempt: number): string {
-    const spelled = spelledParts(value);
-    if (spelled) {
-      // The same letters as for the address with `@`, with the words for dots where the value has them.
-      const [local] = this.email(`${spelled.local}@${spelled.domain}`, draw, attempt).split('@');
-      const dots = spelled.words.filter((_, i) => i % 2 === 1);
-      const bare = spelled.words.filter((_, i) => i % 2 === 0).map((word) => word.split('.').length);
-      const parts = local!.split('.');
-      const words = bare.map((count, i) => (i === bare.length - 1 ? parts.splice(0) : parts.splice(0, count)).join('.') + (dots[i] ?? ''));
-      const capitals = spelled.domain === spelled.domain.toUpperCase();
-      return `${words.join('')}${spelled.at}${capitals ? 'EXAMPLE' : 'example'}${spelled.dot}${capitals ? 'COM' : 'com'}`;
-    }
-    const ascii = toAscii(value);
-    // Full-width forms, in whole or in part.
-    if (ascii !== value) return inWidthOf(value, this.email(ascii, draw, attempt));
-    const mark = AT_SIGN.exec(value)?.[0] ?? '@';
-    const last = value.lastIndexOf(mark);
-    const at = last < 0 ? value.length : last;
-    const domain = value.slice(at + mark.length);
-    const host = domain === domain.toUpperCase() ? 'EXAMPLE.COM' : 'example.com';
-    return `${this.localPart(value.slice(0, at), draw, attempt)}${mark}${host}`;
   }
 
   private localPart(local: string, draw: Draw, attempt: number): string {
@@ -289,119 +268,4 @@ export class Surrogates {
       return `${named ? 1 + draw.next(9) : 0}${made}`;
     });
   }
-}
-
-/** As it is written in URLs, HTML and escaped texts. */
-const AT_SIGN = /@|%(?:25)?40|&#(?:64|x40);|&commat;|\\u0040/i;
-
-/** An email address with a full-width `＠`, or only with full-width forms, as `like` has them. */
-function inWidthOf(like: string, address: string): string {
-  const wide = (text: string): string => text.replace(/[!-~]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) + 0xfee0));
-  return /[!-~]/.test(like) ? (like.includes('＠') ? address.replace('@', wide) : address) : wide(address);
-}
-
-function plainEmail(value: string): string {
-  const spelled = spelledParts(value);
-  return spelled ? `${spelled.local}@${spelled.domain}` : toAscii(value).replace(AT_SIGN, '@');
-}
-
-/** The name in an email address, before its `@`. */
-export const localOf = (value: string): string => plainEmail(value).replace(/@[^@]*$/, '');
-
-/** The value itself, independent of how it is written. */
-export function normal(type: string, value: string): string {
-  switch (type) {
-    case 'EMAIL':
-    case 'SECRET':
-      return type === 'EMAIL' ? plainEmail(value).toLowerCase() : value;
-    case 'PHONE': {
-      const { national, extension } = phoneOf(value);
-      return `${national.replace(/^0+/, '')}${extension === '' ? '' : `x${extension.replace(/\D+/g, '')}`}`;
-    }
-    case 'DATE_OF_BIRTH':
-      return normalDate(value);
-    case 'PERSON':
-      return namePartsOf(value)
-        .map(({ text }) => foldName(text))
-        .join(' ');
-    case 'ADDRESS':
-      return value.toLowerCase().replace(/[\s.,]+/g, ' ');
-    case 'HANDLE':
-      return foldName(value);
-    case 'NAME':
-    case 'WORD':
-    case 'IP':
-      return value.toLowerCase();
-    case 'CRYPTO':
-      return /^0x/i.test(value) ? value.toLowerCase() : value;
-    default:
-      return alnumOf(value);
-  }
-}
-
-const DOCUMENTATION = ['192.0.2.', '198.51.100.', '203.0.113.'];
-
-/** RFC 5737's 768 addresses; when they are used up, the benchmarking range of RFC 2544, then 10.0.0.0/8. None of them is routed. */
-function ipv4(draw: Draw, attempt: number): string {
-  if (attempt < 4) return draw.pick(DOCUMENTATION) + draw.next(256);
-  if (attempt < 64) return `198.${18 + draw.next(2)}.${draw.next(256)}.${draw.next(256)}`;
-  return `10.${draw.next(256)}.${draw.next(256)}.${draw.next(256)}`;
-}
-
-/** RFC 3849: 2001:db8::/32. */
-function ipv6(value: string, draw: Draw): string {
-  const hex = () => draw.next(0xfff0) + 16;
-  const groups = value.split(':').filter(Boolean).length;
-  const parts = Array.from({ length: Math.max(value.includes('::') ? 2 : 6, groups - 2) }, () => hex().toString(16));
-  const out = `2001:db8:${value.includes('::') ? ':' : ''}${parts.slice(0, 6 - (value.includes('::') ? 1 : 0)).join(':')}`;
-  return /[A-F]/.test(value) ? out.toUpperCase() : out;
-}
-
-/** RFC 7042: 00-00-5E-00-53-xx; when these 256 are used up, locally administered ones that begin with 02-00-5E. */
-function mac(value: string, draw: Draw, attempt: number): string {
-  const byte = () => draw.next(256).toString(16).padStart(2, '0');
-  const hex = attempt < 4 ? `00005e0053${byte()}` : `02005e${byte()}${byte()}${byte()}`;
-  const out = hex.replace(/..(?=.)/g, `$&${value[2]}`);
-  return /[A-F]/.test(value) ? out.toUpperCase() : out;
-}
-
-const BASE58 = [...'123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'];
-const BECH32 = [...'023456789acdefghjklmnpqrstuvwxyz'];
-
-/** Same kind and length, with ten x at the start, which no wallet produces. The checksum is right in only one of four billion. */
-function crypto(value: string, draw: Draw): string {
-  if (/^0x/i.test(value))
-    return `${value.slice(0, 2)}${'0'.repeat(30)}${Array.from({ length: 10 }, () => draw.next(16).toString(16)).join('')}`;
-  const bech = /^bc1/i.exec(value)?.[0] ?? '';
-  const head = bech || value[0];
-  const rest = Array.from({ length: Math.max(0, value.length - head.length - 10) }, () => draw.pick(bech ? BECH32 : BASE58)).join('');
-  return `${head}${(bech ? 'x' : 'X').repeat(10)}${/^BC1/.test(value) ? rest.toUpperCase() : rest}`;
-}
-
-/** Number of tries before the number begins with zeros, which rules out every date in it. */
-const PREFERRED = 24;
-
-/** Any personal number: other digits and letters, wrong check digits, and the mark if there is room for it. */
-function number(type: string, value: string, isNumber: boolean, draw: Draw, attempt: number): string {
-  const own = alnumOf(value);
-  let made = own.replace(/[0-9A-Z]/g, (unit) => (unit <= '9' ? draw.digit() : draw.letter().toUpperCase()));
-  const head = headOf(type, own, isNumber, attempt);
-  made = head + made.slice(head.length);
-  if (type === 'LICENSE_PLATE') return layOut(value, made.replace(/[A-Z]/g, 'Q'));
-  if (type === 'BIC') return layOut(value, `${made.slice(0, 4)}ZZ${made.slice(6)}`);
-  if (type === 'US_SSN' || type === 'US_ITIN')
-    return layOut(value, isNumber ? `${1 + draw.next(9)}${made.slice(1, 3)}00${made.slice(5)}` : made);
-  made = marked(made) ?? made;
-  if (isNumber && made.startsWith('0')) made = `${1 + draw.next(9)}${made.slice(1)}`;
-  return layOut(value, made);
-}
-
-function headOf(type: string, own: string, isNumber: boolean, attempt: number): string {
-  if (type === 'CREDIT_CARD') return own[0];
-  if (type === 'IBAN') return `${own.slice(0, 2)}00`;
-  if (type === 'UK_NINO') return 'QQ';
-  if (type === 'BANK_CODE') return /^\d/.test(own) ? '00' : 'ZZZZ';
-  if (isNumber) return '';
-  if (type === 'US_SSN' || type === 'US_ITIN') return '000';
-  return attempt >= PREFERRED && /^\d{3}/.test(own) ? '000' : '';
 }

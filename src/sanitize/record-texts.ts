@@ -1,0 +1,194 @@
+/** Writes made-up values into the texts of one record. */
+import type { Change, Edit } from '../dataset/container/rewrite.ts';
+import { takesText, type TextField, unitsOf } from '../dataset/fields.ts';
+import { escapedFor } from '../dataset/spans.ts';
+import { type EncodedPlace, longest } from '../detect/personal-data/hidden.ts';
+import { ESCAPED_SEPARATOR, type KnownPlace } from '../detect/personal-data/known.ts';
+import { findInFields, type FoundInField, type InspectedRecord } from '../detect/personal-data/records.ts';
+import type { SecretRange } from '../detect/secrets/records.ts';
+import type { Tally } from './datasheet.ts';
+import { RecordDates } from './record-dates.ts';
+import { arranged, FieldText, type Replaced } from './splice.ts';
+import { Mentions } from './surrogate/names.ts';
+import type { Surrogates } from './surrogate/surrogates.ts';
+
+/** From this round on, values become plain tags, in which nothing is found. */
+const PLAIN_FROM_ROUND = 3;
+
+/** `lines[3]` → `lines[]`. */
+const withoutIndex = (path: string): string => path.replace(/\[\d+\]$/, '[]');
+
+/** The texts of a record while it is cleaned: what was replaced in each, and where. */
+export class RecordTexts {
+  /** Fields that changed since they were last searched. */
+  readonly touched = new Set<TextField>();
+  private readonly texts = new Map<TextField, FieldText>();
+  private readonly loose: Edit[] = [];
+  private mentions: Mentions | null = null;
+
+  constructor(
+    private readonly inspected: InspectedRecord,
+    private readonly surrogates: Surrogates,
+    private readonly tally: Tally,
+  ) {}
+
+  textOf(field: TextField): string {
+    return this.texts.get(field)?.text ?? field.text;
+  }
+
+  private workOn(field: TextField): FieldText {
+    let text = this.texts.get(field);
+    if (!text) this.texts.set(field, (text = new FieldText(field.text)));
+    this.touched.add(field);
+    return text;
+  }
+
+  secret({ start, end }: SecretRange): void {
+    const { fields, record } = this.inspected;
+    let isPlaced = false;
+    let list: string | undefined;
+    for (const field of fields) {
+      const place = unitsOf(field, start, end);
+      if (!place || place.end <= place.start) continue;
+      const { start: from, end: to } = place;
+      // It may continue in the next item of a list, as the lines of a key do. Other texts after it only look like a part of it.
+      if (isPlaced && withoutIndex(field.path) !== list) break;
+      isPlaced = true;
+      list = withoutIndex(field.path);
+      const text = this.workOn(field);
+      if (text.overlaps(from, to)) continue;
+      const shift = text.replaced.reduce((sum, item) => (item.start < from ? sum + item.text.length - (item.end - item.start) : sum), 0);
+      text.replace(from + shift, to + shift, this.secretSurrogate(field, field.text.slice(from, to)));
+      this.tally.add('SECRET', field.path, field.role);
+    }
+    if (isPlaced) return;
+    this.loose.push({ start, end, text: this.surrogates.of('SECRET', record.bytes.toString('utf8', start, end)) });
+    this.tally.add('SECRET', '', null);
+  }
+
+  /** Dates of birth, everywhere in the record and in any notation, and the ages that go with them. */
+  birthdays(found: readonly FoundInField[]): void {
+    if (found.length === 0) return;
+    const { record, fields } = this.inspected;
+    const { key, style } = this.surrogates.options;
+    const places = found.map(({ field, start, end }) => ({ field, value: field.text.slice(start, end) }));
+    const dates = new RecordDates(key, record.value, places, fields);
+    for (const field of fields.filter(takesText)) for (const place of dates.in(field.text)) this.known(field, place);
+    if (style !== 'surrogate') return;
+    this.dates = dates;
+    for (const field of fields.filter(takesText))
+      for (const { start, end, made } of dates.agesIn(field)) this.known(field, { start, end, type: 'AGE', encoded: () => made });
+    if (record.line === 0 || record.cells) return;
+    for (const { start, end, made } of dates.agesInJson(record.bytes.toString('latin1'))) {
+      this.loose.push({ start, end, text: made });
+      this.tally.add('AGE', '', null);
+    }
+  }
+
+  private dates: RecordDates | null = null;
+
+  /** A number stays a number. */
+  private secretSurrogate(field: TextField, value: string): string {
+    return field.kind === 'number' ? value.replace(/\d/g, (_, i: number) => (i === 0 ? '1' : '0')) : this.surrogates.of('SECRET', value);
+  }
+
+  /** Looks for the people whose names are known in all texts of the record. */
+  people(found: readonly FoundInField[]): void {
+    const names = found
+      .filter(({ type, score }) => type === 'PERSON' && score >= 0.4)
+      .map(({ field, start, end }) => field.text.slice(start, end));
+    if (names.length > 0) this.mentions = new Mentions(names);
+  }
+
+  private readonly again: { field: TextField; place: KnownPlace & Partial<EncodedPlace> }[] = [];
+
+  /** A value that is known from another place. It is replaced in the first round. */
+  known(field: TextField, place: KnownPlace & Partial<EncodedPlace>): void {
+    this.again.push({ field, place });
+  }
+
+  /** @param items with offsets in the current texts */
+  apply(items: readonly FoundInField[], round: number): void {
+    this.touched.clear();
+    const byField = new Map<TextField, ({ start: number; end: number; type: string; name?: string } & Partial<EncodedPlace>)[]>();
+    if (round === 0) {
+      for (const field of this.texts.keys()) this.touched.add(field);
+      if (this.mentions)
+        for (const field of this.inspected.fields)
+          if (takesText(field))
+            for (const { start, end, name } of this.mentions.in(field.text)) place(byField, field, { start, end, type: 'PERSON', name });
+    }
+    for (const item of items) place(byField, item.field, item);
+    if (round === 0) for (const { field, place: known } of this.again) place(byField, field, known);
+    for (const [field, list] of byField) {
+      const text = this.workOn(field);
+      const before = text.replaced.map((item) => ({ ...item }));
+      const chosen = longest(list, field.text.length);
+      const edits: Replaced[] = [];
+      for (const { start, end, type, name, encoded } of chosen) {
+        if (round === 0 && before.some((item) => item.start < end && start < item.end)) continue; // a secret
+        const shift = round === 0 ? shiftAt(before, start) : 0;
+        const value = text.text.slice(start + shift, end + shift);
+        const isNumber = field.kind === 'number' || isJsonNumber(value, text.text, start + shift);
+        const made = encoded
+          ? encoded((kind, plain) => this.made(kind, plain, false))
+          : round >= PLAIN_FROM_ROUND && !isNumber
+            ? `[${type}]`
+            : this.made(type, value, isNumber, name);
+        if (made === value) continue;
+        edits.push({ start: start + shift, end: end + shift, text: made });
+        this.tally.add(type, field.path, field.role);
+      }
+      text.replaceAll(edits);
+    }
+  }
+
+  private made(type: string, value: string, isNumber: boolean, name?: string): string {
+    const escapes = type === 'EMAIL' ? null : value.match(ESCAPED_SEPARATOR);
+    if (!escapes) return this.plain(type, value, isNumber, name);
+    // The surrogate has separators in the same places as the value.
+    const separators = value.replace(ESCAPED_SEPARATOR, '\u0000').match(/[^A-Za-z0-9]/g) ?? [];
+    let next = 0;
+    let at = 0;
+    return this.plain(type, value.replace(ESCAPED_SEPARATOR, '-'), isNumber, name).replace(/[^A-Za-z0-9]/g, (own) =>
+      separators[at++] === '\u0000' ? escapes[next++]! : own,
+    );
+  }
+
+  private plain(type: string, value: string, isNumber: boolean, name?: string): string {
+    const whole = type === 'PERSON' ? (name ?? this.mentions?.fullNameOf(value)) : name;
+    return type === 'DATE_OF_BIRTH' && this.dates ? this.dates.of(value) : this.surrogates.of(type, value, isNumber, whole);
+  }
+
+  /** The findings in the current texts. */
+  lookAgain(names: boolean): FoundInField[] {
+    this.touched.clear();
+    return findInFields(this.inspected.fields, (field) => this.textOf(field), names);
+  }
+
+  result(): Change {
+    const edits: Edit[] = [];
+    for (const [field, { replaced }] of this.texts) {
+      for (const { start, end, text } of replaced) edits.push({ ...field.locate(start, end)!, text: escapedFor(field.span!, text) });
+    }
+    return { isDropped: false, edits: arranged([...this.loose, ...edits]) };
+  }
+}
+
+/** A JSON number in a text, as in the answers of tools: it must not begin with a zero either. */
+function isJsonNumber(value: string, text: string, start: number): boolean {
+  return (
+    /^[1-9]\d*$/.test(value) &&
+    /"\s{0,4}:\s{0,4}$/.test(text.slice(Math.max(0, start - 10), start)) &&
+    /^\s*[,}\]]/.test(text.slice(start + value.length, start + value.length + 8))
+  );
+}
+
+function place<T>(byField: Map<TextField, T[]>, field: TextField, item: T): void {
+  const list = byField.get(field);
+  if (list) list.push(item);
+  else byField.set(field, [item]);
+}
+
+const shiftAt = (replaced: readonly { start: number; end: number; text: string }[], at: number): number =>
+  replaced.reduce((sum, item) => (item.end <= at ? sum + item.text.length - (item.end - item.start) : sum), 0);

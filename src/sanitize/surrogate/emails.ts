@@ -1,0 +1,34 @@
+/** Made-up email addresses at `example.com`, spelled as the original is. */
+import { spelledParts } from '../../rules/personal-data/email.ts';
+import { AT_SIGN } from './normal.ts';
+import { toAscii } from './written.ts';
+
+/** @param localPart makes the part before the `@` */
+export function emailSurrogate(value: string, localPart: (local: string) => string): string {
+  const spelled = spelledParts(value);
+  if (spelled) {
+    // The same letters as for the address with `@`, with the words for dots where the value has them.
+    const [local] = emailSurrogate(`${spelled.local}@${spelled.domain}`, localPart).split('@');
+    const dots = spelled.words.filter((_, i) => i % 2 === 1);
+    const bare = spelled.words.filter((_, i) => i % 2 === 0).map((word) => word.split('.').length);
+    const parts = local!.split('.');
+    const words = bare.map((count, i) => (i === bare.length - 1 ? parts.splice(0) : parts.splice(0, count)).join('.') + (dots[i] ?? ''));
+    const capitals = spelled.domain === spelled.domain.toUpperCase();
+    return `${words.join('')}${spelled.at}${capitals ? 'EXAMPLE' : 'example'}${spelled.dot}${capitals ? 'COM' : 'com'}`;
+  }
+  const ascii = toAscii(value);
+  // Full-width forms, in whole or in part.
+  if (ascii !== value) return inWidthOf(value, emailSurrogate(ascii, localPart));
+  const mark = AT_SIGN.exec(value)?.[0] ?? '@';
+  const last = value.lastIndexOf(mark);
+  const at = last < 0 ? value.length : last;
+  const domain = value.slice(at + mark.length);
+  const host = domain === domain.toUpperCase() ? 'EXAMPLE.COM' : 'example.com';
+  return `${localPart(value.slice(0, at))}${mark}${host}`;
+}
+
+/** An email address with a full-width `＠`, or only with full-width forms, as `like` has them. */
+function inWidthOf(like: string, address: string): string {
+  const wide = (text: string): string => text.replace(/[!-~]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) + 0xfee0));
+  return /[!-~]/.test(like) ? (like.includes('＠') ? address.replace('@', wide) : address) : wide(address);
+}
