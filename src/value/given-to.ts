@@ -7,9 +7,9 @@ const NO_SECRET =
   /(?:sha-?\d{0,3}|hash|digest|checksum|commit|rev|revision|ref|md5|etag|version|release|crc|integrity|fingerprint|signature|url|uri|host|path|file|image)$/i;
 const IDENTIFIER = /(?:id|identifier|user|username|email|name)$/i;
 const CREDENTIAL = /secret|private|access|key|token|auth|passw|pwd|cred|bearer|api|(?<![a-z])pat(?![a-z])/i;
-/** An assignment before a value: a name, maybe its type, and an operator; an argument counts only if it is quoted. */
+/** An assignment before a value: a name, maybe its type, an operator, maybe the scheme of HTTP; an argument counts only if it is quoted. */
 const GIVEN_TO =
-  /(?<=([\w.-]{1,60})["'`\]\\]{0,4}\s{0,4}(?:(?::\s{0,2}&?\w{1,20}|\bstring)\s{0,2})?(?:[:=>|?.+]{1,4}[\s"'`\\({[]{0,24}|[,(]\s{0,24}["'`\\]{1,3}))$/dy;
+  /(?<=([\w.-]{1,60})["'`\]\\]{0,4}\s{0,4}(?:(?::\s{0,2}&?\w{1,20}|\bstring)\s{0,2})?(?:[:=>|?.+]{1,4}[\s"'`\\({[]{0,24}|[,(]\s{0,24}["'`\\]{1,3})(?:(?:bearer|oauth|token|basic|apikey)\s{1,2})?)$/diy;
 /** `OAuth2Adapter`, `something12`. */
 const WORDS = /^[a-z]{0,20}(?:\d{0,2}[A-Z]{1,6}[a-z]{3,20}){0,6}(?:\d{1,2}[a-z]?)?$/;
 /** True for an identifier of code. */

@@ -98,7 +98,31 @@ test('a generated value blocks if its name says provider and credential, even if
   expect(await strongest(`parseur_key = "${fakeToken('', HEX, 40)}"`, 'app.py')).toBe('parseur-key high');
   expect(await strongest(`parseur_key = "${fakeToken('', HEX, 40)}"`, 'docs/app.py')).not.toMatch(/high|critical/);
   expect(await strongest(`see parseur ${fakeToken('', HEX, 40)}`, 'app.py')).not.toMatch(/high|critical/);
-  expect(await strongest(`owlbot_key = "${value}"`, 'app.py')).toBe('owlbot-key low');
+  expect(await strongest(`nasa_key = "${value}"`, 'app.py')).toBe('nasa-key low');
+});
+
+test('a scheme of HTTP between a name and its key changes nothing', async () => {
+  for (const scheme of ['OAuth ', 'Bearer ', 'Token ', ''])
+    expect(await strongest(`statuspage_api: ${scheme}${fakeToken('', HEX, 64)}`, 'a.yml'), scheme).toBe('statuspage-key high');
+});
+
+test('a string of code as the value of a setting is the value', async () => {
+  const key = fakeToken('', HEX, 32);
+  for (const text of [`buildConfigField 'String' , 'API_KEY' , '"%"'`, `module.exports = { API_KEY: '"%"' }`, `api_key = "'%'"`])
+    expect(await strongest(text.replace('%', key), 'a.gradle'), text).toBe('generic-secret high');
+});
+
+test('the key of a node blocks, but warns where it is built into a page', async () => {
+  const url = `https://mainnet.infura.io/v3/${fakeToken('', HEX, 32)}`;
+  expect(await strongest(`RPC_URL=${url}`, '.env')).toBe('rpc-url-key high');
+  for (const name of ['REACT_APP_RPC_URL', 'VITE_RPC']) expect(await strongest(`${name}=${url}`, '.env'), name).toBe('rpc-url-key medium');
+  expect(await strongest(`const url = '${url}';`, 'test/rpc.test.js')).toBe('rpc-url-key medium');
+});
+
+test('registry credentials block even if their token is not text', async () => {
+  const auth = Buffer.from(`acme+robot:${fakeToken('', ALNUM, 20)}\u0001${fakeToken('b', ALNUM, 30)}`).toString('base64');
+  expect(await strongest(`{"auths": {"quay.io": {"auth": "${auth}"}}}`, 'config.json')).toBe('registry-auth high');
+  expect(await strongest(`{"auths": {"quay.io": {"auth": "${auth}"}}}`, 'docs/config.json')).not.toContain('high');
 });
 
 test('a generated value blocks after the name of its provider and credential, whatever joins them', async () => {

@@ -432,6 +432,7 @@ export const rules: Rule[] = [
     env: 'UPSTAGE_API_KEY',
     reference: 'https://console.upstage.ai/docs/getting-started',
   }),
+  // Without a name, nothing in such a key could be searched for.
   nextTo({
     id: 'zhipu-api-key',
     title: 'Zhipu (Z.ai, GLM) API key',

@@ -1,8 +1,10 @@
-import type { Rule } from '../../model.ts';
+import type { MatchContext, Rule } from '../../model.ts';
 import { followsCredential } from '../../value/given-to.ts';
+import { isSequence } from '../../value/placeholder.ts';
+import { isPublished } from '../../value/published.ts';
 import { looksGenerated } from '../../value/random.ts';
 import { isIllustration, isTestCode } from '../../value/test-path.ts';
-import { ALNUM, BASE64URL, defineRule, fakeToken } from './define.ts';
+import { ALNUM, BASE64URL, defineRule, fakeToken, HEX, spelled } from './define.ts';
 
 /**
  * Prefixes that identify providers' keys of any length. Providers change the length of keys without notice, and people
@@ -51,6 +53,17 @@ const about = {
 /** A key with the length of a provider's keys, but in another alphabet than in its rule. */
 const CERTAIN = /^rpa_[0-9A-Z]{40}[0-9A-Za-z]{2,8}$/;
 
+/** Words: one in 10,000 random texts of 34 letters has only single capitals. */
+const IN_CAMEL_CASE = /^(?:[A-Z][a-z]+){3,}$/;
+
+/** Names of recorded requests, as in `api_org_96726c78_4ae3_…`: a UUID with underscores. */
+const isUnderscored = (rest: string): boolean => /(?:^|_)[0-9a-f]{8}(?:_[0-9a-f]{4}){3}_[0-9a-f]{12}(?:_|$)/.test(rest);
+
+/** True for the beginning of a key, which people show as `ops_eyJ…`, and for a piece of base64 that happens to begin like a key. */
+const isPiece = (secret: string, { text, start, end }: MatchContext): boolean =>
+  /^(?:\.{3}|…|\xe2\x80\xa6)/.test(text.slice(end, end + 3)) ||
+  (/^[0-9A-Za-z]+$/.test(secret) && /[+/]/.test(text[start - 1] ?? '') && /[+/]/.test(text[end] ?? ''));
+
 const knownPrefix = defineRule({
   ...about,
   id: 'known-prefix',
@@ -59,7 +72,16 @@ const knownPrefix = defineRule({
   keywords: PREFIXES.map((prefix) => prefix.toLowerCase()),
   pattern: new RegExp(`(?<![0-9A-Za-z])(?:${PREFIXES.map(escaped).join('|')})[0-9A-Za-z_-]{16,256}(?![0-9A-Za-z_-])`, 'g'),
   validate: (secret, context) => {
-    if (!looksGenerated(secret.slice(prefixOf(secret, PREFIXES).length))) return false;
+    const rest = secret.slice(prefixOf(secret, PREFIXES).length);
+    if (
+      !looksGenerated(rest) ||
+      IN_CAMEL_CASE.test(rest) ||
+      isUnderscored(rest) ||
+      isSequence(rest) ||
+      isPublished(secret) ||
+      isPiece(secret, context)
+    )
+      return false;
     return (followsCredential(context) || CERTAIN.test(secret)) && !isIllustration(context.path) && !isTestCode(context.path)
       ? true
       : 'medium';
@@ -76,6 +98,11 @@ const knownPrefix = defineRule({
         'sk-ant-your-api-key-goes-here-1234',
         'sk_live_test_helper_function_name2',
         `z${short}`,
+        `export TOGETHER_API_KEY=${short}...`,
+        `+x7/${fakeToken('EZAK', ALNUM, 50)}/x7+`,
+        `def _api_org_${fakeToken('', HEX, 8)}_4ae3_402f_b08b_${fakeToken('', HEX, 12)}(self):`,
+        'dapiDataGetTopLongShortPositionRatio(params)',
+        `TOKEN=AIK_SECRET_${spelled('a1B2c3D4e5F6', 'g7H8i9J0k1L2')}`,
       ],
     };
   },

@@ -111,7 +111,7 @@ export const rules: Rule[] = [
     ],
   }),
   service('overloop', 'Overloop', url64(50, 54), 'https://apidoc.overloop.com/'),
-  service('owlbot', 'Owlbot', alnum(40), 'https://owlbot.info/', { severity: 'low' }),
+  service('owlbot', 'Owlbot', alnum(40), 'https://owlbot.info/'),
   service('pandadoc', 'PandaDoc', alnum(40), 'https://developers.pandadoc.com/reference/api-key-authentication-process'),
   service('pandascore', 'PandaScore', url64(51), 'https://developers.pandascore.co/docs/authentication'),
   service('paperform', 'Paperform', chars(ALNUM + '._-', 850, 1000), 'https://paperform.readme.io/reference/getting-started-1'),

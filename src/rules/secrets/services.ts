@@ -789,9 +789,10 @@ export const rules: Rule[] = [
     reference: 'https://developers.google.com/recaptcha/docs/verify',
   }),
   token({
+    // A key for development ends after a day, one for production never; they look the same.
     id: 'riot-key',
     title: 'Riot Games API key',
-    severity: 'medium',
+    severity: 'high',
     shape: seq('RGAPI-', UUID),
     keywords: ['rgapi-'],
     flags: 'gi',

@@ -300,7 +300,7 @@ function isNamed(provider: RegExp, { text, start }: MatchContext, { word }: Next
 
 /** A name that its value is assigned to, or passed with: `acme_key ?= …`, `key string = …`, `set("acme_key", "…")`, `<acme_key>…`. */
 const OWN_NAME =
-  /(?<![\w.-])([A-Za-z][\w.-]{2,60})(?:["'`\]]{0,3}(?:\s{1,3}string)?\s{0,4}(?:[:?.+|]{0,3}=>?|:)\s{0,4}["'`]{0,2}|["'`],\s{0,4}["'`]|>\s{0,40})$/;
+  /(?<![\w.-])([A-Za-z][\w.-]{2,60})(?:["'`\]]{0,3}(?:\s{1,3}string)?\s{0,4}(?:[:?.+|]{0,3}=>?|:)\s{0,4}["'`]{0,2}(?:(?:bearer|oauth|token|basic|apikey)\s{1,2})?|["'`],\s{0,4}["'`]|>\s{0,40})$/i;
 /** A person's note: the name, maybe a few words of which the last is one for a credential, and the value (`acme api token 5d…`). */
 const NOTE = /([\w.-]{2,60}(?:[ \t]{1,3}[\w.-]{1,20}){0,3})[ \t]{0,2}(?:[:=.-]{1,2}\s{0,2}|\s{1,2})["'`]?$/;
 

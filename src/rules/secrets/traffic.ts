@@ -2,7 +2,7 @@ import type { MatchContext, Rule } from '../../model.ts';
 import { isShownInComment } from '../../value/doc-comment.ts';
 import { isCamelCase } from '../../value/given-to.ts';
 import { looksGenerated } from '../../value/random.ts';
-import { isIllustration } from '../../value/test-path.ts';
+import { isIllustration, isTestCode } from '../../value/test-path.ts';
 import { ALNUM, defineRule, fakeToken, HEX, LOWER_ALNUM, spelled } from './define.ts';
 
 /* What recorded requests hold: HAR files, and the cassettes of VCR, WireMock and Polly. */
@@ -38,6 +38,9 @@ function isLogin(value: string, context: MatchContext): boolean {
 
 /** A made-up cookie, as HAR files write it. */
 const har = (name: string, value: string) => `"cookies": [\n  {\n    "name": "${name}",\n    "value": "${value}",\n    "path": "/"\n  }\n]`;
+
+/** Names of settings that are built into pages, so that every visitor has their values. */
+const FOR_BROWSERS = /(?<![A-Z])(?:REACT_APP|NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|VITE|GATSBY|VUE_APP|PUBLIC)_[A-Z]/;
 
 export const rules: Rule[] = [
   // Whoever has the cookie is logged in, without a password or a second factor, until the session ends. No one knows when that
@@ -78,16 +81,18 @@ export const rules: Rule[] = [
       };
     },
   }),
-  // The key in the path of a node's URL. It is made for servers, but pages that run in a browser also show it: a warning.
+  // The key in the path of a node's URL. Whoever has it uses up what its owner pays for. Pages that run in a browser show such a key: there it warns.
   defineRule({
     id: 'rpc-url-key',
     title: 'Key in the URL of a blockchain node',
-    severity: 'medium',
+    severity: 'high',
     keywords: ['alchemy.com/', 'alchemyapi.io/', 'infura.io/', 'quiknode.pro/', 'rpc.ankr.com/'],
     pattern:
       /(?<=\.alchemy\.com\/(?:v2|nft\/v[23])\/|\.alchemyapi\.io\/(?:v2|nft\/v2)\/|\.infura\.io\/(?:ws\/)?v3\/|\.quiknode\.pro\/|rpc\.ankr\.com\/[\w/]{2,40}\/)[0-9A-Za-z_-]{32,64}(?![0-9A-Za-z_-])/g,
     minEntropy: 3,
-    validate: (key) => looksGenerated(key),
+    validate: (key, context) =>
+      looksGenerated(key) &&
+      (isIllustration(context.path) || isTestCode(context.path) || FOR_BROWSERS.test(context.around(0)) ? 'medium' : true),
     remedy: "Make a new key in the provider's dashboard, delete this one, and read the URL from the environment.",
     reference: 'https://www.alchemy.com/docs/how-to-create-access-keys',
     examples: () => {

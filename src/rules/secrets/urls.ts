@@ -442,7 +442,13 @@ const files: Rule[] = [
           (strength === 'strong' && !isIllustration(context.path) ? true : 'medium')
         );
       }
-      return /"auths"/.test(context.around(4)) && looksRandom(text) && 'medium';
+      // `user:` and bytes: a token that is not text, or a damaged one.
+      const isLogin = /^[\w.+@-]{2,60}:/.test(Buffer.from(text, 'base64').toString('latin1'));
+      return (
+        /"auths"/.test(context.around(4)) &&
+        looksRandom(text) &&
+        (isLogin && looksGenerated(text) && text.length >= 40 && !isIllustration(context.path) ? true : 'medium')
+      );
     },
     remedy: 'Revoke the token at the registry, and log in again with a credential helper (docker-credential-…).',
     reference: 'https://docs.docker.com/reference/cli/docker/login/#credential-stores',

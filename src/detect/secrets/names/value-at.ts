@@ -50,6 +50,12 @@ export function valueAt(text: string, position: number, quotedOnly: boolean): Gi
     }
     if (end >= limit) end = limit;
     if (triple) while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+    // A string of code as a value, in the settings of builds: `API_KEY: '"…"'`.
+    const inner = text.charCodeAt(start);
+    if (!triple && isQuote(inner) && end - start > 2 && text.charCodeAt(end - 1) === inner) {
+      start++;
+      end--;
+    }
     return end > start ? { start, end, quoted: true, wrapper: wrapper.trim() } : null;
   }
   const perl = PERL_QUOTES[text[start]];

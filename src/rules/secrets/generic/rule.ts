@@ -26,7 +26,7 @@ import { MODEL } from './model.ts';
 
 /** Parts of names that mark the value as a credential, and parts that mark it as something about one. */
 const SECRET_NAME =
-  /(?:pass(?:wd|word|phrase|wrd)?|pwd|(?:bind|root|(?<![a-z]))pw|secret|token|api_?key|apikey|access_?key|secret_?key|service_?key|consumer_?key|app_?key|account_?key|storage_?key|auth_?key|private_?key|encryption_?key|signing_?key|jwt_?key|hmac_?key|master_?key|credential|client_?secret|bearer)(?:s|_?(?:value|string|hash|\d))?$/i;
+  /(?:pass(?:wd|word|phrase|wrd)?|pwd|(?:bind|root|(?<![a-z]))pw|secret|token|api_?key|apikey|access_?key|secret_?key|service_?key|consumer_?key|app_?key|account_?key|storage_?key|auth_?key|private_?key|encryption_?key|signing_?key|jwt_?key|hmac_?key|master_?key|(?<!sa)cred(?:ential)?|client_?secret|bearer)(?:s|_?(?:value|string|hash|\d))?$/i;
 const ABOUT =
   /\b(?:(?:file|path|name|id|type|url|uri|endpoint|length|size|count|limit|field|label|title|hint|placeholder|prompt|pattern|column|table|param|prefix|suffix|format|version|algorithm|cursor|page)s?|expir\w{0,6}|ttl|help|regex|policy|headers?|public|pub|pubkey|csrf|xsrf|authenticity|sha|md|next|continuation|tokenizer|max|min|num|total)\b/;
 
