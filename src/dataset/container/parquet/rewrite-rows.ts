@@ -5,7 +5,8 @@ import type { DatasetRecord } from '../../record.ts';
 import { type Rewriter, splice } from '../rewrite.ts';
 import { ParquetError } from './footer.ts';
 import { parquetInfo } from './parquet.ts';
-import { rewriteParquet, rowAsJson, rowFromJson } from './rewrite.ts';
+import { rewriteParquet } from './rewrite.ts';
+import { rowAsJson, rowFromJson } from './row-json.ts';
 
 type Row = Record<string, unknown>;
 

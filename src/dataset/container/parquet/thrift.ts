@@ -6,6 +6,7 @@
 const TRUE = 1;
 const FALSE = 2;
 const BYTE = 3;
+export const I32 = 5;
 const I64 = 6;
 const DOUBLE = 7;
 export const BINARY = 8;

@@ -1,0 +1,85 @@
+/** The values of one text column in the order in which they are stored, before and after a change of the rows. */
+import type { SchemaTree } from 'hyparquet';
+import { isListLike, isMapLike } from 'hyparquet/src/schema.js';
+import { UserError } from '../../../errors.ts';
+import { nameOf, ParquetError } from './footer.ts';
+import { textOf } from './page-values.ts';
+
+/** All values of a text column, before and after, if any differ. */
+export function changedValues(
+  path: SchemaTree[],
+  before: readonly Record<string, unknown>[],
+  after: readonly Record<string, unknown>[],
+): { old: string[]; new: string[] } | null {
+  const { type } = path.at(-1)!.element;
+  const values: { old: string[]; new: string[] } = { old: [], new: [] };
+  let isChanged = false;
+  for (const [i, row] of before.entries()) {
+    // The values of unchanged rows are also needed.
+    const from = values.old.length;
+    collect(path, 1, row, values.old);
+    if (after[i] === row) {
+      for (let n = from; n < values.old.length; n++) values.new.push(values.old[n]);
+      continue;
+    }
+    collect(path, 1, after[i], values.new);
+    for (let n = from; n < values.old.length && !isChanged; n++) isChanged = values.old[n] !== values.new[n];
+    if (values.old.length !== values.new.length)
+      throw new ParquetError(
+        `column ${nameOf(
+          path
+            .map(({ element }) => element.name)
+            .slice(1)
+            .join('.'),
+        )} has a kind that is not known here`,
+      );
+  }
+  if (!isChanged) return null;
+  if (type !== 'BYTE_ARRAY')
+    throw new UserError(
+      'dataset-refused',
+      `column ${nameOf(path[1].element.name)} has personal data, but is not a text column: convert it to text or remove it, then sanitize the result`,
+    );
+  return values;
+}
+
+/** Values of the column at `path` in a row, in storage order, without nulls. */
+function collect(path: SchemaTree[], depth: number, parent: unknown, out: string[]): void {
+  if (parent === null || parent === undefined) return;
+  const node = path[depth];
+  const value = (parent as Record<string, unknown>)[node.element.name];
+  if (isMapLike(node)) {
+    collectMap(path, depth, value, out);
+    return;
+  }
+  below(path, depth, value, out);
+}
+
+/** Continues from the value of `path[depth]`. */
+function below(path: SchemaTree[], depth: number, value: unknown, out: string[]): void {
+  if (value === null || value === undefined) return;
+  const node = path[depth];
+  if (isListLike(node)) {
+    for (const item of value as unknown[]) below(path, depth + 2, item, out);
+  } else if (Array.isArray(value) && node.element.repetition_type === 'REPEATED') {
+    for (const item of value) one(path, depth, item, out);
+  } else one(path, depth, value, out);
+}
+
+function one(path: SchemaTree[], depth: number, value: unknown, out: string[]): void {
+  if (value === null || value === undefined) return;
+  if (depth === path.length - 1) out.push(typeof value === 'string' ? value : value instanceof Uint8Array ? textOf(value) : String(value));
+  else collect(path, depth + 1, value, out);
+}
+
+/** Keys and values of a map; keys that are data are not changed, since the rows show them as keys. */
+function collectMap(path: SchemaTree[], depth: number, value: unknown, out: string[]): void {
+  if (value === null || value === undefined) return;
+  const entries = Array.isArray(value)
+    ? value.map((entry) => [(entry as { key: unknown }).key, (entry as { value: unknown }).value])
+    : Object.entries(value);
+  for (const [key, item] of entries) {
+    if (path[depth + 2].element.name === 'key') out.push(String(key));
+    else below(path, depth + 2, item, out);
+  }
+}

@@ -1,0 +1,108 @@
+/** Reads the pages of one column chunk, and makes the same pages with other values. */
+import type { ColumnMetaData, Compressors, PageHeader, SchemaTree } from 'hyparquet';
+import { decompressPage, readDataPage, readDataPageV2 } from 'hyparquet/src/datapage.js';
+import { getMaxDefinitionLevel, getMaxRepetitionLevel } from 'hyparquet/src/schema.js';
+import { UserError } from '../../../errors.ts';
+import { nameOf } from './footer.ts';
+import { packerOf } from './pack.ts';
+import { I32, setNumber, structAt, type Struct, thriftBytes } from './thrift.ts';
+
+/** Encoding of pages that are written. */
+export const PLAIN = 0n;
+
+/** Pages of one column chunk. */
+export class Pages {
+  private dictionary: string[] = [];
+
+  constructor(
+    private readonly column: ColumnMetaData,
+    private readonly path: SchemaTree[],
+    private readonly compressors: Compressors,
+  ) {}
+
+  /** Values of a data page, without nulls; null for other pages. */
+  read(page: Buffer, header: PageHeader): string[] | null {
+    const { codec, type } = this.column;
+    const { data_page_header: v1, data_page_header_v2: v2, dictionary_page_header: dictionary, uncompressed_page_size: size } = header;
+    if (dictionary) {
+      this.dictionary = plainValues(Buffer.from(decompressPage(page, size, codec, this.compressors)), dictionary.num_values);
+      return null;
+    }
+    if (!v1 && !v2) return null;
+    const { element } = this.path.at(-1)!;
+    const decoder = { type, element, schemaPath: this.path, codec, compressors: this.compressors } as unknown as Parameters<
+      typeof readDataPageV2
+    >[2];
+    const { dataPage } = v1
+      ? readDataPage(decompressPage(page, size, codec, this.compressors), v1, decoder)
+      : readDataPageV2(page, header, decoder);
+    const isIndex = /DICTIONARY/.test((v1 ?? v2)!.encoding);
+    return Array.from(dataPage as ArrayLike<unknown>, (value) => (isIndex ? this.dictionary[value as number] : textOf(value)));
+  }
+
+  /** The page with other values, in plain encoding, with its header. */
+  make(page: Buffer, header: PageHeader, thrift: Struct, values: readonly string[]): { bytes: Buffer; unpacked: number } {
+    const { data_page_header_v2: v2, uncompressed_page_size: size } = header;
+    const plain = Buffer.concat(
+      values.flatMap((value) => {
+        const text = Buffer.from(value);
+        const length = Buffer.alloc(4);
+        length.writeUInt32LE(text.length);
+        return [length, text];
+      }),
+    );
+    let levels: Buffer = Buffer.alloc(0); // they come before the compressed part
+    let body: Buffer;
+    if (v2) {
+      levels = page.subarray(0, v2.repetition_levels_byte_length + v2.definition_levels_byte_length);
+      body = plain;
+      const fields = structAt(thrift, 8)!;
+      setNumber(fields, 4, Number(PLAIN), I32);
+      fields.delete(7); // "is compressed": the default
+      fields.delete(8);
+    } else {
+      const whole = Buffer.from(decompressPage(page, size, this.column.codec, this.compressors));
+      body = Buffer.concat([whole.subarray(0, this.levelBytes(whole, header)), plain]);
+      const fields = structAt(thrift, 5)!;
+      setNumber(fields, 2, Number(PLAIN), I32);
+      fields.delete(5);
+    }
+    const packed = packerOf(this.column.codec).pack(body);
+    setNumber(thrift, 2, levels.length + body.length, I32);
+    setNumber(thrift, 3, levels.length + packed.length, I32);
+    thrift.delete(4); // checksum
+    const head = thriftBytes(thrift);
+    return { bytes: Buffer.concat([head, levels, packed]), unpacked: head.length + levels.length + body.length };
+  }
+
+  private levelBytes(page: Buffer, { data_page_header: v1 }: PageHeader): number {
+    let at = 0;
+    for (const [level, encoding] of [
+      [getMaxRepetitionLevel(this.path), v1!.repetition_level_encoding],
+      [getMaxDefinitionLevel(this.path), v1!.definition_level_encoding],
+    ] as const) {
+      if (!level) continue;
+      if (encoding !== 'RLE') throw cannot(this.column, `its levels are encoded as ${encoding}, which is not supported`);
+      at += 4 + page.readUInt32LE(at);
+    }
+    return at;
+  }
+}
+
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : Buffer.from(value as Uint8Array).toString('utf8'));
+
+function plainValues(bytes: Buffer, count: number): string[] {
+  const values: string[] = [];
+  for (let at = 0; values.length < count;) {
+    const length = bytes.readUInt32LE(at);
+    values.push(bytes.toString('utf8', at + 4, at + 4 + length));
+    at += 4 + length;
+  }
+  return values;
+}
+
+export const cannot = ({ path_in_schema: path }: ColumnMetaData, why: string): UserError =>
+  new UserError(
+    'dataset-refused',
+    `column ${nameOf(path.join('.'))} cannot be rewritten: ${why}. Convert the file to JSONL, and sanitize that`,
+  );
