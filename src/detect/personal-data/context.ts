@@ -72,6 +72,8 @@ export class ContextIndex {
   private readonly begins = new Uint8Array(65536);
   /** Cache of looked-up names: a dataset has few, and needs them for every text. */
   private readonly named = new Map<string, Nearness>();
+  /** The owner of words for other numbers: inside a longer word (`tax code`), they do not count. */
+  decoy = -1;
   /** The folded text that is being searched. */
   private readonly units = new Uint16Array(512);
   /** 1 where a word begins inside another: `customerPhone`. */
@@ -103,7 +105,10 @@ export class ContextIndex {
     const from = Math.max(floor, start - BEFORE);
     const length = this.load(text, from, start);
     let sentenceEnd: number | undefined; // computed on demand: most numbers have no word nearby
+    let covered = 0;
     this.scan(length, (owner, wordStart, wordEnd) => {
+      if (owner === this.decoy && wordEnd <= covered) return;
+      covered = Math.max(covered, wordEnd);
       if (NOTHING_FOLLOWS.test(text.slice(from + wordEnd, Math.min(start, from + wordEnd + 32)))) return;
       sentenceEnd ??= lastSentenceEnd(text, from, start);
       note(near, owner, length - wordEnd + (from + wordStart <= sentenceEnd ? SENTENCE_PENALTY : 0));

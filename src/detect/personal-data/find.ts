@@ -75,7 +75,8 @@ export function personalDataFinder(
   const compile = (): { shapes: ShapeIndex; index: ContextIndex } => {
     const index = new ContextIndex();
     rules.forEach((rule, owner) => rule.words && index.add(owner, rule.words));
-    index.add(rules.length, decoys);
+    index.decoy = rules.length;
+    index.add(index.decoy, decoys);
     index.add(rules.length + 1, ids);
     // Of two words at one place only the longer one is seen.
     for (const rule of rules) if (rule.isFallback) index.add(rules.length + 1, rule.words);

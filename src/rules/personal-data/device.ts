@@ -17,11 +17,18 @@ export const imeiNumber = nationalId({
     '##-######-######-##': 'none',
     '##-######-######-#': 'none',
     '## ###### ###### #': 'none',
+    '##################': 'none',
+    '##### ##### #### ####': 'none',
+    '##### ##### #### #### #': 'none',
   },
-  words: 'imei|imei number|imei no*|imei1|imei2|device id*',
+  /** A MEID in hexadecimal digits. */
+  token: { pattern: /^(?:[A-F]\d|[A-F]{2}|\d[A-F])[0-9A-F]{12,13}$/i, alone: 'none' },
+  words: 'imei|imei number|imei no*|imei1|imei2|device id*|mobile equipment*|meid|meid number',
   unless: isMarkedMadeUp,
   /** Without its check digit it has 14 digits, with the version of its software 16. */
-  validate: (value) => (digitsOf(value).length === 15 ? imei(value) : /^[0-9]{14}/.test(digitsOf(value)) && !isFiller(digitsOf(value))),
+  validate: (value) =>
+    /[A-F]/i.test(value) ||
+    (digitsOf(value).length === 15 ? imei(value) : /^[0-9]{14}/.test(digitsOf(value)) && !isFiller(digitsOf(value))),
   template: '35#############',
   say: ["my phone's IMEI is", 'IMEI:'],
 });
@@ -31,7 +38,7 @@ export const imsi = nationalId({
   type: 'IMSI',
   title: "Number of a phone's subscriber (IMSI)",
   shapes: { '###############': 'none' },
-  words: 'imsi|imsi number',
+  words: 'imsi|imsi number|mobile subscriber*',
   unless: isMarkedMadeUp,
   validate: (value) => /^[2-7]/.test(value),
   template: '3102#########7#',

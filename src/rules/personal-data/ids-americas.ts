@@ -10,7 +10,7 @@ export const usSsnRule = nationalId({
   title: 'US social security number',
   shapes: { '###-##-####': 'block', '### ## ####': 'review', '###.##.####': 'none', '#########': 'none' },
   words:
-    'ssn|ssns|ssn#|social security|social security number|social security no|social sec|soc sec|soc. sec.|my social|his social|her social|social is|social:|social #|social number|ss number|ss#|ss no|' +
+    'ssn|ssns|ssn#|tin|social security|social security number|social security no|social sec|soc sec|soc. sec.|my social|his social|her social|social is|social:|social #|social number|ss number|ss#|ss no|' +
     'numero de seguro social|numero de seguridad social de estados unidos|seguro social|sozialversicherungsnummer der usa|' +
     'numero de securite sociale americain|社会安全号|社会安全号码|社会保障番号|사회보장번호',
   validate: usSsn,
@@ -73,6 +73,7 @@ export const mxCurpRule = nationalId({
   type: 'MX_CURP',
   title: 'Mexican CURP',
   token: { pattern: /^[A-Z]{4}\d{6}[HMX][A-Z]{5}[0-9A-Z]\d$/i, alone: 'block' },
+  judge: (value) => (/^.[AEIOUX]/i.test(value) ? 'block' : 'none'),
   words: 'curp|clave unica|population registry code|mexican curp',
   validate: mxCurp,
   template: 'GOM?85####HDFRRN0#',
@@ -130,7 +131,7 @@ export const ecCiRule = nationalId({
   type: 'EC_CI',
   title: 'Ecuadorian cédula',
   shapes: { '#########-#': 'none', '##########': 'none' },
-  words: 'cedula|cedula de identidad|cedula de ciudadania|c.i.',
+  words: 'cedula|cedula de identidad|cedula de ciudadania|c.i.|ci:|mi ci|my ci|su ci',
   validate: ecCi,
   template: '17########',
   say: ['mi cédula es', 'Cédula:'],

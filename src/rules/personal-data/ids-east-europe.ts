@@ -39,6 +39,7 @@ export const czRcRule = nationalId({
   shapes: {
     '######/####': 'block',
     '######/###': 'review',
+    '#########': 'none',
     '##########': 'none',
     '######-####': 'none',
     '###### ####': 'none',

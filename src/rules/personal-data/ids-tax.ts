@@ -1,3 +1,4 @@
+import { itVat } from '../../value/check/ids-world.ts';
 import { auAbn, deVat, inGstin, mxRfc, noOrgnr, ukUtr, usAtin, usEin } from '../../value/check/ids-tax.ts';
 import { nationalId, ofCompany, type Span } from './define.ts';
 import { isMarkedMadeUp } from './made-up.ts';
@@ -29,15 +30,17 @@ export const usEinRule = ofCompany({
 
 /** `GOML 850412 H17`: a run does not begin with a word of four letters, so they are read here. */
 function findSpacedRfc(text: string, at: number): Span | null {
-  if ((text[at - 1] !== ' ' && text[at - 1] !== '-') || !/^\d{6}[ -][A-Z0-9]{3}(?![A-Z0-9])/i.test(text.slice(at, at + 11))) return null;
-  return /(?<![A-Z])[A-Z][AEIOUX][A-Z]{2}[ -]$/.test(text.slice(Math.max(0, at - 6), at)) ? { start: at - 5, end: at + 10 } : null;
+  if ((text[at - 1] !== ' ' && text[at - 1] !== '-') || !/^\d{6}(?![A-Z0-9])/i.test(text.slice(at, at + 7))) return null;
+  if (!/(?<![A-Z])[A-Z]{4}[ -]$/.test(text.slice(Math.max(0, at - 6), at))) return null;
+  return { start: at - 5, end: /^[ -][A-Z0-9]{3}(?![A-Z0-9])/.test(text.slice(at + 6, at + 11)) ? at + 10 : at + 6 };
 }
 
 export const mxRfcRule = nationalId({
   id: 'mx-rfc',
   type: 'MX_RFC',
   title: 'Mexican RFC of a person',
-  token: { pattern: /^[A-Z][AEIOUX][A-Z]{2}\d{6}[A-Z0-9]{3}$/i, alone: 'review' },
+  token: { pattern: /^[A-Z]{4}\d{6}(?:[A-Z0-9]{3})?$/i, alone: 'none' },
+  judge: (value) => (/^.[AEIOUX]..\W?\d{6}\W?\w{3}$/i.test(value) ? 'review' : 'none'),
   locate: [{ at: 'run', least: 6, find: findSpacedRfc }],
   words: 'rfc|r.f.c.|registro federal*',
   validate: mxRfc,
@@ -86,6 +89,17 @@ export const deVatRule = ofCompany({
   validate: deVat,
   say: 'USt-IdNr.',
   template: 'DE#########',
+});
+
+export const itVatRule = ofCompany({
+  id: 'it-vat',
+  type: 'IT_VAT',
+  title: 'Italian VAT number',
+  shapes: { '###########': 'none', '### #### ####': 'none' },
+  words: 'partita iva|p. iva|p.iva|p iva|piva|partita_iva|italian vat*',
+  validate: itVat,
+  say: 'Partita IVA',
+  template: '0##########',
 });
 
 export const inGstinRule = ofCompany({

@@ -1,10 +1,12 @@
 import {
+  atTin,
   bcPhn,
   beEid,
   bgPnf,
   byUnp,
   frNif,
   ghTin,
+  gnNifp,
   idNpwp,
   muNid,
   mzNuit,
@@ -12,6 +14,7 @@ import {
   plNip,
   trVkn,
   ukUpn,
+  vnMst,
   zaTin,
 } from '../../value/check/ids-world.ts';
 import { nationalId } from './define.ts';
@@ -19,12 +22,61 @@ import { isMarkedMadeUp } from './made-up.ts';
 
 /* Numbers of taxpayers, pupils and citizens of more countries. */
 
+export const atTinRule = nationalId({
+  id: 'at-tin',
+  type: 'AT_TIN',
+  title: 'Austrian tax number',
+  shapes: { '##-###/####': 'review', '## ###/####': 'review', '##-#######': 'none', '#########': 'none', '## ### ####': 'none' },
+  words: 'abgabenkontonummer*|steuernummer*|st.nr*|st.-nr*|steuer-nr*|austrian tax*',
+  unless: isMarkedMadeUp,
+  validate: atTin,
+  template: '59-###/####',
+  say: ['meine Abgabenkontonummer ist', 'Austrian tax number:'],
+});
+
+export const fiVeronumeroRule = nationalId({
+  id: 'fi-veronumero',
+  type: 'FI_VERONUMERO',
+  title: 'Finnish individual tax number',
+  shapes: { '############': 'none' },
+  words: 'veronumero*|finnish tax*|finnish individual tax*|skattenummer',
+  unless: isMarkedMadeUp,
+  validate: (value) => /^(?!(\d)\1+$)/.test(value),
+  template: '4###########',
+  say: ['veronumeroni on', 'Finnish tax number'],
+  unchecked: true,
+});
+
+export const gnNifpRule = nationalId({
+  id: 'gn-nifp',
+  type: 'GN_NIFP',
+  title: 'Guinean tax number',
+  shapes: { '#########': 'none', '###-###-###': 'none' },
+  words: 'nifp|guinean tax*|guinea tax*|numero d identification fiscale permanent',
+  unless: isMarkedMadeUp,
+  validate: gnNifp,
+  template: '6########',
+  say: ['mon NIFp est', 'NIFp:'],
+});
+
+export const vnMstRule = nationalId({
+  id: 'vn-mst',
+  type: 'VN_MST',
+  title: 'Vietnamese tax number',
+  shapes: { '##########': 'none', '##########-###': 'none', '#############': 'none' },
+  words: 'mst|ma so thue*|vietnamese tax*|vietnam tax*',
+  unless: isMarkedMadeUp,
+  validate: vnMst,
+  template: '8#########',
+  say: ['mã số thuế của tôi là', 'MST:'],
+});
+
 export const kePinRule = nationalId({
   id: 'ke-pin',
   type: 'KE_PIN',
   title: 'Kenyan tax number',
   shapes: { 'A#########A': 'none' },
-  words: 'kra|kra pin|kenyan tax*|kenyan tax pin|tax pin|kra no*',
+  words: 'kra|kra pin|kenyan tax*|kenya tax*|tax pin|kra no*',
   unless: isMarkedMadeUp,
   validate: (value) => /^[AP]/i.test(value),
   template: 'A0########K',
@@ -86,7 +138,7 @@ export const dzNifRule = nationalId({
   type: 'DZ_NIF',
   title: 'Algerian tax number',
   shapes: { '###############': 'none', '####################': 'none' },
-  words: 'nif|n.i.f.|algerian tax*|numero d identification fiscale|رقم التعريف الجبائي',
+  words: 'nif|n.i.f.|algerian tax*|algeria tax*|numero d identification fiscale|رقم التعريف الجبائي',
   unless: isMarkedMadeUp,
   validate: (value) => /^(?!(\d)\1+$)/.test(value),
   template: '0##############',
@@ -170,8 +222,8 @@ export const byUnpRule = nationalId({
   id: 'by-unp',
   type: 'BY_UNP',
   title: 'Belarusian taxpayer number',
-  shapes: { 'AA#######': 'none' },
-  words: 'унп|упн|unp|belarusian tax*',
+  shapes: { 'AA#######': 'none', '#########': 'none' },
+  words: 'унп|упн|unp|belarusian tax*|belarus tax*',
   unless: isMarkedMadeUp,
   validate: byUnp,
   template: 'MA#######',
@@ -191,7 +243,7 @@ export const liPeidRule = nationalId({
     '###########': 'none',
     '############': 'none',
   },
-  words: 'peid|pe-id|personenidentifikation*|liechtenstein personal*',
+  words: 'peid|pe-id|personenidentifikation*|liechtenstein personal*|liechtenstein tax*',
   unless: isMarkedMadeUp,
   validate: (value) => /^(?!(\d)\1+$)/.test(value),
   template: '3######',

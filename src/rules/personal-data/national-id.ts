@@ -20,7 +20,7 @@ export const nationalIdNumber: PersonalDataRule = {
   tier: 'block',
   isFallback: true,
   shapes: Object.fromEntries(SHAPES.map((shape) => [shape, 'none'])),
-  token: { pattern: /^(?=(?:[A-Z]*\d){6})[A-Z]{0,4}\d[A-Z\d]{4,18}$/i, alone: 'none' },
+  token: { pattern: /^(?=(?:[A-Z]*\d){6})[A-Z]{0,4}\d[A-Z\d]{4,19}$/i, alone: 'none' },
   words:
     'national id|national id number|national id no*|national id card*|national identity number|national identity card*|national identification number|national identification no*|identity card number|identity card no*|identity number|id card number|id card no*|citizen id*|citizenship number|citizen number|personal identification number|personal identity number|personal id number|personal number|resident registration number|resident identity*|residence card*|residence permit*|my id number|his id number|her id number|your id number|my tax number|my tax id|my taxpayer*|my tax identification*|his tax id|her tax id|government id*|' +
     "ausweisnummer*|personalausweis*|carte d'identite*|carte nationale*|documento de identidad|numero de identidad|carta d'identita*|documento de identidade|identiteitskaart*|dowod osobist*|dowodu osobist*|удостоверение личности|身份证*|身分證*|身份号码|신분증|rg|registro geral|bilhete de identidade",

@@ -49,7 +49,7 @@ export function brCnpj(text: string): boolean {
 /** Mexican CURP: name letters, birthday, sex, state, mod 10 over base 37 (with Ñ). Vector: `BOXW310820HNERXN09` (RENAPO's scheme). */
 export function mxCurp(text: string): boolean {
   const value = compact(text);
-  if (!/^[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{2}[A-Z]{3}[0-9A-Z]\d$/.test(value)) return false;
+  if (!/^[A-Z]{4}\d{6}[HMX][A-Z]{5}[0-9A-Z]\d$/.test(value)) return false;
   if (!isDay(Number(value.slice(6, 8)), Number(value.slice(8, 10)))) return false;
   let sum = 0;
   for (let i = 0; i < 17; i++) sum += '0123456789ABCDEFGHIJKLMN_OPQRSTUVWXYZ'.indexOf(value[i]!) * (18 - i);
@@ -59,7 +59,7 @@ export function mxCurp(text: string): boolean {
 /** Chilean RUT: weights 2 to 7 from the right, mod 11, K for ten. Vector: `12.531.909-2` (as in python-stdnum). */
 export function clRut(text: string): boolean {
   const value = compact(text);
-  if (!/^[1-9]\d{6,7}[\dK]$/.test(value) || isFiller(value.slice(0, -1))) return false;
+  if (!/^0?[1-9]\d{6,7}[\dK]$/.test(value) || value.length > 9 || isFiller(value.slice(0, -1))) return false;
   const digits = value.slice(0, -1);
   let sum = 0;
   for (let i = 0; i < digits.length; i++) sum += Number(digits[digits.length - 1 - i]) * (2 + (i % 6));
@@ -75,7 +75,7 @@ export function arDni(text: string): boolean {
 /** Argentine CUIT or CUIL: weights 5432765432, mod 11. Vector: `20-05536168-2` (as in python-stdnum). */
 export function arCuit(text: string): boolean {
   const digits = digitsOf(text);
-  if (!/^(?:2[03457]|3[034])\d{9}$/.test(digits)) return false;
+  if (!/^(?:2[03457]|3[034]|5[015])\d{9}$/.test(digits)) return false;
   return (11 - (weighted(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 11 === Number(digits[10]);
 }
 

@@ -11,7 +11,7 @@ export function inAadhaar(text: string): boolean {
 
 /** Indian PAN: the fourth letter says what the holder is; its check letter is not public. Vector: `ACUPA7085R` (as in python-stdnum). */
 export function inPan(text: string): boolean {
-  return /^[A-Z]{3}[ABCFGHJLPT][A-Z](?!0000)\d{4}[A-Z]$/.test(compact(text));
+  return /^[A-Z]{3}[ABCFGHJKLPT][A-Z](?!0000)\d{4}[A-Z]$/.test(compact(text));
 }
 
 /** Australian TFN: weights 1 4 3 7 5 8 6 9 10 mod 11. Vector: `123 456 782` (ATO test number). */

@@ -27,7 +27,7 @@ export function ukNhs(text: string): boolean {
 /** Irish PPS number: weights 8 to 2, second letter times 9, mod 23. Vector: `1234567T` (as in Wikipedia and VIES notes). */
 export function iePps(text: string): boolean {
   const value = compact(text);
-  if (!/^\d{7}[A-W][A-IW]?$/.test(value)) return false;
+  if (!/^\d{7}[A-W][A-W]?$/.test(value)) return false;
   const second = value[8] && value[8] !== 'W' ? value.charCodeAt(8) - 64 : 0;
   return 'WABCDEFGHIJKLMNOPQRSTUV'[(weighted(value, [8, 7, 6, 5, 4, 3, 2]) + second * 9) % 23] === value[7];
 }
@@ -43,10 +43,13 @@ export function deTaxId(text: string): boolean {
   return kinds === 9 || kinds === 8;
 }
 
+/** True for the sex and the month of most French NIRs; the check digits do not depend on them. */
+export const frNirUsual = (text: string): boolean => /^[1-478]\d\d(?:0[1-9]|1[0-2]|[2-9]\d)/.test(compact(text));
+
 /** French NIR: sex, year, month, place, order and 97 − mod 97; `2A`, `2B` are Corsica. Vector: `2 55 08 14 168 025 38` (Wikipedia). */
 export function frNir(text: string): boolean {
   const value = compact(text);
-  if (!/^[1-478]\d\d(?:0[1-9]|1[0-2]|[2-9]\d)\d[\dAB]\d{8}$/.test(value)) return false;
+  if (!/^\d{6}[\dAB]\d{8}$/.test(value)) return false;
   const corsica = value[6] === 'A' ? '19' : value[6] === 'B' ? '18' : null;
   if (corsica && value[5] !== '2') return false;
   const number = corsica ? value.slice(0, 5) + corsica + value.slice(7, 13) : value.slice(0, 13);
@@ -100,13 +103,12 @@ export function nlBsn(text: string): boolean {
   );
 }
 
-/** Belgian national number: 97 − mod 97, with a 2 before it for births from 2000 on. Vector: `85.07.30-033.28` (Wikipedia). */
+/** Belgian national number: 97 − mod 97, with a 2 before it for births from 2000 on. Days above 31 are given out if serials ran out. Vector: `85.07.30-033.28` (Wikipedia). */
 export function beNrn(text: string): boolean {
   const digits = digitsOf(text);
   if (digits.length !== 11) return false;
   const month = Number(digits.slice(2, 4)) % 20; // 20 or 40 is added for people not (fully) registered
-  const day = Number(digits.slice(4, 6));
-  if (!(isDay(month, day) || month === 0 || day === 0)) return false;
+  if (month > 12) return false;
   const check = Number(digits.slice(9));
   return 97 - modulo(digits.slice(0, 9), 97) === check || 97 - modulo('2' + digits.slice(0, 9), 97) === check;
 }
@@ -129,13 +131,13 @@ export function roCnp(text: string): boolean {
   return (rest === 10 ? 1 : rest) === Number(digits[12]);
 }
 
-/** Czech and Slovak rodné číslo: date (month + 50 for women, + 20 if serials ran out), ten digits divisible by 11. Vector: `736028/5163` (Wikipedia). */
+/** Czech and Slovak rodné číslo: date (month + 50 for women, + 20 if serials ran out), ten digits divisible by 11; nine until 1953. Vector: `736028/5163` (Wikipedia). */
 export function czRc(text: string): boolean {
   const digits = digitsOf(text);
   if (digits.length !== 9 && digits.length !== 10) return false;
   const month = (Number(digits.slice(2, 4)) % 50) % 20;
   if (!isDay(month, Number(digits.slice(4, 6)))) return false;
-  if (digits.length === 9) return Number(digits.slice(0, 2)) < 54 && digits.slice(6) !== '000';
+  if (digits.length === 9) return !/^(?:5[4-9]|[67])/.test(digits) && digits.slice(6) !== '000';
   return modulo(digits, 11) === 0 || (modulo(digits.slice(0, 9), 11) === 10 && digits[9] === '0');
 }
 

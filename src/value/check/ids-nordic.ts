@@ -47,10 +47,10 @@ export function isKennitala(text: string): boolean {
   return weighted(digits, [3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
 }
 
-/** Estonian isikukood and Lithuanian asmens kodas: century, birthday, two rounds of mod 11. Vector: `37605030299` (Wikipedia). */
+/** Estonian isikukood and Lithuanian asmens kodas: century, birthday (none after a 9), two rounds of mod 11. Vector: `37605030299` (Wikipedia). */
 export function eeIsikukood(text: string): boolean {
   const digits = digitsOf(text);
-  if (!/^[1-8]\d{10}$/.test(digits) || !isDay(two(digits, 3), two(digits, 5))) return false;
+  if (!/^[1-9]\d{10}$/.test(digits) || (digits[0] !== '9' && !isDay(two(digits, 3), two(digits, 5)))) return false;
   let rest = weighted(digits, [1, 2, 3, 4, 5, 6, 7, 8, 9, 1]) % 11;
   if (rest === 10) rest = weighted(digits, [3, 4, 5, 6, 7, 8, 9, 1, 2, 3]) % 11;
   return rest % 10 === Number(digits[10]);

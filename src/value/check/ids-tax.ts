@@ -26,10 +26,10 @@ export function usEin(text: string): boolean {
   return /^(?:0[1-6]|1[0-6]|2[0-7]|[345]\d|6[0-8]|7[1-7]|8[0-8]|9[0-589])\d{7}$/.test(digits) && digits.length === 9 && !isFiller(digits);
 }
 
-/** Mexican RFC of a person: letters of the name, birthday, three more. Its check digit is often wrong in practice. Vector: `GODE561231GR8` (SAT). */
+/** Mexican RFC of a person: letters of the name, birthday, three more that many leave out. Its check digit is often wrong in practice. Vector: `GODE561231GR8` (SAT). */
 export function mxRfc(text: string): boolean {
   const value = compact(text);
-  return /^[A-Z][AEIOUX][A-Z]{2}\d{6}[A-Z0-9]{3}$/.test(value) && isDay(Number(value.slice(6, 8)), Number(value.slice(8, 10)));
+  return /^[A-Z]{4}\d{6}(?:[A-Z0-9]{3})?$/.test(value) && isDay(Number(value.slice(6, 8)), Number(value.slice(8, 10)));
 }
 
 /** UK unique taxpayer reference: the first digit checks the others. Vector: `1955839661` (as in python-stdnum). */

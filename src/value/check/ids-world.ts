@@ -28,7 +28,7 @@ function ascending(value: string): number {
 /** Guatemalan NIT: the check digit may be K. Vector: `576937-K`. */
 export function gtNit(text: string): boolean {
   const value = compact(text);
-  if (!/^\d{5,11}[\dK]$/.test(value) || isFiller(value)) return false;
+  if (!/^\d{3,11}[\dK]$/.test(value) || isFiller(value)) return false;
   const rest = (11 - (ascending(value.slice(0, -1)) % 11)) % 11;
   return value.endsWith(rest === 10 ? 'K' : String(rest));
 }
@@ -110,14 +110,30 @@ export const trVkn = of(10, (digits) => {
 /** Bulgarian number of a foreigner. Vector: `7111042925`. */
 export const bgPnf = of(10, (digits) => weighted(digits, [21, 19, 17, 13, 11, 9, 7, 3, 1]) % 10 === Number(digits[9]));
 
-/** Belarusian UNP of a person: two letters. Vector: `MA1953684`. */
+/** Belarusian UNP: two letters for a person, digits for a company or trader. Vectors: `MA1953684`, `200988541`. */
 export function byUnp(text: string): boolean {
   const value = compact(text);
-  if (!/^[ABCEHKM][ABCEHKMOPT]\d{7}$/.test(value)) return false;
-  const digits = `${value[0]}${'ABCEHKMOPT'.indexOf(value[1]!)}${value.slice(2)}`;
+  if (!/^(?:[1-7]\d|[ABCEHKM][ABCEHKMOPT])\d{7}$/.test(value) || isFiller(value)) return false;
+  const digits = /\d/.test(value[1]!) ? value : `${value[0]}${'ABCEHKMOPT'.indexOf(value[1]!)}${value.slice(2)}`;
   const sum = [29, 23, 19, 17, 13, 7, 5, 3].reduce((total, weight, i) => total + weight * parseInt(digits[i]!, 36), 0) % 11;
   return sum < 10 && String(sum) === digits[8];
 }
+
+/** Austrian tax number: two digits of the office, Luhn. Vector: `59-119/9013`. */
+export const atTin = of(9, luhn);
+
+/** Guinean NIFp: Luhn. Vector: `693-770-885`. */
+export const gnNifp = of(9, luhn);
+
+/** Vietnamese tax number; a branch has three more digits. Vector: `0100233488`. */
+export function vnMst(text: string): boolean {
+  const digits = digitsOf(text);
+  if (!/^\d{10}(?:(?!000)\d{3})?$/.test(digits) || /^\d\d0{7}/.test(digits)) return false;
+  return 10 - (weighted(digits, [31, 29, 23, 19, 17, 13, 7, 5, 3]) % 11) === Number(digits[9]);
+}
+
+/** Italian VAT number: Luhn. Vector: `00743110157`. */
+export const itVat = of(11, luhn);
 
 /** Belgian identity card: ten digits mod 97. Vector: `591-1917064-58`. */
 export const beEid = of(12, (digits) => (modulo(digits.slice(0, 10), 97) || 97) === Number(digits.slice(10)));

@@ -56,10 +56,18 @@ describe('what only looks like personal data', () => {
     ['a day named after somebody', "We close early on Valentine's Day, by Murphy's Law."],
   ])('%s', (_, text) => expect(values(text)).toEqual([]));
 
+  it('a word for another number counts only outside of a longer word', () => {
+    const code = sample('BNCLRA8#C4#H50#?', europe.itFiscalCode);
+    expect(blocked(`my Italian tax code is ${code}`)).toEqual([`IT_FISCAL_CODE ${code}`]);
+    expect(blocked(`the code is ${code}`)).toEqual([]);
+  });
+
   it('an IBAN in a sentence needs its name next to it', () => {
     const prose = Array.from({ length: 1000 }, (_, i) => `no 12 345 678 ${String(i).padStart(3, '0')} 24`).find(iban)!;
     expect(blocked(prose)).toEqual([]);
     expect(blocked(`IBAN ${prose}`)).toEqual([`IBAN ${prose}`]);
+    const times = Array.from({ length: 1000 }, (_, i) => `at 1627312652${String(i).padStart(3, '0')} on the`);
+    expect(times.flatMap(blocked)).toEqual([]);
   });
 
   it('but the value of its own name is found', () => {

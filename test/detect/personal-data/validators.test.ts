@@ -27,6 +27,10 @@ const VECTORS: [string, Check, string[]][] = [
   ['ISBN', isIsbnOrEan, ['0-306-40615-2', '978-0-306-40615-7']],
   ['UK NHS', europe.ukNhs, ['943 476 5919']],
   ['IE PPS', europe.iePps, ['1234567T', '1234567FA']],
+  ['AT tax number', world.atTin, ['59-119/9013']],
+  ['GN NIFp', world.gnNifp, ['693-770-885']],
+  ['VN MST', world.vnMst, ['0100233488', '0314409058-002']],
+  ['IT VAT', world.itVat, ['00743110157']],
   ['DE tax id', europe.deTaxId, ['86 095 742 719', '36 574 261 809']],
   ['FR NIR', europe.frNir, ['2 55 08 14 168 025 38']],
   ['ES NIF', europe.esNif, ['12345678Z']],
@@ -92,7 +96,7 @@ const VECTORS: [string, Check, string[]][] = [
   ['FR tax id', world.frNif, ['0701987765493']],
   ['TR VKN', world.trVkn, ['4540536920']],
   ['BG foreigner', world.bgPnf, ['7111042925']],
-  ['BY UNP', world.byUnp, ['MA1953684']],
+  ['BY UNP', world.byUnp, ['MA1953684', '200988541']],
   ['BE identity card', world.beEid, ['591-1917064-58']],
   ['CA BC health', world.bcPhn, ['9698658215']],
   ['UK pupil', world.ukUpn, ['B801200005001']],
@@ -199,6 +203,15 @@ describe('IBAN', () => {
     expect(ibanLength('NO')).toBe(15);
     expect(ibanLength('MT')).toBe(31);
     expect(ibanLength('US')).toBe(0);
+    expect(ibanLength('MA')).toBe(28);
+  });
+
+  it('has letters only where its country allows them', () => {
+    expect(iban(sample('NL##ABNA0#########', iban))).toBe(true);
+    expect(() => sample('DE##3704004A##########', iban)).toThrow('no value');
+  });
+
+  it('does not accept a stand-in', () => {
     // Surrogates have check digits 00.
     expect(iban('DE00370400440532013000')).toBe(false);
   });
