@@ -1,5 +1,5 @@
 import type { Definition } from './rule.ts';
-import { timedTest } from './slow.ts';
+import { testing } from './slow.ts';
 
 /** Lengths of parts that are tried. Rules that guess by a name next to a value want at least 10 characters. */
 const LENGTHS = [8, 4, 2, 1];
@@ -10,9 +10,8 @@ const LENGTHS = [8, 4, 2, 1];
  * @throws TooSlow if the pattern takes too long
  */
 export function apart(example: string, { pattern, flags }: Pick<Definition, 'pattern' | 'flags'>): string[] {
-  const isMatch = timedTest(pattern, flags);
   const cuts = LENGTHS.map((length) => example.match(new RegExp(`[^]{1,${length}}`, 'g'))!);
-  return cuts.find((parts) => !isMatch(written(parts)) && !parts.some((part) => isMatch(part))) ?? cuts.at(-1)!;
+  return testing(pattern, flags ?? '', (isMatch) => cuts.find((parts) => !isMatch(written(parts)) && !parts.some(isMatch)) ?? cuts.at(-1)!);
 }
 
 /** As the YAML library writes it, at least as far as a pattern can see. */

@@ -3,7 +3,9 @@ import { matchesInText } from '../detect/secrets/index.ts';
 import type { Severity } from '../model.ts';
 import type { Draft, ForeignAllow, ForeignRule } from './draft.ts';
 import { leaveSecrets, type SecretIn, withoutSecrets } from './in-clear.ts';
-import { builtinRules, convert, type Definition } from './rule.ts';
+import { convertAll } from './convert-all.ts';
+import { Untranslatable } from './regex/translate.ts';
+import { builtinRules, type Converted, type Definition } from './rule.ts';
 import { timedTest } from './slow.ts';
 
 /** An entry of `allow`, as it is written to the file. */
@@ -60,19 +62,25 @@ export function assemble(
   };
   const ours = new Map<string, readonly string[]>(ids);
   const used = new Set<string>();
-  for (const given of draft.rules) {
+  const items = draft.rules.flatMap((given) => {
     const rule = withoutSecrets(given, tool, secretIn, draft);
     if (rule === null) {
       ours.set(given.id, []);
-      continue;
+      return [];
     }
     const id = idOf(rule, tool, (one) => isTaken(one) || used.has(one));
     used.add(id);
-    if (known.has(id)) {
-      ours.set(given.id, [id]);
-      continue;
-    }
-    const converted = draft.attempt(rule.at, `the rule ${rule.id}`, () => convert({ ...rule, title: titleOf(rule) }, id));
+    if (!known.has(id)) return { given, id, rule: { ...rule, title: titleOf(rule) } };
+    ours.set(given.id, [id]);
+    return [];
+  });
+  const outcomes = convertAll(items);
+  for (const { given, rule } of items) {
+    const converted = draft.attempt(rule.at, `the rule ${rule.id}`, () => {
+      const outcome = outcomes.next().value as Converted | Untranslatable;
+      if (outcome instanceof Untranslatable) throw outcome;
+      return outcome;
+    });
     if (converted === null) {
       ours.set(given.id, []);
       continue;

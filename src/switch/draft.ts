@@ -3,7 +3,7 @@ import type { Severity } from '../model.ts';
 import { globsOf } from './regex/globs.ts';
 import { mayOverlap } from './regex/overlap.ts';
 import { type Dialect, translate, Untranslatable } from './regex/translate.ts';
-import { MOST, refuseMany } from './limits.ts';
+import { Clock, MOST, refuseMany } from './limits.ts';
 import { type Misfit, misfits, misfitText, type Shape } from './shape.ts';
 import { fast, TooSlow } from './slow.ts';
 
@@ -99,7 +99,10 @@ export class Draft {
   private items = 0;
 
   /** @param paths of the repository, with `/` */
-  constructor(readonly paths: readonly string[]) {}
+  constructor(
+    readonly paths: readonly string[],
+    private readonly clock = new Clock(),
+  ) {}
 
   leave(at: string, what: string, why: string): void {
     this.left.push({ at, what, why });
@@ -197,6 +200,7 @@ export class Draft {
   }
 
   attempt<T>(at: string, what: string, job: () => T): T | null {
+    this.clock.check(at, what);
     try {
       return job();
     } catch (cause) {

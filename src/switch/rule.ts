@@ -12,7 +12,7 @@ import type { ForeignRule } from './draft.ts';
 import { rewrite } from './regex/rewrite.ts';
 import { samples } from './regex/sample.ts';
 import { translate, Untranslatable } from './regex/translate.ts';
-import { refuseSlow, timedTest, TooSlow } from './slow.ts';
+import { refuseSlow, testing, timed, TooSlow } from './slow.ts';
 
 /** A rule for the `custom` list, as it is written to the file. */
 export interface Definition {
@@ -102,9 +102,7 @@ export const builtinRules = (): RuleSet => (builtin ??= { rules: RULES, plan: bu
 /** The built-in rule that finds the same secret in all of the texts, and blocks. Not one that guesses by names. */
 function coveringRule(source: string, flags: string, texts: readonly string[]): string | undefined {
   let common: Set<string> | undefined;
-  const isMatch = timedTest(source, flags);
-  for (const text of texts) {
-    if (!isMatch(text)) continue;
+  for (const text of testing(source, flags, (isMatch) => texts.filter(isMatch))) {
     const found = matchesInText({ bytes: Buffer.from(`${text}\n`, 'latin1') }, 'example.txt', builtinRules())
       .filter(({ match }) => !match.rule.generic && !match.rule.fallback && atLeast(match.rule.severity, 'high'))
       .map(({ match }) => match.rule.id);
@@ -143,15 +141,21 @@ function proven(rule: ForeignRule, id: string, pattern: string, flags: 'i' | '',
 const MOST_TRIES = 200;
 
 function examplesOf(rule: ForeignRule, definition: Omit<Definition, 'examples'>, whole: string): Definition['examples'] {
-  const finds = finderOf(definition);
+  return inEngine(definition, (finds) => examplesFound(rule, definition, whole, finds));
+}
+
+function examplesFound(
+  rule: ForeignRule,
+  definition: Omit<Definition, 'examples'>,
+  whole: string,
+  finds: (text: string) => boolean,
+): Definition['examples'] {
   const keyword = definition.keywords[0]!;
   const isNear = definition.near !== undefined;
   const match: string[] = [];
   const nearby = rule.near === undefined ? [] : [...samples(rule.near, true, MOST_TRIES)];
   let tried = 0;
-  const made = [...samples(whole, definition.flags === 'i', MOST_TRIES)];
-  const isPlain = (text: string) => /^[ !#-[\]-~]*$/.test(text); // it needs no escapes in the file
-  for (const text of [...made.filter(isPlain), ...made.filter((one) => !isPlain(one))]) {
+  for (const text of plainFirst(samples(whole, definition.flags === 'i', MOST_TRIES))) {
     if (match.length >= 2) break;
     const other = nearby[tried++];
     if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xff]/.test(text) || text.trim() === '') continue;
@@ -170,8 +174,21 @@ function examplesOf(rule: ForeignRule, definition: Omit<Definition, 'examples'>,
   return { match: match.slice(0, 2), ignore: ignore.slice(0, 2) };
 }
 
-/** Runs the rule in the engine. */
-function finderOf({ near, flags, ...definition }: Omit<Definition, 'examples'>): (text: string) => boolean {
+/** Texts that need no escapes in the file, then the others. */
+function* plainFirst(texts: Iterable<string>): Generator<string> {
+  const others: string[] = [];
+  for (const text of texts) {
+    if (/^[ !#-[\]-~]*$/.test(text)) yield text;
+    else others.push(text);
+  }
+  yield* others;
+}
+
+/** Milliseconds for all tests of one rule. */
+const ENGINE_MS = 5000;
+
+/** Runs a job with a test that runs the rule in the engine. */
+function inEngine<T>({ near, flags, ...definition }: Omit<Definition, 'examples'>, job: (finds: (text: string) => boolean) => T): T {
   const custom: CustomRule = {
     remedy: '',
     reference: '',
@@ -190,17 +207,11 @@ function finderOf({ near, flags, ...definition }: Omit<Definition, 'examples'>):
     if (!(cause instanceof UserError)) throw cause;
     throw new Untranslatable(cause.message.replace(/^.*custom rule [\w-]+: /, ''), { cause });
   }
-  const { limited: run, ...unlimited } = set;
-  return (text) => {
-    const bytes = Buffer.from(text);
-    const job = () =>
-      matchesInText({ bytes }, 'example.txt', unlimited).some(({ match }) => match.rule.id === definition.id && match.severity !== 'low');
-    try {
-      startBudget(Infinity);
-      return run ? run(job, 'its example', bytes.length) : job();
-    } catch (cause) {
-      if (!(cause instanceof UserError)) throw cause;
-      throw new TooSlow('its pattern takes too long in JavaScript', { cause });
-    }
-  };
+  const { limited: _, ...unlimited } = set;
+  const finds = (text: string) =>
+    matchesInText({ bytes: Buffer.from(text) }, 'example.txt', unlimited).some(
+      ({ match }) => match.rule.id === definition.id && match.severity !== 'low',
+    );
+  startBudget(Infinity);
+  return timed(() => job(finds), ENGINE_MS);
 }

@@ -28,18 +28,18 @@ export function readToml(text: string, file: string): Toml {
     throw new UserError('bad-config', `${file}: it is no valid TOML, or nested too deeply`, { cause });
   }
   const starts = headers(text);
-  const next = (start: number, names: readonly string[]) =>
-    Math.min(Infinity, ...names.flatMap((name) => starts.get(name) ?? []).filter((line) => line > start));
+  const all = [...starts.values()].flat().sort((a, b) => a - b);
+  const next = (start: number, among: readonly number[] | undefined) => among?.find((line) => line > start) ?? Infinity;
   const lines = text.split('\n');
   return {
     table,
     line: (name, index = 0) => starts.get(name)?.[index] ?? starts.get(name)?.[0] ?? 1,
     within(start, name, index) {
-      const end = next(start, [name.replace(/\.[^.]*$/, '')]);
+      const end = next(start, starts.get(name.replace(/\.[^.]*$/, '')));
       return starts.get(name)?.filter((line) => line > start && line < end)[index] ?? start;
     },
     find(start, ...wanted) {
-      const end = Math.min(next(start, [...starts.keys()]), lines.length + 1);
+      const end = Math.min(next(start, all), lines.length + 1);
       const found = lines.slice(start - 1, end - 1).findIndex((line) => wanted.some((one) => line.includes(one)));
       return found < 0 ? start : start + found;
     },

@@ -1,8 +1,8 @@
-import { type Document, isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml';
-import type { AllowEntry, Assembled } from '../../switch/assemble.ts';
+import { type Document, isMap, isScalar, isSeq, type Scalar } from 'yaml';
+import type { Assembled } from '../../switch/assemble.ts';
 import { apart } from '../../switch/apart.ts';
 import type { Definition } from '../../switch/rule.ts';
-import { addEntry, addTo, entriesOf } from '../allowlist-document.ts';
+import { addEntry, addTo, entriesOf, type Entry } from '../allowlist-document.ts';
 
 /**
  * Adds everything that is not there yet. What the team has set itself stays.
@@ -37,13 +37,27 @@ export function addAll(
       counts.rules++;
     } else if (!isSame(before, value)) leave(`the setting of ${id}`, 'it has another setting here already, which stays');
   }
-  for (const entry of made.allow) {
-    if (entriesOf(document).some((item) => isSameEntry(item, entry))) continue;
-    addEntry(document, entry);
-    counts.allow++;
-  }
+  counts.allow = addEntries(document, made.allow);
   return counts;
 }
+
+/** Adds the entries that are not there yet: the reason and the last day may differ. @returns how many were added */
+export function addEntries(document: Document, entries: readonly Entry[]): number {
+  const known = new Set(entriesOf(document).flatMap((item) => (isMap(item) ? conditions((key) => item.get(key)) : [])));
+  let added = 0;
+  for (const entry of entries) {
+    const key = conditions((name) => entry[name]);
+    if (known.has(key)) continue;
+    known.add(key);
+    addEntry(document, entry);
+    added++;
+  }
+  return added;
+}
+
+/** The conditions of an entry, as a key of a set. */
+const conditions = (get: (key: 'fingerprint' | 'rule' | 'path' | 'field' | 'match') => unknown): string =>
+  JSON.stringify((['fingerprint', 'rule', 'path', 'field', 'match'] as const).map((key) => get(key) ?? null));
 
 /** The rule with examples that no scanner finds in the file: while both hooks run, the other tool would block its commit. */
 function inParts(document: Document, definition: Definition): object {
@@ -56,12 +70,4 @@ const textsIn = (node: unknown): string[] => (isSeq(node) ? node.items.map((item
 function isSame(node: unknown, value: unknown): boolean {
   const before = isScalar(node) ? (node.value === false ? 'off' : node.value) : isMap(node) ? node.toJSON() : node;
   return JSON.stringify(before) === JSON.stringify(value);
-}
-
-/** The same conditions; the reason and the last day may differ. */
-export function isSameEntry(item: YAMLMap, entry: AllowEntry & { fingerprint?: string }): boolean {
-  if (!isMap(item)) return false;
-  return (['fingerprint', 'rule', 'path', 'field', 'match'] as const).every(
-    (key) => (item.get(key) ?? undefined) === ({ ...entry } as Record<string, unknown>)[key],
-  );
 }

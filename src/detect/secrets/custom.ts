@@ -29,15 +29,20 @@ export function customRules(definitions: readonly CustomRule[], file: string): R
 }
 
 function prove(definition: CustomRule, proof: RuleSet, file: string): void {
-  for (const [kind, expected] of [
-    ['match', true],
-    ['ignore', false],
-  ] as const) {
-    const wrong = definition[kind].findIndex((example) => finds(proof, definition.id, example) !== expected);
-    if (wrong < 0) continue;
+  const { limited, ...unlimited } = proof;
+  const { id, line, match, ignore } = definition;
+  if (match.length + ignore.length === 0) return;
+  const isFound = (example: string) =>
+    matchesInText({ bytes: Buffer.from(example) }, 'example.txt', unlimited).some((found) => found.match.rule.id === id);
+  const wrong = () => ({ match: match.findIndex((one) => !isFound(one)), ignore: ignore.findIndex(isFound) });
+  // One time limit for all examples: each one starts a thread.
+  const places = limited!(wrong, 'its example', Buffer.byteLength([...match, ...ignore].join('')));
+  for (const kind of ['match', 'ignore'] as const) {
+    const place = places[kind];
+    if (place < 0) continue;
     throw new UserError(
       'bad-config',
-      `${file}:${definition.line}: custom rule ${definition.id}: its ${kind} example ${wrong + 1} (${quote(definition[kind][wrong])}) is ${expected ? 'not ' : ''}found`,
+      `${file}:${line}: custom rule ${id}: its ${kind} example ${place + 1} (${quote(definition[kind][place])}) is ${kind === 'match' ? 'not ' : ''}found`,
     );
   }
 }
@@ -66,11 +71,4 @@ function planOf(rules: readonly Rule[], definitions: readonly CustomRule[], file
     const line = definitions.find(({ id }) => message.startsWith(`rule ${id}:`))?.line ?? 1;
     throw new UserError('bad-config', `${file}:${line}: custom ${message}`, { cause });
   }
-}
-
-function finds(set: RuleSet, id: string, example: string): boolean {
-  const bytes = Buffer.from(example);
-  const { limited, ...unlimited } = set;
-  const job = () => matchesInText({ bytes }, 'example.txt', unlimited).some(({ match }) => match.rule.id === id);
-  return limited!(job, 'its example', bytes.length);
 }
