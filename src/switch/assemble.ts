@@ -9,7 +9,7 @@ import { builtinRules, type Converted, type Definition } from './rule.ts';
 import { timedTest } from './slow.ts';
 
 /** An entry of `allow`, as it is written to the file. */
-export interface AllowEntry {
+interface AllowEntry {
   rule?: string;
   path?: string;
   match?: string;
