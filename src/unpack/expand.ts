@@ -1,4 +1,5 @@
 import type { Blob, Skipped } from '../model.ts';
+import { bunzip2 } from './bzip2.ts';
 import { gunzip } from './gzip.ts';
 import { hasZstd, inflate, unzlib, unzstd } from './inflate.ts';
 import { isOpened, type Kind, packedAs, pngTexts } from './kind.ts';
@@ -108,7 +109,7 @@ class Expansion {
       yield { path, why: `archives nested more than ${MOST_DEPTH} deep; ${HELP}`, failed: true };
       yield { path, bytes: source.slice(0, source.size) };
     } else if (kind === 'png') yield* this.png(source, path);
-    else if (kind === 'gzip' || kind === 'zstd' || kind === 'zlib') yield* this.single(source, kind, path, depth);
+    else if (isSingle(kind)) yield* this.single(source, kind, path, depth);
     else yield* this.archive(source, kind, path, depth);
   }
 
@@ -126,11 +127,11 @@ class Expansion {
   }
 
   /** A single packed file. */
-  private async *single(source: Source, kind: 'gzip' | 'zstd' | 'zlib', path: string, depth: number): AsyncGenerator<Item> {
+  private async *single(source: Source, kind: Single, path: string, depth: number): AsyncGenerator<Item> {
     const unpacked: Unpacked & Partial<Remains> & { name?: string } = await (kind === 'gzip'
       ? gunzip(source, this.room)
-      : (kind === 'zlib' ? unzlib : unzstd)(source.slice(0, source.size), this.room));
-    const isUnsure = kind !== 'gzip' && unpacked.fault !== undefined;
+      : UNPACK[kind](source.slice(0, source.size), this.room));
+    const isUnsure = (kind === 'zlib' || kind === 'zstd') && unpacked.fault !== undefined;
     if (kind === 'zlib' && isUnsure && unpacked.bytes.length < LEAST_ZLIB) {
       yield { path, bytes: source.slice(0, source.size) };
       return;
@@ -254,6 +255,11 @@ class Expansion {
   }
 }
 
+/** Formats that pack one file, which may be a tar. */
+type Single = 'gzip' | keyof typeof UNPACK;
+const UNPACK = { zlib: unzlib, zstd: unzstd, bzip2: bunzip2 };
+const isSingle = (kind: Kind): kind is Single => kind === 'gzip' || kind in UNPACK;
+
 /** What to do about an archive that exceeds a limit. */
 const HELP = 'unpack it and scan its content, or add it to "ignore" in the allowlist file';
 
@@ -262,6 +268,6 @@ const NOTHING = Buffer.alloc(0);
 /** The name of the file in `config.env.gz`. */
 function nameInside(path: string, stored = ''): string {
   const name = path.split(/[/!]/).at(-1)!;
-  const bare = name.replace(/\.(?:gz|zst|svgz|tgz|zz?|zlib)$/i, '');
+  const bare = name.replace(/\.(?:gz|zst|bz2?|svgz|tgz|tbz2?|zz?|zlib)$/i, '');
   return bare !== name && bare !== '' ? bare : stored.split(/[/\\]/).at(-1)!.slice(0, MOST_NAME) || name;
 }

@@ -16,8 +16,8 @@ export const hasZstd = zstdDecompressSync !== undefined;
 /** zlib refuses a limit of 0; one byte more makes no difference. */
 const room1 = (room: number): number => Math.max(1, room);
 
-const TRUNCATED = 'it is cut off';
-const BROKEN = 'its compressed data is damaged';
+export const TRUNCATED = 'it is cut off';
+export const BROKEN = 'its compressed data is damaged';
 
 /**
  * Unpacks deflate data, which may have other bytes after it. Keeps what comes before a fault.

@@ -1,7 +1,7 @@
 /** Separate from the code that opens archives, so that a commit without archives loads no more than this. */
 
 /** Formats that are opened (Zstandard if this Node can). A PNG is one if it has compressed text. */
-const OPENED = ['zip', 'gzip', 'tar', 'zstd', 'zlib', 'png'] as const;
+const OPENED = ['zip', 'gzip', 'tar', 'zstd', 'bzip2', 'zlib', 'png'] as const;
 type Opened = (typeof OPENED)[number];
 
 /** The format of a packed file. The tables of `sqlite` and the rows of `arrow` are read. A format that is not opened is reported as not inspected, in these words. */
@@ -14,7 +14,6 @@ export const isOpened = (kind: Kind): kind is Opened => (OPENED as readonly Kind
  * installs, for files that few repositories have. Uncompressed text in them is scanned anyway.
  */
 const CLOSED_ARCHIVES = [
-  ['BZh', 'a bzip2 file'],
   ['\xfd7zXZ\0', 'an xz file'],
   [']\0\0', 'an LZMA file'],
   ['7z\xbc\xaf\x27\x1c', 'a 7z archive'],
@@ -63,6 +62,7 @@ const SIGNATURES: readonly (readonly [string, Kind])[] = [
   ['PK\x07\x08', 'zip'], // one of a split archive
   ['\x1f\x8b\x08', 'gzip'],
   ['\x28\xb5\x2f\xfd', 'zstd'],
+  ['BZh', 'bzip2'],
   // Bare zlib data, such as git's loose objects; text that begins in the same way is scanned as well.
   ['x\x01', 'zlib'],
   ['x\x9c', 'zlib'],
@@ -104,7 +104,7 @@ const ZIP_END = 22;
 /** What must follow signatures that also occur in other files. */
 const CERTAIN: Partial<Record<Kind, RegExp>> = {
   // `BZh1` … `BZh9`, then the first block's signature, or the end of an empty file.
-  'a bzip2 file': /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/,
+  bzip2: /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/,
   // The size of the dictionary, then that of the content: unknown, or less than a terabyte. The first data byte is 0.
   'an LZMA file': /^\]\0\0[\s\S]{2}(?:\xff{8}|[\s\S]{5}\0{3})\0/,
   'a SquashFS image': /^hsqs[\s\S]{8}\0/,

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { bunzip2 } from './bzip2.ts';
 import { hasSum, hasZstd, inflate, unzstd } from './inflate.ts';
 import { type Entry, type Remains, type Source, type Unpacked, worthScanning } from './source.ts';
 
@@ -18,12 +19,11 @@ const SEE_EXTRA = 0xffffffff;
 /** Bytes of the directory to read at a time. */
 const CHUNK = 1 << 20;
 
-/** Methods that are not unpacked (Zstandard is, if this Node can). All but deflate and Zstandard are rare. */
+/** Methods that are not unpacked (Zstandard is, if this Node can). */
 const METHODS: Record<number, string> = {
   1: 'shrink',
   6: 'implode',
   9: 'deflate64',
-  12: 'bzip2',
   14: 'LZMA',
   93: 'Zstandard',
   95: 'xz',
@@ -31,6 +31,8 @@ const METHODS: Record<number, string> = {
   97: 'WavPack',
   98: 'PPMd',
 };
+
+const BZIP2 = 12;
 
 interface Header {
   name: string;
@@ -212,13 +214,13 @@ const NEWLINE = Buffer.from('\n');
 
 async function unpackEntry(data: Buffer, { encrypted, method, sum, packed }: Header, room: number): Promise<Unpacked> {
   if (encrypted) return { bytes: NOTHING, fault: 'it is encrypted' };
-  if (method !== 0 && method !== 8 && !(method === 93 && hasZstd))
+  if (method !== 0 && method !== 8 && method !== BZIP2 && !(method === 93 && hasZstd))
     return { bytes: NOTHING, fault: `it is packed with ${METHODS[method] ?? `method ${method}`}, which is not opened` };
   const unpacked: Unpacked = await (method === 0
     ? { bytes: data.subarray(0, room), ...(data.length > room && { full: true as const }) }
     : method === 8
       ? inflate(data, room)
-      : unzstd(data, room));
+      : (method === BZIP2 ? bunzip2 : unzstd)(data, room));
   if (unpacked.full || unpacked.fault) return unpacked;
   if (data.length < packed) return { ...unpacked, fault: 'it is cut off' };
   return hasSum(unpacked.bytes, sum) ? unpacked : { ...unpacked, fault: 'its checksum does not match its content' };

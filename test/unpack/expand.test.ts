@@ -18,7 +18,7 @@ describe('the format of a packed file', () => {
     expect(packedAs(gzip(''))).toBe('gzip');
     expect(packedAs(Buffer.concat([Buffer.from('#!/usr/bin/env python3\n'), zip(FILES)]))).toBe('zip');
     for (const [head, kind] of [
-      ['BZh91AY&SY', 'a bzip2 file'],
+      ['BZh91AY&SY', 'bzip2'],
       ['7z\xbc\xaf\x27\x1c', 'a 7z archive'],
       ['\xfd7zXZ\0', 'an xz file'],
       [`]\0\0\x80\0${'\xff'.repeat(8)}\0`, 'an LZMA file'],
