@@ -41,11 +41,17 @@ export function filtering(
   const renaming = named.length > 0 ? ` --paths-from-file ${file}` : '';
   const removing = packed.length > 0 ? ` --invert-paths ${packed.map((path) => `--path ${argument(path)}`).join(' ')}` : '';
   const others = commits.workTrees.filter(({ branch }) => branch !== undefined && (!rewritten || rewritten.refs.includes(branch)));
+  const ownTags = rewritten?.refs.filter((ref) => ref.startsWith('refs/tags/')).map((ref) => argument(shortRef(ref))) ?? [];
   return [
     'This needs git filter-repo: "pip install git-filter-repo" or "brew install git-filter-repo".',
     rewritten
       ? `It rewrites what no remote-tracking branch has of ${rewritten.names.map(argument).join(', ')}.`
       : `It rewrites all branches and tags, also what was pushed, and removes the remote "origin".`,
+    ...(ownTags.length > 0
+      ? [
+          `Git does not keep which tags were pushed. If you pushed ${ownTags.join(' or ')}, the remote still has the secret, and later scans do not show it: revoke it now.`,
+        ]
+      : []),
     ...(packed.length > 0
       ? [
           `It also removes these files, since it cannot replace a secret in a packed file or in UTF-16. Copy what you still need: ${packed.map(argument).join(', ')}.`,

@@ -11,6 +11,7 @@ import { isUnreachable, notesWith, ownCommits, rebaseBase, stashesOn, stashesWit
 import { inProgress } from '../sources/in-progress.ts';
 import { slashed } from '../sources/paths.ts';
 import { isShallow } from '../sources/range.ts';
+import type { Stash } from '../sources/history-stashes.ts';
 import type { Repository } from '../sources/repository.ts';
 import { filtering } from './history-filter.ts';
 import type { Places } from './history-places.ts';
@@ -101,7 +102,7 @@ export function rewriting(finding: Finding, facts: Facts, tags: readonly Message
   const rest = { ...facts, commits: left(facts.commits), writers: left(facts.writers), adders: left(facts.adders) };
   if (rest.commits.length === 0) return tags.length > 0 ? retagging(tags, aside) : besides([], aside);
   if (isUnreachable(commits, rest.commits)) {
-    const steps = reviving(rest.commits, means);
+    const steps = reviving(rest.commits, stashes, means);
     return tags.length > 0 ? retagging(tags, [...aside, ...steps]) : besides(steps, aside);
   }
   const begun = inProgress(means.repository);
@@ -149,8 +150,12 @@ const scanningAll = ({ isCut }: Facts, { repository, own }: VerdictMeans): strin
   `${own()} scan --history`,
 ];
 
-/** Steps for commits that no branch and no tag has. */
-function reviving(ids: readonly string[], means: VerdictMeans): string[] {
+/**
+ * Steps for commits that no branch and no tag has.
+ *
+ * @param dropped stashes that are dropped before
+ */
+function reviving(ids: readonly string[], dropped: readonly Stash[], means: VerdictMeans): string[] {
   const { commits } = means;
   const detached = commits.detachedAt(ids);
   if (detached !== undefined)
@@ -158,14 +163,19 @@ function reviving(ids: readonly string[], means: VerdictMeans): string[] {
       `Only the work tree at ${argument(detached)} has it, which is on no branch. The steps are shown there:`,
       `(cd ${argument(detached)} && ${means.own()} scan --history)`,
     ];
-  const stashes = stashesOn(commits, ids);
+  const stashes = stashesOn(commits, ids).filter((stash) => !dropped.includes(stash));
   if (stashes.length > 0) return movingStash(stashes, means);
-  return ['Only reflogs have it. To forget all commits that only reflogs have:', expiring(commits), 'git gc --prune=now'];
+  return [
+    `${dropped.length > 0 ? 'Then only' : 'Only'} reflogs have it. To forget all commits that only reflogs have:`,
+    expiring(commits),
+    `git ${['', 'Unreachable'].map((which) => `-c gc.reflogExpire${which}=never`).join(' ')} gc --prune=now`,
+  ];
 }
 
 /**
  * Expires what is not reachable in the reflogs of all work trees and refs, except stashes, and remote-tracking refs, whose reflogs tell
  * what was pushed. With `--expire-unreachable=now`, git would also expire all stashes except the newest; with the setting, it keeps them.
+ * `git gc` itself expires reflogs after 30 or 90 days, also those of remote-tracking refs, so it gets settings, too.
  */
 function expiring({ tips, remotes }: Commits): string {
   const own = tips.flatMap(({ kind, ref }) => (kind === 'remote' && remotes.isTracking(ref) ? remotes.patternOf(ref) : []));

@@ -11,6 +11,7 @@ import {
   kindsOf,
   otherWorkTrees,
   presentCommits,
+  pushedTips,
   shortRef,
   type Tip,
   tipsOf,
@@ -88,9 +89,7 @@ export class Commits {
       change: () => {},
     });
     this.readRest();
-    const cloned = clonedAt(repository);
-    const pushed = this.tips.filter(({ kind }) => kind === 'remote').map((tip) => ({ ...tip, time: tip.time ?? cloned }));
-    for (const tip of pushed.sort(byTime)) this.mark(tip, this.remote);
+    for (const tip of pushedTips(this.tips, clonedAt(repository)).sort(byTime)) this.mark(tip, this.remote);
     for (const tip of this.tips) if (tip.kind === 'tag') this.mark(tip, this.tagged);
     this.markNamed(named);
     for (const tip of this.tips) if (this.upstreams.has(tip.ref)) this.mark(tip, this.gone);

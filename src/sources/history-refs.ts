@@ -119,6 +119,19 @@ export function clonedAt(repository: Repository): number | undefined {
   return time ? Number(time[1]) : undefined;
 }
 
+/**
+ * The tips that were pushed. A remote-tracking ref without a reflog is as it was when this clone was made; git writes a reflog as soon
+ * as it changes. Of one with a reflog, the end has the time that the reflog says.
+ */
+export function pushedTips(tips: readonly Tip[], cloned: number | undefined): Tip[] {
+  const logged = new Set(tips.flatMap(({ ref, time }) => (time === undefined ? [] : ref)));
+  return tips.flatMap((tip) => {
+    if (tip.kind !== 'remote') return [];
+    const isCloned = tip.time === undefined && tip.ref !== FETCH_HEAD && !logged.has(tip.ref);
+    return isCloned ? { ...tip, time: cloned } : tip;
+  });
+}
+
 /** A branch that was set to push to one of a remote, which this clone does not have or has no longer. */
 export interface Gone {
   branch: string;

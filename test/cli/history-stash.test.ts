@@ -27,6 +27,22 @@ test('a stash that is based on commits with a secret keeps them, and moves to th
   expect(stepsOf((await scan(repo)).about('two'))).toContain('This drops stash@{0}, and all that it changes in the files with a secret:');
 });
 
+test('a stash that has a secret and is based on commits with it is dropped, and not popped', async () => {
+  const repo = pushedOnce();
+  repo.given({ 'k.py': leak('one') });
+  repo.write('a', leak('one'));
+  repo.git('stash', '-q');
+  repo.git('reset', '-q', '--hard', 'origin/main');
+  const steps = stepsOf((await scan(repo)).about('one'));
+  expect(steps.join('\n')).not.toContain('git stash pop');
+  expect(steps).toContain('Then only reflogs have it. To forget all commits that only reflogs have:');
+  // What an old reflog of a remote-tracking branch says about a push must stay.
+  repo.write('.git/logs/refs/remotes/origin/main', `${'0'.repeat(40)} ${repo.git('rev-parse', 'HEAD')} A <a@a> 1500000000 +0000\tfetch\n`);
+  paste(repo, steps);
+  expect((await scan(repo, { reflog: true })).findings).toEqual([]);
+  expect(repo.read('.git/logs/refs/remotes/origin/main')).toContain('1500000000');
+});
+
 const filesInStash = (repo: Repo) => repo.git('stash', 'show', '--include-untracked', '--name-only', 'stash@{0}').split('\n');
 const stashes = (repo: Repo) => repo.git('stash', 'list', '--format=%H').split('\n').filter(Boolean);
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { listHistory } from '../../src/sources/history.ts';
 import { unscanned } from '../../src/sources/history-pushed.ts';
-import { tipsOf } from '../../src/sources/history-refs.ts';
+import { pushedTips, type Tip, tipsOf } from '../../src/sources/history-refs.ts';
 import { findRepository } from '../../src/sources/repository.ts';
 import { bareboneRepo } from '../git/repo.ts';
 
@@ -33,4 +33,29 @@ test('what was pushed and not scanned: other branches, and commits that a rewrit
   expect(rest({ range: 'HEAD~1..HEAD' }, [], 1).isCut).toBe(true);
   repo.git('tag', '-a', 'v1', '-m', 'text of the tag');
   expect(rest({ range: 'HEAD~1..HEAD', messages: true }).texts).toContain('text of the tag\n');
+});
+
+test('the time of the clone is that of a ref without a reflog only', () => {
+  const tip = (ref: string, time?: number, kind: Tip['kind'] = 'remote'): Tip => ({
+    commit: 'a',
+    ref,
+    kind,
+    ...(time !== undefined && { time }),
+  });
+  const times = pushedTips(
+    [
+      tip('refs/remotes/origin/main'),
+      tip('refs/remotes/origin/feat'),
+      tip('refs/remotes/origin/feat', 9),
+      tip('FETCH_HEAD'),
+      tip('refs/heads/main', 3, 'local'),
+    ],
+    5,
+  ).map(({ ref, time }) => [ref.split('/').at(-1), time]);
+  expect(times).toEqual([
+    ['main', 5],
+    ['feat', undefined],
+    ['feat', 9],
+    ['FETCH_HEAD', undefined],
+  ]);
 });
