@@ -1,10 +1,10 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../write-file.ts';
 import { FRAMEWORK_FILES, frameworkLimits } from './framework-limits.ts';
 import type { HookManager } from './managers/manager.ts';
 import type { Installation } from './package.ts';
-import { HOOKS, textOf, type Hook, type Place } from './place.ts';
+import { HOOKS, isProgram, textOf, type Hook, type Place } from './place.ts';
 
 const BASE: readonly Hook[] = ['pre-commit', 'pre-merge-commit'];
 const EXTRA = HOOKS.filter((hook) => !BASE.includes(hook));
@@ -58,14 +58,4 @@ function isSetUp(place: Place, hook: Hook): boolean {
   const file = FRAMEWORK_FILES.find((name) => textOf(place.root, name) !== null);
   const limits = file === undefined ? null : frameworkLimits(textOf(place.root, file)!);
   return limits !== null && limits.installs.includes(hook) && limits.stages?.includes(hook) !== false;
-}
-
-/** On Windows, true for any file. */
-export function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

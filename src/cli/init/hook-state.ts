@@ -42,18 +42,19 @@ export function hookState(place: Place, trial: Trial = {}): HookState {
     const why = reasonIn(error.message);
     const texts = [join(place.hooks, 'pre-commit'), ...(found?.file ? [file] : [])].map(peekSmall);
     const runsUs = found?.script !== undefined || texts.some((text) => text.includes('together-guard'));
+    const whatInitSays = refused === undefined ? {} : { mend: `init says: ${refused}` };
     const mend = /^lines above/.test(why)
       ? { mend: 'Move these lines: "together-guard init" does not change them.' }
       : why.includes('InvalidConfigError')
         ? { mend: 'Correct .pre-commit-config.yaml: until then, pre-commit stops every commit.' }
         : refused !== undefined && /finds no pre-commit hook/.test(why)
-          ? { mend: `init says: ${refused}` }
+          ? whatInitSays
           : {};
     if (KNOWN.test(why)) return { state: 'unguarded', ...about, why, ...mend };
     if (!(error instanceof NotProven)) return { state: 'unknown', ...about, why: `it could not be tried: ${why}`, mend: MEND };
     if (runsUs) return { state: 'unknown', ...about, why: `it runs together-guard, but could not be tried: ${why}`, ...mend };
     const says = error.isStopped ? `it stops a commit, but does not run together-guard: ${why}` : 'it lets a commit with a key pass';
-    return { state: 'unguarded', ...about, why: says };
+    return { state: 'unguarded', ...about, why: says, ...whatInitSays };
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readSmall } from '../../io/small-file.ts';
 import { pathInside, realPath } from '../../sources/paths.ts';
@@ -43,6 +43,21 @@ export const isInside = (path: string, folder: string): boolean =>
 
 /** The text of a file in a folder, or null if there is none. @throws UserError if it cannot be read */
 export const textOf = (folder: string, name: string): string | null => readSmall(join(folder, name));
+
+/** The text of git's own hook, or '' if git does not run it: it is not there, or not executable. */
+export function hookText({ hooks }: Place, hook: Hook): string {
+  return isProgram(join(hooks, hook)) ? (textOf(hooks, hook) ?? '') : '';
+}
+
+/** On Windows, every file is a program. */
+export function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A change that `init` makes. What is already set up needs no step. */
 export interface Step {

@@ -4,7 +4,7 @@ import { isMap, isScalar } from 'yaml';
 import { UserError } from '../../../errors.ts';
 import { writeWhole } from '../../write-file.ts';
 import { lefthookLimits } from '../lefthook-limits.ts';
-import { textOf, type Hook, type Place } from '../place.ts';
+import { hookText, textOf, type Hook, type Place } from '../place.ts';
 import { hookCommand } from '../package.ts';
 import { runTool, toolCommand } from '../run-tool.ts';
 import { runnerIn, runnerNote } from '../runners.ts';
@@ -44,7 +44,7 @@ export const lefthook: HookManager = {
       apply: () => writeWhole(join(place.root, file), edited),
     };
     const limits = limitsOf(place, edited, file);
-    const written = hooks.every((hook) => textOf(place.hooks, hook)?.includes('lefthook'));
+    const written = hooks.every((hook) => hookText(place, hook).includes('lefthook'));
     const install = {
       what: 'run lefthook install, which writes the hooks',
       apply: () => runTool(place, ['lefthook', 'install']),

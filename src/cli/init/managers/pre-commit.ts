@@ -3,7 +3,7 @@ import { isMap, isSeq, type YAMLSeq } from 'yaml';
 import { UserError } from '../../../errors.ts';
 import { writeWhole } from '../../write-file.ts';
 import { FRAMEWORK_FILES, frameworkLimits, limitsNote, stageAdvice } from '../framework-limits.ts';
-import { CANARY, HOOKS, textOf, type Hook, type Place, type Step } from '../place.ts';
+import { CANARY, HOOKS, hookText, textOf, type Hook, type Place, type Step } from '../place.ts';
 import { runTool } from '../run-tool.ts';
 import { entry, filled, prepended, readYaml, valueOf } from '../yaml-lines.ts';
 import type { HookManager, SetUp } from './manager.ts';
@@ -143,8 +143,13 @@ function withHook(source: string, lines: readonly string[], hooks: readonly Hook
 
 /** The framework installs only the git hooks that are named. */
 function activation(place: Place, hooks: readonly Hook[]): Step[] {
-  const missing = hooks.filter((hook) => !/pre-commit|pre_commit|prek/.test(textOf(place.hooks, hook) ?? ''));
+  const missing = hooks.filter((hook) => !/pre-commit|pre_commit|prek/.test(hookText(place, hook)));
   if (missing.length === 0) return [];
+  if (place.hooksPath !== '')
+    throw new UserError(
+      'hook-manager',
+      `core.hooksPath is ${place.hooksPath}, so git looks for hooks there, and pre-commit refuses to install any: run "git config --unset core.hooksPath" (with --global, if it is set there), and run init again`,
+    );
   const command = ['pre-commit', 'install', ...missing.flatMap((hook) => ['--hook-type', hook])];
   return [{ what: `run "${command.join(' ')}", which writes the hooks`, apply: () => runTool(place, command, place.root) }];
 }

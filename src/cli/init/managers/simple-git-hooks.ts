@@ -5,7 +5,7 @@ import { pathInside } from '../../../sources/paths.ts';
 import { foldersUp } from '../../own-command.ts';
 import { writeWhole } from '../../write-file.ts';
 import { parseManifest, rewritten } from '../manifest.ts';
-import { textOf, type Hook, type Place } from '../place.ts';
+import { hookText, textOf, type Hook, type Place } from '../place.ts';
 import { hookCommand } from '../package.ts';
 import { runTool, toolCommand } from '../run-tool.ts';
 import { runnerIn, runnerNote } from '../runners.ts';
@@ -80,7 +80,7 @@ function configuration({ cwd, root }: Place): { folder: string; file: string } |
 
 /** It writes git's hooks only when run. */
 function activation(place: Place, folder: string, sign: string, changed: readonly Hook[] = []) {
-  if (changed.length === 0 && textOf(place.hooks, 'pre-commit')?.includes(sign)) return [];
+  if (changed.length === 0 && hookText(place, 'pre-commit').includes(sign)) return [];
   return [
     {
       what: 'run simple-git-hooks, which writes the hooks',
