@@ -1,0 +1,52 @@
+import { containerOf } from '../container/index.ts';
+import { formatNamed } from '../format/index.ts';
+import type { Purpose } from '../purpose.ts';
+import type { Recognition } from '../recognition.ts';
+import type { Tell } from './issue.ts';
+
+/** What is wrong with the file as a whole. */
+export function checkFile(
+  recognition: Recognition,
+  { name, size, purpose }: { name: string; size: number; purpose?: Purpose },
+  tell: Tell,
+): void {
+  const { format, container, convert, accepted, encoding, gzip } = recognition;
+  if (size === 0) {
+    tell('error', 'empty', '', 'the file is empty', 'at least one record');
+    return;
+  }
+  if (recognition.pointer) {
+    tell('warning', 'lfs-pointer', '', 'only a Git LFS pointer is here, not the content', convert!);
+    return;
+  }
+  if (encoding !== 'utf-8')
+    tell('error', 'not-utf8', '', `the file is ${encoding.toUpperCase()}`, 'UTF-8 (PowerShell: Out-File -Encoding utf8)');
+  if (recognition.bom && container === 'jsonl')
+    tell(
+      'error',
+      'bom',
+      '',
+      'the file begins with a byte order mark (EF BB BF)',
+      'no byte order mark: Together\'s SDKs refuse the file (PowerShell: Out-File -Encoding utf8NoBOM; Python: encoding="utf-8", not "utf-8-sig")',
+    );
+  const known = format && formatNamed(format);
+  if (!accepted && (known || container !== 'jsonl' || gzip || purpose === 'batch-api')) {
+    const file = `${containerOf(recognition).title}${gzip ? ', gzipped' : ''}`;
+    const what = known
+      ? `${known.title} in ${file} is not accepted by Together${purpose ? ` for ${purpose}` : ''}`
+      : `Together does not accept this ${file}: no known dataset format`;
+    tell('error', 'not-accepted', '', what, convert ?? "one of Together's formats as JSONL");
+  }
+  const ending = /\.[^./\\]+$/.exec(name)?.[0]; // case-sensitive: to the SDKs, `.JSONL` is not `.jsonl`
+  const wanted = containerOf(recognition).extension;
+  if (accepted && name !== '' && ending !== wanted)
+    tell(
+      'error',
+      'file-name',
+      '',
+      ending === undefined
+        ? 'the file name has no extension'
+        : `the file name ends in ${/^\.\w{1,10}$/.test(ending) ? ending : 'an unknown extension'}`,
+      `${wanted}: Together's SDKs check the extension and refuse others`,
+    );
+}
