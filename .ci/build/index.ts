@@ -28,6 +28,8 @@ const ON_DEMAND = [
   'micromatch',
   '@eslint-community/regexpp',
   '@uwdata/flechette',
+  '@huggingface/jinja',
+  '@huggingface/tokenizers',
   'hyparquet',
   'hyparquet/src/column.js',
   'hyparquet/src/schema.js',

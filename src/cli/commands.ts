@@ -1,7 +1,7 @@
 import { SEVERITIES } from '../model.ts';
 import { FORMATS } from '../report/write.ts';
 import type { Command, Flag, Flags, Group } from './command.ts';
-import { comingDay, count, fingerprint, megabytes, names, range } from './values.ts';
+import { comingDay, count, fingerprint, megabytes, names, price, range } from './values.ts';
 
 export { FORMATS };
 
@@ -145,6 +145,26 @@ export const CHECK_FLAGS = {
     help: 'also list the records that share a text with this dataset, such as an evaluation; exit code 1 if any does',
   },
   'near-duplicates': { help: 'also list the records that are nearly the same as an earlier one' },
+  model: {
+    value: 'MODEL',
+    help: "count tokens with this model's tokenizer: its name, if Hugging Face's cache on this machine has it, or the path of a tokenizer.json or its folder",
+  },
+  'context-length': {
+    value: 'TOKENS',
+    read: count('context-length'),
+    help: 'warn about longer records (default with --model: what Together allows for it, or what the model takes)',
+  },
+  'price-per-million': {
+    value: 'DOLLARS',
+    read: price,
+    help: 'also show what training on the file costs at this price per million tokens',
+  },
+  epochs: {
+    value: 'COUNT',
+    read: count('epochs'),
+    needs: ['price-per-million'],
+    help: 'how often the training reads the file (default: 1)',
+  },
   format: textOrJson,
 } as const satisfies Flags;
 
@@ -345,6 +365,10 @@ export const COMMANDS: readonly (Command | Group)[] = [
         examples: [
           ['together-guard dataset check data/train.jsonl', 'before an upload'],
           ['together-guard dataset check data/train.jsonl --against data/eval.jsonl', 'find texts of the evaluation in the training data'],
+          [
+            'together-guard dataset check data/train.jsonl --model Qwen/Qwen3.5-9B --epochs 3 --price-per-million 0.48',
+            'count its tokens, and show what the training costs',
+          ],
         ],
         load: () => import('./dataset-check.ts'),
       },

@@ -2,14 +2,16 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkDataset, type CheckReport } from '../dataset/check/check.ts';
 import { checkText } from '../dataset/check/text.ts';
-import type { Purpose } from '../dataset/purpose.ts';
+import { type ContextLength, costOf, type Training } from '../dataset/check/training.ts';
 import { openDataset } from '../dataset/open.ts';
 import type { Overlap, TextIndex } from '../dataset/overlap.ts';
 import { readBatches } from '../dataset/records.ts';
+import { togetherLimit } from '../dataset/tokenizer/models.ts';
+import type { ModelTokenizer } from '../dataset/tokenizer/tokenizer.ts';
 import { UserError } from '../errors.ts';
 import { clean, cleanData, cleanJson } from '../io/terminal.ts';
 import { counted } from '../io/words.ts';
-import type { Io, Run } from './command.ts';
+import type { Io, Run, ValuesOf } from './command.ts';
 import type { CHECK_FLAGS } from './commands.ts';
 import { errorText } from './error-text.ts';
 import { openWatched } from './watched-input.ts';
@@ -20,15 +22,16 @@ import { openWatched } from './watched-input.ts';
  */
 export const run: Run<typeof CHECK_FLAGS> = async ({ values, positionals }, io) => {
   const asJson = values.format === 'json';
-  const { against, purpose } = values;
+  const { against, model } = values;
   const other = against === undefined ? null : await indexOf(against, io);
+  const counter = model === undefined ? undefined : await tokenizerOf(model, io);
   const reports: (CheckReport & { path: string })[] = [];
   let failed = false;
   for (const file of positionals) {
     try {
       if (against !== undefined) refuseSame(file, against, io);
       const overlap = await overlapWith(other, values['near-duplicates'] === true);
-      const report = await checkFile(file, purpose, overlap, io);
+      const report = await checkFile(file, values, { overlap, counter }, io);
       reports.push({ path: file, ...report });
       if (!asJson) io.out(`${reports.length > 1 ? '\n' : ''}${checkText(clean(file), cleanData(report), io)}`);
       if (!asJson && overlap && other && report.verdict !== 'unknown') io.out(sharedText(overlap, against!));
@@ -82,11 +85,42 @@ function refuseSame(file: string, against: string, { cwd }: Io): void {
     throw new UserError('usage', `--against names ${file} itself: use --near-duplicates to compare its records with one another`);
 }
 
-async function checkFile(file: string, purpose: Purpose | undefined, overlap: Overlap | undefined, io: Io): Promise<CheckReport> {
+async function tokenizerOf(model: string, io: Io): Promise<ModelTokenizer> {
+  const { loadTokenizer } = await import('../dataset/tokenizer/tokenizer.ts');
+  return loadTokenizer(model, io);
+}
+
+type Values = ValuesOf<typeof CHECK_FLAGS>;
+
+async function checkFile(
+  file: string,
+  values: Values,
+  { overlap, counter }: { overlap?: Overlap; counter?: ModelTokenizer },
+  io: Io,
+): Promise<CheckReport> {
   const { input, recognition, close } = await openDataset(openWatched(io, resolve(io.cwd, file), file), file, { pointers: true });
   try {
-    return await checkDataset(input, recognition, { name: file, purpose, overlap });
+    const context = contextOf(values, counter, recognition.format === 'preference');
+    const report = await checkDataset(input, recognition, { name: file, purpose: values.purpose, overlap, counter, context });
+    return withTraining(report, values, counter, context);
   } finally {
     close();
   }
+}
+
+function contextOf(values: Values, counter: ModelTokenizer | undefined, isPreference: boolean): ContextLength | undefined {
+  const { model, 'context-length': tokens } = values;
+  if (tokens !== undefined) return { tokens, source: '--context-length' };
+  return (model === undefined ? null : togetherLimit(model, isPreference)) ?? counter?.context ?? undefined;
+}
+
+function withTraining(report: CheckReport, values: Values, counter?: ModelTokenizer, context?: ContextLength): CheckReport {
+  const { epochs = 1, 'price-per-million': price } = values;
+  if (!counter && !context && price === undefined) return report;
+  const training: Training = {
+    model: counter ? { name: counter.model, chatTemplate: counter.hasTemplate } : null,
+    context: context ?? null,
+    cost: price === undefined ? null : costOf(report, epochs, price),
+  };
+  return { ...report, training };
 }

@@ -19,6 +19,13 @@ export const count =
     return Number(text);
   };
 
+/** `--price-per-million`: dollars, with or without the sign. */
+export function price(text: string): number {
+  if (!/^\$?\d{1,9}(?:\.\d{1,9})?$/.test(text))
+    throw new UserError('usage', `--price-per-million takes dollars, such as 0.48, not ${quote(text)}`);
+  return Number(text.replace('$', ''));
+}
+
 /** Longer words are not repeated in advice: they may be a secret in the wrong place. */
 const MAX_ECHO = 40;
 

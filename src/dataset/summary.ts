@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
 import { ANSWERS, CONVERSATIONS } from './format/index.ts';
 import { MAX_DEPTH, type DatasetRecord } from './record.ts';
+import { hundredths } from './tokenizer/estimate.ts';
 
 /** Counts of a dataset's content, taken while it is read, in bounded memory. */
 export interface Summary {
   records: number;
   /** Messages by role, as the records spell it; after 20 roles, the rest counts as `other`. */
   roles: Record<string, number>;
-  /** Characters of all strings divided by four: what tokenizers need for English, give or take a third. Images do not count. */
+  /** Estimated from the characters of all strings, or counted, see `exact`. Images do not count. */
   tokens: number;
-  /** The tokens were counted: the records are token ids. */
-  exact?: true;
+  /** All tokens were counted: by a model's tokenizer, or because the records are token ids. */
+  exact?: boolean;
   longest: { record: number; line: number; tokens: number } | null;
+  /** Records that the model's chat template does not take: their tokens are counted without it. */
+  withoutTemplate?: number;
   /** Records that are byte for byte the same as an earlier one. */
   duplicates: number;
   /** Number of the first record that repeats another. */
@@ -27,6 +30,22 @@ export interface Summary {
 }
 
 const MAX_ROLES = 20;
+
+/** The tokens of a record. */
+export interface Counted {
+  tokens: number;
+  /** Of what the model reads at once: of a preference, the input and the longer answer. */
+  longest: number;
+  /** The tokens are estimated, or those of the marks around the messages. */
+  estimated?: true;
+  /** The model has a chat template, but it does not take this conversation. */
+  withoutTemplate?: true;
+}
+
+/** Counts the tokens of a record with a model's tokenizer. */
+export interface TokenCounter {
+  count(record: unknown): Counted;
+}
 
 /** Of a record that was tokenized before. */
 function tokenIds(value: unknown): Float64Array | null {
@@ -49,35 +68,56 @@ export class Summarizer {
     reasoning: 0,
   };
   private readonly seen = new Fingerprints();
-  private units = 0;
+  /** Hundredths of a token. */
+  private estimate = 0;
 
-  /** @param duplicates also look for records that repeat others, which costs a hash per record */
-  constructor(private readonly duplicates = true) {}
+  /**
+   * @param duplicates also look for records that repeat others, which costs a hash per record
+   * @param counter by default, tokens are estimated
+   */
+  constructor(
+    private readonly duplicates = true,
+    private readonly counter?: TokenCounter,
+  ) {}
 
-  add(record: DatasetRecord): void {
+  /** @returns the tokens of the record; null if it has no value */
+  add(record: DatasetRecord): Counted | null {
     const { summary } = this;
     summary.records++;
     const { value } = record;
-    if (value === undefined) return;
+    if (value === undefined) return null;
     const ids = tokenIds(value);
-    const before = this.units;
-    if (!ids) this.walk(value, 0);
-    else summary.exact = true;
-    const tokens = ids?.length ?? Math.ceil((this.units - before) / 4);
-    summary.tokens += tokens;
+    const counted = this.count(value, ids);
+    summary.tokens += counted.tokens;
+    const { longest: tokens } = counted;
     if (!summary.longest || tokens > summary.longest.tokens) summary.longest = { record: record.index, line: record.line, tokens };
+    summary.exact = summary.exact !== false && !counted.estimated;
+    if (counted.withoutTemplate) summary.withoutTemplate = (summary.withoutTemplate ?? 0) + 1;
     if (hasEmptyAnswer(value)) summary.emptyAnswers++;
-    if (!this.duplicates) return;
+    if (this.duplicates) this.compare(record, ids);
+    return counted;
+  }
+
+  private count(value: unknown, ids: Float64Array | null): Counted {
+    if (ids) return { tokens: ids.length, longest: ids.length };
+    const before = this.estimate;
+    this.walk(value, 0);
+    const tokens = Math.ceil((this.estimate - before) / 100);
+    return this.counter?.count(value) ?? { tokens, longest: tokens, estimated: true };
+  }
+
+  private compare({ index, value, bytes }: DatasetRecord, ids: Float64Array | null): void {
+    const { summary } = this;
     const seen = this.seen.add(
       ids
         ? Buffer.from(ids.buffer)
-        : record.bytes.length > 0
-          ? record.bytes
+        : bytes.length > 0
+          ? bytes
           : JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item)),
     );
     if (seen) {
       summary.duplicates++;
-      summary.firstDuplicate ??= record.index;
+      summary.firstDuplicate ??= index;
     }
     summary.duplicatesAmong = this.seen.full ? this.seen.size : null;
   }
@@ -85,7 +125,7 @@ export class Summarizer {
   private walk(value: unknown, depth: number): void {
     if (typeof value === 'string') {
       if (value.startsWith('data:image/')) this.summary.images++;
-      else this.units += value.length;
+      else this.estimate += hundredths(value);
     } else if (typeof value !== 'object' || value === null || depth > MAX_DEPTH || value instanceof Uint8Array) {
       return;
     } else if (Array.isArray(value)) {

@@ -6,9 +6,11 @@ import type { Issue, Tell } from './issue.ts';
 import { readBatches } from '../records.ts';
 import type { DatasetRecord } from '../record.ts';
 import type { Recognition } from '../recognise.ts';
-import { Summarizer, type Summary } from '../summary.ts';
+import { type Counted, Summarizer, type Summary, type TokenCounter } from '../summary.ts';
+import { counted, number } from '../../io/words.ts';
 import { forPurpose, type Purpose } from '../purpose.ts';
 import { RecordChecker } from './record.ts';
+import type { ContextLength, Training } from './training.ts';
 
 export interface CheckReport {
   recognition: Recognition;
@@ -25,6 +27,8 @@ export interface CheckReport {
   notInspected: string[];
   /** `refused` if Together would not accept it; `unknown` if not all of it was read, and what was read has no error. */
   verdict: 'accepted' | 'refused' | 'unknown';
+  /** If the caller asked for it. */
+  training?: Training;
 }
 
 export interface CheckOptions {
@@ -38,6 +42,10 @@ export interface CheckOptions {
   duplicates?: boolean;
   /** Lists the records that repeat others, or texts of another dataset. */
   overlap?: Overlap;
+  /** Counts tokens; by default, they are estimated. */
+  counter?: TokenCounter;
+  /** Longer records get a warning. */
+  context?: ContextLength;
 }
 
 const DEFAULT_LIMIT = 1000;
@@ -61,6 +69,7 @@ export class DatasetCheck {
   private readonly checker: RecordChecker;
   private readonly limit: number;
   private readonly overlap: Overlap | undefined;
+  private readonly context: ContextLength | undefined;
   private readonly tellFile = this.tellAt(0, 0);
   private blanks = 0;
   private firstBlank = 0;
@@ -71,10 +80,10 @@ export class DatasetCheck {
   constructor(
     { size }: Pick<Input, 'size'>,
     recognised: Recognition,
-    { limit = DEFAULT_LIMIT, name = '', duplicates = true, purpose, overlap }: CheckOptions = {},
+    { limit = DEFAULT_LIMIT, name = '', duplicates = true, purpose, overlap, counter, context }: CheckOptions = {},
   ) {
     const recognition = purpose ? forPurpose(recognised, purpose) : recognised;
-    this.summarizer = new Summarizer(duplicates);
+    this.summarizer = new Summarizer(duplicates, counter);
     this.report = {
       recognition,
       issues: [],
@@ -88,6 +97,7 @@ export class DatasetCheck {
     };
     this.limit = limit;
     this.overlap = overlap;
+    this.context = context;
     this.checker = new RecordChecker(recognition, this.tellFile);
     checkFile(recognition, { name, size, purpose }, this.tellFile);
   }
@@ -100,16 +110,40 @@ export class DatasetCheck {
   add(record: DatasetRecord): void {
     const { report } = this;
     const before = report.errors;
-    this.checker.check(record, this.tellAt(record.index, record.line));
+    const tell = this.tellAt(record.index, record.line);
+    this.checker.check(record, tell);
     if (record.prefixed && this.prefixed++ === 0) this.firstPrefixed = record.line;
     if (record.error?.unread) {
       this.unread++;
       report.notInspected.push(`${record.line > 0 ? `line ${record.line}` : `from record ${record.index} on`}: ${record.error.message}`);
     }
     const { duplicates } = report.summary;
-    if (record.value !== undefined || record.bytes.length > 0) this.summarizer.add(record);
+    if (record.value !== undefined || record.bytes.length > 0) this.checkTokens(this.summarizer.add(record), tell);
     if (this.overlap && !record.error) this.compare(record, this.overlap, report.summary.duplicates > duplicates);
     if (report.errors > before) report.brokenRecords++;
+  }
+
+  private checkTokens(tokens: Counted | null, tell: Tell): void {
+    if (!tokens) return;
+    const { longest, estimated, withoutTemplate } = tokens;
+    const { context } = this;
+    if (withoutTemplate)
+      tell(
+        'warning',
+        'chat-template',
+        '',
+        "the model's chat template does not take this conversation",
+        'roles in the order that the template wants; its tokens were counted without the template',
+      );
+    if (!context || longest <= context.tokens) return;
+    const about = estimated ? 'about ' : '';
+    tell(
+      'warning',
+      'context-length',
+      '',
+      `the record has ${about}${counted(longest, 'token')}`,
+      `at most ${number(context.tokens)} (${context.source})`,
+    );
   }
 
   private compare(record: DatasetRecord, overlap: Overlap, isDuplicate: boolean): void {

@@ -4,6 +4,7 @@ import type { CheckReport } from './check.ts';
 import { containerOf } from '../container/index.ts';
 import { formatNamed } from '../format/index.ts';
 import type { Issue } from './issue.ts';
+import { trainingLines } from './training.ts';
 
 const MAX_SHOWN = 50;
 
@@ -15,7 +16,7 @@ export function checkText(path: string, report: CheckReport, { color }: { color:
   const kind = [format ? formatNamed(format).title : 'no known format', `${containerOf(recognition).title}${gzip ? ', gzipped' : ''}`].join(
     ', ',
   );
-  const out = [`${c.bold(path)}  ${kind}`, ...summaryLines(report)];
+  const out = [`${c.bold(path)}  ${kind}`, ...summaryLines(report), ...trainingLines(report)];
   for (const what of notInspected) out.push(`  ${c.yellow('not inspected:')} ${what}`);
   if (issues.length > 0) out.push('');
   // Errors first: they decide the verdict.
