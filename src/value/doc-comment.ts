@@ -4,13 +4,14 @@ const REACH = 2000;
 /**
  * True for an example in documentation: after the star of a doc comment (commented-out code has no star at the beginning of
  * each line), after `///` in Rust and C#, in the indented code of Go and RDoc comments, in Perl's POD, and in a block of
- * reStructuredText (after `::`), for example in a docstring.
+ * reStructuredText (after `::`), for example in a docstring; and after the prompt of a doctest: `>>> `, `iex> `.
  */
 export function isShownInComment({ text, start, path }: { text: string; start: number; path: string }): boolean {
   const before = text.slice(Math.max(0, start - REACH), start);
   const lines = before.split('\n');
   const own = lines.pop()!;
   if (/^[ \t]{0,80}(?:\*|\/\/[/!]|\/\/(?=\t| {3}))[ \t]/.test(own) || (/^[ \t]{0,80}# {3}/.test(own) && path.endsWith('.rb'))) return true;
+  if (/^[ \t]{0,80}(?:# {0,4})?(?:>>>|iex(?:\(\d{1,4}\))?>|\.\.\.(?:\(\d{1,4}\))?>) /.test(own)) return true;
   if (/\.(?:p[lm]|pod|t)$/i.test(path) && /^=(?!cut)[a-z]/.test(lines.findLast((line) => /^=[a-z]/.test(line)) ?? '')) return true;
   let indent = /^[ \t]*/.exec(own)![0].length;
   // From each less indented line to the next: brackets of an example, its block, the docstring.

@@ -21,10 +21,13 @@ export function hasCommonWord(password: string): boolean {
 
 /** MD5 and SHA hashes, in hexadecimal digits or base64; also a hash with its salt: `…=…==`. */
 const HASH =
-  /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}|[0-9A-Za-z+/]{22}==|[0-9A-Za-z+/]{27}=|[0-9A-Za-z+/]{43}=|[0-9A-Za-z+/]{86}==|[0-9A-Za-z+/]{22,86}={1,2}[0-9A-Za-z+/]{16,86}={0,2})$/i;
+  /^(?:(?:md5)?[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}|[0-9A-Za-z+/]{22}==|[0-9A-Za-z+/]{27}=|[0-9A-Za-z+/]{43}=|[0-9A-Za-z+/]{86}==|[0-9A-Za-z+/]{22,86}={1,2}[0-9A-Za-z+/]{16,86}={0,2})$/i;
 
 /** True for what a password is stored as: it does not open anything by itself. */
 export const isPasswordHash = (value: string): boolean => HASH.test(value);
+
+/** True for the form in which PostgreSQL stores a password: https://www.postgresql.org/docs/current/catalog-pg-authid.html */
+export const isPostgresHash = (value: string): boolean => /^md5[0-9a-f]{32}$/.test(value);
 
 /**
  * A password that someone chose for a system of their own: eight characters or more with a digit or letters in random order, no common word, in a file

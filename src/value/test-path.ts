@@ -16,7 +16,7 @@ export function isTestCode(path: string): boolean {
 }
 
 const TEST_WORD =
-  /(?:^|[/_.-])(?:tests?|specs?|__tests__|testing|testdata|test-?utils?|certdata|fixtures?|mocks?|e2e|insecure|dummy\w{0,12}|fake|cassettes?|vcr|snapshots?|__snapshots__|golden|stories)(?=[/_.-]|$)/i;
+  /(?:^|[/_.-])(?:tests?|specs?|__tests__|testing|testdata|test-?utils?|certdata|fixtures?|mocks?|e2e|insecure|(?:micro)?bench(?:mark)?s?|dummy\w{0,12}|fake|cassettes?|vcr|snapshots?|__snapshots__|golden|stories)(?=[/_.-]|$)/i;
 /** `FooTests.java`, `BarIT/`, Go packages for tests like `httptest`; but `latest` is a word and `backtest` a product. */
 const TEST_NAME =
   /[a-z](?:Tests?|Specs?|IT)(?:\/|\.\w+$)|(?:^|\/)[a-z]{2,12}(?<!(?:^|\/)(?:la|con|pro|at|de|fas|grea|back|speed|pen|ab|split))test\//;
@@ -33,7 +33,9 @@ export function isIllustration(path: string): boolean {
   return isTestPath(path) || isDocumentation(path);
 }
 
-const DOCUMENTATION = /(?:^|[/_.-])(?:docs?|documentation|website|changelogs?|readme)(?=[/_.-]|$)|\.(?:md|mdx|rst|adoc|asciidoc)$/i;
+/** Also manual pages, and descriptions of an API: each value in those is an example. */
+const DOCUMENTATION =
+  /(?:^|[/_.-])(?:docs?|documentation|website|changelogs?|readme)(?=[/_.-]|$)|\.(?:md|mdx|rst|adoc|asciidoc)$|(?:^|\/)man(?:pages?|\d)?\/(?:.{0,100}\/)?[\w.-]{1,80}\.\d\w{0,3}(?:\.in)?$|(?:^|[/_.-])(?:swagger|openapi)[\w.-]{0,60}\.(?:ya?ml|json)$/i;
 
 export const isDocumentation = (path: string): boolean => DOCUMENTATION.test(path);
 

@@ -41,6 +41,10 @@ test.each([
   ['docker-swarm-join-token', `token: ${swarm}`, 'swarm.yml', 'high', 'api/docs/v1.30.yaml', 'low'],
   ['url-password', `curl http://minio:${strong}@s3.acme.dev/bucket`, 'run.sh', 'high', 'docs/run.sh', 'medium'],
   ['generic-secret', `api_key = "${alnum(32)}"`, 'src/vendor/models.py', 'high', 'vendor/github.com/acme/lib/generate.py', 'medium'],
+  ['generic-secret', `  "identitytoken": "${alnum(32)}"`, 'api/types.yaml', 'high', 'api/swagger.yaml', 'medium'],
+  ['docker-swarm-unlock-key', `UnlockKey: "${fakeToken('SWMKEY-1-', ALNUM, 43)}"`, 'unlock.yaml', 'high', 'api/openapi-v3.json', 'low'],
+  ['generic-secret', `secret "${alnum(43)}=";`, 'tsig.conf', 'high', 'man/acme-tsig.7', 'medium'],
+  ['http-bearer', `put("authorization", "Bearer ${alnum(32)}")`, 'src/Headers.java', 'high', 'microbench/src/Headers.java', 'medium'],
   ['generic-secret', `password: ${fakeToken('', HEX, 40)}`, 'config.yml', 'high', 'src/Bundle/Tests/Fixtures/container1.yml', 'medium'],
 ])('%s: %#', async (rule, text, place, there, shown, here) => {
   expect(await graded(rule, place, text)).toEqual([there]);
@@ -86,6 +90,24 @@ test('a value in a doc comment is not a certain leak; one in commented-out code 
   const key = alnum(32);
   expect(await graded('generic-secret', 'src/decrypt.ts', `/**\n * const secret = decode('${key}')\n */`)).toEqual(['medium']);
   expect(await graded('generic-secret', 'src/decrypt.ts', `// const secret = decode('${key}')`)).toEqual(['high']);
+});
+
+test('a value after the prompt of a doctest is not a certain leak', async () => {
+  for (const prompt of ['>>> ', '    iex> ', 'iex(2)> ', '# >>> '])
+    expect(await graded('generic-secret', 'lib/token.ex', `${prompt}secret = "${alnum(32)}"`), prompt).toEqual(['medium']);
+  expect(await graded('generic-secret', 'lib/token.ex', `secret = "${alnum(32)}"`)).toEqual(['high']);
+});
+
+test('the hash that PostgreSQL stores does not block', async () => {
+  const create = (password: string) => `psql -c "CREATE USER app SUPERUSER PASSWORD '${password}'"`;
+  expect(await graded('sql-password', 'ci.yml', create(fakeToken('md5', HEX, 32)))).toEqual(['medium']);
+  expect(await graded('sql-password', 'ci.yml', create(alnum(32)))).toEqual(['high']);
+});
+
+test('a token that is words in base64 is none', async () => {
+  const bearer = (token: string) => `Examples: []string{"Bearer ${token}"}`;
+  expect(await scanText(bearer(base64('This is a bearer token!')), 'api/descriptors.go')).toEqual([]);
+  expect(await graded('http-bearer', 'api/descriptors.go', bearer(base64(alnum(23))))).toEqual(['high']);
 });
 
 test('the keys of a local Supabase stack are public', async () => {
@@ -134,6 +156,9 @@ test('tests, examples and copies by their path', () => {
     'integration/stripe.ts',
     'ci/deploy.yaml',
     'assets/t/a.js',
+    'workbench/a.js',
+    'logs/acme.1',
+    'src/manual/acme.2.js',
   ])
     expect(isIllustration(path), path).toBe(false);
   for (const path of ['vendor/github.com/a/b.go', 'web/node_modules/x/index.js', 'third_party/zlib/a.c'])
@@ -167,6 +192,10 @@ test('types, versions and translations are not values', async () => {
   expect(
     await graded('generic-secret', 'src/messages_es.properties', 'BindAuthenticator.emptyPassword=Credenciales err\\u00F3neas'),
   ).toEqual([]);
+  const escaped = [...'\u5e94\u8be5\u7531'].map((letter) => `\\u${letter.charCodeAt(0).toString(16).toUpperCase()}`).join('');
+  expect(await graded('generic-secret', 'app_zh.properties', `filter.twoTokens=Nonce${escaped}\\uFF0C${escaped}{0}`)).toEqual([]);
+  expect(await graded('generic-secret', 'pod.yaml', `checksum/secrets: ${fakeToken('', HEX, 64)}`)).toEqual([]);
+  expect(await graded('generic-secret', 'logo.eps', `password = "${alnum(24)}"`)).toEqual([]);
 });
 
 test('a key of ascending digits does not block, even twice in a row', async () => {

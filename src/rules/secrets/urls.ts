@@ -176,6 +176,7 @@ const headers: Rule[] = [
       const before = context.text.slice(Math.max(0, context.start - 60), context.start);
       const authorization = /authorization/i.test(before);
       if (!authorization && !/["'`=]\s{0,2}bearer\s{1,4}$/i.test(before)) return false;
+      if (spellsWords(secret)) return false;
       return secret.length >= 20
         ? looksRandom(secret) && blocksIfGenerated(secret, context)
         : authorization && secret.length >= 12 && looksRandom(secret) && /[0-9].{0,40}[0-9]/.test(secret);
@@ -249,6 +250,9 @@ const blocksIfGenerated = (secret: string, context: MatchContext): 'high' | 'med
   secret.length >= 20 && looksGenerated(secret) && !isIllustration(context.path) && !isShownInComment(context) ? 'high' : 'medium';
 
 const isVariable = (text: string): boolean => /^[$<[%]|^\{\{|\$[{(A-Z]|^\{\w+\}$/.test(text);
+
+/** Words in base64: `this is a fake token`. */
+const spellsWords = (value: string): boolean => /^[a-z,.!?']+(?: [a-z,.!?']+){2,}$/i.test(Buffer.from(value, 'base64').toString('latin1'));
 
 /** A password of which the syntax is certain blocks, except where examples are. */
 const whereLeaked = (path: string): 'high' | 'medium' => (isIllustration(path) ? 'medium' : 'high');

@@ -140,11 +140,11 @@ function isEntry(value: string, name: string): boolean {
 const SEALED =
   /^(?:encrypted[:.]|gAAAAA[\w-]{50}|AQICA[HQ]|ENC[[(]|vault:v\d{1,3}:|wc[BDF]MA|hQ[EGI]MA|\*[0-9A-F]{40}$|pbkdf2_sha\d{1,3}\$|eyJ[\w-]{10,400}(?:\.[\w-]{0,400}){2}\.[\w-]{4,400}\.)/;
 
-/** `Potwierd\u017a_has\u0142o`: a label written by a JSON library, whose escapes look random. */
+/** `Potwierd\u017a_has\u0142o {0}`: a label written by a JSON library or in Java's properties, whose escapes look random. */
 function isEscapedLabel(value: string): boolean {
   if (!value.includes('\\u')) return false;
   const plain = value.replace(/\\u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
-  return /[^\0-\x7f]/.test(plain) && /^[\p{L}\p{M}'’_.,:;!?()-]+$/u.test(plain);
+  return /[^\0-\x7f]/.test(plain) && /^[\p{L}\p{M}'’_.,:;!?()、-〟！-～-]+$/u.test(plain.replace(/\{\d\}/g, ''));
 }
 
 /** A plain scalar of YAML may have a semicolon or a bracket that nothing closes. */

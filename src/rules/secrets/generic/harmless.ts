@@ -49,10 +49,15 @@ const isNameItself = (value: string, words: string, { quoted, path }: MatchConte
 const SPOKEN =
   /^[a-z]+\d?(?:[-_][a-z]+\d?)*[-_](?:password|passwd|passphrase|pass|pwd|pw|secret|token|key)$|^[a-z]+(?:Password|Passwd|Pass|Secret|Token|Key)$|^foobar\d{0,4}$/;
 
+/** A hash of other settings: https://helm.sh/docs/howto/charts_tips_and_tricks/#automatically-roll-deployments */
+const CHECKSUM = /\bchecksum\/[\w.-]{1,60}["']?:[ \t]{1,4}["']?$/;
+/** Drawings in PostScript: their numbers and operators look like passwords, and nothing in them is a setting. */
+const DRAWING = /\.(?:eps|epsf|ps|ai)$/i;
+
 /** Tests that few values reach: the last ones before a finding. */
 export function isHarmless(value: string, context: MatchContext): boolean {
   const { text, start, path, name = '', syntax } = context;
-  if (isMasked(value) || isAlgorithm(value)) return true;
+  if (isMasked(value) || isAlgorithm(value) || DRAWING.test(path)) return true;
   // A label on a page: people do not choose the word for a password as their password.
   if (isLabel(value) && (isOfTranslations(path) || inEnglish(value) !== value)) return true;
   if (/^password$/i.test(value) && /[\x80-\xff]/.test(name)) return true;
@@ -69,5 +74,6 @@ export function isHarmless(value: string, context: MatchContext): boolean {
   if (CIPHERTEXT.test(value) && IN_SEALED.test(text.slice(Math.max(0, start - 4000), start))) return true;
   const before = text.slice(Math.max(0, start - 100), start);
   if (/oauth_consumer_key["']?\s?[:=]\s?["']?$/i.test(before)) return true;
+  if (CHECKSUM.test(before)) return true;
   return /^0x[0-9a-fA-F]{64}$/.test(value) && BYTES32.test(before) && !/priv(?:ate)?_?key/i.test(name);
 }

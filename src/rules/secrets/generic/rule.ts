@@ -6,7 +6,7 @@ import { entropy } from '../../../value/entropy.ts';
 import { isEnvFile } from '../../../value/env-file.ts';
 import { isPassphrase } from '../../../value/passphrase.ts';
 import { isWithoutCode } from '../../../value/line-format.ts';
-import { hasCommonWord, isOwnPassword, isPasswordHash } from '../../../value/own-password.ts';
+import { hasCommonWord, isOwnPassword, isPasswordHash, isPostgresHash } from '../../../value/own-password.ts';
 import { passwordStrength } from '../../../value/password.ts';
 import { isPlaceholder, isSequence } from '../../../value/placeholder.ts';
 import { looksGenerated, mixesLetters } from '../../../value/random.ts';
@@ -296,7 +296,7 @@ function gradeCell(secret: string, context: MatchContext, strong: boolean): Seve
 
 /** `db.password=rfLkx…==`: what a password is stored as. In hexadecimal digits it may also be the password. */
 const isStoredAs = (secret: string, { name = '' }: MatchContext): boolean =>
-  secret.endsWith('=') && isPasswordHash(secret) && /pass|pwd|pw\d?$/i.test(inEnglish(name));
+  isPostgresHash(secret) || (secret.endsWith('=') && isPasswordHash(secret) && /pass|pwd|pw\d?$/i.test(inEnglish(name)));
 
 /**
  * A password that someone chose for their own system. In code, what a `secret` is must look generated to block, and the
@@ -526,7 +526,9 @@ const sqlPassword = defineRule({
       !isSequence(secret) &&
       !isPlaceholder(secret) &&
       !/^my_?(?:password|secret|pw)$/i.test(secret) &&
-      ((looksGenerated(secret) && !isIllustration(path) && !isTestCode(path)) || isOwnPassword(secret, path) ? 'high' : true)
+      ((looksGenerated(secret) && !isPostgresHash(secret) && !isIllustration(path) && !isTestCode(path)) || isOwnPassword(secret, path)
+        ? 'high'
+        : true)
     );
   },
   remedy: 'Change the password, then let the client ask for it or read it from a file that is not committed.',
