@@ -119,19 +119,23 @@ export function nationalId(spec: NationalId): PersonalDataRule {
   };
 }
 
-type Company = Pick<PersonalDataRule, 'id' | 'type' | 'title' | 'shapes' | 'token' | 'words' | 'validate'> & {
+type Company = Pick<PersonalDataRule, 'id' | 'type' | 'title' | 'shapes' | 'token' | 'words' | 'judge' | 'unless' | 'validate'> & {
   say: string;
   template: string;
+  /** The number has no check digit, so only the context word identifies it. */
+  unchecked?: boolean;
 };
 
 /** A number of a company or an office: next to its name, it is for review. Its examples are composed from the template. */
-export function ofCompany({ say, template, ...rule }: Company): PersonalDataRule {
+export function ofCompany({ say, template, unchecked, ...rule }: Company): PersonalDataRule {
   return {
     ...rule,
     tier: 'review',
     examples: () => ({
       match: [1, 2].map((seed) => `${say} ${sample(template, rule.validate, seed)}`),
-      ignore: [1, 2].map((seed) => `${say} ${sample(template, (value) => !rule.validate!(value), seed)}`),
+      ignore: unchecked
+        ? [1, 2].map((seed) => `the answer is ${sample(template, rule.validate, seed)}`)
+        : [1, 2].map((seed) => `${say} ${sample(template, (value) => !rule.validate!(value), seed)}`),
     }),
   };
 }

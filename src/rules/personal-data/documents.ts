@@ -22,7 +22,8 @@ export const passport: PersonalDataRule = {
     'A ########': 'none',
   },
   token: {
-    pattern: /^(?=(?:[A-Z]*\d){5})(?=.{7,10}$)(?:[A-Z]{0,3}\d{5,9}[A-Z]?|\d\d[A-Z]{2}\d{5}|[CFGHJK][0-9CFGHJKLMNPRTVWXYZ]{8})$/i,
+    pattern:
+      /^(?=(?:[A-Z]*\d){5})(?=.{7,10}$)(?:[A-Z]{0,3}\d{5,9}[A-Z]?|\d\d[A-Z]{2}\d{5}|[A-Z]\d{3}[A-Z]\d{4}|[CFGHJKL][0-9CFGHJKLMNPRTVWXYZ]{8})$/i,
     alone: 'none',
   },
   unless: isMarkedMadeUp,
@@ -45,7 +46,7 @@ export const driverLicense: PersonalDataRule = {
   title: 'Driver license number',
   tier: 'block',
   words:
-    "driver's license*|drivers license*|driver license*|driver’s license*|driving licence*|driving license*|driver's licence*|driver licence*|dl number|dl no|dl#|dl|dvla|license number|licence number|fuhrerschein*|permis de conduire|numero de permis|carnet de conducir|licencia de conducir|licencia de manejo|permiso de conducir|carteira de motorista|cnh|carta de conducao|patente di guida|numero patente|rijbewijs*|korkort*|forerkort*|korekort*|ajokort*|prawo jazdy|prawa jazdy|ridicsky prukaz*|ehliyet*|surucu belgesi*|водительск*|驾驶证*|驾照*|運転免許*|免許証*|운전면허*|ड्राइविंग लाइसेंस*",
+    "driver's license*|drivers license*|driver license*|driver’s license*|driving licence*|driving license*|driver's licence*|driver licence*|dl number|dl no|dl#|dl|dvla|license number|licence number|fuhrerschein*|permis de conduire|numero de permis|carnet de conducir|licencia de conducir|licencia de manejo|permiso de conducir|carteira de motorista|cnh|carta de conducao|patente di guida|numero patente|numero di patente|la mia patente|patente n.*|patente:|rijbewijs*|korkort*|forerkort*|korekort*|ajokort*|prawo jazdy|prawa jazdy|ridicsky prukaz*|ehliyet*|surucu belgesi*|водительск*|驾驶证*|驾照*|運転免許*|免許証*|운전면허*|ड्राइविंग लाइसेंस*",
   reach: 48,
   shapes: {
     'A###-####-####': 'none',
@@ -60,6 +61,7 @@ export const driverLicense: PersonalDataRule = {
     'A###-####-####-##': 'none',
     '##-###-###': 'none',
     '##-##-######-##': 'none',
+    '## ## ###### ##': 'none',
     'AA##AAA##A': 'none',
     '### ### ###': 'none',
     '#### ######': 'none',
@@ -69,7 +71,7 @@ export const driverLicense: PersonalDataRule = {
   },
   token: {
     pattern:
-      /^(?:WDL[A-Z0-9]{9}$|(?=(?:[A-Z]*\d){5}))(?:[A-Z]{0,2}\d{6,14}[A-Z]{0,2}|[A-Z9]{5}\d{6}[A-Z9]{2}\d?[A-Z]{1,3}|[A-Z]\d{2}[A-Z0-9]{6,10}|[A-Z]{1,3}[0-9A-Z]{5,12}|\d{2,3}[A-Z]{2}\d{4,5}|[A-Z]{3,7}[0-9*]{3}[0-9A-Z]{2,5})$/i,
+      /^(?:WDL[A-Z0-9]{9}$|U1[A-Z0-9]{7}[A-Z]$|(?=(?:[A-Z]*\d){5}))(?:[A-Z]{0,2}\d{6,14}[A-Z]{0,2}|[A-Z9]{5}\d{6}[A-Z9]{2}\d?[A-Z]{1,3}|[A-Z]\d{2}[A-Z0-9]{6,10}|[A-Z]{1,3}[0-9A-Z]{5,12}|\d{2,3}[A-Z]{2}\d{4,5}|[A-Z]{3,7}[0-9*]{3}[0-9A-Z]{2,5})$/i,
     alone: 'none',
   },
   unless: (value, text, start) => isMarkedMadeUp(value, text, start) || isOtherLicense(value, text, start),

@@ -1,4 +1,5 @@
 import { usMbi, usNpi, usDea, deKvnr, dePension } from '../../value/check/ids-health.ts';
+import { digitsOf, isFiller } from '../../value/check/checksum.ts';
 import { nationalId, ofCompany, sample, type PersonalDataRule } from './define.ts';
 import { isMarkedMadeUp } from './made-up.ts';
 
@@ -21,11 +22,24 @@ export const usNpiRule = ofCompany({
   id: 'us-npi',
   type: 'US_NPI',
   title: 'US national provider identifier',
-  shapes: { '##########': 'none' },
+  shapes: { '##########': 'none', '#### ### ###': 'none', '####-###-###': 'none' },
   words: 'npi|national provider*|provider id*|provider number',
   validate: usNpi,
   say: 'NPI',
   template: '1#########',
+});
+
+export const deDoctorRule = ofCompany({
+  id: 'de-doctor',
+  type: 'DE_DOCTOR',
+  title: 'Number of a German doctor or practice (LANR, BSNR)',
+  shapes: { '#########': 'none', '## ### ####': 'none' },
+  words: 'lanr|bsnr|arztnummer*|betriebsstattennummer*|arzt-nr*|betriebsstatten-nr*|vertragsarzt*|praxisnummer*',
+  unless: isMarkedMadeUp,
+  validate: (value) => !isFiller(digitsOf(value)),
+  say: 'LANR',
+  template: '4########',
+  unchecked: true,
 });
 
 export const usDeaRule = nationalId({

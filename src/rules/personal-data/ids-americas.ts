@@ -8,7 +8,14 @@ export const usSsnRule = nationalId({
   id: 'us-ssn',
   type: 'US_SSN',
   title: 'US social security number',
-  shapes: { '###-##-####': 'block', '### ## ####': 'review', '###.##.####': 'none', '#########': 'none' },
+  shapes: {
+    '###-##-####': 'block',
+    '### ## ####': 'review',
+    '###.##.####': 'none',
+    '#########': 'none',
+    '###-######': 'none',
+    '#####-####': 'none',
+  },
   words:
     'ssn|ssns|ssn#|tin|social security|social security number|social security no|social sec|soc sec|soc. sec.|my social|his social|her social|social is|social:|social #|social number|ss number|ss#|ss no|' +
     'numero de seguro social|numero de seguridad social de estados unidos|seguro social|sozialversicherungsnummer der usa|' +
@@ -22,7 +29,7 @@ export const usItinRule = nationalId({
   id: 'us-itin',
   type: 'US_ITIN',
   title: 'US individual taxpayer identification number',
-  shapes: { '###-##-####': 'block', '### ## ####': 'review', '#########': 'none' },
+  shapes: { '###-##-####': 'block', '### ## ####': 'review', '#########': 'none', '###-######': 'none', '#####-####': 'none' },
   words: 'itin|individual taxpayer|taxpayer id*|taxpayer number|tax id|tax identification|tin',
   validate: usItin,
   template: '9##-##-####',

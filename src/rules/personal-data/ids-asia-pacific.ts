@@ -116,7 +116,8 @@ export const krRrnRule = nationalId({
   type: 'KR_RRN',
   title: 'Korean resident registration number',
   shapes: { '######-#######': 'block', '#############': 'none', '###### #######': 'review', '###### - #######': 'block' },
-  words: '주민등록번호*|주민번호*|주민 번호*|외국인등록번호*|주민등록*|resident registration*|rrn|jumin|jumindeungnok*',
+  words:
+    '주민등록번호*|주민번호*|주민 번호*|외국인등록번호*|주민등록*|resident registration*|foreigner registration*|alien registration*|rrn|jumin|jumindeungnok*',
   validate: krRrn,
   judge: (value) => (/\D/.test(value) && krRrnChecked(value) ? 'block' : 'none'),
   template: '850###-1######',

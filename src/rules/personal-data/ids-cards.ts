@@ -1,4 +1,4 @@
-import { deIdCard, doCedula, gtCui, inEpic, kzIin, plIdCard, ptCc } from '../../value/check/ids-cards.ts';
+import { deIdCard, doCedula, gtCui, kzIin, plIdCard, ptCc } from '../../value/check/ids-cards.ts';
 import { nationalId } from './define.ts';
 import { isMarkedMadeUp } from './made-up.ts';
 
@@ -80,7 +80,15 @@ export const phIdRule = nationalId({
   id: 'ph-id',
   type: 'PH_ID',
   title: 'Philippine identity number',
-  shapes: { '####-####-####-####': 'none', '####-#######-#': 'none', '##-#######-#': 'none', '###-###-###-###': 'none' },
+  shapes: {
+    '####-####-####-####': 'none',
+    '####-#######-#': 'none',
+    '##-#######-#': 'none',
+    '###-###-###-###': 'none',
+    '###-###-###': 'none',
+    '#########': 'none',
+    '############': 'none',
+  },
   words: 'philsys*|philid|umid|crn|sss|sss no*|sss number|gsis|philhealth*|psn|tin|pag-ibig*',
   unless: isMarkedMadeUp,
   validate: (value) => !/^(\d)\1+$/.test(value),
@@ -156,7 +164,10 @@ export const inEpicRule = nationalId({
   title: 'Indian voter card number',
   token: { pattern: /^[A-Z]{3}\d{7}$/i, alone: 'none' },
   words: 'epic|epic no*|voter*|election card|मतदाता*',
-  validate: inEpic,
+  unless: isMarkedMadeUp,
+  // Few real cards have the check digit of the law.
+  validate: (value) => !/^(.)\1\1|(\d)\2{6}$/.test(value),
   template: 'WKF#######',
   say: ['my voter id is', 'EPIC no'],
+  unchecked: true,
 });

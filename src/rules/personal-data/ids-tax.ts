@@ -1,5 +1,5 @@
 import { itVat } from '../../value/check/ids-world.ts';
-import { auAbn, deVat, inGstin, mxRfc, noOrgnr, ukUtr, usAtin, usEin } from '../../value/check/ids-tax.ts';
+import { auAcn, krBrn, seOrgnr, auAbn, deVat, inGstin, mxRfc, noOrgnr, ukUtr, usAtin, usEin } from '../../value/check/ids-tax.ts';
 import { nationalId, ofCompany, type Span } from './define.ts';
 import { isMarkedMadeUp } from './made-up.ts';
 
@@ -26,6 +26,65 @@ export const usEinRule = ofCompany({
   validate: usEin,
   say: 'our EIN is',
   template: '##-#######',
+});
+
+export const auAcnRule = ofCompany({
+  id: 'au-acn',
+  type: 'AU_ACN',
+  title: 'Australian company number',
+  shapes: { '### ### ###': 'none', '#########': 'none', '###-###-###': 'none' },
+  words: 'acn|a.c.n.|australian company number',
+  validate: auAcn,
+  say: 'ACN',
+  template: '6## ### ###',
+});
+
+export const krBrnRule = ofCompany({
+  id: 'kr-brn',
+  type: 'KR_BRN',
+  title: 'Korean business registration number',
+  shapes: { '###-##-#####': 'none', '##########': 'none' },
+  words: '사업자등록번호*|사업자 등록번호*|사업자번호*|business registration*|brn',
+  validate: krBrn,
+  say: '사업자등록번호',
+  template: '1##-81-#####',
+});
+
+export const seOrgnrRule = ofCompany({
+  id: 'se-orgnr',
+  type: 'SE_ORGNR',
+  title: 'Swedish organization number',
+  shapes: { '######-####': 'none', '##########': 'none', '###### ####': 'none' },
+  words: 'org.nr*|orgnr|org nr|organisationsnummer*|swedish organi*|swedish company*',
+  validate: seOrgnr,
+  say: 'organisationsnummer',
+  template: '55####-####',
+});
+
+export const sgUenRule = ofCompany({
+  id: 'sg-uen',
+  type: 'SG_UEN',
+  title: 'Singaporean entity number',
+  token: { pattern: /^(?:\d{8,9}|[RST]\d{2}[A-Z]{2}\d{4})[A-Z]$/i, alone: 'none' },
+  words: 'uen|unique entity number|uen no*|acra',
+  unless: isMarkedMadeUp,
+  say: 'UEN',
+  template: '2014#####D',
+  unchecked: true,
+});
+
+export const deRegisterRule = ofCompany({
+  id: 'de-register',
+  type: 'DE_REGISTER',
+  title: 'Number in the German register of companies',
+  token: { pattern: /^HR[AB]\d{3,6}$/i, alone: 'none' },
+  shapes: { 'AAA ####': 'none', 'AAA #####': 'none', 'AAA ######': 'none' },
+  words: 'handelsregister*|registergericht*|amtsgericht*|hr-nummer*',
+  unless: isMarkedMadeUp,
+  validate: (value) => /^HR[AB]/i.test(value),
+  say: 'Handelsregister:',
+  template: 'HRB 4####',
+  unchecked: true,
 });
 
 /** `GOML 850412 H17`: a run does not begin with a word of four letters, so they are read here. */
@@ -65,6 +124,8 @@ export const deTaxNumberRule = nationalId({
   type: 'DE_TAX_NUMBER',
   title: 'German tax number',
   shapes: {
+    '##/###/####': 'none',
+    '##/####/####': 'none',
     '##/###/#####': 'none',
     '###/####/####': 'none',
     '###/###/#####': 'none',
@@ -84,6 +145,7 @@ export const deVatRule = ofCompany({
   id: 'de-vat',
   type: 'DE_VAT',
   title: 'German VAT id',
+  shapes: { 'AA ### ### ###': 'none', 'AA-###-###-###': 'none', 'AA #########': 'none' },
   token: { pattern: /^DE\d{9}$/i, alone: 'none' },
   words: 'ust-id*|ustid*|ust.-id*|umsatzsteuer*|vat|vat id*|vat no*|vat number|vat reg*',
   validate: deVat,
@@ -106,9 +168,11 @@ export const inGstinRule = ofCompany({
   id: 'in-gstin',
   type: 'IN_GSTIN',
   title: 'Indian GST number',
-  token: { pattern: /^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]$/i, alone: 'review' },
-  words: 'gstin|gst|gst no*|gst number',
-  validate: inGstin,
+  token: { pattern: /^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]$/i, alone: 'none' },
+  judge: (value) => (inGstin(value) ? 'review' : 'none'),
+  words: 'gstin|gst|gst no*|gst number|gst reg*',
+  unless: isMarkedMadeUp,
+  unchecked: true,
   say: 'GSTIN',
   template: '27AAKPF####F1Z#',
 });

@@ -26,6 +26,7 @@ export const ukNinoRule = nationalId({
     'AA######A': 'block',
     'AA ## ## ## A': 'block',
     'AA ###### A': 'block',
+    'AA ######A': 'block',
     'AA-##-##-##-A': 'block',
     'AA-######-A': 'block',
     'AA ## ## ##A': 'block',
@@ -179,6 +180,8 @@ export const esNifRule = nationalId({
   type: 'ES_NIF',
   title: 'Spanish NIF',
   shapes: {
+    '#######A': 'none',
+    '#######-A': 'none',
     '########A': 'block',
     '########-A': 'block',
     '##.###.###-A': 'block',

@@ -113,7 +113,7 @@ export const ipV6: PersonalDataRule = {
 };
 
 const MAC = /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/i;
-const MAC_HYPHENS = /(?:[0-9a-f]{2}-){5}[0-9a-f]{2}(?![\w-])/iy;
+const MAC_HYPHENS = /(?:[0-9a-f]{2}-){5}[0-9a-f]{2}(?![\w-])|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?![\w.])/iy;
 const RESERVED_MAC =
   /^(?:00[:-]?){6}$|^(?:ff[:-]?){6}$|^(?:11|aa|00)[:-]?(?:22|bb|11)[:-]?(?:33|cc|22)|^01:00:5e|^33:33|^00[:-]?00[:-]?5e[:-]?00[:-]?53|^02[:-]?00[:-]?5e/i;
 
@@ -133,18 +133,23 @@ export const mac: PersonalDataRule = {
       },
     },
     {
-      // With hyphens, in a run whose first byte has a digit: two of three do.
+      // With hyphens, or in three parts with dots, in a run whose first part has a digit.
       at: 'run',
       least: 4,
       find(text, at) {
         MAC_HYPHENS.lastIndex = at;
-        return MAC_HYPHENS.test(text) ? { start: at, end: at + 17 } : null;
+        return MAC_HYPHENS.test(text) ? { start: at, end: MAC_HYPHENS.lastIndex } : null;
       },
     },
   ],
-  judge: (value) => (RESERVED_MAC.test(value) || /^[\d-]+$/.test(value) ? null : 'review'),
+  /** Three parts with dots are rather a part of a version or a hash. */
+  judge: (value) => (RESERVED_MAC.test(value) || /^[\d-]+$/.test(value) ? null : value.includes('.') ? 'none' : 'review'),
   examples: () => ({
-    match: ['the laptop has ' + ['3c', '52', '82', '9f', '0a', 'd4'].join(':'), 'MAC ' + ['A4', '83', 'E7', '2B', '19', 'C0'].join(':')],
+    match: [
+      'the laptop has ' + ['3c', '52', '82', '9f', '0a', 'd4'].join(':'),
+      'MAC ' + ['3c52', '829f', '0ad4'].join('.'),
+      'MAC ' + ['A4', '83', 'E7', '2B', '19', 'C0'].join(':'),
+    ],
     ignore: ['00:00:00:00:00:00', 'ff:ff:ff:ff:ff:ff', 'at 10:20:30:40'],
   }),
 };

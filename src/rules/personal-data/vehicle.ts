@@ -25,19 +25,29 @@ export const vin: PersonalDataRule = {
 
 /** Two or three groups of letters and digits, as on a plate; 4 digits alone are rather a year. */
 const PLATE =
-  /(?:[Nn]umber plate|[Ll]icen[cs]e plate|[Kk]ennzeichen|[Ii]mmatriculation|[Mm]atr[íi]cula|\b[Tt]arga|[Kk]enteken|[Pp]laque)(?: ?(?:number|no\.?|nr\.?))?(?: (?:is|was|ist|lautet|war|est|es|è|é|to)| with the)?[:#]? {0,2}["“„(]?/uy;
-const ON_PLATE = /(?=[A-ZÄÖÜ0-9 -]{0,9}\d)(?=[A-ZÄÖÜ0-9 -]{0,9}[A-ZÄÖÜ])[A-ZÄÖÜ0-9]{1,8}(?:[ ·-][A-ZÄÖÜ0-9]{1,4}){0,3}(?![\p{L}\d-])/uy;
+  /(?:[Nn]umber plate|[Pp]late number|[Ll]icen[cs]e plate|(?:[Vv]ehicle|[Cc]ar) [Rr]egistration|[Rr]egistration plate|[Kk]ennzeichen|[Pp]laka|[Ii]mmatriculation|[Mm]atr[íi]cula|\b[Tt]arga|[Kk]enteken|[Pp]laque)(?: ?(?:number|no\.?|nr\.?))?(?: (?:is|was|ist|lautet|war|est|es|è|é|to)| with the)?[:#]? {0,2}["“„(]?/uy;
+/** The same right before a plate. */
+const NAMED = new RegExp(`(?:${PLATE.source})$`, 'u');
+const LONGEST_NAME = 40;
+/** In lowercase only what cannot be words: `b ab 1234`, `ab12 cde`, `34abc1234`. */
+const LOWERCASE =
+  /(?:[a-zäöü]{1,3}[ -][a-z]{1,2}[ -]\d{1,4}|[a-z]{2}\d\d ?[a-z]{3}|[a-z]{3}[ -]\d{3}[a-z]{2}|\d\d ?[a-z]{1,3} ?\d{2,4})(?![\p{L}\d-])/uy;
+const ON_PLATE = /(?=[A-ZÄÖÜ0-9 -]{0,9}\d)(?=[A-ZÄÖÜ0-9 -]{0,9}[A-ZÄÖÜ])[A-ZÄÖÜ0-9]{1,8}(?:[ ·-][A-ZÄÖÜ0-9]{1,5}){0,3}(?![\p{L}\d-])/uy;
 const FEWEST_ON_PLATE = 5;
+/** Plates whose name is farther away, or is a key or a column. */
+const SHAPES = [
+  'AAA ####', 'AAA-####', 'A-AA ####', 'A-AA-####', 'AA-AA ####', 'AA-A ####', 'AA-AA-####', 'A AA ####', 'AA AA ####', '## AAA ###', '## AA ####', '## A ####', '## AAA ####', 'AA ## AA ####', 'AA-##-AA-####', '#### AAA',
+]; // prettier-ignore
+
+const isLong = (plate: string): boolean => plate.replace(/[^\p{L}\d]/gu, '').length >= FEWEST_ON_PLATE;
 
 function findPlate(text: string, at: number): Span | null {
   PLATE.lastIndex = at;
   if (!PLATE.test(text)) return null;
-  ON_PLATE.lastIndex = PLATE.lastIndex;
-  const plate = ON_PLATE.exec(text)?.[0];
-  // `sanitize` writes Q for all letters.
-  return plate && plate.replace(/[^\p{L}\d]/gu, '').length >= FEWEST_ON_PLATE && /[A-PR-ZÄÖÜ]/.test(plate)
-    ? { start: PLATE.lastIndex, end: ON_PLATE.lastIndex }
-    : null;
+  const start = PLATE.lastIndex;
+  LOWERCASE.lastIndex = ON_PLATE.lastIndex = start;
+  const plate = LOWERCASE.exec(text)?.[0] ?? ON_PLATE.exec(text)?.[0];
+  return plate && isLong(plate) ? { start, end: start + plate.length } : null;
 }
 
 export const plate: PersonalDataRule = {
@@ -45,7 +55,17 @@ export const plate: PersonalDataRule = {
   type: 'LICENSE_PLATE',
   title: 'License plate',
   tier: 'review',
-  words: '',
+  words:
+    'license plate|licence plate|number plate|plate number|vehicle registration|car registration|registration plate|kfz-kennzeichen|kennzeichen|plaka|kenteken|targa|immatriculation',
+  reach: 24,
+  shapes: Object.fromEntries(SHAPES.map((shape) => [shape, 'none' as const])),
+  token: {
+    pattern:
+      /^(?=[A-Z]*\d)(?=\d*[A-Z])(?=.{5,10}$)(?:[A-Z]{1,3}\d{1,4}[A-Z]{0,3}|\d{1,3}[A-Z]{1,3}\d{0,4}|[A-Z]{2}\d{1,2}[A-Z]{1,3}\d{1,4})$/i,
+    alone: 'none',
+  },
+  /** `sanitize` writes Q for all letters. */
+  validate: (value) => /[A-PR-ZÄÖÜ]/i.test(value),
   locate: [
     {
       at: 'literal',
@@ -53,6 +73,12 @@ export const plate: PersonalDataRule = {
         'icense plate',
         'icence plate',
         'umber plate',
+        'late number',
+        'ehicle registration',
+        'ehicle Registration',
+        'ar registration',
+        'egistration plate',
+        'laka',
         'ennzeichen',
         'mmatriculation',
         'atrícula',
@@ -64,9 +90,14 @@ export const plate: PersonalDataRule = {
       find: (text, at) => findPlate(text, Math.max(0, at - 1)),
     },
   ],
-  judge: () => 'review',
+  judge: (value, text, start) =>
+    NAMED.test(text.slice(Math.max(0, start - LONGEST_NAME), start)) ? 'review' : /[a-z]/.test(value) ? null : 'none',
   examples: () => ({
-    match: [`my license plate is ${sample('7KFM3##')}`, `das Kennzeichen lautet ${sample('B-KF 4###')}`],
-    ignore: ['the license plate is missing', `sector ${sample('B-KF 4###')}`],
+    match: [
+      `my license plate is ${sample('7KFM3##')}`,
+      `das Kennzeichen lautet ${sample('B-KF 4###')}`,
+      `license plate: ${sample('34 KFM ####').toLowerCase()}`,
+    ],
+    ignore: ['the license plate is missing', 'my license plate is 34 years old', `sector ${sample('B-KF 4###')}`],
   }),
 };

@@ -68,9 +68,3 @@ export function ptCc(text: string): boolean {
   }
   return sum % 10 === 0;
 }
-
-/** Indian voter card (EPIC): three letters, seven digits with Luhn. Vector: `WKH1186253` (as in python-stdnum). */
-export function inEpic(text: string): boolean {
-  const value = compact(text);
-  return /^[A-Z]{3}\d{7}$/.test(value) && luhn(value.slice(3)) && !isFiller(value.slice(3));
-}

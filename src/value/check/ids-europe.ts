@@ -58,10 +58,10 @@ export function frNir(text: string): boolean {
 
 const ES_LETTERS = 'TRWAGMYFPDXBNJZSQVHLCKE';
 
-/** Spanish NIF (DNI): letter = mod 23. Vector: `12345678Z` (Ministry of the Interior's example). */
+/** Spanish NIF (DNI): letter = mod 23; old ones have seven digits. Vector: `12345678Z` (Ministry of the Interior's example). */
 export function esNif(text: string): boolean {
   const value = compact(text);
-  return /^\d{8}[A-Z]$/.test(value) && ES_LETTERS[Number(value.slice(0, 8)) % 23] === value[8];
+  return /^\d{7,8}[A-Z]$/.test(value) && ES_LETTERS[Number(value.slice(0, -1)) % 23] === value.at(-1);
 }
 
 /** Spanish NIE: X, Y, Z count as 0, 1, 2, then as the NIF. Vector: `X1234567L`. */

@@ -1,4 +1,5 @@
 import { compact, digitsOf, isDay, isFiller, iso7064Mod11_10, weighted } from './checksum.ts';
+import { luhn } from './luhn.ts';
 
 /* Numbers of taxpayers and companies. */
 
@@ -37,6 +38,26 @@ export function ukUtr(text: string): boolean {
   const digits = digitsOf(text);
   if (digits.length !== 10 || isFiller(digits)) return false;
   return '21987654321'[weighted(digits.slice(1), [6, 7, 8, 9, 10, 5, 4, 3, 2]) % 11] === digits[0];
+}
+
+/** Australian company number: weights 8 to 1, mod 10. Vector: `004 085 616` (ASIC). */
+export function auAcn(text: string): boolean {
+  const digits = digitsOf(text);
+  return digits.length === 9 && Number(digits) > 0 && (10 - (weighted(digits, [8, 7, 6, 5, 4, 3, 2, 1]) % 10)) % 10 === Number(digits[8]);
+}
+
+/** Korean business registration number: weights 1 3 7 1 3 7 1 3 5, the last one with its tens. Vector: `116-82-00276` (as in python-stdnum). */
+export function krBrn(text: string): boolean {
+  const digits = digitsOf(text);
+  if (digits.length !== 10 || isFiller(digits)) return false;
+  const sum = weighted(digits, [1, 3, 7, 1, 3, 7, 1, 3, 5]) + Math.floor((Number(digits[8]) * 5) / 10);
+  return (10 - (sum % 10)) % 10 === Number(digits[9]);
+}
+
+/** Swedish organization number: Luhn; its third digit is at least 2, unlike in a birthday. Vector: `556703-7485` (as in python-stdnum). */
+export function seOrgnr(text: string): boolean {
+  const digits = digitsOf(text);
+  return /^\d\d[2-9]\d{7}$/.test(digits) && luhn(digits);
 }
 
 /** German VAT id: MOD 11,10. Vector: `DE136695976` (as in python-stdnum). */
