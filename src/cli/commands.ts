@@ -22,7 +22,7 @@ export const SCAN_FLAGS = {
     value: 'A..B',
     read: range,
     not: but('diff'),
-    help: 'scan what a range of commits adds, such as origin/main..HEAD; paths limit the scan',
+    help: 'scan what a range of commits adds, such as origin/main..HEAD, and their messages; paths limit the scan to files',
   },
   history: { not: but('history'), help: 'scan every blob and message reachable from any ref; paths limit the scan to files' },
   since: { value: 'DATE', needs: ['history'], help: 'with --history: only commits since this date' },

@@ -30,7 +30,7 @@ export async function preCommitSource(
 ): Promise<Source | null> {
   const { PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: to } = io.env;
   const range = `${from}..${to}`;
-  if (from && to) return { list: () => listHistory(repository, { range }), scope: 'diff', range, complete: false };
+  if (from && to) return { list: () => listHistory(repository, { range, messages: true }), scope: 'diff', range, complete: false };
   // In a merge, the names are files with conflicts, which may equal HEAD.
   if (names.length === 0 || mergeParents(repository).length > 0) return null;
   const paths = names.map((name) => pathInRepository(repository, resolve(io.cwd, name)) ?? name);

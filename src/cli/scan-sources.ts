@@ -5,7 +5,7 @@ import { MESSAGE } from '../io/message-paths.ts';
 import type { Blob, Skipped } from '../model.ts';
 import type { Listed } from '../scan/threads.ts';
 import { type FilesOptions, type ListedFile, listFiles } from '../sources/files.ts';
-import type { HistoryList } from '../sources/history.ts';
+import type { HistoryList, Message } from '../sources/history.ts';
 import { tryGit } from '../sources/git.ts';
 import { slashed } from '../sources/paths.ts';
 import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
@@ -26,7 +26,14 @@ export interface ScanArguments {
 export interface Source {
   blobs?: Iterable<Blob | Skipped>;
   /** Lists further items, which threads can share. Called after all `blobs` were read. */
-  list?: () => { items: Listed[]; skipped?: Skipped[]; notes?: string[]; history?: HistoryList; starts?: readonly number[] };
+  list?: () => {
+    items: Listed[];
+    skipped?: Skipped[];
+    notes?: string[];
+    history?: HistoryList;
+    messages?: readonly Message[];
+    starts?: readonly number[];
+  };
   scope: string;
   /** The range of commits, if the pre-commit framework names one. */
   range?: string;
@@ -126,7 +133,7 @@ async function historySource(paths: readonly string[], values: ScanValues, io: I
     until,
     branch,
     reflog,
-    messages: (values.history === true || pushed !== undefined) && paths.length === 0,
+    messages: paths.length === 0,
     pushed,
     wanted: narrow(paths, repository, io.cwd),
     allowShallow: values['allow-shallow'] === true,
@@ -136,7 +143,7 @@ async function historySource(paths: readonly string[], values: ScanValues, io: I
     if (!values.history) return pushed ? { ...history, history } : history;
     const { present, skipped } = measure(history.items, repository);
     const { sorted, starts } = inBatches(present);
-    return { items: sorted, skipped: [...history.skipped, ...skipped], notes: history.notes, history, starts };
+    return { items: sorted, skipped: [...history.skipped, ...skipped], notes: history.notes, history, messages: history.messages, starts };
   };
   return { list, scope: pushed ? 'push' : diff ? 'diff' : 'history', limits: limitsOf(values), complete: false };
 }

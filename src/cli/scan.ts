@@ -67,7 +67,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   const report = blobs ? await scanBlobs(blobs, rules, shown, scope) : emptyReport(scope);
   const scanMeans = { ignored, options, root: repository?.root ?? io.cwd };
   const homeOf = (): Repository => repository ?? bareRepository(io.cwd)!; // of a scan of commits
-  const { items, skipped = [], notes = [], history, starts } = list?.() ?? { items: [] };
+  const { items, skipped = [], notes = [], history, messages = [], starts } = list?.() ?? { items: [] };
   const caching = values.history && history && !values['no-cache'] ? await import('./history-cache.ts') : null;
   const cache = caching?.openCache(homeOf(), policy, values.rule, io.env);
   report.skipped.push(...skipped.filter(({ path }) => !policy.ignores(path)));
@@ -98,7 +98,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   }
   if (OF_COMMITS.includes(scope) && report.findings.length > 1)
     report.findings = (await import('../policy/strongest.ts')).strongestOf(report.findings, newestPaths(history?.items ?? items), shown);
-  if (history) addReport(report, await (await import('./history.ts')).scanMessages(history.messages, rules, shown));
+  if (messages.length > 0) addReport(report, await (await import('./history.ts')).scanMessages(messages, rules, shown));
   if (values.verify) await addStates(report, secrets, progress);
   progress?.clear();
   // The facts about a secret take time, which a push does not need if nothing stops it.

@@ -247,6 +247,15 @@ describe('history', () => {
     expect(repo.guard('scan', '--diff', 'HEAD..HEAD').status).toBe(0);
   });
 
+  test('--diff: messages of the range, unless paths limit it', () => {
+    const repo = startedRepo({ 'a.py': CLEAN });
+    repo.git('commit', '--allow-empty', '-m', `Key\n\n${LEAK}`);
+    repo.git('commit', '--allow-empty', '-m', 'Later');
+    expect(repo.guard('scan', '--diff', 'HEAD~2..HEAD').stdout).toContain('the commit message:3:12');
+    expect(repo.guard('scan', '--diff', 'HEAD~1..HEAD').status).toBe(0);
+    expect(repo.guard('scan', '--diff', 'HEAD~2..HEAD', 'a.py').status).toBe(0);
+  });
+
   test('an empty repository', () => {
     const repo = startedRepo();
     repo.git('update-ref', '-d', 'HEAD');
