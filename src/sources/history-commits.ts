@@ -93,6 +93,7 @@ export class Commits {
     for (const tip of this.tips) if (tip.kind === 'tag') this.mark(tip, this.tagged);
     this.markNamed(named);
     for (const tip of this.tips) if (this.upstreams.has(tip.ref)) this.mark(tip, this.gone);
+    if (this.upstreams.size > 0) this.markStashes();
     this.branch = ask(repository, 'symbolic-ref', '-q', 'HEAD');
     for (const tip of this.tips)
       if (!UNPUSHED.test(tip.ref)) this.mark(tip, tip.ref === 'HEAD' || tip.ref === this.branch ? this.current : this.others);
@@ -117,6 +118,14 @@ export class Commits {
   /** Notes `tip` for all commits that it contains and that have none yet. */
   private mark<T extends { commit: string }>(tip: T, marks: Map<string, T>): void {
     for (const commit of ancestors([tip.commit], this.parents, (id) => marks.has(id))) marks.set(commit, tip);
+  }
+
+  /** A stash is based on a commit that its branch had, also if the branch was rewritten since. */
+  private markStashes(): void {
+    for (const { branch, parents } of this.stashes) {
+      const tip = this.tips.find(({ ref }) => branch !== undefined && ref === `refs/heads/${branch}`);
+      if (tip && this.upstreams.has(tip.ref)) this.mark({ ...tip, commit: parents[0] }, this.gone);
+    }
   }
 
   /** A ref may name a blob, or a tree with it, without a commit. */

@@ -158,6 +158,8 @@ export function goneUpstreams(repository: Repository, tips: readonly Tip[], remo
     const merge = setting('merge')?.replace('refs/heads/', '');
     if (target === undefined || target === '.' || (!isPush && merge === undefined)) continue;
     const tracked = isPush ? remotes.trackingRef(target, `refs/heads/${branch}`) : upstream;
+    // A clone of an empty repository is set to push before anything was pushed.
+    if (remotes.isUnused(target, `refs/heads/${isPush ? branch : merge}`, [...refs])) continue;
     if (!refs.has(tracked)) gone.set(ref, { branch, upstream: `${target}/${isPush ? branch : merge}` });
   }
   return gone;

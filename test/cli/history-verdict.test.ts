@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { historyDates } from '../../src/report/text.ts';
 import { leak, pushedOnce, scan } from './history-scan.ts';
@@ -19,6 +21,34 @@ test('a branch that was set to push is a stronger sign than a tag', async () => 
   });
   repo.git('tag', '-d', 'v1');
   expect(await about()).toMatchObject({ verdict: 'pushed', says: expect.stringMatching(/only if you never pushed it, rewriting/) });
+});
+
+test('a clone of an empty repository has pushed nothing yet', async () => {
+  const repo = pushedOnce();
+  repo.given({ 'k.py': leak('one') });
+  const says = async () => (await scan(repo)).about('one').says;
+  repo.git('update-ref', '-d', 'refs/remotes/origin/main');
+  rmSync(join(repo.root, '.git', 'logs', 'refs', 'remotes'), { recursive: true, force: true });
+  repo.git('config', 'branch.main.remote', 'origin');
+  repo.git('config', 'branch.main.merge', 'refs/heads/main');
+  expect(await says()).toMatch(/^no sign of a push here/);
+  repo.git('update-ref', 'refs/remotes/origin/other', 'HEAD~1');
+  expect(await says()).toMatch(/^branch main was set to push to origin\/main, .*probably pushed/);
+});
+
+test('what a stash is based on was probably pushed if its branch was, also if the branch was rewritten since', async () => {
+  const repo = pushedOnce();
+  repo.git('checkout', '-q', '-b', 'topic');
+  repo.given({ 'k.py': leak('one'), 'other.py': '1\n' });
+  repo.write('other.py', '2\n');
+  repo.git('stash', '-q');
+  repo.git('reset', '-q', '--hard', 'HEAD~1');
+  repo.given({ 'b.py': '1\n' });
+  const says = async () => (await scan(repo)).about('one').says;
+  expect(await says()).toMatch(/^no sign of a push here/);
+  repo.git('config', 'branch.topic.remote', 'origin');
+  repo.git('config', 'branch.topic.merge', 'refs/heads/topic');
+  expect(await says()).toMatch(/^branch topic was set to push to origin\/topic, .*probably pushed/);
 });
 
 test('a secret that was moved on a branch, or is left in another file or on another branch there, was not removed', async () => {
