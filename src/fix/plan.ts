@@ -9,10 +9,10 @@ import { readDotenv } from './dotenv.ts';
 import { hunks } from './edits.ts';
 import { isEnvExample, isEnvFile } from '../value/env-file.ts';
 import type { Entry } from './journal.ts';
-import { Variables } from './names.ts';
 import { type Moved, type Rewritten, rewriteBytes, type Stuck, stuckIn } from './rewrite.ts';
 import { hash, type Target, targetsOf } from './targets.ts';
 import type { Change } from './transaction.ts';
+import { Variables } from './variables.ts';
 
 /** A file with its new content. */
 interface Planned {

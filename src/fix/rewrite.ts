@@ -6,9 +6,10 @@ import { edited } from './edits.ts';
 import { languageOf } from './languages/index.ts';
 import { type Located, locate, printOf, type Search } from './locate.ts';
 import type { Edit, Language, Place, SourceFile } from './model.ts';
-import { givenName, remedyWith, variableFor, type Variables } from './names.ts';
+import { givenName, remedyWith, variableFor } from './names.ts';
 import { offsetsOf } from './places.ts';
 import { reasonFor } from './unfixable.ts';
+import type { Variables } from './variables.ts';
 
 export interface Means {
   rules: RuleSet;

@@ -6,7 +6,7 @@ import { findSecrets } from '../../src/detect/secrets/index.ts';
 import { builtBy } from '../../src/fix/environment.ts';
 import { LANGUAGES } from '../../src/fix/languages/index.ts';
 import { printOf } from '../../src/fix/locate.ts';
-import { Variables } from '../../src/fix/names.ts';
+import { Variables } from '../../src/fix/variables.ts';
 import { rewriteBytes } from '../../src/fix/rewrite.ts';
 import { rules } from '../detect/secrets/setup.ts';
 import { KEY, temporaryFolder } from '../git/repo.ts';

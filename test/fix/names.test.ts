@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { givenName, variableFor, Variables } from '../../src/fix/names.ts';
+import { givenName, variableFor } from '../../src/fix/names.ts';
+import { Variables } from '../../src/fix/variables.ts';
 
 const ELSE = 'Revoke it, then read the new one from the environment.';
 

@@ -6,7 +6,7 @@ import { findSecrets } from '../../src/detect/secrets/index.ts';
 import { readDotenv } from '../../src/fix/dotenv.ts';
 import { languageOf } from '../../src/fix/languages/index.ts';
 import { printOf } from '../../src/fix/locate.ts';
-import { Variables } from '../../src/fix/names.ts';
+import { Variables } from '../../src/fix/variables.ts';
 import { changeOf, planFix } from '../../src/fix/plan.ts';
 import { rewriteBytes } from '../../src/fix/rewrite.ts';
 import { reversal, transact } from '../../src/fix/transaction.ts';
