@@ -14,6 +14,8 @@ export interface StringSyntax {
   refuse?(context: Context): string | undefined;
   /** Edits that the expressions need, such as an import. */
   needs?(file: SourceFile): Edit[];
+  /** What users must do for a program to see the variable, unless the file loads `.env`. */
+  note?: string;
 }
 
 interface Context {
@@ -32,7 +34,8 @@ const NOT_A_STRING = 'it is not in a string that fix understands';
 /** Rewrites all values in one text. */
 export function rewriteStrings(file: SourceFile, places: readonly Place[], syntax: StringSyntax): Rewrite {
   const all = tokens(file.text, syntax.lexis);
-  const result: Rewrite = { edits: [], refused: [], notes: [] };
+  const loads = /dotenv|DotNetEnv/i.test(file.text);
+  const result: Rewrite = { edits: [], refused: [], notes: syntax.note === undefined || loads ? [] : [syntax.note] };
   for (const place of places) {
     const done = rewriteOne(file, place, all, syntax);
     if (typeof done === 'string') result.refused.push({ place, why: done });

@@ -32,9 +32,10 @@ describe.each(LANGUAGES)('$name', ({ examples }) => {
   });
 });
 
-test.each(['Go', 'Java', 'Kotlin', 'C#'])('%s says that .env is not loaded by itself', async (name) => {
+test.each(['Go', 'Java', 'Kotlin', 'C#', 'PHP', 'Ruby', 'Rust'])('%s says that .env is not loaded by itself', async (name) => {
   const { path, before } = LANGUAGES.find((language) => language.name === name)!.examples.fixed[0];
   expect((await rewrite(path, filled(before))).notes).toEqual([expect.stringContaining(`${name} does not load .env by itself`)]);
+  expect((await rewrite(path, filled(`${before}\n// dotenv.load()\n`))).notes).toEqual([]);
 });
 
 test('a value that stays takes no number from the others', async () => {

@@ -18,6 +18,7 @@ const LEXIS: Lexis = {
 const SYNTAX: StringSyntax = {
   lexis: LEXIS,
   join: ' + ',
+  note: notLoaded('C#', 'a package such as DotNetEnv'),
   read: (variable) => `System.Environment.GetEnvironmentVariable("${variable}")`,
   refuse({ head, tail }) {
     if (/\bconst\b[^;]*$/.test(head)) return `${CONSTANT}: make it static readonly first`;
@@ -30,7 +31,7 @@ const SYNTAX: StringSyntax = {
 export const csharp: Language = {
   name: 'C#',
   path: /\.csx?$/i,
-  rewrite: (file, places) => ({ ...rewriteStrings(file, places, SYNTAX), notes: [notLoaded('C#', 'a package such as DotNetEnv')] }),
+  rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
   examples: {
     fixed: [
       {

@@ -88,6 +88,7 @@ function typeOf(head: string, before: string, text: string): string | undefined 
 }
 
 const SYNTAX: StringSyntax = {
+  note: notLoaded('Go', 'the package godotenv'),
   lexis: LEXIS,
   join: ' + ',
   read: (variable) => `os.Getenv("${variable}")`,
@@ -107,8 +108,7 @@ export const go: Language = {
   name: 'Go',
   path: /\.go$/i,
   rewrite(file, places) {
-    if (!isShadowed(file)) return { ...rewriteStrings(file, places, SYNTAX), notes: [notLoaded('Go', 'the package godotenv')] };
-    return refuseAll(places, '"os" is something else in this file');
+    return isShadowed(file) ? refuseAll(places, '"os" is something else in this file') : rewriteStrings(file, places, SYNTAX);
   },
   examples: {
     fixed: [

@@ -16,6 +16,7 @@ const LEXIS: Lexis = {
 const ANNOTATION = /@[\w.]+\s*$/;
 
 const SYNTAX: StringSyntax = {
+  note: notLoaded('Java', 'a library such as dotenv-java'),
   lexis: LEXIS,
   join: ' + ',
   read: (variable) => `System.getenv("${variable}")`,
@@ -49,9 +50,7 @@ export const java: Language = {
   name: 'Java',
   path: /\.(?:java|groovy)$/i,
   rewrite: (file, places) =>
-    isShadowed(file.text)
-      ? refuseAll(places, '"System" is something else in this file')
-      : { ...rewriteStrings(file, places, SYNTAX), notes: [notLoaded('Java', 'a library such as dotenv-java')] },
+    isShadowed(file.text) ? refuseAll(places, '"System" is something else in this file') : rewriteStrings(file, places, SYNTAX),
   examples: {
     fixed: [
       {

@@ -15,6 +15,7 @@ const LEXIS: Lexis = {
 const CONST_BEFORE = /\bconst\s+val\s+\w+(?:\s*:\s*\w+)?\s*=\s*$/;
 
 const SYNTAX: StringSyntax = {
+  note: notLoaded('Kotlin', 'a library such as dotenv-kotlin'),
   lexis: LEXIS,
   join: ' + ',
   read: (variable) => `System.getenv("${variable}")`,
@@ -31,7 +32,7 @@ const SYNTAX: StringSyntax = {
 export const kotlin: Language = {
   name: 'Kotlin',
   path: /\.kts?$/i,
-  rewrite: (file, places) => ({ ...rewriteStrings(file, places, SYNTAX), notes: [notLoaded('Kotlin', 'a library such as dotenv-kotlin')] }),
+  rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
   examples: {
     fixed: [
       {

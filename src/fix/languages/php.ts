@@ -1,7 +1,7 @@
 import type { Lexis } from '../lexer.ts';
 import type { Language } from '../model.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
-import { CONSTANT, isArgumentOf, slashComments } from './shared.ts';
+import { CONSTANT, isArgumentOf, notLoaded, slashComments } from './shared.ts';
 
 const LEXIS: Lexis = {
   // What is outside of PHP's tags is text.
@@ -14,6 +14,7 @@ const LEXIS: Lexis = {
 };
 
 const SYNTAX: StringSyntax = {
+  note: notLoaded('PHP', 'the package vlucas/phpdotenv (with createUnsafeImmutable: getenv() reads what it sets)'),
   lexis: LEXIS,
   join: ' . ',
   read: (variable) => `getenv('${variable}')`,

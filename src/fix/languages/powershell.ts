@@ -15,6 +15,7 @@ const LEXIS: Lexis = {
 };
 
 const SYNTAX: StringSyntax = {
+  note: 'PowerShell does not read .env: set the variable in your profile or in CI',
   lexis: LEXIS,
   join: ' + ',
   read: (variable) => `$env:${variable}`,
@@ -39,7 +40,7 @@ export const powershell: Language = {
   rewrite: (file, places) =>
     /`["']/.test(file.text)
       ? refuseAll(places, 'the file has escaped quotes, which fix does not understand: move it by hand')
-      : { ...rewriteStrings(file, places, SYNTAX), notes: ['PowerShell does not read .env: set the variable in your profile or in CI'] },
+      : rewriteStrings(file, places, SYNTAX),
   examples: {
     fixed: [
       { path: 'a.ps1', before: '$key = "%"\n', after: '$key = $env:TOGETHER_API_KEY\n' },

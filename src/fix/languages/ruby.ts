@@ -1,7 +1,7 @@
 import type { Lexis } from '../lexer.ts';
 import type { Language } from '../model.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
-import { heredocAt } from './shared.ts';
+import { heredocAt, notLoaded } from './shared.ts';
 
 const LEXIS: Lexis = {
   comments: [[/#/y], [/^=begin\b/my, '\n=end']],
@@ -15,6 +15,7 @@ const LEXIS: Lexis = {
 const before = (text: string, at: number): string => text.slice(Math.max(0, at - 200), at).replace(/[ \t]*(?:\\\r?\n[ \t]*)?$/, '');
 
 const SYNTAX: StringSyntax = {
+  note: notLoaded('Ruby', 'the gem dotenv'),
   lexis: LEXIS,
   join: ' + ',
   read: (variable) => `ENV["${variable}"]`,

@@ -1,7 +1,7 @@
 import type { Lexis } from '../lexer.ts';
 import type { Language } from '../model.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
-import { CONSTANT, slashComments } from './shared.ts';
+import { CONSTANT, notLoaded, slashComments } from './shared.ts';
 
 const LEXIS: Lexis = {
   comments: slashComments,
@@ -35,6 +35,7 @@ const isStaticArgument = (head: string, text: string): boolean => {
 };
 
 const SYNTAX: StringSyntax = {
+  note: notLoaded('Rust', 'the crate dotenvy'),
   lexis: LEXIS,
   join: ' + ',
   // A literal is borrowed, and so is this, unless a String is made of it.
