@@ -8,7 +8,7 @@ import { listStaged } from '../sources/staged.ts';
 import type { Setup } from './setup.ts';
 
 /**
- * What blocks in the rewritten files, apart from what the plan already says. A value that comes from the environment now may
+ * What blocks in the rewritten files, apart from what the plan already says. Marks what the plan leaves and what is allowed there. A value that comes from the environment now may
  * do so where the key did not: `print(key)` then prints a secret of the machine.
  *
  * @param paths of the files to look at
@@ -28,8 +28,11 @@ export async function leftAfter(
     for await (const blob of readBlobs(listStaged(repository, (path) => staged.has(path)).items, repository.root))
       if (!blob.part) blobs.push({ ...blob, bytes: staged.get(blob.path)! });
   const { findings } = await scanBlobs(blobs, rules, policy, staged.size > 0 ? 'staged' : 'files');
+  const blocking = findings.filter((finding) => finding.blocking);
+  const blocks = new Set(blocking.map(({ path, fingerprint }) => `${fingerprint} ${path}`));
+  for (const each of stuck) each.allowed = each.partly && !blocks.has(`${each.fingerprint} ${each.path}`);
   const told = new Set(stuck.map(({ fingerprint }) => fingerprint));
-  return findings.filter(({ blocking, fingerprint }) => blocking && !told.has(fingerprint));
+  return blocking.filter(({ fingerprint }) => !told.has(fingerprint));
 }
 
 /** `a.py:2:1 still blocks (logged-prompt): A key goes to a log. Log ids, …` */

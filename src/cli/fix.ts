@@ -48,8 +48,8 @@ export const run: Run<typeof FIX_FLAGS> = async ({ values, positionals }, io) =>
   }
   const plan = await planFix(repository, secrets, { rules: setup.rules, salt: setup.policy.config.salt });
   if (datasets.size > 0) await (await import('./fix-datasets.ts')).planDatasets(datasets, plan, { repository, setup, io });
-  io.out(await patchText(plan, io.color));
   const all = await leftAfter(plan, secrets, repository, setup);
+  io.out(await patchText(plan, io.color));
   // What else blocked before is no business of a fix for one finding.
   const left = given === undefined ? all : all.filter(({ fingerprint }) => !blocking.has(fingerprint));
   if (plan.files.length === 0) {
@@ -72,7 +72,7 @@ export const run: Run<typeof FIX_FLAGS> = async ({ values, positionals }, io) =>
       ),
     ),
   );
-  return plan.stuck.length + left.length > 0 ? 1 : 0;
+  return stays(plan).length + left.length > 0 ? 1 : 0;
 };
 
 /** Files whose fix is already committed. */
@@ -173,7 +173,12 @@ function confirmed({ files }: FixPlan, command: string, io: Io): boolean {
   return /^y(?:es)?\s*$/i.test(answer.toString('utf8', 0, length));
 }
 
-function doneText({ files, moved, notes, stuck }: FixPlan, command: string, left: readonly string[]): string {
+/** What still blocks because it could not be rewritten. */
+const stays = ({ stuck }: FixPlan): FixPlan['stuck'] => stuck.filter(({ allowed }) => !allowed);
+
+function doneText(plan: FixPlan, command: string, left: readonly string[]): string {
+  const { files, moved, notes } = plan;
+  const stuck = stays(plan);
   const staged = files.filter((file) => file.staged !== null).length;
   const lines = [
     `✓ ${counted(files.length, 'file')} changed${staged > 0 ? `, ${staged} of them staged` : ''}. To undo: ${command} fix --undo`,

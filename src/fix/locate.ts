@@ -35,6 +35,8 @@ function textOf(bytes: Buffer): string | null {
 export const printOf = (path: string, { match: { rule, view, start, end } }: Placed, salt: string): string =>
   fingerprint(rule.id, path, view.text.slice(start, end), salt);
 
+export const valueOf = ({ match: { view, start, end } }: Placed): string => Buffer.from(view.text.slice(start, end), 'latin1').toString();
+
 /** Finds the values of some findings again: findings hold no values. */
 export function locate(path: string, bytes: Buffer, wanted: ReadonlySet<string>, rules: RuleSet, salt: string): Search {
   const { root, placed } = findSecrets(bytes, path, rules);
@@ -44,7 +46,7 @@ export function locate(path: string, bytes: Buffer, wanted: ReadonlySet<string>,
     const print = printOf(path, item, salt);
     if (!wanted.has(print)) continue;
     const { rule, view, start, end } = item.match;
-    const value = Buffer.from(view.text.slice(start, end), 'latin1').toString();
+    const value = valueOf(item);
     const why =
       text === null || root.bytes !== bytes
         ? 'the file is not UTF-8 text'

@@ -1,5 +1,6 @@
 /** What `fix` would do: everything is decided here, and nothing is written. */
 
+import { findSecrets } from '../detect/secrets/index.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import { DOTS } from '../policy/mask.ts';
 import { tryGit } from '../sources/git.ts';
@@ -9,6 +10,8 @@ import { readDotenv } from './dotenv.ts';
 import { hunks } from './edits.ts';
 import { isEnvExample, isEnvFile } from '../value/env-file.ts';
 import type { Entry } from './journal.ts';
+import { valueOf } from './locate.ts';
+import { showsValue } from './names.ts';
 import { type Moved, type Rewritten, rewriteBytes, type Stuck, stuckIn } from './rewrite.ts';
 import { hash, type Target, targetsOf } from './targets.ts';
 import type { Change } from './transaction.ts';
@@ -62,7 +65,7 @@ export async function planFix(
   // Names in an example stay, so they are taken first.
   for (const target of targets.sort((a, b) => Number(isEnvExample(b.path)) - Number(isEnvExample(a.path)))) {
     const prints = wanted.get(target.path)!;
-    if (isEnvFile(target.path)) extra.push(...untrack(repository, target, plan));
+    if (isEnvFile(target.path)) extra.push(...untrack(repository, target, rules, plan));
     else await planTarget(target, prints, means, plan);
   }
   const values = new Map(plan.moved.map(({ variable, value }) => [variable, value]));
@@ -160,14 +163,17 @@ const sameHunks = (...both: [Rewritten, Rewritten]): boolean => {
 };
 
 /** A `.env` file that git has: it stays on the disk, and git forgets it. */
-function untrack(repository: Repository, { path, disk, staged }: Target, plan: FixPlan): Addition[] {
+function untrack(repository: Repository, { path, disk, staged }: Target, rules: RuleSet, plan: FixPlan): Addition[] {
   if (staged) {
     plan.files.push({ path, disk: null, staged: { before: staged.entry, after: null, mode: staged.entry.mode, filtered: false } });
     plan.shown.push({ path, where: 'staged', what: `git rm --cached ${path}: it stays on this machine only` });
   }
   if (tryGit(['cat-file', '-e', `HEAD:${path}`], repository.root).status === 0)
     plan.notes.push(`earlier commits still have ${path}: revoke its keys`);
-  const names = [...readDotenv((disk?.bytes ?? staged?.bytes ?? Buffer.alloc(0)).toString()).keys()];
+  const bytes = disk?.bytes ?? staged?.bytes ?? Buffer.alloc(0);
+  // A line of a key looks like a name if it ends in `=`.
+  const values = findSecrets(bytes, path, rules).placed.map(valueOf);
+  const names = [...readDotenv(bytes.toString()).keys()].filter((name) => !showsValue(name, values));
   return [ignoring(repository, path), exampleOf(repository, path, names)].filter(({ lines }) => lines.length > 0);
 }
 

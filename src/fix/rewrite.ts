@@ -4,11 +4,11 @@ import type { RuleSet } from '../detect/secrets/match.ts';
 import { quoted } from './dotenv.ts';
 import { edited } from './edits.ts';
 import { languageOf } from './languages/index.ts';
-import { type Located, locate, printOf, type Search } from './locate.ts';
+import { type Located, locate, printOf, type Search, valueOf } from './locate.ts';
 import type { Edit, Language, Place, SourceFile } from './model.ts';
-import { givenName, remedyWith, variableFor } from './names.ts';
+import { givenName, remedyWith, showsValue, variableFor } from './names.ts';
 import { offsetsOf } from './places.ts';
-import { reasonFor } from './unfixable.ts';
+import { reasonFor } from '../value/unfixable.ts';
 import type { Variables } from './variables.ts';
 
 export interface Means {
@@ -28,9 +28,11 @@ export interface Stuck {
   why: string;
   /** The value is rewritten in other places of the file. A scan still finds it here. */
   partly?: boolean;
+  /** A comment or an entry of the allowlist allows it there, so it does not block. */
+  allowed?: boolean;
 }
 
-/** A value that has moved. */
+/** A finding whose value has moved. Findings of one value have one variable, or more if their names stay. */
 export interface Moved {
   variable: string;
   value: string;
@@ -83,6 +85,8 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
     const why = language ? unquotable(value) : reasonFor(path);
     if (why !== undefined) leave(value, why);
   }
+  for (const item of left) if (isName(text, item)) kept.push({ item, why: IS_NAME });
+  left = left.filter((item) => !kept.some((one) => one.item === item));
   const otherPlace = (value: string) => {
     const at = offsetsOf(value, text).find((offset) => !search.found.some(({ start, end }) => start <= offset && offset < end));
     if (at !== undefined)
@@ -92,7 +96,7 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
   const names = means.variables.state();
   while (language && left.length > 0) {
     means.variables.restore(names);
-    const places = placesOf(left, text, language, means).map((place) => shifted(place, -mark));
+    const places = placesOf(left, search, language, means).map((place) => shifted(place, -mark));
     const { edits: own, refused, notes } = await language.rewrite(file, places);
     for (const { place, why } of refused)
       kept.push(...left.filter(({ start }) => start === place.start + mark).map((item) => ({ item, why })));
@@ -118,7 +122,7 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
       for (const { value } of left) leave(value, why);
       break;
     }
-    const moved = new Map(left.map((item, i) => [places[i].variable, movedOf(item, places[i])]));
+    const moved = left.map((item, i) => movedOf(item, places[i]));
     stuck.push(
       ...kept.map(({ item, why }) =>
         stay(
@@ -128,7 +132,7 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
         ),
       ),
     );
-    return { ...result, edits, after, notes, moved: [...moved.values()] };
+    return { ...result, edits, after, notes, moved };
   }
   means.variables.restore(names);
   stuck.push(...kept.map(({ item, why }) => stay(item, why, false)));
@@ -146,18 +150,36 @@ const unquotable = (value: string): string | undefined =>
     ? 'its value has line breaks or quotes, which .env files cannot hold in a way that all programs read alike'
     : undefined;
 
+const IS_NAME = 'it is a name, so a variable cannot take its place: rename it by hand';
+/** Code that reads a variable of the environment, up to its name. */
+const READS = /(?:\b(?:env|environ|ENV|secrets)|getenv|EnvironmentVariable|env::var(?:_os)?)(?:\.(?:get|fetch))?\s*[[(.:]\s*["'`]?$/;
+/** A line up to the name that it gives a value to. */
+const GIVES = /(?:^|\n)[ \t]*(?:(?:export|readonly|local|set)[ \t]+|-[ \t]+)?["']?\w*$/;
+
+/** True if a key is written where a variable or an entry has its name: rewritten, it would be `getenv(getenv("KEY"))`. */
+function isName(text: string, { start, end }: Located): boolean {
+  const before = text.slice(Math.max(0, start - 80), start);
+  const after = text.slice(end, end + 80);
+  return (
+    READS.test(before) ||
+    (before.endsWith('${') && after.startsWith('}')) ||
+    (GIVES.test(before) && /^\w*["']?(?:[ \t]*=(?![=~])|:[ \t\r\n])/.test(after))
+  );
+}
+
 /** Names that are given in the text are taken first. */
-function placesOf(items: readonly Located[], text: string, { names, prefix }: Language, { variables }: Means): Place[] {
+function placesOf(items: readonly Located[], { text, placed }: Search, { names, prefix }: Language, { variables }: Means): Place[] {
+  const values = [...new Set(placed.map(valueOf))];
   const given = items.map(({ value, start }) => {
     const name = givenName(text.slice(0, start), names);
-    if (name === undefined) return undefined;
+    if (name === undefined || showsValue(name, values)) return undefined;
     return names === 'all' ? variables.keep(value, name) : variables.of(value, () => name, prefix);
   });
   return items.map(({ start, end, value, rule }, i) => ({
     start,
     end,
     value,
-    variable: given[i] ?? variables.of(value, () => variableFor(rule.remedy, rule.title, text.slice(0, start)), prefix),
+    variable: given[i] ?? variables.of(value, () => variableFor(rule.remedy, rule.title, text.slice(0, start), values), prefix),
   }));
 }
 
@@ -201,7 +223,7 @@ function foundAgain(
     const at = staying.indexOf(print);
     if (at >= 0) staying.splice(at, 1);
     else if (moved.some(({ fingerprint }) => fingerprint === print)) return 'the value would still be found in the new text';
-    if (!before.has(print)) return `the new text would have another finding (${item.match.rule.id})`;
+    if (!before.has(print)) return `a scan would find something else in the new text (${item.match.rule.id}): move the value by hand`;
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import { byImportance, countsText, rulesOf, sumOf } from './order.ts';
 import { SharedSteps } from './shared-steps.ts';
 import { counted } from '../io/words.ts';
 import { isEnvFile } from '../value/env-file.ts';
+import { isUnfixable } from '../value/unfixable.ts';
 import {
   argument,
   asGlob,
@@ -92,7 +93,7 @@ export function pretty(report: Report, env: Env): string {
   if (first) out.push(c.dim(`  What to do about a warning: ${env.own?.command ?? COMMAND} rules ${first.rule}`), '');
   if (blocking.length > 0) {
     const secrets = blocking.filter(({ practice }) => !practice).length;
-    if (report.scope === 'staged' && secrets > 0)
+    if (report.scope === 'staged' && blocking.some(({ practice, path }) => !practice && !isUnfixable(path)))
       out.push(`  Move ${secrets === 1 ? 'it' : 'them'} to .env? ${env.own?.command ?? COMMAND} fix`);
     out.push(
       `  False alarm? ${env.own?.command ?? COMMAND} allow ${env.allowArguments?.(blocking[0]) ?? blocking[0].fingerprint.slice(0, 8)} --reason "…"${env.afterAllow ?? ''}`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { givenName, variableFor } from '../../src/fix/names.ts';
+import { givenName, showsValue, variableFor } from '../../src/fix/names.ts';
 import { Variables } from '../../src/fix/variables.ts';
 
 const ELSE = 'Revoke it, then read the new one from the environment.';
@@ -22,9 +22,14 @@ test.each([
   ['config.appSecret = "', 'CONFIG_APP_SECRET'],
   ['apiKey := "', 'API_KEY'],
   ['NEXT_PUBLIC_SECRET_TOKEN = "', 'SECRET_TOKEN'],
-  ['path = "', 'PATH_SECRET'],
+  ['path = "', 'PATH_TOKEN'],
   ['DATABASE_URL = "postgres://app:', 'DATABASE_PASSWORD'],
   ['headers = {"Authorization": "Bearer ', 'SOME_TOKEN'],
+  ['client.set_access_token("123", "', 'ACCESS_TOKEN'],
+  ['self.api_secret = "', 'API_SECRET'],
+  ['users = {"nora": "', 'NORA_TOKEN'],
+  ['login("nora.berg@acme.io", "', 'SOME_TOKEN'],
+  ['login("ADMIN", "', 'SOME_TOKEN'],
 ])('else the name in the code: %s', (before, name) => {
   expect(variableFor(ELSE, 'Some token', `x = 1\n${before}`)).toBe(name);
 });
@@ -32,6 +37,25 @@ test.each([
 test('else the name of what it is', () => {
   expect(variableFor(ELSE, 'Some API token (old)', '\n"')).toBe('SOME_API_TOKEN');
   expect(variableFor(ELSE, '3scale key', '\n"')).toBe('SECRET_3SCALE_KEY');
+});
+
+test.each([
+  ['new PDO("mysql:host=db;dbname=app", "botuser", "', 'DB_PASSWORD'],
+  ['smtp.login("nora.berg@acme.io", "', 'SMTP_PASSWORD'],
+  ['curl -u admin:', 'CURL_PASSWORD'],
+  ['login("bot", "', 'PASSWORD'],
+])('a password is not named after its user: %s', (before, name) => {
+  expect(variableFor(ELSE, 'Password passed to a call', before)).toBe(name);
+});
+
+test.each([
+  ['AWS_SECRET_ACCESS_KEY', ['xK3v/9sQp2LmT7wRz8YbNc4+HdJ6fGeA1uVoXi50'], false],
+  ['DB_PASSWORD', ['db-password-2024'], false],
+  ['PR_2K_9XQ7_T', ['pr2k9xq7tvv0'], true],
+  ['SUMMERHOLIDAY_PASSWORD', ['summerholiday'], true],
+  ['sk3v9sQp2LmT7wRz8YbNc4', [], true],
+] as const)('%s shows a part of %j: %s', (name, values, is) => {
+  expect(showsValue(name, values)).toBe(is);
 });
 
 test('one name per value, and one value per name', () => {

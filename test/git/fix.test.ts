@@ -157,6 +157,16 @@ test('a key in a docstring does not keep fix from the rest of the file', () => {
   expect(repo.read('a.py')).toContain(LEAK);
 });
 
+test('a place where a comment allows the key is not left over', () => {
+  const repo = newRepo();
+  repo.write('a.py', `${LEAK}# ${KEY} together-guard:allow together-api-key -- in the docs\n`);
+  repo.git('add', 'a.py');
+  const done = repo.guard('fix', '--yes');
+  expect(done.status, done.output).toBe(0);
+  expect(done.stdout).toContain('· a.py:2 stays as it is: it is allowed there');
+  expect(repo.read('a.py')).toContain('api_key = os.environ["TOGETHER_API_KEY"]');
+});
+
 test('line endings and filters of git are honored', () => {
   const repo = bareboneRepo();
   repo.write('.gitattributes', '*.py text eol=crlf\n');

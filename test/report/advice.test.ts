@@ -29,3 +29,15 @@ test.each(['pretty', 'github'] as const)('%s: names of people are replaced only 
   );
   expect(await withCounts({ email: { blocking: 1, warned: 0, review: 0, other: 0 } })).not.toContain('--names');
 });
+
+test.each([
+  ['src/bot.py', true],
+  ['docs/keys.md', false],
+  ['Dockerfile', false],
+  ['data.zip!bot.py', false],
+])('fix is offered for a key in %s: %s', (path, is) => {
+  const report = everything();
+  const finding = report.findings.find(({ blocking, practice, type }) => blocking && !practice && type === undefined)!;
+  const text = writeReport({ ...report, scope: 'staged', datasets: [], findings: [{ ...finding, path }] }, 'pretty', env);
+  return expect(text).resolves.toEqual(is ? expect.stringContaining('Move it to .env?') : expect.not.stringContaining('Move it to .env?'));
+});

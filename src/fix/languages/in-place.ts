@@ -1,6 +1,7 @@
 /** Files in which a value is simply replaced. */
 import { isEnvExample } from '../../value/env-file.ts';
 import type { Language, Place } from '../model.ts';
+import { rewriteEach } from '../places.ts';
 
 interface InPlace extends Pick<Language, 'name' | 'path' | 'names' | 'examples'> {
   read(variable: string): string;
@@ -11,14 +12,13 @@ const isComment = (text: string, { start }: Place): boolean => /^[ \t]*[#;]/.tes
 
 const inPlace = ({ read, notes, ...language }: InPlace): Language => ({
   ...language,
-  rewrite({ text }, places) {
-    const [comments, rest] = [true, false].map((wanted) => places.filter((place) => isComment(text, place) === wanted));
-    return {
-      edits: rest.map(({ start, end, variable }) => ({ start, end, text: read(variable) })),
-      refused: comments.map((place) => ({ place, why: 'it is in a comment: delete it there' })),
-      notes: [...notes],
-    };
-  },
+  rewrite: ({ text }, places) =>
+    rewriteEach(
+      places,
+      (place) =>
+        isComment(text, place) ? 'it is in a comment: delete it there' : { start: place.start, end: place.end, text: read(place.variable) },
+      [...notes],
+    ),
 });
 
 /** npm, pnpm and Yarn replace `${NAME}` in it. */
@@ -52,6 +52,9 @@ export const envExample = inPlace({
       { path: '.env.example', before: 'OTHER="%"\nTOGETHER_READ_KEY=%\n', after: 'OTHER=""\nTOGETHER_READ_KEY=\n' },
       { path: 'api/.env.sample', before: "TOGETHER_API_KEY='%' # yours\n", after: "TOGETHER_API_KEY='' # yours\n" },
     ],
-    refused: [{ path: '.env.example', text: '# TOGETHER_API_KEY=%\n', why: /comment/ }],
+    refused: [
+      { path: '.env.example', text: '# TOGETHER_API_KEY=%\n', why: /comment/ },
+      { path: '.env.example', text: '%=\n', why: /it is a name/ },
+    ],
   },
 });

@@ -81,7 +81,7 @@ const aws: Rule[] = [
       return /^A(?:KIA|SIA|BIA|CCA|3T.)[A-Z2-7]{16}$/.test(secret) || (/[0-9]/.test(secret.slice(4)) ? 'medium' : false);
     },
     remedy:
-      'Deactivate the access key in the IAM console, then let the SDK read a new one from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use a role.',
+      'Deactivate the access key in the IAM console, then read the new one from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use a role.',
     reference: AWS_KEYS,
     examples: () => {
       const id = fakeToken('AKIA', BASE32, 16);
@@ -125,7 +125,7 @@ const aws: Rule[] = [
     minEntropy: 4,
     validate: isScrambled,
     remedy:
-      'Deactivate the access key in the IAM console, then let the SDK read a new one from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use a role.',
+      'Deactivate the access key in the IAM console, then read the new one from AWS_SECRET_ACCESS_KEY, and its id from AWS_ACCESS_KEY_ID, or use a role.',
     reference: AWS_KEYS,
     examples: () => {
       const id = fakeToken('AKIA', BASE32, 16);

@@ -82,6 +82,7 @@ export const rules: Rule[] = [
     ...github,
     id: 'github-client-id',
     title: 'GitHub OAuth client id',
+    env: 'GITHUB_CLIENT_ID',
     severity: 'low',
     name: 'github|gitalk',
     keywords: ['github', 'gitalk'],

@@ -503,6 +503,7 @@ export const rules: Rule[] = [
     ...algolia,
     id: 'algolia-app-id',
     title: 'Algolia application id',
+    env: 'ALGOLIA_APP_ID',
     severity: 'low',
     name: 'algolia',
     shape: upper(10),

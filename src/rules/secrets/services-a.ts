@@ -575,8 +575,15 @@ export const rules: Rule[] = [
     { severity: 'high' },
   ),
   service('lokalise', 'Lokalise', lower(40), 'https://developers.lokalise.com/reference/api-authentication', { severity: 'high' }),
-  service('looker', 'Looker client secret', lower(24), 'https://cloud.google.com/looker/docs/api-auth', { severity: 'high' }),
-  service('looker', 'Looker client id', lower(20), 'https://cloud.google.com/looker/docs/api-auth', { severity: 'low', ids: true }),
+  service('looker', 'Looker client secret', lower(24), 'https://cloud.google.com/looker/docs/api-auth', {
+    severity: 'high',
+    env: 'LOOKERSDK_CLIENT_SECRET',
+  }),
+  service('looker', 'Looker client id', lower(20), 'https://cloud.google.com/looker/docs/api-auth', {
+    severity: 'low',
+    ids: true,
+    env: 'LOOKERSDK_CLIENT_ID',
+  }),
   service('loyverse', 'Loyverse', lower(32), 'https://developer.loyverse.com/docs/'),
   service('lunchmoney|lunch_money', 'Lunch Money', hex(50), 'https://lunchmoney.dev/#authentication', {
     keywords: ['lunchmoney', 'lunch_money'],

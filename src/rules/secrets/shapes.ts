@@ -402,6 +402,12 @@ const accountOf = (label: string): string =>
       '',
     );
 
+/** What a label says after the provider's name, for the variable: `CLIENT_SECRET` of `Looker client secret`. */
+function kindOf(label: string): string {
+  const kind = label.slice(label.indexOf(accountOf(label)) + accountOf(label).length);
+  return /(?:token|secret|id)$/.test(kind) ? kind.trim().replace(/ /g, '_').toUpperCase() : 'API_KEY';
+}
+
 /** `nextTo` for the many services that need only a name, a shape and a URL. Without a severity they warn, except for generated values of a whole name (`isOwn`). */
 export function service(name: string, label: string, shape: Shape, reference: string, more: Partial<NextTo> = {}): Rule {
   const spelt = /^\w+/.exec(name)?.[0];
@@ -416,7 +422,7 @@ export function service(name: string, label: string, shape: Shape, reference: st
     name,
     shape,
     revoke: `in your ${accountOf(label)} account`,
-    env: `${(spelt ?? label).toUpperCase()}_API_KEY`,
+    env: `${(spelt ?? label).toUpperCase()}_${kindOf(label)}`,
     ...(spelt && !more.env && { spelt }),
     reference,
     ...more,

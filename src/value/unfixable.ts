@@ -1,4 +1,4 @@
-/** Files in which nothing can be rewritten, and why. */
+/** Files in which `fix` can rewrite nothing, and why. */
 const REASONS: readonly (readonly [path: RegExp, why: string])[] = [
   [
     /(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i,
@@ -17,5 +17,10 @@ const REASONS: readonly (readonly [path: RegExp, why: string])[] = [
   [/\.(?:pem|key|p12|pfx|jks|keystore|ppk)$/i, 'the whole file is a secret: keep it outside the repository (git rm --cached)'],
 ];
 
-export const reasonFor = (path: string): string =>
-  REASONS.find(([pattern]) => pattern.test(path))?.[1] ?? 'fix does not know this kind of file';
+const found = (path: string): string | undefined => REASONS.find(([pattern]) => pattern.test(path))?.[1];
+
+/** Why `fix` rewrites nothing in a file that is in none of its languages. */
+export const reasonFor = (path: string): string => found(path) ?? 'fix does not know this kind of file';
+
+/** True if the path shows that `fix` can rewrite nothing in it: a kind of file that reads no variables, or a file in an archive. */
+export const isUnfixable = (path: string): boolean => path.includes('!') || found(path) !== undefined;
