@@ -48,8 +48,15 @@ export async function openDataset(source: string | Closable, shown: string, { po
 /** Workbooks, databases and Arrow files: a scan reads them, but cannot write a clean copy. */
 const TABLES = /\.(?:xls[xmb]?|ods|db3?|sqlite3?|sql)$/i;
 const ARROW = /\.(?:arrow|feather|ipc)$/i;
+const PACKED = /\.(?:bz2|xz|zst|lz4|7z|zip|tar|tgz)$/i;
 const exportOf = (shown: string): string =>
-  TABLES.test(shown) ? '; export its tables as CSV' : ARROW.test(shown) ? '; write it as JSONL (Dataset.to_json) or Parquet' : '';
+  PACKED.test(shown)
+    ? '; unpack it first'
+    : TABLES.test(shown)
+      ? '; export its tables as CSV'
+      : ARROW.test(shown)
+        ? '; write it as JSONL (Dataset.to_json) or Parquet'
+        : '';
 const WHAT_IT_LACKS = 'its first 64 kB are neither JSON nor CSV nor Parquet';
 
 function refuse(recognition: Recognition, shown: string, pointers: boolean): void {

@@ -10,7 +10,7 @@ import { type Blob, type CommitFacts, type Finding, IN_NAME, type Part, type Rep
 import type { DecodedText } from '../policy/conceal.ts';
 import type { Decision } from '../policy/decide.ts';
 import type { Policy } from '../policy/judge.ts';
-import { isOpened, packedAs } from '../unpack/kind.ts';
+import { isMail, isOpened, packedAs } from '../unpack/kind.ts';
 import { tablesInText } from '../unpack/tables/parts.ts';
 
 /**
@@ -65,6 +65,8 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report,
     }
     const tables = isDataset || (item.part && item.part.seen > 0) || policy.datasets === 'off' ? null : tablesInText(item.path, item.bytes);
     if (tables) await add((await import('../unpack/text-tables.ts')).tablesOf(item, tables), rules, policy, report, names);
+    if (isMail(item.path) && !(item.part && item.part.seen > 0))
+      await add((await import('../unpack/mail.ts')).attached(item, policy.ignores), rules, policy, report, names);
     const { findings, notes } = await inspect(item, rules, isDataset ? { ...policy, comments: false } : policy);
     for (const finding of findings) report.findings.push(item.path === dataset ? { ...finding, excerpt: finding.preview } : finding);
     report.notes.push(...notes);

@@ -14,10 +14,10 @@ import { zipEntries } from './zip.ts';
  * factor of at most 1,032, and by about 20 for text that people pack (logs, JSON). Up to 16 MB any ratio is accepted, since
  * blank pages and bitmaps pack into small files. Scanning a hundred MB of text takes about two seconds.
  */
-const MOST_BYTES = 100 << 20;
+export const MOST_BYTES = 100 << 20;
 const MOST_RATIO = 200;
 const ANY_RATIO = 16 << 20;
-const MOST_ENTRIES = 50_000;
+export const MOST_ENTRIES = 50_000;
 /** Archives inside archives; a tar in a gzip counts as one. */
 const MOST_DEPTH = 3;
 /** If less than this comes out before a fault, the file only begins like zlib data. Bytes. */

@@ -74,6 +74,9 @@ const SIGNATURES: readonly (readonly [string, Kind])[] = [
   ...CLOSED,
 ];
 
+/** A message or a mailbox, which may have archives and documents attached. */
+export const isMail = (path: string): boolean => /\.(?:emlx?|mbox|mhtm?l?)$/i.test(path);
+
 /** Bytes of a chunk's length, type and checksum. */
 const CHUNK_SIZES = 12;
 
