@@ -32,7 +32,7 @@ test.each([
   ['rules:\n  together-apikey: off\n', '2:3: unknown rule "together-apikey" (did you mean together-api-key?); '],
   ['rules:\n  together-api-key: { severity: bad }\n', '2:33: expected severity: low | medium | high | critical'],
   ['ignored: []\n', '1:1: unknown key "ignored" in the file'],
-  ['- a\n- b\n', '1:1: expected the file: a map'],
+  ['- a\n- b\n', '1:1: expected settings, like "allow:"'],
   ['ignore: [""]\n', '1:10: expected a glob that is not empty'],
   ['allow:\n  - { path: "./", reason: x }\n', '2:13: expected path that is not empty'],
   ['allow:\n  - { field: "", reason: x }\n', '2:14: expected field: a field of records'],

@@ -49,9 +49,15 @@ const custom = map(
   },
   ['id', 'title', 'severity', 'keywords', 'pattern', 'examples'],
 );
+const rarely = (wrong: string, right: string) =>
+  fc.oneof({ weight: 30, arbitrary: fc.constant(right) }, { weight: 1, arbitrary: fc.constant(wrong) });
+const reasons = rarely(' ', 'another job scans');
+const days = rarely('soon', '2026-11-02');
 const document = map(
   {
     salt: from('abc'),
+    checklist: map({ skip: fc.record({ 'ci-scans': reasons }) }, []),
+    rotated: fc.record({ TOGETHER_API_KEY: days }),
     ignore: fc.array(glob, { maxLength: 3 }),
     allow: fc.array(entry, { maxLength: 3 }),
     rules: from(

@@ -1,5 +1,5 @@
 /** The checks of `doctor`. A check is an object in the list; it looks at one thing, and says how to mend it. */
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { peekSmall } from '../../io/small-file.ts';
 import type { Facts } from '../../checklist/facts.ts';
@@ -102,12 +102,17 @@ function aboutHook({ state, manager, file, hooksPath, why, mend = INIT }: HookSt
   return { state: 'problem', says: `${where}: ${why ?? 'it could not be tried'}`, mend };
 }
 
+/** The path of a hook that is shown as `.git/hooks/…`: in a linked worktree, `.git` is a file. */
+const pathOf = (file: string, { root, gitDir }: Place): string =>
+  file.startsWith('.git/') ? join(gitDir, file.slice('.git/'.length)) : resolve(root, file);
+
 /** Git runs another hook for a merge without conflicts. */
 function merges({ place, hook }: Patient): Diagnosis {
   if (hook.state !== 'guarded') return { state: 'note', says: 'not tried, since the hook does not work here either' };
   const file = hook.file.replace(/pre-commit$/, 'pre-merge-commit');
-  if (existsSync(resolve(place.root, file)))
-    return isProgram(resolve(place.root, file)) || hook.manager === 'husky'
+  const path = pathOf(file, place);
+  if (existsSync(path))
+    return isProgram(path) || hook.manager === 'husky'
       ? { state: 'ok', says: `${file} is there` }
       : { state: 'note', says: `a merge without conflicts is not scanned: ${file} is not executable`, mend: INIT };
   return { state: 'note', says: `a merge without conflicts is not scanned: there is no ${file}`, mend: INIT };
@@ -115,7 +120,12 @@ function merges({ place, hook }: Patient): Diagnosis {
 
 function messages({ place }: Patient): Diagnosis {
   const { hooks, wrong } = extraHooks(place, managerHere(place), installationIn(place));
-  if (hooks.length === 0) return { state: 'ok', says: 'no hook scans them: "init --hooks commit-msg,pre-push" adds hooks that do' };
+  if (hooks.length === 0)
+    return {
+      state: 'note',
+      says: 'no hook scans them',
+      mend: 'Run "together-guard init --hooks commit-msg,pre-push", if you want hooks that do.',
+    };
   if (wrong === undefined) return { state: 'ok', says: `${hooks.join(' and ')} ${hooks.length === 1 ? 'is' : 'are'} set up` };
   return { state: 'problem', says: wrong, mend: `Run "together-guard init --hooks ${hooks.join(',')}".` };
 }
@@ -136,7 +146,7 @@ function inDesktop({ place, hook, invalid }: Patient): Diagnosis {
 }
 
 function otherWorktrees({ place, hook }: Patient): Diagnosis {
-  const { tried, notes } = tryOthers(place, resolve(place.root, hook.file), hook.state === 'guarded');
+  const { tried, notes } = tryOthers(place, pathOf(hook.file, place), hook.state === 'guarded');
   if (notes.length > 0) return { state: 'problem', says: notes.join('; '), mend: 'Run "together-guard init" in each of them.' };
   if (hook.state !== 'guarded') return { state: 'note', says: 'not tried, since the hook does not work here either' };
   return { state: 'ok', says: tried === 0 ? 'there are none' : `the hook blocked a made-up key in ${tried} of ${tried}` };
@@ -183,6 +193,12 @@ function allowlist({ place, setup: { policy, configFile }, today, invalid }: Pat
       mend: 'Correct it: until then, every scan stops there. So does every commit, unless a valid version is staged.',
     };
   const name = displayFrom(place.cwd, configFile);
+  if (lstatSync(configFile, { throwIfNoEntry: false })?.isSymbolicLink())
+    return {
+      state: 'problem',
+      says: `${name} is a link, and no commit counts its target: once it is staged, every commit is refused`,
+      mend: 'Replace the link with a file.',
+    };
   if (!existsSync(configFile)) return { state: 'ok', says: `there is no ${name}: nothing is allowed, and all rules are on` };
   const { allow, ignore } = policy.config;
   const over = allow.filter(({ expires }) => expires !== undefined && expires < today).length;

@@ -176,8 +176,20 @@ export function ownLines(file: string): { block: string; first: boolean; ending?
     .slice(0, from)
     .split('\n')
     .filter((line) => !/^\s*(?:#|$)|^set -\w+\s*$|\/_\/husky\.sh"?\s*$/.test(line));
-  const ending = commands.find((line) => /^(?:exit|exec)\b/.test(line)); // an indented one is conditional and may never run
-  return { block: content.slice(from, to + END.length), first: commands.length === 0, ending };
+  return { block: content.slice(from, to + END.length), first: commands.length === 0, ending: endingIn(commands) };
+}
+
+/** `exit`, `exit 0`, `exit $?`: the commit goes on. After `exit 1`, it does not. */
+const EXIT = /(?:^|[;&|({]|\b(?:then|do|else)\b)\s*exit(?:\s+(?:0|"?\$[\w?{}]+"?))?\s*(?:$|[;&|)}#])|\btrap\b.*\bexit\b/;
+/** `exec npm test`; not `exec < /dev/tty`, after which the hook goes on. */
+const EXEC = /(?:^|[;&|({]|\b(?:then|do|else)\b)\s*exec\s+(?!\d*[<>])/;
+const RETURN = /(?:^|[;&|({]|\b(?:then|do|else)\b)\s*return(?:\s+0)?\s*(?:$|[;&|)}#])/;
+const FUNCTION = /^\s*(?:function\s+\w|[\w-]+\s*\(\s*\))/;
+
+/** The line of a shell script that can end it so that the commit goes on, also under a condition: what comes after it may not run. */
+export function endingIn(lines: readonly string[]): string | undefined {
+  const isPlain = !lines.some((line) => FUNCTION.test(line));
+  return lines.find((line) => EXIT.test(line) || EXEC.test(line) || (isPlain && RETURN.test(line)))?.trim();
 }
 
 /** How a hook in another language calls a program and fails if it fails. */

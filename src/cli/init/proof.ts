@@ -7,7 +7,7 @@ import { CONFIG_NAME } from '../../policy/config/schema.ts';
 import { BASE64URL, fakeToken } from '../../rules/secrets/define.ts';
 import { pathInside, slashed } from '../../sources/paths.ts';
 import { git, tryGit } from '../../sources/git.ts';
-import { ownLines } from './hook-file.ts';
+import { endingIn, ownLines } from './hook-file.ts';
 import { CANARY, gitSays, type Place } from './place.ts';
 import { commandsIn } from './runners.ts';
 
@@ -63,17 +63,15 @@ const STASHING = /\b(?:lint-staged|nano-staged|pre-commit|prek|pre_commit|leftho
 /** Our lines alone, if the user's own lines come before them; null to run the whole hook. */
 function scriptToTry({ root }: Place, file: string): string | null {
   const own = ownLines(file);
-  if (!own) {
-    const lines = commandsIn(readSmall(file) ?? '');
-    return lines.some((line) => STASHING.test(line))
-      ? lines.filter((line) => /together-guard.*\b(?:scan|hook)\b/.test(line)).join('\n')
-      : null;
-  }
-  if (own.ending)
+  const lines = own ? [] : commandsIn(readSmall(file) ?? '');
+  const isOurs = (line: string) => /together-guard.*\b(?:scan|hook)\b/.test(line);
+  const ending = own ? own.ending : lines.some(isOurs) ? endingIn(lines.slice(0, lines.findIndex(isOurs))) : undefined;
+  if (ending !== undefined)
     throw new UserError(
       'hook-manager',
-      `lines above together-guard's in ${pathInside(file, root) ?? file} can end the hook with "${own.ending}": move together-guard's lines to the top, right below #!, and run init again`,
+      `lines above together-guard's in ${pathInside(file, root) ?? file} can end the hook with "${ending}": move together-guard's lines to the top, right below #!, and run init again`,
     );
+  if (!own) return lines.some((line) => STASHING.test(line)) ? lines.filter(isOurs).join('\n') : null;
   return own.first ? null : own.block;
 }
 

@@ -81,6 +81,18 @@ export function allowlistSchema(ruleIds: readonly string[]): object {
         description: 'for each rule: off, or another severity',
       },
       custom: list(custom, { description: 'rules of your own' }),
+      checklist: map(KEYS.checklist, {
+        skip: {
+          type: 'object',
+          additionalProperties: { type: 'string', pattern: '\\S' },
+          description: 'lines of the checklist that do not apply here, by id, each with a reason',
+        },
+      }),
+      rotated: {
+        type: 'object',
+        additionalProperties: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' },
+        description: 'the day on which a key was last changed, by its name',
+      },
       datasets: map(KEYS.datasets, { pii: { enum: ['block', 'warn', 'off', false] }, include: list(glob, { maxItems: 1000 }) }),
     }),
   };

@@ -61,7 +61,8 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
 
   /** The entries of a map. A key that is not in `known` is an error. */
   const fields = (node: unknown, what: string, known: readonly string[] | null): Map<string, Node> => {
-    if (!isMap(node)) return fail(node as Node, `expected ${what}: a map`);
+    if (!isMap(node))
+      return fail(node as Node, node === document.contents ? 'expected settings, like "allow:"' : `expected ${what}: a map`);
     const entries = new Map<string, Node>();
     for (const { key, value } of node.items) {
       const text = isScalar(key) ? String(key.value) : '';
@@ -224,17 +225,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
 
   const config: Config = { salt: '', ignore: [], allow: [], rules: {}, custom: [], datasets: { pii: 'block', include: [] } };
   if (document.contents === null) return config;
-  const top = fields(document.contents, 'the file', [
-    '$schema',
-    'salt',
-    'ignore',
-    'allow',
-    'rules',
-    'custom',
-    'datasets',
-    'checklist',
-    'rotated',
-  ]);
+  const top = fields(document.contents, 'the file', KEYS.file);
   if (top.has('salt')) config.salt = string(top.get('salt')!, 'salt');
   config.custom = items(top.get('custom'), 'custom').map(custom);
   config.ignore = globs(top.get('ignore'), 'ignore');
@@ -254,7 +245,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
     if (datasets.has('pii')) config.datasets.pii = oneOf(datasets.get('pii')!, 'datasets.pii', ['block', 'warn', 'off']);
     config.datasets.include = globs(datasets.get('include'), 'datasets.include');
   }
-  const skip = top.has('checklist') && fields(top.get('checklist'), 'checklist', ['skip']).get('skip');
+  const skip = top.has('checklist') && fields(top.get('checklist'), 'checklist', KEYS.checklist).get('skip');
   if (skip) {
     config.skip = {};
     if (!isMap(skip)) fail(skip, 'expected checklist.skip: a map from lines to reasons, like { ci-scans: "another job scans" }');

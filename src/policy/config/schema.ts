@@ -5,12 +5,13 @@ export const BASELINE_NAME = '.together-guard.baseline';
 
 /** The keys of the allowlist file and of the maps in it. */
 export const KEYS = {
-  file: ['$schema', 'salt', 'ignore', 'allow', 'rules', 'custom', 'datasets'],
+  file: ['$schema', 'salt', 'ignore', 'allow', 'rules', 'custom', 'datasets', 'checklist', 'rotated'],
   allow: ['fingerprint', 'rule', 'path', 'field', 'match', 'reason', 'expires'],
   custom: 'id title severity keywords pattern flags name near path minEntropy remedy reference examples'.split(' '),
   near: ['pattern', 'lines'],
   examples: ['match', 'ignore'],
   datasets: ['pii', 'include'],
+  checklist: ['skip'],
 } as const;
 
 /** A glob with its regex source. */
