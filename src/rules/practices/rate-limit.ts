@@ -174,7 +174,7 @@ function* noRetries(code: Code): Generator<Spot> {
     const scope = functionAround(call, code);
     if (seen.has(scope) || isHandled(call, code)) continue;
     seen.add(scope);
-    yield spot(call.callee!, 'status 429 is not handled');
+    yield spot(call.callee!, 'nothing sends it again later');
   }
 }
 
