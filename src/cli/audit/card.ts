@@ -42,7 +42,7 @@ export function cardText({ finding, position, total, lines, author, more, earlie
     '',
     `${c.dim(`[${position}/${total}]`)} ${c.bold(clean(about))}  ${sign}`,
     `  ${rule}  ${clean(title)}${clean(via(finding))}  ${c.dim(`[${finding.fingerprint.slice(0, 8)}]`)}`,
-    ...(lines.length > 0 ? numbered(lines, finding.line, width, c) : [`      ${clean(finding.excerpt.replaceAll('\t', '  '))}`]),
+    ...(lines.length > 0 ? numbered(lines, width, c) : [`      ${clean(finding.excerpt.replaceAll('\t', '  '))}`]),
     ...(practice ? [`      ${clean(finding.preview)}`] : []),
     ...(facts.length > 0 ? [c.dim(`    ${facts.join(' · ')}`)] : []),
     ...(others === null ? [] : [c.dim(`    ${clean(others)}`)]),
@@ -52,14 +52,13 @@ export function cardText({ finding, position, total, lines, author, more, earlie
     .join('');
 }
 
-function numbered(lines: readonly ContextLine[], line: number, width: number, c: Colors): string[] {
-  const first = line - lines.findIndex(({ isFocus }) => isFocus);
-  const digits = String(first + lines.length).length;
+function numbered(lines: readonly ContextLine[], width: number, c: Colors): string[] {
+  const digits = String(lines.at(-1)!.number).length;
   const texts = lines.map(({ text }) => text.replaceAll('\t', '  '));
   const indent = Math.min(...texts.filter((text) => text.trim() !== '').map((text) => /^ */.exec(text)![0].length));
-  return lines.map(({ isFocus }, i) => {
+  return lines.map(({ isFocus, number }, i) => {
     const text = cut(clean(texts[i]!.slice(Math.min(indent, texts[i]!.length))), width - digits - 7);
-    const head = `  ${isFocus ? '>' : ' '} ${String(first + i).padStart(digits)} │`;
+    const head = `  ${isFocus ? '>' : ' '} ${String(number).padStart(digits)} │`;
     return text === '' ? c.dim(head) : isFocus ? `${head} ${text}` : c.dim(`${head} ${text}`);
   });
 }

@@ -5,6 +5,8 @@ import type { PlacedMatch } from '../../policy/decide.ts';
 
 /** A line next to a finding. Nothing in it is secret; it may have control characters. */
 export interface ContextLine {
+  /** From 1. */
+  number: number;
   /** The finding is on it. */
   isFocus: boolean;
   text: string;
@@ -24,13 +26,13 @@ interface Range {
  * The lines around a finding, with every secret on them masked, and values that look random.
  *
  * @param text of the root view: one unit per byte
- * @param focus where the finding starts
+ * @param focus where the finding starts, and its line
  * @param placed all secrets of the text
  * @param ranges further parts of a line that must not be shown, in UTF-16 units
  */
 export function contextLines(
   text: string,
-  focus: number,
+  { start: focus, line: number }: { start: number; line: number },
   placed: readonly PlacedMatch[],
   ranges: (line: string) => readonly Range[],
 ): ContextLine[] {
@@ -39,7 +41,8 @@ export function contextLines(
     lines.unshift({ ...lineAt(text, lines[0].start - 1), isFocus: false });
   for (let i = 0; i < AROUND && text[lines.at(-1)!.end] === '\n' && lines.at(-1)!.end + 1 < text.length; i++)
     lines.push({ ...lineAt(text, lines.at(-1)!.end + 1), isFocus: false });
-  return lines.map(({ isFocus, ...line }) => ({ isFocus, text: masked(text, line, placed, ranges) }));
+  const first = number - lines.findIndex(({ isFocus }) => isFocus);
+  return lines.map(({ isFocus, ...line }, i) => ({ number: first + i, isFocus, text: masked(text, line, placed, ranges) }));
 }
 
 /** A line, or the part of it that is shown. */

@@ -3,6 +3,7 @@ import { findSecrets } from '../../detect/secrets/index.ts';
 import type { RuleSet } from '../../detect/secrets/match.ts';
 import type { Placed } from '../../detect/secrets/overlap.ts';
 import type { Blob, Finding, Skipped } from '../../model.ts';
+import { LineIndex } from '../../decode/line-index.ts';
 import { Allowlist } from '../../policy/allowlist.ts';
 import { concealerOf } from '../../policy/decide.ts';
 import { fingerprint } from '../../policy/fingerprint.ts';
@@ -35,19 +36,30 @@ export async function contextOf(finding: Finding, place: Place): Promise<Context
   if (finding.path.includes(DOTS)) return { lines: [], gone: false }; // the name is a secret, so the report does not have it
   const { rules, policy } = place;
   const isShown = !finding.record && (finding.practice || finding.excerpt !== finding.preview);
+  let nearest: { away: number; lines: ContextLine[] } | undefined;
   for await (const blob of blobsAt(finding.path, place)) {
     const { bytes, path, part } = blob;
     const { root, placed } = findSecrets(bytes, path, rules, undefined, part);
-    const start = finding.practice
-      ? startOfLine(root.text, finding.line)
-      : placed.find((each) => printOf(path, each, policy) === finding.fingerprint)?.start;
-    if (start === undefined) continue;
-    if (finding.practice && !(await searched(finding, place)).found) return { lines: [], gone: true };
+    const index = new LineIndex(root.bytes, part?.base);
+    const starts = finding.practice
+      ? [startOfLine(root.text, finding.line)].filter((start) => start !== undefined)
+      : placed.filter((each) => printOf(path, each, policy) === finding.fingerprint).map(({ start }) => start);
+    const [at] = starts.map((start) => placeAt(start, index, finding)).sort((a, b) => a.away - b.away);
+    if (!at || (nearest && nearest.away <= at.away)) continue;
     const all = withTurnedOff(placed, blob, rules);
     const concealer = concealerOf(all, (text) => otherReadings(text, path));
-    return { lines: isShown ? contextLines(root.text, start, all, (text) => concealer.ranges(text)) : [], gone: false };
+    nearest = { away: at.away, lines: isShown ? contextLines(root.text, at, all, (text) => concealer.ranges(text)) : [] };
+    if (nearest.away === 0) break;
   }
-  return { lines: [], gone: !(await searched(finding, place)).found };
+  if (nearest && !finding.practice) return { lines: nearest.lines, gone: false };
+  const { found } = await searched(finding, place);
+  return { lines: found ? (nearest?.lines ?? []) : [], gone: !found };
+}
+
+/** The same value may be in a file more than once, and lines may have moved since the scan. */
+function placeAt(start: number, index: LineIndex, { line: wanted }: Finding): { start: number; line: number; away: number } {
+  const { line } = index.at(start);
+  return { start, line, away: Math.abs(line - wanted) };
 }
 
 /** @param line from 1 */

@@ -91,6 +91,17 @@ test('nothing of a file reaches the terminal raw', async () => {
   expect(lines.some(({ text }) => text.includes('::error'))).toBe(true);
 });
 
+test('a value that is in a file more than once is shown where the finding is', async () => {
+  const text = `x = 1\n${LEAK}# one\n# two\n# three\nb = "${KEY}"\nk = "${KEY}"; j = "${KEY}"\n`;
+  const { findings, place } = await scanned('x.py', text);
+  expect(findings.map(({ line }) => line)).toEqual([2, 6, 7, 7]);
+  for (const finding of findings) {
+    const focus = (await contextOf(finding, place)).lines.find(({ isFocus }) => isFocus)!;
+    expect(focus.number).toBe(finding.line);
+    expect(focus.text.slice(0, 4)).toBe(text.split('\n')[finding.line - 1]!.slice(0, 4));
+  }
+});
+
 test('a finding that is gone, moved or has another value is said to be gone', async () => {
   const { findings, place } = await scanned('x.py', LEAK);
   const changed = (text: string): Place => ({
@@ -98,6 +109,12 @@ test('a finding that is gone, moved or has another value is said to be gone', as
     blobs: () => [{ path: 'x.py', bytes: Buffer.from(text), origin: { kind: 'file' } }],
   });
   expect((await contextOf(findings[0]!, changed(`\n\n${LEAK}`))).gone).toBe(false);
+  const { lines } = await contextOf(findings[0]!, changed(`\n\n${LEAK}`));
+  expect(lines.map(({ number, isFocus }) => [number, isFocus])).toEqual([
+    [1, false],
+    [2, false],
+    [3, true],
+  ]);
   for (const text of ['', 'x\n', LEAK.replace(KEY, OTHER_KEY)]) {
     expect((await contextOf(findings[0]!, changed(text))).gone).toBe(true);
     expect(await valueOf(findings[0]!, changed(text))).toBeNull();
