@@ -145,6 +145,7 @@ export const CHECK_FLAGS = {
     help: 'also list the records that share a text with this dataset, such as an evaluation; exit code 1 if any does',
   },
   'near-duplicates': { help: 'also list the records that are nearly the same as an earlier one' },
+  sdk: { help: "also show which versions of Together's SDK for Python refuse to upload the file, and why" },
   model: {
     value: 'MODEL',
     help: "count tokens with this model's tokenizer: its name, if Hugging Face's cache on this machine has it, or the path of a tokenizer.json or its folder",

@@ -3,9 +3,12 @@ import { resolve } from 'node:path';
 import { checkDataset, type CheckReport } from '../dataset/check/check.ts';
 import { checkText } from '../dataset/check/text.ts';
 import { type ContextLength, costOf, type Training } from '../dataset/check/training.ts';
+import type { Input } from '../dataset/input.ts';
 import { openDataset } from '../dataset/open.ts';
 import type { Overlap, TextIndex } from '../dataset/overlap.ts';
+import { type Purpose, purposeOf } from '../dataset/purpose.ts';
 import { readBatches } from '../dataset/records.ts';
+import type { SdkVerdict } from '../dataset/sdk/file.ts';
 import { togetherLimit } from '../dataset/tokenizer/models.ts';
 import type { ModelTokenizer } from '../dataset/tokenizer/tokenizer.ts';
 import { UserError } from '../errors.ts';
@@ -102,7 +105,8 @@ async function checkFile(
   try {
     const context = contextOf(values, counter, recognition.format === 'preference');
     const report = await checkDataset(input, recognition, { name: file, purpose: values.purpose, overlap, counter, context });
-    return withTraining(report, values, counter, context);
+    const sdks = values.sdk ? await sdksOf(input, file, values.purpose ?? purposeOf(report.recognition)) : undefined;
+    return { ...report, training: trainingOf(report, values, counter, context), sdks };
   } finally {
     close();
   }
@@ -114,13 +118,17 @@ function contextOf(values: Values, counter: ModelTokenizer | undefined, isPrefer
   return (model === undefined ? null : togetherLimit(model, isPreference)) ?? counter?.context ?? undefined;
 }
 
-function withTraining(report: CheckReport, values: Values, counter?: ModelTokenizer, context?: ContextLength): CheckReport {
+function trainingOf(report: CheckReport, values: Values, counter?: ModelTokenizer, context?: ContextLength): Training | undefined {
   const { epochs = 1, 'price-per-million': price } = values;
-  if (!counter && !context && price === undefined) return report;
-  const training: Training = {
+  if (!counter && !context && price === undefined) return undefined;
+  return {
     model: counter ? { name: counter.model, chatTemplate: counter.hasTemplate } : null,
     context: context ?? null,
     cost: price === undefined ? null : costOf(report, epochs, price),
   };
-  return { ...report, training };
+}
+
+async function sdksOf(input: Input, file: string, purpose: Purpose): Promise<SdkVerdict[]> {
+  const { sdkVerdicts } = await import('../dataset/sdk/file.ts');
+  return sdkVerdicts(input, file, purpose);
 }

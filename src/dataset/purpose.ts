@@ -34,7 +34,7 @@ export function forPurpose(recognition: Recognition, purpose: Purpose): Recognit
 const AS_TRAINING = "every record as one line of JSON in one of Together's formats";
 
 /** The purpose that fits. */
-const purposeOf = ({ purpose }: Recognition): Purpose =>
+export const purposeOf = ({ purpose }: Pick<Recognition, 'purpose'>): Purpose =>
   Object.keys(NAMES)
     .filter(isPurpose)
     .find((candidate) => NAMES[candidate] === purpose) ?? 'fine-tune';

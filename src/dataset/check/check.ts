@@ -9,6 +9,7 @@ import type { Recognition } from '../recognise.ts';
 import { type Counted, Summarizer, type Summary, type TokenCounter } from '../summary.ts';
 import { counted, number } from '../../io/words.ts';
 import { forPurpose, type Purpose } from '../purpose.ts';
+import type { SdkVerdict } from '../sdk/file.ts';
 import { RecordChecker } from './record.ts';
 import type { ContextLength, Training } from './training.ts';
 
@@ -29,6 +30,8 @@ export interface CheckReport {
   verdict: 'accepted' | 'refused' | 'unknown';
   /** If the caller asked for it. */
   training?: Training;
+  /** What versions of Together's SDK for Python do with the file; if the caller asked for it. */
+  sdks?: SdkVerdict[];
 }
 
 export interface CheckOptions {

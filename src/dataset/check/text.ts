@@ -4,6 +4,7 @@ import type { CheckReport } from './check.ts';
 import { containerOf } from '../container/index.ts';
 import { formatNamed } from '../format/index.ts';
 import type { Issue } from './issue.ts';
+import type { SdkVerdict } from '../sdk/file.ts';
 import { trainingLines } from './training.ts';
 
 const MAX_SHOWN = 50;
@@ -47,7 +48,16 @@ export function checkText(path: string, report: CheckReport, { color }: { color:
   else if (report.verdict === 'unknown') out.push('', c.yellow(`⚠ cannot tell: part of the file could not be read${suffix}`));
   else out.push('', c.green(`✓ Together would accept it${purpose}${suffix}`));
   if (report.verdict === 'accepted' && recognition.convert) out.push(`  ${recognition.convert}`);
+  if (report.sdks) out.push('', "  Together's SDK for Python, before the upload:", ...report.sdks.map(sdkLine));
   return `${out.join('\n')}\n`;
+}
+
+const DOES = { sends: 'sends it', refuses: 'refuses it', unknown: 'cannot tell' } as const;
+
+function sdkLine({ version, verdict, line, reason, records }: SdkVerdict): string {
+  const why = [line > 0 && `line ${line}`, reason].filter(Boolean).join(': ');
+  const later = verdict === 'sends' && !records ? '; the server checks the records afterwards' : '';
+  return `    ${version.padEnd(6)}  ${DOES[verdict]}${why ? ` (${why})` : ''}${later}`;
 }
 
 function placeOf({ record, line }: Issue): string {
