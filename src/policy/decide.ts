@@ -59,8 +59,18 @@ export function decide(
     reasons.set(reason, hidden);
     return hidden;
   };
-  const identify = ({ match }: PlacedMatch, at = blob.path) =>
-    fingerprint(match.rule.id, at, match.view.text.slice(match.start, match.end), config.salt);
+  const { prints } = policy;
+  const identify = ({ match }: PlacedMatch, at = blob.path): string => {
+    const { rule, view, start, end } = match;
+    const secret = view.text.slice(start, end);
+    if (!prints) return fingerprint(rule.id, at, secret, config.salt);
+    const key = `${rule.id}\0${at}\0${secret}`;
+    const known = prints.get(key);
+    if (known !== undefined) return known;
+    const print = fingerprint(rule.id, at, secret, config.salt);
+    prints.set(key, print);
+    return print;
+  };
   const knownPrints = new Set(known.map((item) => identify(item)));
   const findings: Finding[] = [];
   const notes: string[] = [];

@@ -45,6 +45,8 @@ export interface Policy {
   explain?: (match: Match, fingerprint: string, path: string) => void;
   /** Ids of all rules, for suggestions. Loaded on the first call. */
   ruleIds?: () => Promise<ReadonlySet<string>>;
+  /** Fingerprints that were made before, for a scan of many versions of one file. It holds values, so it must not outlive that scan. */
+  prints?: Map<string, string>;
   /** Called with the path of each blob, for a progress line. */
   progress?: (path: string) => void;
 }

@@ -4,6 +4,7 @@ import type { Placed } from '../detect/secrets/overlap.ts';
 import type { Blob, Finding, Report } from '../model.ts';
 import type { Concealer } from '../policy/conceal.ts';
 import type { Decision } from '../policy/decide.ts';
+import type { Policy } from '../policy/judge.ts';
 import { versionKey } from '../sources/git-blobs.ts';
 import { inParts } from '../sources/parts.ts';
 import { packedAs } from '../unpack/kind.ts';
@@ -50,6 +51,7 @@ export class FileVersions {
   private isProven = false;
   /** Has all values that were found, so that excerpts show none of them. */
   private concealer: Concealer | undefined;
+  private readonly policy: Policy;
   /** By what their findings depend on. */
   private readonly scanned = new Map<string, Scanned>();
 
@@ -65,7 +67,9 @@ export class FileVersions {
     private readonly others = new Map<string, Report>(),
     /** Bytes that are searched at once; tests use less. */
     private readonly atOnce = MOST_AT_ONCE,
-  ) {}
+  ) {
+    this.policy = { ...means.policy, progress: undefined, prints: new Map() };
+  }
 
   async add(blob: Blob): Promise<void> {
     const { path, bytes } = blob;
@@ -139,14 +143,13 @@ export class FileVersions {
     }
     if (found.length === 0) return isWhole ? { findings: [], notes: [] } : undefined;
     const { concealerOf, decide } = await import('../policy/decide.ts');
-    const { rules, policy } = means;
     const concealer = (this.concealer = concealerOf(
-      withTurnedOff(placed, { bytes, path: blob.path }, rules),
+      withTurnedOff(placed, { bytes, path: blob.path }, means.rules),
       (text) => otherReadings(text, blob.path),
       this.concealer,
     ));
     const items = found.map(({ item }) => item);
-    const decision = decide({ ...blob, bytes }, root, items, [], policy, new LineIndex(root.bytes), concealer);
+    const decision = decide({ ...blob, bytes }, root, items, [], this.policy, new LineIndex(root.bytes), concealer);
     const { findings, noted } = decision;
     for (const [i, { item, piece }] of found.entries()) {
       if (!piece) continue;
@@ -217,8 +220,7 @@ export class FileVersions {
   }
 
   private async scanWhole(blob: Blob): Promise<Report> {
-    const policy = { ...this.means.policy, progress: undefined };
-    const own = await run(inParts(blob), this.means.rules, policy, this.scope);
+    const own = await run(inParts(blob), this.means.rules, this.policy, this.scope);
     this.addOwn(blob, own);
     return own;
   }
