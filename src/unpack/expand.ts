@@ -109,6 +109,7 @@ class Expansion {
       yield { path, why: `archives nested more than ${MOST_DEPTH} deep; ${HELP}`, failed: true };
       yield { path, bytes: source.slice(0, source.size) };
     } else if (kind === 'png') yield* this.png(source, path);
+    else if (kind === 'git') yield* this.git(source, path, depth);
     else if (isSingle(kind)) yield* this.single(source, kind, path, depth);
     else yield* this.archive(source, kind, path, depth);
   }
@@ -124,6 +125,25 @@ class Expansion {
       else if (fault) yield unopened(path, `a compressed text in it: ${fault}`, 'some of it');
       if (bytes.length > 0) yield { path: `${path}!text`, bytes };
     }
+  }
+
+  /** The files in all commits of a git pack or bundle, and the texts of the commits. */
+  private async *git(source: Source, path: string, depth: number): AsyncGenerator<Item> {
+    const whole = source.slice(0, source.size);
+    const { readPack } = await import('./git-pack.ts');
+    const { files, missing, fault, full, tooMany } = await readPack(whole, this.room, this.entries);
+    if (tooMany) yield this.tooMany(path);
+    if (full) yield* this.tooMuch(path, false);
+    if (fault) yield unopened(path, fault, 'some of it', FETCH);
+    else if (missing > 0) yield unopened(path, `${missing} of its objects build on ones that it does not contain`, 'some of it', FETCH);
+    for (const { name, bytes } of files) {
+      this.entries--;
+      this.room -= bytes.length;
+      const inner = `${path}!${name.slice(0, MOST_NAME)}`;
+      if (this.ignores(inner)) yield { path: inner, bytes: NOTHING };
+      else yield* this.content(bytes, inner, depth);
+    }
+    if (fault) yield { path, bytes: whole };
   }
 
   /** A single packed file. */
@@ -260,6 +280,8 @@ type Single = 'gzip' | keyof typeof UNPACK;
 const UNPACK = { zlib: unzlib, zstd: unzstd, bzip2: bunzip2 };
 const isSingle = (kind: Kind): kind is Single => kind === 'gzip' || kind in UNPACK;
 
+/** What to do about a part of a repository. */
+const FETCH = 'fetch it into its repository, and run "together-guard scan --history" there';
 /** What to do about an archive that exceeds a limit. */
 const HELP = 'unpack it and scan its content, or add it to "ignore" in the allowlist file';
 

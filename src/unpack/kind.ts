@@ -1,7 +1,7 @@
 /** Separate from the code that opens archives, so that a commit without archives loads no more than this. */
 
-/** Formats that are opened (Zstandard if this Node can). A PNG is one if it has compressed text. */
-const OPENED = ['zip', 'gzip', 'tar', 'zstd', 'bzip2', 'zlib', 'png'] as const;
+/** Formats that are opened (Zstandard if this Node can). A PNG is one if it has compressed text; `git` is a pack or a bundle. */
+const OPENED = ['zip', 'gzip', 'tar', 'zstd', 'bzip2', 'zlib', 'png', 'git'] as const;
 type Opened = (typeof OPENED)[number];
 
 /** The format of a packed file. The tables of `sqlite` and the rows of `arrow` are read. A format that is not opened is reported as not inspected, in these words. */
@@ -29,9 +29,6 @@ const CLOSED_ARCHIVES = [
   ['xar!\0', 'a xar archive'],
   ['!<arch>\ndebian-binary', 'a Debian package'],
   ['\xed\xab\xee\xdb', 'an RPM package'],
-  ['# v2 git bundle\n', 'a git bundle'],
-  ['# v3 git bundle\n', 'a git bundle'],
-  ['PACK\0\0\0\x02', 'a git pack'],
 ] as const;
 /** The same for documents and data. */
 const CLOSED_DOCUMENTS = [
@@ -68,6 +65,9 @@ const SIGNATURES: readonly (readonly [string, Kind])[] = [
   ['x\x9c', 'zlib'],
   ['x\xda', 'zlib'],
   ['\x89PNG\r\n\x1a\n', 'png'],
+  ['# v2 git bundle\n', 'git'],
+  ['# v3 git bundle\n', 'git'],
+  ['PACK\0\0\0\x02', 'git'],
   ['SQLite format 3\0', 'sqlite'],
   ['ARROW1\0\0', 'arrow'],
   ['\xff\xff\xff\xff', 'arrow'], // a stream
