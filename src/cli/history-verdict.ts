@@ -4,6 +4,7 @@ import { argument, remedyIfReal } from '../report/text.ts';
 import type { Message } from '../sources/history.ts';
 import { NOTES, type Pushed, type Shared } from '../sources/history-commits.ts';
 import type { Facts } from '../sources/history-facts.ts';
+import { FETCH_HEAD } from '../sources/history-reflogs.ts';
 import { type Gone, refOfTag, shortRef } from '../sources/history-refs.ts';
 import type { VerdictMeans } from './history-steps.ts';
 
@@ -65,8 +66,10 @@ function refOf({ remote, tag }: Shared): Pick<SecretHistory, 'ref' | 'pushedBy'>
 
 const dayOf = ({ time }: Pushed) => day(time ?? Date.now() / 1000);
 
-const pushed = (remote: Pushed) =>
-  `pushed on ${dayOf(remote)} or before (${remote.ref} ${remote.time === undefined ? 'has' : 'had'} it): revoke it`;
+function pushed(remote: Pushed): string {
+  const how = remote.ref === FETCH_HEAD ? 'a fetch or a pull brought it' : `${remote.ref} ${remote.time === undefined ? 'has' : 'had'} it`;
+  return `pushed on ${dayOf(remote)} or before (${how}): revoke it`;
+}
 
 /** The verdict if the same value was pushed in a version, or in a message, that is not one of the findings. */
 export const asPushed = (history: SecretHistory, remote: Pushed, finding: Finding, means: VerdictMeans): SecretHistory => ({

@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { peekSmall } from '../io/small-file.ts';
 import { splitZ, tryGit } from './git.ts';
+import { earlierTips, FETCH_HEAD, fetchedTips } from './history-reflogs.ts';
 import { realPath } from './paths.ts';
 import { listRefs } from './refs.ts';
 import { type Remotes, remotesOf } from './remotes.ts';
-import type { Repository } from './repository.ts';
+import { commonFolder, type Repository } from './repository.ts';
 
 /** A commit that was at the end of a ref, and where that ref is. */
 export interface Tip {
@@ -16,82 +16,20 @@ export interface Tip {
   time?: number;
 }
 
-/** The folder that all work trees of a repository share. */
-export function commonFolder({ gitDir }: Repository): string {
-  const file = join(gitDir, 'commondir');
-  return existsSync(file) ? resolve(gitDir, readFileSync(file, 'utf8').trim()) : gitDir;
-}
-
 /** What a ref says about a push, by its full name. In a bare repository everything was pushed, since no one commits there. */
 export function kindsOf(repository: Repository, remotes: Remotes): (ref: string) => Tip['kind'] {
   const isBare = repository.root === repository.gitDir || ask(repository, 'rev-parse', '--is-bare-repository') === 'true';
   return (ref) => (isBare || remotes.isMirrored || remotes.isTracking(ref) ? 'remote' : ref.startsWith('refs/tags/') ? 'tag' : 'local');
 }
 
-/** Every ref with its commit, and every earlier end of a remote-tracking ref: a push that was rewritten later is still a push. */
+/** Every ref with its commit, and what reflogs say that a remote had: a push that was rewritten later is still a push. */
 export function tipsOf(repository: Repository, remotes = remotesOf(repository), kindOf = kindsOf(repository, remotes)): Tip[] {
   const tips: Tip[] = [];
   for (const { type, peeled, ref } of listRefs(repository).refs)
     if (type !== 'blob' && type !== 'tree') tips.push({ commit: peeled, ref, kind: kindOf(ref) });
   const head = ask(repository, 'rev-parse', '-q', '--verify', 'HEAD');
   if (head !== '') tips.push({ commit: head, ref: 'HEAD', kind: kindOf('HEAD') });
-  return [...tips, ...fetchedTips(repository), ...earlierTips(repository, remotes)];
-}
-
-/** The commits of a `git pull URL`, which has no remote-tracking ref: the last fetch, and what the reflog of HEAD says. */
-function fetchedTips(repository: Repository): Tip[] {
-  const tips: Tip[] = [];
-  const merges = new Map<string, number>();
-  const folders = new Set([repository.gitDir, commonFolder(repository)]);
-  for (const { commit, time, why } of [...folders].flatMap((folder) => reflog(join(folder, 'logs', 'HEAD')))) {
-    if (/^pull\b.*: (?:Fast-forward|forced-update|checkout [0-9a-f]+)$/.test(why))
-      tips.push({ commit, ref: FETCH_HEAD, kind: 'remote', time });
-    else if (/^pull\b.*: Merge made by /.test(why)) merges.set(commit, time);
-  }
-  if (merges.size > 0) {
-    const args = ['rev-list', '--no-walk=unsorted', '--parents', '--ignore-missing', '--stdin'];
-    const { stdout } = tryGit(args, repository.root, { input: [...merges.keys()].map((id) => `${id}\n`).join('') });
-    for (const line of stdout.toString().split('\n')) {
-      const [merge, , ...pulled] = line.split(' ');
-      for (const commit of pulled) tips.push({ commit, ref: FETCH_HEAD, kind: 'remote', time: merges.get(merge) });
-    }
-  }
-  for (const line of [...folders].flatMap((folder) => peekSmall(join(folder, FETCH_HEAD)).split('\n'))) {
-    const [, commit] = /^([0-9a-f]{40,64})\t.* of (?!\.$)/.exec(line) ?? [];
-    if (commit !== undefined) tips.push({ commit, ref: FETCH_HEAD, kind: 'remote' });
-  }
-  return tips;
-}
-
-/** The name that tips of a `git pull URL` have. */
-export const FETCH_HEAD = 'FETCH_HEAD';
-
-/**
- * What reflogs say about remote-tracking refs, the oldest first. The reflog of a branch is left out: it also has what was
- * committed here and amended.
- */
-export function earlierTips(repository: Repository, { isTracking }: Remotes = remotesOf(repository)): Tip[] {
-  const logs = join(commonFolder(repository), 'logs', 'refs');
-  let names: string[];
-  try {
-    names = readdirSync(logs, { recursive: true, encoding: 'utf8' });
-  } catch {
-    return []; // no reflogs, or not as files
-  }
-  return names.flatMap((name) => {
-    const ref = `refs/${name.replaceAll('\\', '/')}`;
-    if (!isTracking(ref) || (ref.startsWith('refs/heads/') && !ref.startsWith('refs/heads/origin/'))) return [];
-    return reflog(join(logs, name)).map(({ commit, time }): Tip => ({ commit, ref, kind: 'remote', time }));
-  });
-}
-
-function reflog(file: string): { commit: string; time: number; why: string }[] {
-  return peekSmall(file)
-    .split('\n')
-    .flatMap((line) => {
-      const [, commit, time, why = ''] = /^[0-9a-f]+ ([0-9a-f]+) .*?> (\d+) [-+]\d{4}(?:\t(.*)|$)/.exec(line) ?? [];
-      return commit === undefined || /^0+$/.test(commit) ? [] : [{ commit, time: Number(time), why }];
-    });
+  return [...tips, ...fetchedTips(repository, remotes), ...earlierTips(repository, remotes)];
 }
 
 /** Those that git has: reflogs also name commits that were pruned. */

@@ -2,7 +2,7 @@
 import { ancestors, connected } from './commit-graph.ts';
 import { tryGit } from './git.ts';
 import { type Commits, NOTES, UNPUSHED } from './history-commits.ts';
-import { FETCH_HEAD, shortRef } from './history-refs.ts';
+import { shortRef } from './history-refs.ts';
 import type { Stash } from './history-stashes.ts';
 
 /**
@@ -78,7 +78,7 @@ export function branchesAndTags(commits: Commits, ids: readonly string[], more: 
 
 /**
  * What a rewrite of these refs has to leave alone, since it was pushed, except for `refs/remotes`: patterns of the refs that a setting
- * of a remote names, and commits of a `git pull URL`, which leaves no ref.
+ * of a remote names, and commits that no such ref has: of a `git pull URL`, or of a branch that is gone at the remote.
  */
 export function pushedBesides({ remotes, tips, parents }: Commits, { refs }: Rewritten): { patterns: string[]; ids: string[] } {
   const tracking = tips.filter(({ kind, ref }) => kind === 'remote' && remotes.isTracking(ref));
@@ -88,10 +88,15 @@ export function pushedBesides({ remotes, tips, parents }: Commits, { refs }: Rew
       some.map(({ commit }) => commit),
       parents,
     );
-  const known = ancestorsOf(tracking);
+  // A tip with a time is of a reflog: its ref may be elsewhere now.
+  const known = ancestorsOf(tracking.filter(({ time }) => time === undefined));
   const own = ancestorsOf(tips.filter(({ ref }) => refs.includes(ref)));
-  const fetched = tips.filter(({ ref, commit }) => ref === FETCH_HEAD && own.has(commit) && !known.has(commit));
-  return { patterns: [...patterns].sort(), ids: [...new Set(fetched.map(({ commit }) => commit))] };
+  const ids = new Set(tips.flatMap(({ kind, commit }) => (kind === 'remote' && own.has(commit) && !known.has(commit) ? commit : [])));
+  const below = ancestors(
+    [...ids].flatMap((id) => parents.get(id) ?? []),
+    parents,
+  );
+  return { patterns: [...patterns].sort(), ids: [...ids].filter((id) => !below.has(id)) };
 }
 
 /** `HEAD` is on no branch, and only it has one of the commits. */

@@ -5,11 +5,13 @@ import { type ListedBlob, type Listing, submodule, versionKey } from './git-blob
 import { readableLog } from './history-damage.ts';
 import { datesOf } from './history-dates.ts';
 import { HistoryLog } from './history-log.ts';
-import { ask, earlierTips, presentCommits, shortRef } from './history-refs.ts';
+import { earlierTips } from './history-reflogs.ts';
+import { ask, presentCommits, shortRef } from './history-refs.ts';
 import { stashesOf } from './history-stashes.ts';
 import { listTags } from './history-tags.ts';
 import type { Pushed } from './pushed.ts';
 import { listRefs } from './refs.ts';
+import { remotesOf } from './remotes.ts';
 import { branchRevisions, isShallow, rangeRevisions, type Revisions, shallowCommits, UNSHALLOW } from './range.ts';
 import type { Repository } from './repository.ts';
 
@@ -163,7 +165,7 @@ function onlyInReflogs(repository: Repository, scanned: readonly string[]): stri
 
 /** What a remote-tracking branch had before someone pushed with force. Others may have it. */
 function pushedAway(repository: Repository, scanned: readonly string[]): string {
-  const tips = earlierTips(repository);
+  const tips = earlierTips(repository, remotesOf(repository));
   const present = presentCommits([...new Set(tips.map(({ commit }) => commit))], repository);
   if (present.length === 0) return '';
   const { stdout } = tryGit(['rev-list', '--stdin', '--not', ...scanned], repository.root, {

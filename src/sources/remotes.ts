@@ -8,6 +8,8 @@ const FETCHED = /^refs\/(?:remotes|pull|merge-requests|pull-requests|changes|hea
 export interface Remotes {
   /** A fetch or a push writes the ref with this full name. */
   isTracking(ref: string): boolean;
+  /** The full name of the remote-tracking ref that a command was given: `origin/main~2`, `refs/remotes/origin/main`; undefined if it is none. */
+  trackedBy(name: string): string | undefined;
   /** The pattern of tracking refs that the ref is one of: `refs/foo/*`, or the ref itself. */
   patternOf(ref: string): string;
   /** The full name of the ref that records what the remote has as `source`. */
@@ -28,18 +30,27 @@ interface Refspec {
 export function remotesOf({ root }: Repository): Remotes {
   const { stdout } = tryGit(['config', '-z', '--get-regexp', String.raw`^remote\..*\.(fetch|mirror)$`], root);
   const specs: Refspec[] = [];
+  const names = new Set<string>();
   let isMirrored = false;
   for (const entry of splitZ(stdout)) {
     const [, remote, name, value] = /^remote\.(.*)\.(fetch|mirror)(?:\n(.*))?$/s.exec(entry) ?? [];
+    if (remote !== undefined) names.add(remote);
     if (name === 'mirror') isMirrored ||= value === undefined || /^(?:true|yes|on|[1-9]\d*)$/i.test(value);
     const [, source, destination] = /^\+?([^:^]*):(.+)$/.exec(value ?? '') ?? [];
     if (name === 'fetch' && destination !== undefined) specs.push({ remote, source: full(source), destination: full(destination) });
   }
+  // Git does not record which tags were pushed, also if a refspec copies them.
+  const isTracking = (ref: string) =>
+    FETCHED.test(ref) ||
+    (!ref.startsWith('refs/tags/') && ref.startsWith('refs/') && specs.some(({ destination }) => starOf(destination, ref) !== undefined));
   return {
-    // Git does not record which tags were pushed, also if a refspec copies them.
-    isTracking: (ref) =>
-      FETCHED.test(ref) ||
-      (!ref.startsWith('refs/tags/') && ref.startsWith('refs/') && specs.some(({ destination }) => starOf(destination, ref) !== undefined)),
+    isTracking,
+    trackedBy(name) {
+      const short = name.replace(/(?:[~^@]|\.\.\.).*$/s, '').replace(/^(?:refs\/)?remotes\//, 'refs/remotes/');
+      const isRemote = [...names].some((remote) => short === remote || short.startsWith(`${remote}/`));
+      const ref = isRemote ? `refs/remotes/${short}` : short;
+      return isTracking(ref) ? ref : undefined;
+    },
     patternOf(ref) {
       const [folder] = FETCHED.exec(ref) ?? [];
       return folder === undefined

@@ -38,6 +38,12 @@ function gitDirOf(dotGit: string): string | null {
   return target ? resolve(dirname(dotGit), target) : null;
 }
 
+/** The folder that all work trees of a repository share. */
+export function commonFolder({ gitDir }: Repository): string {
+  const file = join(gitDir, 'commondir');
+  return existsSync(file) ? resolve(gitDir, readFileSync(file, 'utf8').trim()) : gitDir;
+}
+
 function askGit(cwd: string): Repository | null {
   const { status, stdout } = tryGit(['rev-parse', '--show-toplevel', '--absolute-git-dir'], cwd);
   if (status !== 0) return null;
