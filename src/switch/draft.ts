@@ -50,6 +50,8 @@ export interface Wanted {
   isRule?: (rule: string) => boolean;
   /** True for the value, if the file has a digest of it. Then only the value decides, not the line. */
   isValue?: (value: string, path: string) => boolean;
+  /** True if the digest is of the value's beginning only: of every token `ghp_…`, some tools keep the digest of `ghp`. */
+  isPrefix?: (value: string) => boolean;
   /** True for the text of the finding's line, with the value in [start, end). */
   isLine?: (line: string, start: number, end: number) => boolean;
   /** Paths that count; all by default. */

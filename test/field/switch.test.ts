@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
+import { ALNUM, BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
 import { KEY, LEAK, OTHER_KEY, OTHER_LEAK, type Repo, startedRepo } from '../git/repo.ts';
 
 const CONFIG = '.together-guard.yaml';
@@ -69,7 +69,14 @@ These entries match no finding here, so they were not taken over (1):
   });
 
   test('detect-secrets: audited findings are allowed, others are in the baseline', () => {
-    const repo = startedRepo({ 'bot.py': `\n${LEAK}`, 'two.py': OTHER_LEAK, 'three.py': LEAK, 'real.py': `key = "${REAL}"\n` });
+    const token = (seed: string) => fakeToken('ghp_', ALNUM, 36 - seed.length, seed);
+    const repo = startedRepo({
+      'app.rb': `token = "${token('a')}"\ntoken = "${token('b')}"\ntoken = "${token('c')}"\n`,
+      'bot.py': `\n${LEAK}`,
+      'two.py': OTHER_LEAK,
+      'three.py': LEAK,
+      'real.py': `key = "${REAL}"\n`,
+    });
     const result = (value: string, line: number, more = {}) => ({
       type: 'Secret Keyword',
       hashed_secret: hash('sha1', value),
@@ -81,6 +88,13 @@ These entries match no finding here, so they were not taken over (1):
       JSON.stringify(
         {
           results: {
+            // It keeps the digest of the beginning of a token only.
+            'app.rb': [
+              { ...result('ghp', 1), type: 'GitHub Token' },
+              result(token('a'), 1, { is_secret: false }),
+              { ...result('ghp', 2), type: 'GitHub Token' },
+              { ...result('ghp', 3, { is_secret: true }), type: 'GitHub Token' },
+            ],
             'bot.py': [result(KEY, 70, { is_secret: false })], // the line has moved since
             'real.py': [result(REAL, 1), result(REAL, 1, { is_secret: true })],
             'two.py': [result(OTHER_KEY, 1), result('made up', 1, { is_secret: false }), result('made up', 8)],
@@ -98,13 +112,16 @@ These entries match no finding here, so they were not taken over (1):
     expect(repo.read(BASELINE)).toContain(' together-api-key two.py\n');
     expect(stdout).toContain(': three.py:1 (Secret Keyword): the value at that line is another one (together-api-key)');
     expect(stdout).toMatch(
-      /marked as real secrets, .*\(1\):\n {2}\.secrets\.baseline:\d+: real\.py:1 \(Secret Keyword\): it still blocks\n/,
+      /marked as real secrets, .*\(2\):\n {2}\.secrets\.baseline:\d+: app\.rb:3 \(GitHub Token\): it still blocks\n {2}\.secrets\.baseline:\d+: real\.py:1 \(Secret Keyword\): it still blocks\n/,
     );
+    expect(stdout).not.toContain('app.rb:1 ');
+    expect(stdout).toContain(': app.rb:2 (GitHub Token): its digest is of the beginning of the value only');
     const { status: after, stdout: scanned } = repo.guard('scan');
     expect(after).toBe(1);
     expect(scanned).toContain('real.py:1');
     expect(scanned).toContain('two.py:1:12  known');
-    expect(scanned).toContain('found 2 secrets');
+    expect(scanned).toContain('found 4 secrets');
+    expect(scanned).not.toContain('.secrets.baseline:');
     expect(scanned).toContain('\n  three.py:1');
     expect(from(repo, 'detect-secrets').stdout).toContain('Nothing to do');
   });

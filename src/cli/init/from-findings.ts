@@ -58,15 +58,18 @@ export async function findWanted(
   if (blobs.isLate) throw new Late();
   const earlier = await inCommits(draft.wanted, root, setup);
   const done = new Set<string>();
+  const others: { wanted: Wanted; finding: Finding; isBegun: boolean }[] = [];
   const lines = linesIn(root);
   // Findings marked as real come first: an unaudited entry may have the same value, and must not accept it.
   for (const wanted of [...draft.wanted].sort((a, b) => Number(b.isReal ?? false) - Number(a.isReal ?? false))) {
     const then = earlier.get(wanted) ?? [];
-    const items = then.length > 0 ? then : here.filter((item) => isWanted(item, wanted, lines));
+    const meant = then.length > 0 ? then : here.filter((item) => isWanted(item, wanted, lines));
+    const other = meant.length === 0 ? here.find(({ finding }) => isAtPlace(finding, wanted)) : undefined;
+    const isBegun = other?.values.some((value) => wanted.isPrefix?.(value)) ?? false;
+    const items = isBegun && wanted.isReal ? [other!] : meant;
     if (wanted.left) wanted.left.why += outcomeOf(items);
-    const other = items.length === 0 ? here.find(({ finding }) => isAtPlace(finding, wanted)) : undefined;
     if (items.length === 0 && wanted.isReal) found.real.push({ at: wanted.at, what: wanted.name, why: whereIs(wanted, lines) });
-    else if (other) draft.leave(wanted.at, wanted.name, misfit(other.finding, wanted));
+    else if (other && !wanted.isReal) others.push({ wanted, finding: other.finding, isBegun });
     else if (items.length === 0 && !wanted.isOptional && !(wanted.path !== undefined && setup.policy.ignores(wanted.path)))
       found.unmatched.push({ at: wanted.at, what: wanted.name });
     for (const { finding, values } of items) {
@@ -84,6 +87,10 @@ export async function findWanted(
       else found.baseline.push(lineOf(finding));
     }
   }
+  // Another entry may mean the value at that line.
+  for (const { wanted, finding, isBegun } of others)
+    if (!done.has(finding.fingerprint)) draft.leave(wanted.at, wanted.name, isBegun ? beginning(finding) : misfit(finding, wanted));
+    else if (!isBegun) found.unmatched.push({ at: wanted.at, what: wanted.name });
   return found;
 }
 
@@ -157,6 +164,9 @@ const misfit = ({ rule }: Finding, { theirs, isValue }: Wanted): string =>
   isValue
     ? `the value at that line is another one (${rule}), so it is not allowed`
     : `the finding at that line is of the rule ${rule}, which is not known to be the same as ${theirs?.join(', ')}, so it is not allowed`;
+
+const beginning = ({ rule }: Finding): string =>
+  `its digest is of the beginning of the value only, as of all values of its kind, so the value at that line (${rule}) is not allowed: allow it by hand if it is made up`;
 
 const isAt = ({ line, endLine }: Finding, wanted: number) => line <= wanted && wanted <= endLine;
 
