@@ -44,7 +44,7 @@ export async function serveReview({ file, path, rules, review }: Means, io: Io):
   const copy = new SanitizedCopy(file, rules, io);
   const assets = { style: pageStyle(), script: reviewScript() };
   const { address, done, close } = await serve({
-    page: () => reviewPage({ ...data, served: { file: argument(shown), decisions: saved?.decisions ?? [] } }, assets),
+    page: (tab) => reviewPage({ ...data, served: { file: argument(shown), decisions: saved?.decisions ?? [], tab } }, assets),
     save: (text) => {
       saved = parseDecisions(text, 'what the page sent');
       mkdirSync(dirname(path), { recursive: true });

@@ -36,6 +36,8 @@ export interface ReviewData {
     /** The decisions file, for people. */
     file: string;
     decisions: DecisionsFile['decisions'];
+    /** Counts how often the page was opened: only the last one saves. */
+    tab: number;
   };
 }
 

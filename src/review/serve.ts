@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { UserError } from '../errors.ts';
 
 export interface Served {
-  /** HTML, with the decisions that are stored now. */
-  page(): string;
+  /** HTML, with the decisions that are stored now. @param tab to be sent with each change */
+  page(tab: number): string;
   /** Stores the decisions. @throws UserError if they cannot be stored */
   save(decisions: string): void;
   /** The changed texts of the records from `from` to `to`, as the sanitized copy has them. @throws UserError */
@@ -25,6 +25,9 @@ export interface Serving {
 /** Bytes of the decisions: about 250 for each of 300,000 findings. */
 const MAX_BODY = 100e6;
 
+const OTHER_TAB =
+  'this review was opened again in another tab, which saves the decisions now. Go on there, or load this page again: it then shows all decisions';
+
 const HEADERS = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "frame-ancestors 'none'",
@@ -38,6 +41,7 @@ const HEADERS = {
 export async function serve(served: Served): Promise<Serving> {
   const token = Buffer.from(randomBytes(24).toString('base64url'));
   let finish: () => void;
+  let lastTab = 0;
   const done = new Promise<void>((resolve) => (finish = resolve));
   const server = createServer((request, response) => {
     const send = (status: number, type: string, body: string) => {
@@ -55,8 +59,10 @@ export async function serve(served: Served): Promise<Serving> {
       const [, given, name] = /^\/([\w-]+)\/(\w*)$/.exec(pathname) ?? [];
       if (given === undefined || !isSame(Buffer.from(given), token)) return send(404, 'text/plain', 'Not found');
       const route = `${method} ${name}`;
-      if (route === 'GET ') return send(200, 'text/html', served.page());
+      if (route === 'GET ') return send(200, 'text/html', served.page(++lastTab));
       if (route === 'PUT decisions') {
+        // A page sends all of its decisions: those of an older one would replace what was decided in another tab since.
+        if (request.headers['if-match'] !== `"${lastTab}"`) return send(412, 'text/plain', OTHER_TAB);
         served.save(await bodyOf(request));
         return send(200, 'text/plain', 'saved');
       }

@@ -31,7 +31,7 @@ async function serving() {
   const saved: string[] = [];
   const failures: string[] = [];
   const server = await serve({
-    page: () => '<p>page</p>',
+    page: (tab) => `<p>page ${tab}</p>`,
     save: (text) => {
       if (text === 'bad') throw new UserError('unwritable', 'the disk is full');
       saved.push(text);
@@ -49,7 +49,7 @@ test('the page, which no cache keeps, at an address that cannot be guessed', asy
   expect(new URL(one.address).pathname).not.toBe(new URL(other.address).pathname);
   expect(await ask(one.address, {})).toMatchObject({
     status: 200,
-    text: '<p>page</p>',
+    text: '<p>page 1</p>',
     headers: { 'cache-control': 'no-store', 'cross-origin-resource-policy': 'same-origin', 'x-content-type-options': 'nosniff' },
   });
   expect(await ask(one.address, { path: 'sanitized?from=2&to=7' })).toMatchObject({ status: 200, text: '[2,7]' });
@@ -82,9 +82,12 @@ test.each<[string, Asked | ((origin: string) => Asked), number]>([
   expect(saved).toEqual([]);
 });
 
-test('saves decisions, says why it could not, and ends when the page is done', async () => {
+test('saves decisions of the tab that was opened last, says why it could not, and ends when the page is done', async () => {
   const { address, origin, saved, done } = await serving();
-  const put = (body: string) => ask(address, { method: 'PUT', path: 'decisions', body, headers: { origin } });
+  const put = (body: string, tab = 2) =>
+    ask(address, { method: 'PUT', path: 'decisions', body, headers: { origin, 'if-match': `"${tab}"` } });
+  for (const tab of [1, 2]) expect((await ask(address, {})).text).toContain(`page ${tab}`);
+  expect(await put('{"old": 1}', 1)).toMatchObject({ status: 412, text: expect.stringContaining('in another tab') as string });
   expect(await put('{"a": 1}')).toMatchObject({ status: 200 });
   expect(await put('bad')).toMatchObject({ status: 422, text: 'the disk is full' });
   expect(saved).toEqual(['{"a": 1}']);

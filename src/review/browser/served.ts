@@ -26,6 +26,7 @@ export class Served {
     private readonly page: Page,
   ) {
     this.saver = new Saver(
+      data.served!.tab,
       () => JSON.stringify(page.decisions()),
       (problem) => (problem === null ? page.saved() : page.say(`The decisions were not saved: ${problem}`)),
     );

@@ -10,10 +10,12 @@ export class Saver {
   private isStale = false;
 
   /**
+   * @param tab the number that the page came with
    * @param content the decisions file as it is now
    * @param ended is called after each request, with what went wrong
    */
   constructor(
+    private readonly tab: number,
     private readonly content: () => string,
     private readonly ended: (problem: string | null) => void,
   ) {}
@@ -29,7 +31,11 @@ export class Saver {
     while (this.isStale) {
       await new Promise((done) => setTimeout(done, PAUSE));
       this.isStale = false;
-      problem = await ask('decisions', { method: 'PUT', body: this.content() }).then(
+      problem = await ask('decisions', {
+        method: 'PUT',
+        headers: { 'If-Match': `"${this.tab}"` },
+        body: this.content(),
+      }).then(
         () => null,
         (error: Error) => error.message,
       );
