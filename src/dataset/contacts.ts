@@ -39,7 +39,8 @@ const KEYS: readonly (readonly [Kind, RegExp])[] = [
   ],
 ];
 
-const MAIL = /^[^\s@"]{1,64}@[^\s@]{1,190}\.\p{L}{2,}$/u;
+/** One address, or several, with names or without: `Jana K <jana@…>; …`. */
+const MAIL = /^(?:[^<>@]{0,100}<)?([^\s@"<>]{1,64}@[^\s@<>;,]{1,190}\.\p{L}{2,})>?(?:[;,]|$)/u;
 const IBAN = /^[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7} ?[A-Z0-9]{1,4}$/;
 const DIALED = /^\+?[\d ()./-]{7,24}$/;
 const LONGEST = 200;
@@ -47,8 +48,10 @@ const LONGEST = 200;
 function kindOf(key: string, value: unknown): Kind | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const text = String(value).trim();
-  if (text === '' || text.length > LONGEST) return null;
-  if (MAIL.test(text)) return RESERVED_DOMAIN.test(text) ? null : 'mail';
+  if (text === '') return null;
+  const mail = MAIL.exec(text)?.[1];
+  if (mail !== undefined) return RESERVED_DOMAIN.test(mail) ? null : 'mail';
+  if (text.length > LONGEST) return null;
   if (IBAN.test(text)) return 'account';
   const digits = text.replace(/\D/g, '').length;
   if (digits >= 8 && text.startsWith('+') && DIALED.test(text)) return 'phone';

@@ -38,6 +38,8 @@ const CLOSED_DOCUMENTS = [
   ['PGDMP', 'a PostgreSQL dump in its own format'],
   ['\0\x01\0\0Standard ', 'an Access database'],
   ['!BDN', 'an Outlook mailbox'],
+  ['7\x7f\x06\x82', 'the write-ahead log of a SQLite database'],
+  ['7\x7f\x06\x83', 'the write-ahead log of a SQLite database'],
   ['$FL2@(#)', 'an SPSS file'],
   ['<stata_dta>', 'a Stata file'],
   ['Obj\x01', 'an Avro file'],

@@ -2,6 +2,8 @@ import type { Blob, Skipped } from '../model.ts';
 import { sourceOf } from './source.ts';
 import { EXPORT, type TextKind } from './tables/parts.ts';
 import { Room, TooLarge } from './tables/rows.ts';
+import { calendarTables } from './tables/calendar.ts';
+import { mailTables } from './tables/mail.ts';
 import { sqlTables } from './tables/sql.ts';
 import { vcardTables } from './tables/vcard.ts';
 import { yamlTables } from './tables/yaml.ts';
@@ -21,7 +23,7 @@ export async function* tablesOf(blob: Blob, kind: TextKind): AsyncGenerator<Blob
     };
     return;
   }
-  const read = { sql: sqlTables, vcard: vcardTables, yaml: yamlTables }[kind];
+  const read = { sql: sqlTables, vcard: vcardTables, calendar: calendarTables, mail: mailTables, yaml: yamlTables }[kind];
   const tablesIn = (bytes: Buffer) => read(bytes.toString(), new Room(2 * MOST_TEXT));
   const { path, origin } = blob;
   try {

@@ -34,6 +34,7 @@ describe('the format of a packed file', () => {
       ['PGDMP\x01\x0e', 'a PostgreSQL dump in its own format'],
       ['\0\x01\0\0Standard ACE DB\0', 'an Access database'],
       ['!BDNabcdSM', 'an Outlook mailbox'],
+      ['7\x7f\x06\x82\0\x2d\xe2\x18', 'the write-ahead log of a SQLite database'],
       ['SQLite format 3\0', 'sqlite'],
       ['\xff\xff\xff\xff\x70\0\0\0\x10\0\0\0\0\0', 'arrow'],
       ['\x80\x04\x95', 'a Python pickle'],

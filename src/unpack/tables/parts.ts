@@ -12,7 +12,7 @@ export const LINKS = /^xl\/_rels\/workbook\.xml\.rels$/i;
 export const OPEN_DOCUMENT = /^content\.xml$/i;
 
 /** A text with tables. */
-export type TextKind = 'sql' | 'vcard' | 'yaml';
+export type TextKind = 'sql' | 'vcard' | 'calendar' | 'mail' | 'yaml';
 
 /** Rows that a dump writes. */
 const WRITES_ROWS = /^[ \t]*(?:INSERT(?:[ \t]+IGNORE)?(?:[ \t]+INTO)?|REPLACE[ \t]+INTO|COPY)[ \t]+[\w."`[\]]+\s*(?:\(|VALUES|FROM)/im;
@@ -20,12 +20,23 @@ const WRITES_ROWS = /^[ \t]*(?:INSERT(?:[ \t]+IGNORE)?(?:[ \t]+INTO)?|REPLACE[ \
 const OF_PEOPLE =
   /^[ \t-]*["']?(?:[\w-]*e?[-_]?mail|[\w-]*(?:phone|mobile)|ssn|iban|passport\w*|dob|birth[\w-]*|date[-_ ]?of[-_ ]?birth)["']?[ \t]*:/gim;
 
+/** Begins a message of a mailbox (RFC 4155): `From maria@… Mon Nov 30 03:59:48 2026`. */
+export const MESSAGE = /^From (?=[^\n]*\d{4}\r?$)[^\n]*\n/m;
+/** People who take part in an event. */
+const TAKES_PART = /^(?:ATTENDEE|ORGANIZER)[;:]/gim;
+/** A mailbox or calendar with fewer messages or people is somebody's example: one mail or invitation is prose, which is not searched. */
+const FEWEST = 3;
+
+const hasMany = (text: string, pattern: RegExp): boolean => (text.match(pattern)?.length ?? 0) >= FEWEST;
+
 /** Which tables a text may have, by its name and content; null if none. */
 export function tablesInText(path: string, bytes: Buffer): TextKind | null {
-  const [, extension] = /\.(sql|vcf|vcard|ya?ml)$/i.exec(path) ?? [];
+  const [, extension] = /(?:^|[./])(sql|vcf|vcard|ics|mbox|mbx|inbox|sent|ya?ml)$/i.exec(path) ?? [];
   if (extension === undefined) return null;
   const text = bytes.toString('latin1');
   if (/^sql$/i.test(extension)) return WRITES_ROWS.test(text) ? 'sql' : null;
+  if (/^ics$/i.test(extension)) return /^\s*BEGIN:VCALENDAR/i.test(text.slice(0, 100)) && hasMany(text, TAKES_PART) ? 'calendar' : null;
+  if (/^(?:mb|in|se)/i.test(extension)) return text.startsWith('From ') && hasMany(text, new RegExp(MESSAGE, 'gm')) ? 'mail' : null;
   if (/^v/i.test(extension)) return /^\s*BEGIN:VCARD/i.test(text.slice(0, 100)) ? 'vcard' : null;
   return (text.match(OF_PEOPLE)?.length ?? 0) > 1 ? 'yaml' : null;
 }

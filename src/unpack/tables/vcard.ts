@@ -1,6 +1,7 @@
+import { contentLines } from './content-lines.ts';
 import { type Room, Rows, type Table } from './rows.ts';
 
-/** Properties of a vCard (RFC 6350), and what a column of a table of people is called. */
+/** Properties of a vCard, and what a column of a table of people is called. */
 const COLUMNS = [
   ['FN', 'name'],
   ['EMAIL', 'email'],
@@ -9,29 +10,21 @@ const COLUMNS = [
   ['BDAY', 'date of birth'],
   ['NOTE', 'note'],
 ] as const;
-/** `item1.TEL;type=CELL:+49…`: the group and the parameters do not count. */
-const PROPERTY = /^(?:[\w-]+\.)?([A-Za-z-]+)(?:;[^:\n]*)?:(.*)$/;
 
-/** The people of an address book. A property that one of them has several times is one cell. Own code: a line is a name and a value. */
+/** The people of an address book. A property that one of them has several times is one cell. */
 export function vcardTables(text: string, room: Room): Table[] {
   const rows = new Rows(room);
   rows.add(COLUMNS.map(([, column]) => column));
   let cells: string[] = [];
-  for (const line of text.replace(/\r?\n[ \t]/g, '').split(/\r?\n/)) {
-    const [, name, value = ''] = PROPERTY.exec(line) ?? [];
-    const key = name?.toUpperCase();
-    if (key === 'BEGIN') cells = COLUMNS.map(() => '');
-    else if (key === 'END') {
+  for (const { name, value } of contentLines(text)) {
+    if (name === 'BEGIN') cells = COLUMNS.map(() => '');
+    else if (name === 'END') {
       rows.add(cells);
       cells = [];
     }
-    const column = COLUMNS.findIndex(([property]) => property === key);
+    const column = COLUMNS.findIndex(([property]) => property === name);
     if (column < 0 || cells.length === 0) continue;
-    const plain = value
-      .replace(/^(?:tel|mailto):/i, '')
-      .replace(/;+/g, ', ')
-      .replace(/\\([,;nN\\])/g, (_, sign: string) => (/n/i.test(sign) ? '\n' : sign));
-    cells[column] = [cells[column], plain.replace(/^[, ]+/, '')].filter(Boolean).join('; ');
+    cells[column] = [cells[column], value.replace(/;+/g, ', ').replace(/^[, ]+/, '')].filter(Boolean).join('; ');
   }
   return [rows.table('contacts') ?? []].flat();
 }
