@@ -13,7 +13,7 @@ export interface Summary {
   /** All tokens were counted: by a model's tokenizer, or because the records are token ids. */
   exact?: boolean;
   longest: { record: number; line: number; tokens: number } | null;
-  /** Records that the model's chat template does not take: their tokens are counted without it. */
+  /** Records to which the model's chat template cannot be applied: their tokens are counted without it. */
   withoutTemplate?: number;
   /** Records that are byte for byte the same as an earlier one. */
   duplicates: number;
@@ -38,7 +38,7 @@ export interface Counted {
   longest: number;
   /** The tokens are estimated, or those of the marks around the messages. */
   estimated?: true;
-  /** The model has a chat template, but it does not take this conversation. */
+  /** The model has a chat template, but it cannot be applied to this conversation. */
   withoutTemplate?: true;
 }
 

@@ -1,8 +1,8 @@
 /** Tokens by a model's own tokenizer, from files on this machine. The one here has a token for every byte, so counts can be checked by hand. */
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { basename, dirname, join } from 'node:path';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../../src/cli/dataset-check.ts';
 import { hundredths } from '../../src/dataset/tokenizer/estimate.ts';
 import { locateTokenizer } from '../../src/dataset/tokenizer/locate.ts';
@@ -114,7 +114,7 @@ describe('tokens of a record', () => {
     expect(tokenizer.count(chat(user, { role: 'assistant', tool_calls: [] }))).toEqual({ tokens: 5, longest: 5 });
   });
 
-  test('no template, or one that does not take the conversation: five tokens for each message', async () => {
+  test('no template, or one that cannot be applied: five tokens for each message', async () => {
     expect((await load(bare)).count(chat(user, answer))).toEqual({ tokens: 3 + 2 + 10, longest: 15, estimated: true });
     expect((await load(templated)).count(chat(answer, user))).toEqual({ tokens: 15, longest: 15, estimated: true, withoutTemplate: true });
   });
@@ -171,6 +171,9 @@ describe('where a tokenizer is', () => {
     writeFileSync(join(dirname(dirname(second!)), 'refs', 'main'), 'b2');
     expect(place('acme/talk-7b')).toBe(second);
     expect(place('Acme/Talk-7B', { HF_HOME: root })).toBe(second);
+    for (const name of ['HOME', 'USERPROFILE']) vi.stubEnv(name, dirname(root));
+    expect(place('Acme/Talk-7B', { HF_HOME: `~/${basename(root)}` })).toBe(second);
+    vi.unstubAllEnvs();
     expect(place('Acme/Talk-7B-VLM')).toBe(second);
     const llama = inCache('meta-llama/Llama-3.1-8B-Instruct', 'c3');
     expect(place('meta-llama/Meta-Llama-3.1-8B-Instruct-Reference')).toBe(llama);
@@ -217,11 +220,11 @@ describe('dataset check', () => {
     for (const line of [
       `3 records · about ${total} tokens · longest: line 2 (about ${PAIR + 38} tokens)`,
       'tokens: counted with the tokenizer of templated and its chat template',
-      'the chat template does not take 1 record: counted without it',
+      'the chat template cannot be applied to 1 record: counted without it',
       'context: 50 tokens (--context-length); 1 record is longer',
       `cost: about $0.6600 (3 epochs, about ${3 * total} tokens, $2000 per million)`,
       `line 2  the record has ${PAIR + 38} tokens`,
-      "line 3  the model's chat template does not take this conversation",
+      "line 3  the model's chat template cannot be applied to this conversation",
     ])
       expect(output).toContain(line);
   });

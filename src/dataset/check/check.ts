@@ -135,8 +135,8 @@ export class DatasetCheck {
         'warning',
         'chat-template',
         '',
-        "the model's chat template does not take this conversation",
-        'roles in the order that the template wants; its tokens were counted without the template',
+        "the model's chat template cannot be applied to this conversation",
+        'roles in the order that the template wants; a few templates also use what this program does not know. The tokens were counted without the template',
       );
     if (!context || longest <= context.tokens) return;
     const about = estimated ? 'about ' : '';

@@ -42,7 +42,7 @@ export function trainingLines({ summary, codes, training }: CheckReport): string
   if (model && !model.chatTemplate && Object.keys(summary.roles).length > 0)
     lines.push('the model has no chat template: 5 tokens are added for each message');
   const { withoutTemplate = 0 } = summary;
-  if (withoutTemplate > 0) lines.push(`the chat template does not take ${counted(withoutTemplate, 'record')}: counted without it`);
+  if (withoutTemplate > 0) lines.push(`the chat template cannot be applied to ${counted(withoutTemplate, 'record')}: counted without it`);
   if (context) {
     const longer = codes['context-length'] ?? 0;
     lines.push(

@@ -49,7 +49,9 @@ const hasTokenizer = (folder: string): boolean => statSync(join(folder, TOKENIZE
 
 /** As `huggingface_hub` decides it (constants.py). */
 function hubCache({ HF_HUB_CACHE, HUGGINGFACE_HUB_CACHE, HF_HOME, XDG_CACHE_HOME }: NodeJS.ProcessEnv): string {
-  return HF_HUB_CACHE || HUGGINGFACE_HUB_CACHE || join(HF_HOME || join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'huggingface'), 'hub');
+  const home = HF_HOME || join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'huggingface');
+  const cache = HF_HUB_CACHE || HUGGINGFACE_HUB_CACHE || `${home}/hub`;
+  return resolve(cache.replace(/^~(?=[/\\])/, () => homedir()));
 }
 
 /** The folders of a model's versions in the cache: the one of the branch `main` first, then the newest. */

@@ -27,7 +27,7 @@ export class ChatTemplate {
     this.takesParts = TAKES_PARTS.test(source);
   }
 
-  /** The text that the model reads; null if the template does not take the conversation. */
+  /** The text that the model reads; null if the template cannot be applied to the conversation. */
   render(messages: readonly Json[], tools: unknown): string | null {
     // A message with calls has no content. Some templates ask for null, others only take text.
     return this.attempt(messages, tools, null) ?? this.attempt(messages, tools, '');
