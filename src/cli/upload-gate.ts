@@ -1,6 +1,5 @@
 /** What a dataset must pass before it leaves the machine. `upload` and `run` share it. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkDataset, type CheckReport } from '../dataset/check/check.ts';
 import { checkText } from '../dataset/check/text.ts';
@@ -8,6 +7,7 @@ import { datasheetOf, datasheetState } from '../dataset/datasheet-state.ts';
 import type { Input } from '../dataset/input.ts';
 import type { Purpose } from '../dataset/purpose.ts';
 import { openDataset } from '../dataset/open.ts';
+import { readSmall } from '../io/small-file.ts';
 import { clean, cleanData } from '../io/terminal.ts';
 import { counted } from '../io/words.ts';
 import { argument } from '../report/text.ts';
@@ -68,7 +68,8 @@ export async function gate(shown: string, { purpose, values }: GateOptions, io: 
       inspect: (blob) => inspect(blob, rules, { ...policy, comments: false }),
       command,
     });
-    const sheet = existsSync(datasheetOf(file)) ? readFileSync(datasheetOf(file)) : null;
+    const text = readSmall(datasheetOf(file));
+    const sheet = text === null ? null : Buffer.from(text);
     const state = datasheetState(sheet, () => `sha256:${digest}`);
     const stop = stopText({ shown, report, reviewed, state, command, io }, values);
     if (stop) {

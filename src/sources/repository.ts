@@ -24,10 +24,37 @@ export function findRepository(cwd: string): Repository | null {
   for (let folder = cwd; ; folder = dirname(folder)) {
     const dotGit = join(folder, '.git');
     if (existsSync(dotGit)) {
+      refusePipes(folder, ROOT_FILES);
       const gitDir = gitDirOf(dotGit);
-      return gitDir ? { root: folder, gitDir } : askGit(cwd);
+      if (!gitDir) return askGit(cwd);
+      refusePipes(gitDir, GIT_FILES);
+      return { root: folder, gitDir };
     }
     if (folder === dirname(folder)) return null;
+  }
+}
+
+/** What git reads without looking whether it is a file. */
+const ROOT_FILES = ['.git', '.gitignore', '.gitattributes'];
+const GIT_FILES = ['HEAD', 'index', 'config', 'commondir', 'packed-refs', 'shallow', 'MERGE_HEAD', 'CHERRY_PICK_HEAD', 'info/exclude'];
+
+/** Git waits for a pipe without an end, and so would every command that asks git. @throws UserError */
+function refusePipes(folder: string, names: readonly string[]): void {
+  for (const name of names) {
+    if (isPipe(join(folder, name)))
+      throw new UserError(
+        'unreadable',
+        `${join(folder, name)} is a pipe, a socket or a device, which git would wait for: move it away, and run this again`,
+      );
+  }
+}
+
+function isPipe(file: string): boolean {
+  try {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats !== undefined && !stats.isFile() && !stats.isDirectory();
+  } catch {
+    return false; // git will say what is wrong with it
   }
 }
 
