@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import nodePath, { join, type PlatformPath, relative } from 'node:path';
+import nodePath, { delimiter, join, type PlatformPath, relative } from 'node:path';
 import { peekSmall } from '../io/small-file.ts';
 import { argument } from '../report/text.ts';
 import { pathInside, slashed } from '../sources/paths.ts';
@@ -76,13 +76,22 @@ export function ownCommand(cwd: string, root: string | null, own = packageRoot()
   // Installed in a folder below, or next to this one: no package manager finds it from here.
   if (!isProjects && pathInside(own, top) !== null)
     return { command: `node ${argument(slashed(join(relative(cwd, own), 'dist/main.cjs')))}`, note: '' };
-  if (!isProjects && isMainWorkTrees(own, top)) return { command: `node ${argument(slashed(join(own, 'dist/main.cjs')))}`, note: '' };
+  if (!isProjects && (isMainWorkTrees(own, top) || isUnpacked(own)))
+    return { command: `node ${argument(slashed(join(own, 'dist/main.cjs')))}`, note: '' };
   if (isProjects || !isLasting(own)) return { command: `${MANAGERS[packageManager(cwd, top)].run} together-guard`, note: '' };
   const note = FRAMEWORKS.test(own)
     ? 'The pre-commit framework keeps its own copy. To run these commands, install together-guard as well (npm install --global together-guard).'
     : '';
   return { command: 'together-guard', note };
 }
+
+/** No package manager made the folder, as of an unpacked archive, and no folder of the PATH has the command. A checkout has sources. */
+const isUnpacked = (own: string): boolean =>
+  !/[\\/]node_modules[\\/]/.test(own) &&
+  !FRAMEWORKS.test(own) &&
+  existsSync(join(own, 'dist/main.cjs')) &&
+  !existsSync(join(own, 'src')) &&
+  !(process.env.PATH ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, 'together-guard')));
 
 /** A command with the flags and arguments that the user gave, for running it again. */
 export function asGiven(

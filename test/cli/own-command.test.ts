@@ -1,7 +1,7 @@
 /** Advice names a command that works where it is read. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { delimiter, dirname, join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { toolCommand } from '../../src/cli/init/run-tool.ts';
 import type { Place } from '../../src/cli/init/place.ts';
 import { asGiven, ownCommand, pasteable, userFolder } from '../../src/cli/own-command.ts';
@@ -55,6 +55,15 @@ test('in a linked work tree: its own package manager only if it has the package'
 test('a global install has its own name', () => {
   for (const files of [[], ['package.json', 'pnpm-lock.yaml'], ['.git/HEAD']])
     expect(ownCommand(tree(...files), null, GLOBAL)).toEqual({ command: 'together-guard', note: '' });
+});
+
+test('an unpacked package is called by its path, unless the PATH has the command', () => {
+  const own = tree('package/dist/main.cjs', 'bin/together-guard');
+  const command = () => ownCommand(tree('pnpm-lock.yaml'), null, join(own, 'package')).command;
+  expect(command()).toBe(`node ${own}/package/dist/main.cjs`);
+  vi.stubEnv('PATH', `/nowhere${delimiter}${join(own, 'bin')}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(command()).toBe('together-guard');
 });
 
 test('a package from the cache of npx or dlx is called as the project would call it', () => {
