@@ -2,7 +2,7 @@
 import { RULES } from '#rules';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import { groupBy } from '../io/group.ts';
-import { MESSAGE } from '../io/message-paths.ts';
+import { MESSAGE, OF_TAG } from '../io/message-paths.ts';
 import type { Blob, Finding, Report, SecretHistory, Skipped } from '../model.ts';
 import type { Collected, Policy } from '../policy/judge.ts';
 import { byPlace } from '../policy/strongest.ts';
@@ -11,6 +11,7 @@ import { type HistoryList, inBatches, listHistory, measure, type Message } from 
 import { readAll } from '../sources/history-blobs.ts';
 import { Commits, type Shared } from '../sources/history-commits.ts';
 import { factsOf, type Tracked } from '../sources/history-facts.ts';
+import { refOfTag } from '../sources/history-refs.ts';
 import type { Repository } from '../sources/repository.ts';
 import { pushedElsewhere, type SearchMeans } from './history-elsewhere.ts';
 import { scanMessages } from './history-messages.ts';
@@ -128,13 +129,14 @@ async function perSecret(
   const places = secrets.map(({ group, shown }, i) => {
     const { remote, tag } = elsewhere.get(shown.secretId!) ?? {};
     const about = facts[i] && { ...(tag !== undefined && { tag }), ...facts[i] };
-    return { group, shown, about, remote, named: group.flatMap(({ blob }) => tags.get(blob ?? '') ?? []) };
+    const refs = about ? [] : commits.namesOf(new Set(group.flatMap(({ blob }) => blob ?? [])));
+    return { group, shown, about, remote, refs, named: group.flatMap(({ blob }) => tags.get(blob ?? '') ?? []) };
   });
   const local = places.filter(({ about, remote }) => about && !remote && !about.remote);
   placed(local.flatMap(({ group }) => group));
   const steps = together(
-    places.map(({ group, shown, about, remote, named }) =>
-      remote || about?.remote
+    places.map(({ group, shown, about, remote, refs, named }) =>
+      remote || about?.remote || refs.length > 0
         ? undefined
         : about
           ? rewriting(shown, about, named, placed(group), base)
@@ -144,13 +146,15 @@ async function perSecret(
     ),
     base,
   );
-  for (const [i, { group, shown, about, remote, named }] of places.entries()) {
+  for (const [i, { group, shown, about, remote, refs, named }] of places.entries()) {
     const means: VerdictMeans = { ...base, page: references.get(shown.rule) };
     const history = about
       ? historyOf(shown, about, named, steps[i], means)
-      : named.length > 0
-        ? tagHistory(shown, named, steps[i], means)
-        : namedOnly(group, shown, means);
+      : refs.length > 0
+        ? withoutCommit(shown, group, refs, named, means)
+        : named.length > 0
+          ? tagHistory(shown, named, steps[i], means)
+          : undefined;
     if (!history) continue;
     shown.history = remote
       ? asPushed(history, remote, shown, means)
@@ -162,10 +166,24 @@ async function perSecret(
   return all.map(({ shown }) => shown);
 }
 
-function namedOnly(group: readonly Finding[], shown: Finding, means: VerdictMeans): SecretHistory | undefined {
-  const blobs = new Set(group.flatMap(({ blob }) => blob ?? []));
-  const refs = means.commits.namesOf(blobs);
-  return refs.length === 0 ? undefined : namedHistory(shown, refs, means.commits.sharedBy([...blobs]), means);
+/**
+ * Of a secret that no commit has.
+ *
+ * @param refs that name a blob with it
+ * @param tags whose messages also have it
+ */
+function withoutCommit(
+  shown: Finding,
+  group: readonly Finding[],
+  refs: readonly string[],
+  tags: readonly Message[],
+  means: VerdictMeans,
+): SecretHistory {
+  const all = [...new Set([...refs, ...tags.map(({ tag }) => refOfTag(tag!))])].sort();
+  const history = namedHistory(shown, all, means.commits.sharedBy(group.flatMap(({ blob }) => blob ?? [])), means);
+  const own = new Set(tags.map(({ id }) => id));
+  const paths = group.flatMap(({ path, blob = '' }) => (own.has(blob) ? [] : path));
+  return { ...history, paths: [...new Set([...paths, ...tags.map(({ tag }) => `${OF_TAG}${tag}`)])].sort() };
 }
 
 /** What the user ignores is not shown, unless there is nothing else. */

@@ -51,6 +51,15 @@ test('what a stash is based on was probably pushed if its branch was, also if th
   expect(await says()).toMatch(/^branch topic was set to push to origin\/topic, .*probably pushed/);
 });
 
+test('a secret in the message of a tag and in the blob that it names is in both places', async () => {
+  const repo = pushedOnce();
+  repo.write('loose.py', leak('one'));
+  repo.git('tag', '-a', 'loose', '-m', `Key: ${leak('one')}`, repo.git('hash-object', '-w', 'loose.py'));
+  const { paths, steps } = (await scan(repo)).about('one');
+  expect(paths).toEqual(['refs/tags/loose', 'the message of tag loose']);
+  expect(steps.flat()).toContain('git update-ref -d refs/tags/loose');
+});
+
 test('a secret that was moved on a branch, or is left in another file or on another branch there, was not removed', async () => {
   const repo = pushedOnce();
   const dates = async () => historyDates((await scan(repo)).about('one'));
