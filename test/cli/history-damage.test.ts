@@ -38,11 +38,17 @@ test('a broken ref is left out and named, and no verdict is certain', async () =
   });
 });
 
-test.each(['HEAD~2', 'HEAD~2^{tree}'])('what is newer than a missing object, and other branches, are listed: %s', (missing) => {
+/** Four commits, and a branch at the first. */
+function four(missing: string): Repo {
   const repo = bareboneRepo();
   for (const name of ['a', 'b', 'c', 'd']) repo.given({ [name]: `${name}\n` });
   repo.git('branch', 'other', 'HEAD~3');
   rmSync(fileOf(repo, missing));
+  return repo;
+}
+
+test('what is newer than a missing tree, and other branches, are listed', () => {
+  const repo = four('HEAD~2^{tree}');
   expect(listed(repo)).toEqual({
     paths: ['a', 'd'],
     skipped: [
@@ -54,4 +60,16 @@ test.each(['HEAD~2', 'HEAD~2^{tree}'])('what is newer than a missing object, and
   expect(() => listHistory(findRepository(repo.root)!, { range: 'other..HEAD' })).toThrow(
     /^git cannot read this repository: it is damaged/,
   );
+});
+
+test('the child of a missing commit is listed as if it were the first one', () => {
+  const repo = four('HEAD~2');
+  repo.git('checkout', '-q', '--detach', 'HEAD~1');
+  repo.given({ e: 'e\n' });
+  expect(listed(repo)).toEqual({
+    paths: ['a', 'b', 'c', 'd', 'e'],
+    skipped: [
+      expect.stringMatching(`^the history before ${repo.git('rev-parse', '--short=10', 'HEAD~1')}: git cannot read a parent of it: `),
+    ],
+  });
 });
