@@ -36,6 +36,11 @@ export class RecordTexts {
     return this.texts.get(field)?.text ?? field.text;
   }
 
+  /** True if a finding in the current texts is a value that was made up for them. */
+  isMade({ field, start, end }: FoundInField): boolean {
+    return this.texts.get(field)?.isMade(start, end) ?? false;
+  }
+
   private workOn(field: TextField): FieldText {
     let text = this.texts.get(field);
     if (!text) this.texts.set(field, (text = new FieldText(field.text)));

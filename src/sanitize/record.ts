@@ -40,6 +40,8 @@ export class RecordCleaner {
   /** Values that were replaced somewhere in the file and identify a person without any context. */
   readonly known: KnownValues;
   readonly choice: Choice;
+  /** The input is the copy that an earlier run has made. */
+  private readonly isAgain: boolean;
 
   constructor(
     private readonly options: CleanerOptions,
@@ -49,6 +51,7 @@ export class RecordCleaner {
     keptBefore?: ReadonlySet<string>,
   ) {
     this.known = known;
+    this.isAgain = keptBefore !== undefined;
     this.choice = new Choice(options, known, keptBefore);
   }
 
@@ -137,8 +140,14 @@ export class RecordCleaner {
       const isMore = new Set(more);
       found = found.filter((item) => !isMore.has(item));
     }
-    for (const item of found) this.left.add(item.type, item.field.path, item.field.role);
+    for (const item of found) if (!this.isMade(item, texts)) this.left.add(item.type, item.field.path, item.field.role);
     return texts.result();
+  }
+
+  /** True for a made-up value, which is not left over. Those of an earlier run over the same file are known by their form. */
+  private isMade(item: FoundInField, texts: RecordTexts): boolean {
+    const { type, field, start, end } = item;
+    return texts.isMade(item) || (this.isAgain && isMadeUp(type, texts.textOf(field).slice(start, end)));
   }
 
   private drop({ found, fields }: InspectedRecord, secrets: readonly SecretRange[], choice: RecordChoice): Change {

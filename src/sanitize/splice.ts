@@ -71,6 +71,18 @@ export class FieldText {
     this.text = walk.end();
   }
 
+  /** True if most of a range of the current text was put there: the rest may be a title, or a word between two names. */
+  isMade(start: number, end: number): boolean {
+    let shift = 0;
+    let made = 0;
+    for (const { start: from, end: to, text } of this.replaced) {
+      const at = from + shift;
+      made += Math.max(0, Math.min(end, at + text.length) - Math.max(start, at));
+      shift += text.length - (to - from);
+    }
+    return made * 2 > end - start;
+  }
+
   /** True if a range of the original text was touched. */
   overlaps(start: number, end: number): boolean {
     return this.replaced.some((item) => item.start < end && start < item.end);

@@ -170,6 +170,16 @@ describe('personal data of every type', () => {
     expect((await lines({ review: 'all' })).filter((text, i) => text === original[i])).toEqual(['']);
   });
 
+  test('what was made up is not counted as left', async () => {
+    const people = ['Jana Reuter', 'Owen Hartley', 'Priya Nair'].map((name, i) =>
+      line(turn(`My name is ${name}, born on 12 March 198${i}, SSN ${SSN}. Dear Ms ${name.split(' ')[1]!}`)),
+    );
+    const { sheet } = await clean(people.join('') + line(turn('Write to info@acme-mail.io')), { names: true });
+    expect(sheet.replaced).toMatchObject({ DATE_OF_BIRTH: 3, US_SSN: 3 });
+    expect(sheet.replaced.PERSON).toBeGreaterThanOrEqual(6);
+    expect(sheet.left).toEqual({ EMAIL: 1 }); // an office's mailbox, which does not block
+  });
+
   test('replaced values are never in the copy or its datasheet', async () => {
     const { text, sheet } = await clean(DATA, { names: true, review: 'all' });
     const all = text + JSON.stringify(sheet);
