@@ -9,6 +9,8 @@ export interface Introduction {
   /** Where the name starts. */
   at: number;
   strong: boolean;
+  /** Other things follow such a phrase, too. */
+  weak: boolean;
 }
 
 const SLOTS = 1 << 14;
@@ -23,9 +25,7 @@ export class Introductions {
   constructor(groups: NameData['introductions']) {
     this.pattern = new RegExp(
       groups
-        .map(({ phrases, behind = '', strong }) =>
-          strong ? `(?<strong>${phrases.join('|')})${behind}` : `(?:${phrases.join('|')})${behind}`,
-        )
+        .map(({ phrases, behind = '', strong, weak }) => `(${strong ? '?<strong>' : weak ? '?<weak>' : '?:'}${phrases.join('|')})${behind}`)
         .join('|'),
       'uy',
     );
@@ -40,7 +40,9 @@ export class Introductions {
     if (!this.begins[slot(a, b, unitAt(text, at + 2))] && !this.begins[slot(a, b, ANY)]) return null;
     this.pattern.lastIndex = at;
     const match = this.pattern.exec(text);
-    return match && { at: at + match[0].length, strong: match.groups!.strong !== undefined };
+    if (!match) return null;
+    const { strong, weak } = match.groups!;
+    return { at: at + match[0].length, strong: strong !== undefined, weak: weak !== undefined };
   }
 }
 

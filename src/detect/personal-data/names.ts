@@ -15,7 +15,7 @@ import type { NameData } from '../../rules/personal-data/define.ts';
 import { isDigit, unitAt } from './ascii.ts';
 import type { PersonalData, ProseFinder } from './find.ts';
 import { fold } from './context.ts';
-import { Introductions } from './introductions.ts';
+import { type Introduction, Introductions } from './introductions.ts';
 import { caseOf, Lexicon, UPPER, type Word } from './words.ts';
 
 /** Introduced by a form or by the person. */
@@ -112,7 +112,7 @@ class NameScan {
       if (isDigit(unitAt(text, start - 1))) continue;
       if (start >= introduced) {
         const introduction = introductions.find(text, start);
-        if (introduction) this.introduce((introduced = introduction.at), introduction.strong);
+        if (introduction) this.introduce((introduced = introduction.at), introduction);
       }
       if (kind !== UPPER || start < named || !lexicon.startsWord(text, start)) continue;
       const words = lexicon.sequence(text, start);
@@ -176,13 +176,23 @@ class NameScan {
     const first = words[0]!;
     const rest = words.slice(1).filter((word) => !word.particle);
     if (this.hasTitle(first.start)) return { score: PERSON_FULL, reason: 'after a title' };
-    if (first.given && rest.length > 0 && (first.clear || rest.some((word) => word.clear || (word.family && word.key.length > 3)))) {
+    if (
+      first.given &&
+      rest.length > 0 &&
+      (first.clear || rest.some((word) => word.clear || (word.family && word.key.length > 3)) || this.areBothNames(first, rest))
+    ) {
       return { score: PERSON_FULL, reason: 'given name and another' };
     }
     if (first.clear && first.given) return { score: PERSON_BARE, reason: 'given name' };
     if (first.clear && rest.some((word) => word.given || word.family)) return { score: PERSON_PAIR, reason: 'two names' };
     if (first.clear) return { score: PERSON_BARE, reason: 'family name' };
     return this.onlyPersonFits(first, words[words.length - 1]!) ? { score: PERSON_GUESS, reason: 'in a place for a person' } : null;
+  }
+
+  /** `Mark Taylor`, of names that are also words; but `Santa Rosa` is a place. */
+  private areBothNames(first: Word, [second, ...others]: readonly Word[]): boolean {
+    const { notNames } = this.data;
+    return second!.given && second!.key.length > 3 && others.length === 0 && !notNames.has(first.key) && !notNames.has(second!.key);
   }
 
   private hasTitle(start: number): boolean {
@@ -252,13 +262,13 @@ class NameScan {
   }
 
   /** The text after `my name is` or `Name:` is a name in any case, up to the next punctuation. */
-  private introduce(start: number, strong: boolean): void {
+  private introduce(start: number, { strong, weak }: Introduction): void {
     const rest = this.text.slice(start, start + 60);
     const name =
-      /^(?:(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]*)(?: (?:(?:[a-z']{1,4} ){0,2}(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+)))*)/u.exec(rest)?.[0] ??
+      /^(?:(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]*)(?: (?:(?:[a-z']{1,4} ){0,2}(?:\p{Lu}\.|(?!I['’])\p{Lu}[\p{L}'’-]+)))*)/u.exec(rest)?.[0] ??
       (strong ? lowerName(rest, this.data) : undefined);
-    if (!name || this.isStopName(name)) return;
-    this.add(start, start + name.length, PERSON_INTRODUCED, 'introduced');
+    if (!name || this.isStopName(name) || (weak && this.isOther(name))) return;
+    this.add(start, start + name.length, weak ? PERSON_PAIR : PERSON_INTRODUCED, 'introduced');
   }
 
   private introducedInOtherScripts(): void {
@@ -267,6 +277,13 @@ class NameScan {
       const start = match.index + match[0].indexOf(name, match.groups!.before?.length ?? 0);
       this.add(start, start + name.length, PERSON_INTRODUCED, 'introduced');
     }
+  }
+
+  /** `Customer Support`, `Supreme Court`; but `Karen Hall` is called like a place. */
+  private isOther(name: string): boolean {
+    const words = name.split(' ').map((word) => this.lexicon.kindOf(word));
+    if (words.some(({ key, stop }) => stop && !this.data.particles.has(key))) return true;
+    return this.data.noPersonAfter.has(words.at(-1)!.key) && !words[0]!.given;
   }
 
   private isStopName(name: string): boolean {

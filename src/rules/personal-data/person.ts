@@ -5,6 +5,8 @@ import { AMBIGUOUS_NAMES, NAMED_AFTER, NO_PERSON_AFTER, NOT_NAMES, PARTICLES } f
 
 /** A name of two or more words, after a phrase that also introduces many other things. */
 const FULL_NAME = String.raw`(?=\p{Lu}\p{Ll}+ (?:[a-z]{2,4} ){0,2}\p{Lu}\p{Ll})`;
+/** The same to the end of a line or of an item. */
+const FULL_NAME_ALONE = String.raw`(?=\p{Lu}\p{Ll}+ (?:[a-z]{2,4} ){0,2}\p{Lu}[\p{L}'’-]+\s*(?:[,;.(<\n]|$))`;
 /** Splits at each `|` outside groups. */
 const alternatives = (phrases: string): string[] => phrases.split(/\|(?![^(]*\))/);
 /** Puts every alternative of `a|b|` before `all`. */
@@ -53,6 +55,19 @@ const INTRODUCTIONS: NameData['introductions'] = [
       'Regards|Best|Cheers|Sincerely|Thanks|Thank you|Love|Yours|Best wishes|Kind regards|Viele Grüße|Grüße|Mit freundlichen Grüßen|LG|VG|Cordialement|Bien à vous|Saludos|Un saludo|Cordiali saluti|Saluti|Atenciosamente|Abraços|Pozdrawiam|Groeten|Met vriendelijke groet|Mvh|Hälsningar|Terveisin|Saygılarımla',
     ),
     behind: String.raw`,?\n(?=\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}.'’-]*){0,2}\s*(?:\n|$))`,
+  },
+  {
+    weak: true,
+    phrases: [
+      ...each(
+        '[Mm]anager|[Ee]mployee|[Aa]ttendees?|[Pp]articipants?|[Aa]uthor|[Cc]ontact|[Ll]andlord|[Tt]enant|[Ss]tudent|[Tt]eacher|[Pp]hysician|[Dd]octor|[Nn]urse|[Ss]ender|[Rr]ecipient|[Aa]ssignee|[Rr]eporter|[Oo]wner|[Hh]ost|[Gg]uest|[Cc]andidate|[Aa]pplicant|[Dd]river|[Ww]itness|[Ss]upervisor|[Ss]peaker|[Aa]pproved by|[Ss]igned by|[Pp]repared by|[Rr]eviewed by',
+        String.raw`\s?: {1,6}${FULL_NAME_ALONE}`,
+      ),
+      ...each(
+        '[Aa]pproved by|[Ss]igned by|[Ss]hared by|[Rr]eports to|[Rr]eported to|[Ss]peak (?:to|with)|[Ss]poke (?:to|with)|[Tt]alk (?:to|with)|[Tt]alked (?:to|with)|[Ww]rite to|[Mm]eeting with|[Mm]eet with|[Aa]ppointment with|[Mm]anager is|[Ll]andlord,|[Nn]eighbou?r|[Cc]omment of|[Cc]onnect you with|[Rr]emind you to call|[Aa]lso tell|[Ss]een by|[Ii]nterview with|[Mm]arried to|[Ll]ives with',
+        ` ${FULL_NAME}`,
+      ),
+    ],
   },
 ];
 

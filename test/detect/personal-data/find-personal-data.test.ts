@@ -70,6 +70,18 @@ describe('what only looks like personal data', () => {
     expect(times.flatMap(blocked)).toEqual([]);
   });
 
+  it('names that no list has need a phrase before them that introduces people', () => {
+    const people = (text: string): string[] => values(text).filter((value) => value.startsWith('PERSON'));
+    expect(people('Manager: Vorlana Quesdal\nTeam: 4')).toEqual(['PERSON Vorlana Quesdal']);
+    expect(people('approved by Vorlana Quesdal today')).toEqual(['PERSON Vorlana Quesdal']);
+    for (const other of ['Contact: Customer Support', 'approved by Supreme Court', 'talk to Human Resources', 'in Vorlana Quesdal'])
+      expect(people(other), other).toEqual([]);
+    expect(people("I am Vorlana Quesdal and I'd like to go")).toEqual(['PERSON Vorlana Quesdal']);
+    // Names that are also words, and a place.
+    expect(people('ask Mark Taylor')).toEqual(['PERSON Mark Taylor']);
+    expect(people('a hotel in Santa Rosa')).toEqual([]);
+  });
+
   it('but the value of its own name is found', () => {
     const number = sample('415867####');
     for (const text of [`{"phone": "${number}"}`, `{\\"phone\\":\\"${number}\\",\\"ts\\":${ms}}`, `ts=${ms} phone=${number}`])
