@@ -11,7 +11,8 @@ export const isOpened = (kind: Kind): kind is Opened => (OPENED as readonly Kind
 
 /**
  * First bytes of formats that are not opened, and their names for people: those that hold any files. Each would need a library that every user
- * installs, for files that few repositories have. Uncompressed text in them is scanned anyway.
+ * installs, for files that few repositories have. Uncompressed text in them is scanned anyway. xz: xz-decompress (20 kB) reads all
+ * but SHA-256 checksums and filters, but its package has no license file, which ours must include.
  */
 const CLOSED_ARCHIVES = [
   ['\xfd7zXZ\0', 'an xz file'],
@@ -30,7 +31,10 @@ const CLOSED_ARCHIVES = [
   ['!<arch>\ndebian-binary', 'a Debian package'],
   ['\xed\xab\xee\xdb', 'an RPM package'],
 ] as const;
-/** The same for documents and data. */
+/**
+ * The same for documents and data. PDF: what a browser or Word prints names glyphs by number, of which only the tables of each font make
+ * letters (in a print by Chromium, all 116 characters; in three manuals by LaTeX, 1 % of 150,000). pdf.js, which reads them, has 1.6 MB.
+ */
 const CLOSED_DOCUMENTS = [
   ['%PDF-', 'a PDF'],
   ['FEA1', 'a Feather file'],
