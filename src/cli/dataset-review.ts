@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openDataset } from '../dataset/open.ts';
@@ -24,7 +24,7 @@ import type { Io, Run } from './command.ts';
 import type { REVIEW_FLAGS } from './commands.ts';
 import { ownCommand } from './own-command.ts';
 import { setUp } from './setup.ts';
-import { writeWhole } from './write-file.ts';
+import { writeWithFolder } from './write-file.ts';
 import { errorText } from './error-text.ts';
 import { openWatched } from './watched-input.ts';
 
@@ -55,10 +55,7 @@ export const run: Run<typeof REVIEW_FLAGS> = async ({ values, positionals: files
       const page = pageFor(file, output, repository, io);
       const reviewed = await review(file, policy, rules, repository, io);
       const isWritten = reviewed.data.findings > 0 || output !== undefined;
-      if (isWritten) {
-        mkdirSync(dirname(page), { recursive: true });
-        writeWhole(page, reviewPage(reviewed.data, { style: pageStyle(), script: reviewScript() }), 0o600);
-      }
+      if (isWritten) writeWithFolder(page, reviewPage(reviewed.data, { style: pageStyle(), script: reviewScript() }), 0o600);
       blocking += reviewed.blocking;
       failed ||= reviewed.incomplete;
       if (values.format !== 'json')

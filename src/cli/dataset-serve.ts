@@ -1,7 +1,7 @@
 /** `together-guard dataset review --serve`: the review page at a local address, until the user is done. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fieldsOf } from '../dataset/fields.ts';
 import { type Dataset, openDataset } from '../dataset/open.ts';
 import type { DatasetRecord } from '../dataset/record.ts';
@@ -23,7 +23,7 @@ import { Decisions } from '../sanitize/decisions.ts';
 import { displayFrom } from '../sources/files.ts';
 import type { ExitCode, Io } from './command.ts';
 import { keyOf } from './dataset-sanitize.ts';
-import { writeWhole } from './write-file.ts';
+import { writeWithFolder } from './write-file.ts';
 
 interface Means {
   /** As the user typed it. */
@@ -47,8 +47,7 @@ export async function serveReview({ file, path, rules, review }: Means, io: Io):
     page: (tab) => reviewPage({ ...data, served: { file: argument(shown), decisions: saved?.decisions ?? [], tab } }, assets),
     save: (text) => {
       saved = parseDecisions(text, 'what the page sent');
-      mkdirSync(dirname(path), { recursive: true });
-      writeWhole(path, text);
+      writeWithFolder(path, text);
     },
     sanitized: (from, to) => copy.texts(saved, from, to),
     failed: (error) => void io.err(`together-guard: internal error: ${String(error)}\n`),

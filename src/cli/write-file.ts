@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Staged, stageFile } from '../io/atomic.ts';
+import { makeFolder } from '../io/folder.ts';
 import { refusal, UserError } from '../errors.ts';
 import { pathInside } from '../sources/paths.ts';
 
@@ -13,6 +14,20 @@ import { pathInside } from '../sources/paths.ts';
  */
 export function writeWhole(file: string, content: string | Uint8Array, mode?: number): void {
   stageWhole(file, content, mode).commit();
+}
+
+/**
+ * The same, and makes the folders that it is in.
+ *
+ * @throws UserError as `writeWhole`, also if a folder cannot be made
+ */
+export function writeWithFolder(file: string, content: string | Uint8Array, mode?: number): void {
+  try {
+    makeFolder(dirname(file));
+  } catch (cause) {
+    throw new UserError('unwritable', `cannot write ${file}: cannot make its folder: ${refusal(cause)}`, { cause });
+  }
+  writeWhole(file, content, mode);
 }
 
 /**

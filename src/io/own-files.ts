@@ -1,6 +1,7 @@
 /** Files that we keep in the git folder. It may come from someone else, as in an archive, so nothing there is taken for granted. */
-import { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from './folder.ts';
 
 /** No file of ours is larger, in bytes. */
 const MAX_SIZE = 1 << 28;
@@ -31,5 +32,5 @@ export function makeOwnFolder(folder: string, mode?: number): void {
   for (const place of [dirname(folder), folder])
     if (/[\\/]together-guard(?:[\\/]|$)/.test(place) && lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink())
       throw Object.assign(new Error(`${place} is a link`), { code: 'ELOOP' });
-  mkdirSync(folder, { recursive: true, mode });
+  makeFolder(folder, mode);
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../io/folder.ts';
 import { refusal, UserError } from '../errors.ts';
 
 const KEY_BYTES = 32;
@@ -58,10 +59,10 @@ export function readKeyFile(file: string): KeyFile {
   }
   const key = randomBytes(KEY_BYTES);
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file), 0o700);
     writeFileSync(file, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return readKeyFile(file); // another run was faster
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST' && existsSync(file)) return readKeyFile(file); // another run was faster
     throw new UserError('unwritable', `cannot make the key ${file}: ${refusal(cause)}; choose another file with --key-file`, { cause });
   }
   return { key, isNew: true, isOpen: false };

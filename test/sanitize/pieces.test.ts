@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -122,6 +122,9 @@ test('a key file is created on first use, readable only by its user', () => {
   expect(readFileSync(file, 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
   chmodSync(file, 0o644);
   if (process.platform !== 'win32') expect(readKeyFile(file).isOpen).toBe(true);
+  const broken = `${file}.link`;
+  symlinkSync('nowhere', broken);
+  expect(() => readKeyFile(broken)).toThrow(/cannot make the key .*: something else has its name; choose another file/);
 });
 
 test.each([

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../write-file.ts';
+import { writeWithFolder } from '../write-file.ts';
 import { FRAMEWORK_FILES, frameworkLimits } from './framework-limits.ts';
 import type { HookManager } from './managers/manager.ts';
 import type { Installation } from './package.ts';
@@ -17,8 +17,7 @@ export function rememberHooks(place: Place, hooks: readonly Hook[]): void {
   const before = remembered(place);
   const all = EXTRA.filter((hook) => before.includes(hook) || hooks.includes(hook));
   if (all.length === before.length) return;
-  mkdirSync(noteIn(place), { recursive: true });
-  writeWhole(join(noteIn(place), NOTE), `${all.join('\n')}\n`);
+  writeWithFolder(join(noteIn(place), NOTE), `${all.join('\n')}\n`);
 }
 
 function remembered(place: Place): Hook[] {

@@ -1,10 +1,9 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, existsSync, lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { readSmall } from '../../io/small-file.ts';
 import { refusal, UserError } from '../../errors.ts';
 import { pathInside } from '../../sources/paths.ts';
 import { hookTemplate } from '../hook-template.ts';
-import { writeWhole } from '../write-file.ts';
+import { writeWithFolder } from '../write-file.ts';
 import type { SetUp } from './managers/manager.ts';
 import type { Installation } from './package.ts';
 import { isInside, type Hook, type Place, type Step } from './place.ts';
@@ -36,8 +35,7 @@ export function hookFile(file: string, hook: Hook, place: Place, installation: I
   const name = pathInside(file, place.root) ?? file;
   const block = blockFor(place, hook, installation, isCommitted(target, place));
   const save = (content: string) => () => {
-    mkdirSync(dirname(target), { recursive: true });
-    writeWhole(target, content.replaceAll('\r\n', '\n'), 0o755);
+    writeWithFolder(target, content.replaceAll('\r\n', '\n'), 0o755);
     chmodSync(target, 0o755);
   };
   if (existing === null) return [{ what: `write the hook ${name}`, apply: save(`#!/bin/sh\n${block}`) }];
