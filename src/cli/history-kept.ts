@@ -5,7 +5,7 @@
  * and settings: a repository that comes with such a file cannot invent findings or hide some.
  */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { readRegular } from '../io/own-files.ts';
 import type { Finding, Report } from '../model.ts';
 import { baselineOf } from '../policy/baseline.ts';
@@ -16,8 +16,10 @@ import { writeOwn } from './history-file.ts';
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** Larger files are not written: at 600 bytes for a finding, this is 50,000 of them. */
+/** More text is not written: at 600 bytes for a finding, this is 50,000 of them. */
 const MOST = 1 << 25;
+/** So much text is made and compressed at once: all of it took a sixth of the memory of a scan of gitleaks' own history. */
+const PIECE = 1 << 18;
 
 /** What a version adds to the report. */
 type Kept = Pick<Report, 'findings' | 'skipped' | 'notes' | 'files' | 'bytes'>;
@@ -59,12 +61,11 @@ export class KeptReports {
     for (const [item, { findings, skipped, notes, files, bytes }] of reports)
       if (findings.every(isPlain)) more.set(versionKey(item), { findings, skipped, notes, files, bytes });
     if (more.size === 0) return;
-    let text = JSON.stringify([...this.reports, ...more]);
-    if (text.length > MOST) text = JSON.stringify([...more]);
-    if (text.length > MOST) return;
+    const pieces = compressed([this.reports, more]) ?? compressed([more]);
+    if (!pieces) return;
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv(CIPHER, this.key, nonce);
-    const body = [cipher.update(deflateRawSync(text, { level: 1 })), cipher.final()];
+    const body = [...pieces.map((piece) => cipher.update(piece)), cipher.final()];
     writeOwn(this.file, Buffer.concat([nonce, cipher.getAuthTag(), ...body]));
   }
 
@@ -80,6 +81,27 @@ export class KeptReports {
       // There is none yet, or it was made with another key or other rules.
     }
   }
+}
+
+/** All entries as one array in JSON, compressed in pieces. Undefined if the text is too long. */
+function compressed(maps: readonly ReadonlyMap<string, Kept>[]): Buffer[] | undefined {
+  const pieces: Buffer[] = [];
+  let text = '[';
+  let length = 0;
+  const compress = (finishFlush: number) => {
+    pieces.push(deflateRawSync(text, { level: 1, finishFlush }));
+    length += text.length;
+    text = '';
+  };
+  for (const map of maps)
+    for (const entry of map) {
+      text += `${text === '[' && length === 0 ? '' : ','}${JSON.stringify(entry)}`;
+      if (text.length >= PIECE) compress(constants.Z_SYNC_FLUSH);
+      if (length > MOST) return undefined;
+    }
+  text += ']';
+  compress(constants.Z_FINISH);
+  return length > MOST ? undefined : pieces;
 }
 
 /** A secret, whose path is shown as it is. */

@@ -5,8 +5,11 @@ import type { Repository } from './repository.ts';
 
 /** Larger blobs are not read. `scan` has the same limit for files. */
 const MAX_SIZE = 1 << 29;
-/** A batch has at most so many bytes, so that memory stays bounded, and so many blobs. */
-const BATCH_BYTES = 1 << 23;
+/**
+ * A batch has at most so many bytes, so that memory stays bounded, and so many blobs. With twice the bytes, a scan of gitleaks' own
+ * history took 290 and 350 MB instead of 280 and 310, and as much time.
+ */
+const BATCH_BYTES = 1 << 22;
 const BATCH_BLOBS = 1024;
 
 const commitText = ({ commit }: ListedBlob) => `commit ${commit?.slice(0, 10)}`;

@@ -55,6 +55,21 @@ test('another scan adds to it', () => {
   for (const one of [item, other]) expect(open().reportOf(one, policyWith())).toBeDefined();
 });
 
+test('much text is kept in pieces; if it is too much, only that of the last scan is', () => {
+  const { open } = kept();
+  const save = (oids: string[], excerpt: string) => {
+    const report = { findings: [{ ...finding, excerpt }], skipped, notes: [], files: 1, bytes: 9 };
+    open().save(oids.map((oid) => [{ ...item, oid }, report]));
+  };
+  const knows = (oid: string) => open().reportOf({ ...item, oid }, policyWith()) !== undefined;
+  save(['2', '3', '4'], 'x'.repeat(200_000));
+  expect(['1', '2', '3', '4'].map(knows)).toEqual([true, true, true, true]);
+  save(['5'], 'x'.repeat(33_600_000));
+  expect(['4', '5'].map(knows)).toEqual([true, false]);
+  save(['6', '7'], 'x'.repeat(16_600_000));
+  expect(['4', '6', '7'].map(knows)).toEqual([false, true, true]);
+});
+
 test('other rules or settings, another user and a changed file mean a new scan', () => {
   expect(kept({}, Buffer.from('the key of another user')).open().reportOf(item, policyWith())).toBeUndefined();
   expect(kept({}, KEY, 'other settings').open().reportOf(item, policyWith())).toBeUndefined();
