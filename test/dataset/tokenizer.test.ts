@@ -2,11 +2,13 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../../src/cli/dataset-check.ts';
 import { hundredths } from '../../src/dataset/tokenizer/estimate.ts';
 import { locateTokenizer } from '../../src/dataset/tokenizer/locate.ts';
 import { togetherLimit } from '../../src/dataset/tokenizer/models.ts';
+import { pieces } from '../../src/dataset/tokenizer/record.ts';
 import { loadTokenizer } from '../../src/dataset/tokenizer/tokenizer.ts';
 import { inProcess } from '../cli/in-process.ts';
 import { chat, jsonl, type Json } from './samples.ts';
@@ -135,6 +137,17 @@ describe('tokens of a record', () => {
       expect((await load(model(`own-${Object.keys(files).join()}`, files))).count(chat(user, answer)).tokens).toBe(PAIR);
   });
 
+  test('a long text is counted in pieces', () => {
+    expect([...pieces('ab cd\nefghi😀k', 4)]).toEqual(['ab', ' cd', '\nefg', 'hi😀', 'k']);
+    expect([...pieces('abc😀', 4)]).toEqual(['abc', '😀']);
+    expect([...pieces('abcd', 4)]).toEqual(['abcd']);
+    const text = fc.string({ unit: 'binary', maxLength: 60 });
+    fc.assert(
+      fc.property(text, fc.integer({ min: 2, max: 9 }), (long, size) => [...pieces(long, size)].join('') === long),
+      { numRuns: 50 },
+    );
+  });
+
   test.each<[Json, Json, unknown]>([
     [{ max_position_embeddings: 4096 }, { model_max_length: 512 }, { tokens: 4096, source: 'config.json' }],
     [{ text_config: { max_position_embeddings: 8192 } }, {}, { tokens: 8192, source: 'config.json' }],
@@ -232,7 +245,7 @@ describe('dataset check', () => {
   test('without a model, it estimates and says so', async () => {
     const { output } = await check({ 'price-per-million': 1 });
     expect(output).toContain('tokens: estimated from the characters; --model counts them');
-    expect(output).toContain('cost: about $0.0');
+    expect(output).toContain('cost: less than $0.0001 (1 epoch, about ');
   });
 
   test('as JSON', async () => {

@@ -51,7 +51,7 @@ export function trainingLines({ summary, codes, training }: CheckReport): string
   } else if (model) lines.push('context: not known; give it with --context-length');
   if (cost)
     lines.push(
-      `cost: ${about}${dollars(cost.price)} (${counted(cost.epochs, 'epoch')}, ${about}${counted(cost.tokens, 'token')}, $${cost.pricePerMillion} per million)`,
+      `cost: ${cost.price < 0.0001 ? 'less than $0.0001' : `${about}${dollars(cost.price)}`} (${counted(cost.epochs, 'epoch')}, ${about}${counted(cost.tokens, 'token')}, $${cost.pricePerMillion} per million)`,
     );
   return lines.map((line) => `  ${line}`);
 }

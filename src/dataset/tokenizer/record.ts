@@ -36,3 +36,17 @@ export function textOf(value: unknown): string {
   walk(value, 0);
   return texts.join('\n');
 }
+
+/** A text in pieces of at most `size` UTF-16 units, cut before a space or a line break if there is one, and never inside a character. */
+export function* pieces(text: string, size: number): Generator<string> {
+  let start = 0;
+  while (text.length - start > size) {
+    const end = start + size;
+    const space = Math.max(text.lastIndexOf(' ', end), text.lastIndexOf('\n', end));
+    const isInside = (text.charCodeAt(end) & 0xfc00) === 0xdc00;
+    const cut = space > start ? space : isInside ? end - 1 : end;
+    yield text.slice(start, cut);
+    start = cut;
+  }
+  yield text.slice(start);
+}

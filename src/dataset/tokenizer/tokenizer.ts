@@ -6,11 +6,14 @@ import { isObject, type Json } from '../format/shapes.ts';
 import type { ContextLength } from '../check/training.ts';
 import type { Counted, TokenCounter } from '../summary.ts';
 import { locateTokenizer } from './locate.ts';
-import { type Sequence, sequencesOf, textOf } from './record.ts';
+import { pieces, type Sequence, sequencesOf, textOf } from './record.ts';
 import { ChatTemplate, templateSource } from './template.ts';
 
 /** Tokens of the marks around a message, if there is no template: 5 in those of Llama 3, ChatML and Gemma 3. */
 const PER_MESSAGE = 5;
+
+/** The library needs hundreds of bytes for each unit of a word, and to some models a whole text is one. In pieces, the count is wrong by a token for each cut. */
+const MAX_PIECE = 1 << 17;
 
 /** Larger ones mean "no limit". */
 const MAX_CONTEXT = 1 << 27;
@@ -52,7 +55,10 @@ export class ModelTokenizer implements TokenCounter {
 
   /** @param special with the tokens that the tokenizer adds itself, such as one for the begin */
   private ofText(text: string, special: boolean): number {
-    return this.tokenizer.encode(text, { add_special_tokens: special }).ids.length;
+    let sum = 0;
+    for (const piece of pieces(text, MAX_PIECE))
+      sum += this.tokenizer.encode(piece, { add_special_tokens: special && sum === 0 }).ids.length;
+    return sum;
   }
 }
 
