@@ -6,7 +6,8 @@ import type { Repository } from './repository.ts';
  *
  * `log.diffMerges` sets the format of `-m`: a merge is compared with its first parent. What it has from another parent is listed
  * there, too. Compared with that parent, it would also list what it has from the first, which may be older than what is scanned:
- * a stash of untracked files has a parent with nothing else. Git before 2.32 does not know the setting, and lists both.
+ * a stash of untracked files has a parent with nothing else. Git before 2.32 does not know the setting, and lists a merge again for
+ * each further parent. `walk` leaves that out, unless the merge equals its first parent, and so is not listed for that one.
  */
 const FIXED = ['-c', 'log.diffMerges=first-parent', '-c', 'log.showSignature=false', '-c', 'log.follow=false', '-c', 'diff.relative=false'];
 const LOG = [
@@ -47,7 +48,7 @@ export interface LoggedChange {
 export interface LogVisitor {
   /** Once for each commit. */
   commit?(commit: LoggedCommit): void;
-  /** Before the changes of a commit. Git before 2.32: or of a merge against one more of its parents. */
+  /** Before the changes of a commit. */
   begin?(commit: string): void;
   change(change: LoggedChange): void;
 }
@@ -77,6 +78,7 @@ export class HistoryLog {
     const seen = new Set<string>();
     let commit = '';
     let isNote = false;
+    let isRepeated = false;
     for (let field = fields.next(); field !== null; field = fields.next()) {
       const start = /^\n?\x01([0-9a-f]{40,64})$/.exec(field);
       if (start) {
@@ -84,7 +86,8 @@ export class HistoryLog {
         const parents = fields.next()!;
         const source = fields.next()!;
         const message = fields.next()!;
-        if (!seen.has(commit))
+        isRepeated = seen.has(commit);
+        if (!isRepeated)
           visitor.commit?.({ id: commit, parents: parents === '' ? [] : parents.split(' '), source, message: message.trimEnd() });
         seen.add(commit);
         isNote = source.startsWith('refs/notes/');
@@ -95,6 +98,7 @@ export class HistoryLog {
       if (colon < 0 || field.slice(0, colon).trim() !== '') continue;
       const [, mode, before, after, status] = field.slice(colon + 1).split(' ');
       const path = fields.next() ?? '';
+      if (isRepeated) continue;
       visitor.change({ commit, mode, before, after, status, path: isNote ? noteName(path) : path });
     }
   }
