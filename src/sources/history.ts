@@ -8,6 +8,7 @@ import { HistoryLog } from './history-log.ts';
 import { earlierTips } from './history-reflogs.ts';
 import { ask, presentCommits, shortRef } from './history-refs.ts';
 import { stashesOf } from './history-stashes.ts';
+import { commitsInProgress } from './in-progress.ts';
 import { listTags } from './history-tags.ts';
 import type { Pushed } from './pushed.ts';
 import { listRefs } from './refs.ts';
@@ -128,7 +129,7 @@ function logOf(
   } catch (error) {
     if ([range, branch, pushed].some((limit) => limit !== undefined)) throw error;
     const { refs, broken } = listRefs(repository);
-    const more = [...olderStashes(repository), ...(reflog ? ['--reflog'] : [])];
+    const more = [...unnamed(repository), ...(reflog ? ['--reflog'] : [])];
     const { log, skipped } = readableLog(repository, dates, refs, more, messages);
     const all = [...broken, ...skipped];
     if (all.length === 0) throw error;
@@ -150,7 +151,7 @@ const isEveryRef = ({ range, branch, pushed, since, until }: HistoryOptions) =>
 function revisionsOf(repository: Repository, { range, branch, pushed, reflog = false }: HistoryOptions): Revisions {
   if (range !== undefined) return rangeRevisions(range, repository);
   if (branch !== undefined) return branchRevisions(branch, repository);
-  return { args: [...(pushed?.revisions ?? ['--all', ...olderStashes(repository)]), ...(reflog ? ['--reflog'] : [])], notes: [] };
+  return { args: [...(pushed?.revisions ?? ['--all', ...unnamed(repository)]), ...(reflog ? ['--reflog'] : [])], notes: [] };
 }
 
 /** @param scanned the revisions of the scan */
@@ -178,6 +179,9 @@ function pushedAway(repository: Repository, scanned: readonly string[]): string 
     ? `; 1 of them was pushed (${[...refs].join(', ')} had it)`
     : `; ${gone.size} of them were pushed (${[...refs].join(', ')} had them)`;
 }
+
+/** Commits that are in use but may have no ref. */
+const unnamed = (repository: Repository): string[] => [...olderStashes(repository), ...commitsInProgress(repository)];
 
 /** The stashes that no ref has. */
 function olderStashes(repository: Repository): string[] {

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { peekSmall } from '../io/small-file.ts';
+import { presentCommits } from './history-refs.ts';
 import type { Repository } from './repository.ts';
 
 /** What git has begun in a work tree and not finished: it is called so, and this command stops it. */
@@ -22,4 +24,15 @@ const FILES: readonly (readonly [file: string, name: string, stop: string])[] = 
 export function inProgress({ gitDir }: Repository): InProgress | undefined {
   const [, name, stop] = FILES.find(([file]) => existsSync(join(gitDir, file))) ?? [];
   return name !== undefined && stop !== undefined ? { name, stop } : undefined;
+}
+
+/** They name commits that no ref may have, as of a "git pull URL" with a conflict. */
+const HEADS = ['MERGE_HEAD', 'CHERRY_PICK_HEAD', 'REVERT_HEAD', 'REBASE_HEAD'];
+
+/** The commits that it brings to the current branch: `git log --all` does not list them. */
+export function commitsInProgress(repository: Repository): string[] {
+  const ids = HEADS.flatMap((name) => peekSmall(join(repository.gitDir, name)).split('\n')).filter((line) =>
+    /^[0-9a-f]{40,64}$/.test(line),
+  );
+  return ids.length === 0 ? [] : presentCommits([...new Set(ids)], repository);
 }

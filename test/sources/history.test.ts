@@ -41,6 +41,20 @@ test('--since reads the newer ancestors of older commits, and a tag has its date
   expect(date).toBe('2026-07-01T12:00:00+02:00');
 });
 
+test('what a merge or a cherry-pick in progress brings is listed, also if no ref has it', () => {
+  const repo = threeCommits();
+  const heads = ['MERGE_HEAD', 'CHERRY_PICK_HEAD'].map((name) => {
+    repo.given({ [name.toLowerCase()]: `${name}\n` });
+    const id = repo.git('rev-parse', 'HEAD');
+    repo.git('reset', '-q', '--hard', 'HEAD~1'); // ends a merge
+    return [name, id];
+  });
+  for (const [name, id] of heads) repo.write(`.git/${name}`, `${id}\n`);
+  expect(paths(repo)).toEqual(['a', 'b', 'c', 'cherry_pick_head', 'merge_head']);
+  repo.write('.git/MERGE_HEAD', `${'12'.repeat(20)}\nnothing\n`);
+  expect(paths(repo)).toEqual(['a', 'b', 'c', 'cherry_pick_head']);
+});
+
 describe('a range', () => {
   test('as git diff means it: with two dots, and with three', () => {
     const repo = threeCommits();
