@@ -68,6 +68,9 @@ const REFUSALS: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
 };
 
+/** What is wrong with a text that has zero bytes: `>` of Windows PowerShell 5 writes UTF-16. Empty if it has none. */
+export const notUtf8 = (text: string): string => (text.includes('\0') ? 'it has zero bytes, as UTF-16 does: save it as UTF-8' : '');
+
 /** Longer than any of our names. */
 const LONG_WORD = 40;
 /** A part that keys do not consist of: short, a word in letters, or a number as in dates and versions. */

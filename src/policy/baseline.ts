@@ -1,4 +1,4 @@
-import { quote, UserError } from '../errors.ts';
+import { notUtf8, quote, UserError } from '../errors.ts';
 import type { Finding } from '../model.ts';
 import { conflictAt } from './conflict.ts';
 import { clean } from '../io/terminal.ts';
@@ -75,6 +75,8 @@ export class Baseline {
    * @throws UserError that names the first line that is not `fingerprint rule path`
    */
   static parse(text: string, name: string): Baseline {
+    const fault = notUtf8(text);
+    if (fault !== '') throw new UserError('bad-baseline', `${name}: ${fault}`);
     const baseline = new Baseline(text.replace(/^\uFEFF/, ''), name);
     if (DOUBTFUL.test(baseline.text)) baseline.parsed = itemsIn(baseline.text, name);
     return baseline;
@@ -180,8 +182,7 @@ export class Baseline {
 /** @throws UserError that names the first line that is not valid */
 function itemsIn(text: string, name: string): Map<string, Item> {
   const items = new Map<string, Item>();
-  for (const [i, raw] of text.split('\n').entries()) {
-    const row = raw.replace(/\r$/, '');
+  for (const [i, row] of text.split(/\r\n?|\n/).entries()) {
     if (row === '' || row.startsWith('#')) continue;
     const [, fingerprint, rule, path] = LINE.exec(row) ?? [];
     if (fingerprint === undefined)

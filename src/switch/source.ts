@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { refusal, UserError } from '../errors.ts';
+import { notUtf8, refusal, UserError } from '../errors.ts';
 import { pathInside } from '../sources/paths.ts';
 
 /** Larger files of settings are not written by people. A baseline has a line for each finding. */
@@ -17,9 +17,17 @@ export class Source {
    * The text of a file; null if there is none.
    *
    * @param path relative to the root, with `/`
-   * @throws UserError if it cannot be read, is too large, or leads out of the repository
+   * @throws UserError if it cannot be read, is too large, leads out of the repository, or is not in UTF-8
    */
   text(path: string): string | null {
+    const text = this.anyText(path);
+    const fault = notUtf8(text ?? '');
+    if (fault !== '') throw new UserError('encoding', `cannot read ${path}: ${fault}`);
+    return text;
+  }
+
+  /** The same for files that need not be a text, such as hooks. */
+  anyText(path: string): string | null {
     const text =
       this.bytes(path)
         ?.toString()

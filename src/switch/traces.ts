@@ -35,7 +35,9 @@ const HOOKS = ['pre-commit', 'pre-push', 'commit-msg', 'prepare-commit-msg', 'pr
  * @param shown its name for people
  */
 export function tracesOf(names: RegExp, source: Source, paths: readonly string[], hooks: string, shown: string): Trace[] {
-  const found = paths.filter((path) => PLACES.test(path) || isCiFile(path)).flatMap((path) => inFile(names, path, source.text(path) ?? ''));
+  const found = paths
+    .filter((path) => PLACES.test(path) || isCiFile(path))
+    .flatMap((path) => inFile(names, path, source.anyText(path) ?? ''));
   // A folder in the work tree is among the paths already.
   if (!existsSync(hooks) || !shown.startsWith('.git/')) return found;
   const named = readdirSync(hooks).filter((name) => HOOKS.includes(name));

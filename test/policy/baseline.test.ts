@@ -10,6 +10,7 @@ test.each([
   ['', 0],
   [`# a comment\n\n${A}\n`, 1],
   [`\ufeff${A}\r\n${B}\r\n`, 2],
+  [`# a comment\r${A}\r${B}\r`, 2],
   [`${B}\n${A}\n${B}`, 2], // as git merges it
 ])('%j has %i lines', (text, count) => {
   expect(Baseline.parse(text, 'b').size).toBe(count);
@@ -22,6 +23,7 @@ test.each([
   ['0123456789abcdef some-rule', 'b:1: expected a fingerprint'],
   [`# x\n<<<<<<< HEAD\n${A}\n=======\n${B}\n>>>>>>> other\n`, 'b:2: a merge conflict: keep the lines of both sides'],
   [`${A}\n=======\n${B}`, 'b:2: a merge conflict'],
+  [Buffer.from(A, 'utf16le').toString(), 'b: it has zero bytes, as UTF-16 does: save it as UTF-8'],
 ])('%j is refused with its line', (text, message) => {
   expect(() => Baseline.parse(text, 'b')).toThrow(message);
   expect(() => Baseline.parse(text, 'b')).toThrow(expect.objectContaining({ code: 'bad-baseline' }) as Error);

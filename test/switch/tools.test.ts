@@ -12,7 +12,7 @@ import { INIT_FLAGS } from '../../src/cli/commands.ts';
 import { RULES } from '../../src/rules/secrets/index.ts';
 
 /** Reads files as `init --from` does. */
-function read(tool: Tool, files: Readonly<Record<string, string>>, paths: readonly string[] = []): Draft {
+function read(tool: Tool, files: Readonly<Record<string, string | Buffer>>, paths: readonly string[] = []): Draft {
   const root = mkdtempSync(join(tmpdir(), 'switch-'));
   try {
     for (const [path, text] of Object.entries(files)) {
@@ -41,6 +41,14 @@ describe.each(TOOLS.map((tool) => [tool.name, tool] as const))('%s', (_, tool) =
       left: draft.left.map(({ at }) => at).sort(),
     };
     expect(found).toEqual({ ignore: [], rules: [], off: [], allow: 0, wanted: 0, left: [], ...expected });
+  });
+
+  test('its files are refused in UTF-16', () => {
+    const files = Object.entries(tool.proof().files).filter(([path]) => tool.files.includes(path));
+    for (const [path, text] of files) {
+      const reading = () => read(tool, { [path]: Buffer.from(`\uFEFF${text}`, 'utf16le') });
+      expect(reading, path).toThrow(`cannot read ${path}: it has zero bytes, as UTF-16 does: save it as UTF-8`);
+    }
   });
 });
 

@@ -79,7 +79,7 @@ async function planned(
   const tracesNow = () => tracesOf(tool.traces, source, paths, place.hooks, slashed(relative(root, place.hooks)));
   const traces = tracesNow();
   source.read.clear(); // only files with lines that are quoted count
-  for (const path of new Set(traces.map((trace) => trace.path))) source.text(path);
+  for (const path of new Set(traces.map((trace) => trace.path))) source.anyText(path);
   const draft = new Draft(paths.slice(0, MAX_PATHS));
   const files = [...new Set([...source.present(tool.files), ...filesNamed(tool, traces, source, draft)])];
   if (files.length === 0 && traces.length === 0)

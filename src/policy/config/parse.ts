@@ -1,6 +1,6 @@
 import micromatch from 'micromatch';
 import { LineCounter, parseDocument, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
-import { quote, UserError } from '../../errors.ts';
+import { notUtf8, quote, UserError } from '../../errors.ts';
 import { didYouMean } from '../../io/nearest.ts';
 import { SEVERITIES, type Severity } from '../../model.ts';
 import { conflictAt } from '../conflict.ts';
@@ -48,6 +48,8 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
     throw new UserError('bad-config', `${name}:${line}:${col}: ${expected}`);
   };
   const lineOf = (node: Node) => lines.linePos(node.range?.[0] ?? 0).line;
+  const fault = notUtf8(source);
+  if (fault !== '') fail(0, fault);
   const [error] = document.errors;
   const conflict = error ? conflictAt(source) : -1;
   const isTwice = (source.match(/^salt:/gm)?.length ?? 0) > 1;
