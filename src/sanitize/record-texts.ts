@@ -99,10 +99,12 @@ export class RecordTexts {
 
   /** Looks for the people whose names are known in all texts of the record. */
   people(found: readonly FoundInField[]): void {
-    const names = found
-      .filter(({ type, score }) => type === 'PERSON' && score >= 0.4)
-      .map(({ field, start, end }) => field.text.slice(start, end));
-    if (names.length > 0) this.mentions = new Mentions(names);
+    const sure: string[] = [];
+    const guesses: string[] = [];
+    for (const { type, score, field, start, end } of found)
+      if (type === 'PERSON') (score >= 0.4 ? sure : guesses).push(field.text.slice(start, end));
+    const mentions = new Mentions(sure, guesses);
+    if (!mentions.isEmpty) this.mentions = mentions;
   }
 
   private readonly again: { field: TextField; place: KnownPlace & Partial<EncodedPlace> }[] = [];

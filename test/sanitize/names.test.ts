@@ -110,6 +110,13 @@ test('a person is the same one in full, in part and with initials, in all record
   expect(text).toContain(`I met ${given} ${family}`);
 });
 
+test('a name that was only guessed at in one text is replaced in the others, but not its parts', async () => {
+  const data = lineOf('Ask Vorlana Quesdal. Quesdal is a town.', 'A book by her, directed by Vorlana Quesdal.', { conversation_id: 1 });
+  const { text } = await clean(data, { names: true });
+  expect(text).not.toContain('Vorlana');
+  expect(text).toContain('Quesdal is a town');
+});
+
 test('a second run changes nothing, whoever is named', async () => {
   const people = [
     'Maria Keller',

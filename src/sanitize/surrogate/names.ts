@@ -87,8 +87,17 @@ export class Mentions {
   private readonly parts = new Map<string, string>();
   private readonly pattern: RegExp | null;
 
-  /** @param names as they were found. A single word is not enough, unless people introduce themselves by it */
-  constructor(private readonly names: readonly string[]) {
+  private readonly wholes: readonly string[];
+
+  /**
+   * @param names as they were found. A single word is not enough, unless people introduce themselves by it
+   * @param guesses may be something else: only the whole of two words or more is looked for
+   */
+  constructor(
+    private readonly names: readonly string[],
+    guesses: readonly string[] = [],
+  ) {
+    this.wholes = [...new Set(guesses.filter((name) => name.includes(' ')))];
     const words = new Set<string>();
     for (const name of [...names].sort((a, b) => b.length - a.length)) {
       for (const { text } of namePartsOf(name)) {
@@ -117,9 +126,16 @@ export class Mentions {
     });
   }
 
+  get isEmpty(): boolean {
+    return this.pattern === null && this.wholes.length === 0;
+  }
+
   in(text: string): Mention[] {
-    if (!this.pattern) return [];
     const found: Mention[] = [];
+    for (const name of this.wholes)
+      for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
+        if (!/^\p{L}/u.test(text.slice(at + name.length))) found.push({ start: at, end: at + name.length, name });
+    if (!this.pattern) return found;
     for (const { 0: word, index } of text.matchAll(this.pattern)) {
       const name = this.parts.get(foldName(word)) ?? word;
       const initial = INITIAL_BEFORE.exec(text.slice(Math.max(0, index - 4), index))?.[0] ?? '';
