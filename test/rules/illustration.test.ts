@@ -92,6 +92,35 @@ test('a value in a doc comment is not a certain leak; one in commented-out code 
   expect(await graded('generic-secret', 'src/decrypt.ts', `// const secret = decode('${key}')`)).toEqual(['high']);
 });
 
+test('a word made up for a test or an example is low, but not what may be a password or a key', async () => {
+  const assigned = (value: string) => `password = "${value}"`;
+  for (const path of ['tests/test_login.py', 'docs/login.md', 'examples/login.py'])
+    for (const word of ['s3cr3t99', 'Passw0rd!'])
+      expect(await graded('generic-secret', path, assigned(word)), `${path} ${word}`).toEqual(['low']);
+  for (const value of [alnum(14), alnum(32), 'copper-lantern-1946'])
+    expect(await graded('generic-secret', 'tests/test_login.py', assigned(value)), value).toEqual(['medium']);
+  expect(await graded('generic-secret', 'tests/test_login.py', assigned('minio123'))).toEqual(['low']);
+  expect(await graded('generic-secret', 'src/login.py', assigned('s3cr3t99'))).toEqual(['medium']);
+});
+
+test('the examples in an Ansible module are documentation, but not the code after them', async () => {
+  const task = `- acme:\n    api_token: "${alnum(32)}"\n`;
+  const quotes = "'".repeat(3);
+  const examples = `\nEXAMPLES = r${quotes}\n${task}`;
+  expect(await graded('generic-secret', 'plugins/acme.py', `${examples}${quotes}\n`)).toEqual(['medium']);
+  expect(await graded('generic-secret', 'plugins/acme.py', `${examples}${quotes}\napi_token = "${alnum(33)}"\n`)).toEqual([
+    'medium',
+    'high',
+  ]);
+});
+
+test('calls in the template of a chart and tokens of a lock are no secrets', async () => {
+  expect(await graded('generic-secret', 'templates/secrets.yaml', '{{- $dbPassword := randAlphaNum 10 }}')).toEqual([]);
+  expect(
+    await graded('generic-secret', 'acl.json', `"LockToken": "${fakeToken('', HEX, 8)}-1111-4222-8333-${fakeToken('', HEX, 12)}"`),
+  ).toEqual([]);
+});
+
 test('a value after the prompt of a doctest is not a certain leak', async () => {
   for (const prompt of ['>>> ', '    iex> ', 'iex(2)> ', '# >>> '])
     expect(await graded('generic-secret', 'lib/token.ex', `${prompt}secret = "${alnum(32)}"`), prompt).toEqual(['medium']);

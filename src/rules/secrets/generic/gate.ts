@@ -30,7 +30,7 @@ const LAST_WORDS: ReadonlySet<string> = new Set(
 );
 /** The same in several words. */
 const ABOUT =
-  /\bpublic key token$|\bweb ?socket key$|\bhashed key$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\b(?:public|encrypted) key (?:string|value|data|pem|der|hex|bytes)$|\bpub ?key ?\d{0,4}$|\bresource ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^oauth consumer key$|^(?:key|token|auth) (?:down|up|vault)\b/;
+  /\bpublic key token$|\bweb ?socket key$|\bhashed key$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload|lock) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\b(?:public|encrypted) key (?:string|value|data|pem|der|hex|bytes)$|\bpub ?key ?\d{0,4}$|\bresource ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^oauth consumer key$|^(?:key|token|auth) (?:down|up|vault)\b/;
 
 /** Certain placeholders and made-up values. */
 const MADE_UP = /^(?=.{9})[\s\S]*(?:(.)\1{6}|[xX]{5}|[*#]{4})|\.\.\.|EXAMPLE/;
@@ -51,6 +51,7 @@ const MECHANISM =
 /** A pipe of a template or a shell: `{{ .Values.password | b64enc }}`. */
 const FILTER =
   /^(?:b64(?:enc|dec)|base64|s?quote|trim|n?indent|toYaml|toJson|sha256sum|default|required|tr|sed|awk|grep|jq|xargs|tee|docker|kubectl|helm)$/;
+const CALL_IN_TEMPLATE = /\{\{-?\s{0,3}\$[\w.]{1,60}\s{0,3}:?=\s{0,3}\(?\s?$/;
 /** `a` or `b` of prose. */
 const BESIDE = /`,? (?:or|and) `$/;
 
@@ -232,6 +233,8 @@ function isPartOfMore(value: string, context: MatchContext): boolean {
   // The users of a system by name, and the version of a container's image.
   if (/\/etc\/(?:passwd|shadow)["'`]?\s{0,3}(?:[:=]|=>)\s{0,3}["'`]?$|\bimage["']?:[ \t]{1,4}["']?[\w./-]{1,120}:$/.test(before(140)))
     return true;
+  // A call in a template of Helm or Go: `{{- $password := randAlphaNum 10 }}`.
+  if (!context.quoted && CALL_IN_TEMPLATE.test(before(90))) return true;
   // Inside an address of a secret: `arn:aws:secretsmanager:eu-west-1:1234:secret:app/key`.
   if (/\b(?:arn:|projects\/|(?:vault|ssm|secretsmanager|op|kms|keyvault):)[^\s"'`<>=]{0,150}$/.test(before(180))) return true;
   // The lines of a PEM key; keys have their own rules.

@@ -1,7 +1,6 @@
 import type { MatchContext, Rule, Severity } from '../../../model.ts';
 import { basicCredentials } from '../../../value/check/basic-auth.ts';
 import { strangeness } from '../../../value/bigrams.ts';
-import { isShownInComment } from '../../../value/doc-comment.ts';
 import { entropy } from '../../../value/entropy.ts';
 import { isEnvFile } from '../../../value/env-file.ts';
 import { isPassphrase } from '../../../value/passphrase.ts';
@@ -23,6 +22,7 @@ import { isHarmless } from './harmless.ts';
 import { CREDENTIAL_NAME, FOREIGN_KEYWORDS, inEnglish, isCredentialName } from './names.ts';
 import { rules as logins } from './logins.ts';
 import { MODEL } from './model.ts';
+import { isForShow, isShown } from './shown.ts';
 
 /** Parts of names that mark the value as a credential, and parts that mark it as something about one. */
 const SECRET_NAME =
@@ -35,7 +35,7 @@ const IDENTIFIER = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|v?\d+(?:\.\d
 
 /**
  * Minimum probability for a finding; chosen by cross-validation (see `model.ts`). With 0.5, precision is .01 higher and recall .02
- * lower; with three seeds of training, F1 is .80 in place of .79.
+ * lower.
  */
 export const LIKELY = 0.45;
 /** Minimum probability to block a value that looks random: lower, since the model has seen few random ones in defaults. */
@@ -159,9 +159,14 @@ export const genericSecret = defineRule({
   }),
 });
 
-function grade(secret: string, context: MatchContext): Severity | false {
+/** Spring's mark of a password in clear: https://docs.spring.io/spring-security/reference/features/authentication/password-storage.html */
+const IN_CLEAR = /^\{noop\}/;
+
+function grade(found: string, context: MatchContext): Severity | false {
+  const secret = found.replace(IN_CLEAR, '');
   const severity = weigh(secret, context);
-  return severity && !isHarmless(secret, context) && severity;
+  if (!severity || isHarmless(secret, context)) return false;
+  return severity === 'medium' && isForShow(secret, context) ? 'low' : severity;
 }
 
 function weigh(secret: string, context: MatchContext): Severity | false {
@@ -186,16 +191,7 @@ function weigh(secret: string, context: MatchContext): Severity | false {
     (isOfOwnSettings(secret, context) && reaches(MODEL, row, SURE_IF_SHORT)) ||
     (login && isOwnPassword(login, context.path)) ||
     (isOwnChoice(secret, context) && reaches(MODEL, row, leastForChoice(secret, context)));
-  return isSure &&
-    !isStoredAs(secret, context) &&
-    !isIllustration(context.path) &&
-    !isThirdParty(context.path) &&
-    !isShownInComment(context) &&
-    !isOfExample(context) &&
-    !isAsserted(context) &&
-    !isVector(secret, context)
-    ? 'high'
-    : 'medium';
+  return isSure && !isStoredAs(secret, context) && !isShown(context) && !isVector(secret, context) ? 'high' : 'medium';
 }
 
 /**
@@ -316,18 +312,6 @@ function gradePhrase(secret: string, context: MatchContext): Severity | false {
   if (!quoted || wrapper || (syntax !== 'assign' && syntax !== 'default') || !/["']/.test(text[start - 1]) || text[start - 1] !== text[end])
     return false;
   return PASSWORD_NAME.test(inEnglish(name)) && isPassphrase(secret) && !isOfTranslations(path) && 'medium';
-}
-
-/** Inside of a function that returns an example: `def self.example_code`. */
-function isOfExample({ text, start }: MatchContext): boolean {
-  const names = text.slice(Math.max(0, start - 600), start).match(/\b(?:def|func|function|fn|fun)[ \t]{1,3}[\w.]{1,60}/g);
-  return /[._ \t]examples?(?:_|$)|Examples?$/.test(names?.at(-1) ?? '');
-}
-
-/** A test expects the value, so the test made it up. */
-function isAsserted({ text, start }: MatchContext): boolean {
-  const before = text.slice(Math.max(0, start - 160), start);
-  return /\b(?:assert\w{0,30}|expect\w{0,20}|should\w{0,20})\b/i.test(before.slice(before.lastIndexOf('\n') + 1));
 }
 
 const PASSWORD_NAME =

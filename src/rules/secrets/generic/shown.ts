@@ -1,0 +1,60 @@
+/** Places where a value is shown rather than used, and values that people make up for such places. */
+import type { MatchContext } from '../../../model.ts';
+import { isShownInComment } from '../../../value/doc-comment.ts';
+import { hasCommonWord } from '../../../value/own-password.ts';
+import { passwordStrength } from '../../../value/password.ts';
+import { looksGenerated } from '../../../value/random.ts';
+import { isIllustration, isThirdParty } from '../../../value/test-path.ts';
+
+/** True in tests, examples and documentation, also inside of other code, and in copies of published code. */
+export const isShown = (context: MatchContext): boolean =>
+  isIllustration(context.path) ||
+  isThirdParty(context.path) ||
+  isShownInComment(context) ||
+  isOfExample(context) ||
+  isOfModuleDocs(context) ||
+  isAsserted(context);
+
+/**
+ * What someone made up for a test or an example: `secret`, `s3cr3t`, `Password7!`, `minio123`. It needs no look at a commit, so
+ * its severity is low. What may be a real password or key stays a warning, in a test too.
+ *
+ * In 13 trees of public code (ten repositories, and packages of npm, Go and Python), about 450 of 787 warnings of this rule
+ * become low. Of the 787, a random 70 were read: none was a secret of anyone. The development set labels 498 of 613 such values
+ * as credentials: it asks whether a value is one, not whether it opens anything.
+ */
+export function isForShow(value: string, context: MatchContext): boolean {
+  const mayBeReal =
+    (value.length >= 20 || !hasCommonWord(value)) &&
+    (looksGenerated(value) || (/\d/.test(value) && !WORD_AND_123.test(value) && passwordStrength(value, 'x') === 'strong'));
+  return !mayBeReal && isShown(context);
+}
+const WORD_AND_123 = /^[a-z]+[-_.]?123[456]{0,3}$/i;
+
+/** How far above the value the text of the examples may begin. */
+const REACH = 20_000;
+
+/**
+ * In what Ansible shows of a module: `EXAMPLES = r'''…'''`.
+ * https://docs.ansible.com/ansible/latest/dev_guide/developing_modules_documenting.html
+ */
+function isOfModuleDocs({ text, start, path }: MatchContext): boolean {
+  if (!path.endsWith('.py')) return false;
+  const before = text.slice(Math.max(0, start - REACH), start);
+  const at = Math.max(...['EXAMPLES', 'DOCUMENTATION', 'RETURN'].map((name) => before.lastIndexOf(`\n${name} = `)));
+  if (at < 0) return false;
+  const [opening, quote] = /^\n[A-Z]+ = r?("{3}|'{3})/.exec(before.slice(at, at + 30)) ?? [];
+  return quote !== undefined && !before.includes(quote, at + opening!.length);
+}
+
+/** Inside of a function that returns an example: `def self.example_code`. */
+function isOfExample({ text, start }: MatchContext): boolean {
+  const names = text.slice(Math.max(0, start - 600), start).match(/\b(?:def|func|function|fn|fun)[ \t]{1,3}[\w.]{1,60}/g);
+  return /[._ \t]examples?(?:_|$)|Examples?$/.test(names?.at(-1) ?? '');
+}
+
+/** A test expects the value, so the test made it up. */
+function isAsserted({ text, start }: MatchContext): boolean {
+  const before = text.slice(Math.max(0, start - 160), start);
+  return /\b(?:assert\w{0,30}|expect\w{0,20}|should\w{0,20})\b/i.test(before.slice(before.lastIndexOf('\n') + 1));
+}
