@@ -164,6 +164,7 @@ const IN_CLEAR = /^\{noop\}/;
 
 function grade(found: string, context: MatchContext): Severity | false {
   const secret = found.replace(IN_CLEAR, '');
+  if (secret !== found && context.text[context.start - 1] === '"') return false; // `java-password` finds it
   const severity = weigh(secret, context);
   if (!severity || isHarmless(secret, context)) return false;
   return severity === 'medium' && isForShow(secret, context) ? 'low' : severity;
