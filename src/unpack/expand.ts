@@ -2,34 +2,21 @@ import type { Blob, Skipped } from '../model.ts';
 import { bunzip2 } from './bzip2.ts';
 import { gunzip } from './gzip.ts';
 import { hasZstd, inflate, unzlib, unzstd } from './inflate.ts';
+import { arrowRowsIn, tablesIn } from './expand-tables.ts';
 import { isOpened, type Kind, packedAs, pngTexts } from './kind.ts';
-import { Lost, MOST_TOLD, notOpened, unopened, unread } from './not-read.ts';
+import { type Bounds, HELP, type Item, Limits, MOST_BYTES, MOST_ENTRIES } from './limits.ts';
+import { Lost, notOpened, unopened } from './not-read.ts';
 import { type Entry, type Remains, type Source, sourceOf, type Unpacked } from './source.ts';
 import { tarEntries } from './tar.ts';
-import { closedWorkbook, EXPORT, isWorkbookPart, type WorkbookParts } from './tables/parts.ts';
+import { closedWorkbook, EXPORT, isWorkbookPart } from './tables/parts.ts';
 import { zipEntries } from './zip.ts';
 
-/**
- * Limits for one archive and everything packed in it: what unpacks to more is a mistake or a bomb. Deflate expands by a
- * factor of at most 1,032, and by about 20 for text that people pack (logs, JSON). Up to 16 MB any ratio is accepted, since
- * blank pages and bitmaps pack into small files. Scanning a hundred MB of text takes about two seconds.
- */
-export const MOST_BYTES = 100 << 20;
-const MOST_RATIO = 200;
-const ANY_RATIO = 16 << 20;
-export const MOST_ENTRIES = 50_000;
 /** Archives inside archives; a tar in a gzip counts as one. */
 const MOST_DEPTH = 3;
 /** If less than this comes out before a fault, the file only begins like zlib data. Bytes. */
 const LEAST_ZLIB = 64;
 /** Names are cut to this length, since they are shown. */
 const MOST_NAME = 500;
-
-/** The limits, so that tests can use small numbers. */
-export interface Bounds {
-  bytes: number;
-  entries: number;
-}
 
 /**
  * The content of an archive, and the parts that cannot be inspected: files as blobs called `outer.zip!inner.txt`, with
@@ -53,7 +40,7 @@ export async function* expand(
     if (kind !== 'sqlite') return;
   }
   const source = blob.part?.whole ?? sourceOf(blob.bytes);
-  const expansion = new Expansion(ignores, bounds, Math.max(ANY_RATIO, source.size * MOST_RATIO));
+  const expansion = new Expansion(ignores, new Limits(bounds, source.size));
   let earlier: Promise<Map<string, Buffer[]>> | undefined;
   const before = blob.before && ((path: string) => async () => (await (earlier ??= earlierEntries(blob, bounds))).get(path) ?? []);
   const { origin } = blob;
@@ -79,29 +66,19 @@ async function earlierEntries(blob: Blob, bounds: Bounds): Promise<Map<string, B
   return found;
 }
 
-type Item = Pick<Blob, 'path' | 'bytes' | 'table'> | Skipped;
-
-/** One outermost archive, and what remains of its limits. */
+/** One outermost archive. */
 class Expansion {
-  private room: number;
-  private entries: number;
-  private told = false;
-
   constructor(
     private readonly ignores: (path: string) => boolean,
-    private readonly bounds: Bounds,
-    private readonly byRatio: number,
-  ) {
-    this.room = Math.min(bounds.bytes, byRatio);
-    this.entries = bounds.entries;
-  }
+    private readonly limits: Limits,
+  ) {}
 
   async *open(source: Source, kind: Kind, path: string, depth: number): AsyncGenerator<Item> {
     if (kind === 'sqlite') {
       if (depth > 1) yield { path, bytes: source.slice(0, source.size) };
-      if (source.size > this.room) yield* this.tooMuch(path, false);
-      else yield* this.tables(path, 'sqlite', source.slice(0, source.size));
-    } else if (kind === 'arrow') yield* this.arrow(source, path);
+      if (source.size > this.limits.room) yield* this.limits.tooMuch(path, false);
+      else yield* tablesIn(path, this.limits, 'sqlite', source.slice(0, source.size));
+    } else if (kind === 'arrow') yield* arrowRowsIn(source, path, this.limits);
     else if (!isOpened(kind) || (kind === 'zstd' && !hasZstd)) {
       yield notOpened(path, kind);
       yield { path, bytes: source.slice(0, source.size) };
@@ -119,9 +96,9 @@ class Expansion {
     const image = source.slice(0, source.size);
     yield { path, bytes: image };
     for (const packed of pngTexts(image)) {
-      const { bytes, fault, full } = await inflate(packed, this.room);
-      this.room -= bytes.length;
-      if (full) yield* this.tooMuch(path, true);
+      const { bytes, fault, full } = await inflate(packed, this.limits.room);
+      this.limits.room -= bytes.length;
+      if (full) yield* this.limits.tooMuch(path, true);
       else if (fault) yield unopened(path, `a compressed text in it: ${fault}`, 'some of it');
       if (bytes.length > 0) yield { path: `${path}!text`, bytes };
     }
@@ -131,14 +108,14 @@ class Expansion {
   private async *git(source: Source, path: string, depth: number): AsyncGenerator<Item> {
     const whole = source.slice(0, source.size);
     const { readPack } = await import('./git-pack.ts');
-    const { files, missing, fault, full, tooMany } = await readPack(whole, this.room, this.entries);
-    if (tooMany) yield this.tooMany(path);
-    if (full) yield* this.tooMuch(path, false);
+    const { files, missing, fault, full, tooMany } = await readPack(whole, this.limits.room, this.limits.entries);
+    if (tooMany) yield this.limits.tooMany(path);
+    if (full) yield* this.limits.tooMuch(path, false);
     if (fault) yield unopened(path, fault, 'some of it', FETCH);
     else if (missing > 0) yield unopened(path, `${missing} of its objects build on ones that it does not contain`, 'some of it', FETCH);
     for (const { name, bytes } of files) {
-      this.entries--;
-      this.room -= bytes.length;
+      this.limits.entries--;
+      this.limits.room -= bytes.length;
       const inner = `${path}!${name.slice(0, MOST_NAME)}`;
       if (this.ignores(inner)) yield { path: inner, bytes: NOTHING };
       else yield* this.content(bytes, inner, depth);
@@ -149,15 +126,15 @@ class Expansion {
   /** A single packed file. */
   private async *single(source: Source, kind: Single, path: string, depth: number): AsyncGenerator<Item> {
     const unpacked: Unpacked & Partial<Remains> & { name?: string } = await (kind === 'gzip'
-      ? gunzip(source, this.room)
-      : UNPACK[kind](source.slice(0, source.size), this.room));
+      ? gunzip(source, this.limits.room)
+      : UNPACK[kind](source.slice(0, source.size), this.limits.room));
     const isUnsure = (kind === 'zlib' || kind === 'zstd') && unpacked.fault !== undefined;
     if (kind === 'zlib' && isUnsure && unpacked.bytes.length < LEAST_ZLIB) {
       yield { path, bytes: source.slice(0, source.size) };
       return;
     }
-    this.room -= unpacked.bytes.length;
-    if (unpacked.full) yield* this.tooMuch(path, true);
+    this.limits.room -= unpacked.bytes.length;
+    if (unpacked.full) yield* this.limits.tooMuch(path, true);
     else if (unpacked.fault) yield unopened(path, unpacked.fault, 'some of it');
     const inner = packedAs(unpacked.bytes);
     if (inner === 'tar') yield* this.archive(sourceOf(unpacked.bytes), inner, path, depth);
@@ -172,8 +149,8 @@ class Expansion {
     const book = new Map<string, Buffer>();
     let closed: string | undefined;
     for (const entry of kind === 'tar' ? tarEntries(source, remains) : zipEntries(source, remains)) {
-      if (--this.entries < 0) {
-        yield this.tooMany(path);
+      if (--this.limits.entries < 0) {
+        yield this.limits.tooMany(path);
         break;
       }
       for await (const item of this.entry(entry, kind, `${path}!${entry.name.slice(0, MOST_NAME)}`, depth, lost)) {
@@ -182,60 +159,11 @@ class Expansion {
       }
       closed ??= closedWorkbook(entry.name);
     }
-    if (book.size > 0) yield* this.tables(path, 'workbook', book);
+    if (book.size > 0) yield* tablesIn(path, this.limits, 'workbook', book);
     if (closed) yield unopened(path, `${closed}, which is not read`, 'its tables', EXPORT);
     if (remains.damage) yield unopened(path, remains.damage, 'some of it');
     yield* lost.more();
     for (const bytes of remains.rest) yield { path, bytes };
-  }
-
-  /** The tables of a document, in which personal data is looked for. */
-  private async *tables(path: string, ...document: ['sqlite', Buffer] | ['workbook', WorkbookParts]): AsyncGenerator<Item> {
-    const { Room, sqliteTables, TooLarge, workbookTables } = await import('./tables/index.ts');
-    const room = new Room(this.room);
-    try {
-      const [kind, content] = document;
-      const { tables, damaged } = kind === 'sqlite' ? sqliteTables(content, room) : workbookTables(content, room);
-      for (const { name, bytes } of tables) {
-        this.room -= bytes.length;
-        yield { path: `${path}!${name}`, bytes, table: true };
-      }
-      if (damaged.length > 0)
-        yield {
-          path,
-          part: `${damaged.length === 1 ? 'a table' : `${damaged.length} tables`} (${damaged.slice(0, MOST_TOLD).join(', ')})`,
-          why: `some rows cannot be read; to be sure, ${EXPORT}`,
-          failed: false,
-        };
-    } catch (cause) {
-      if (!(cause instanceof TooLarge)) throw cause;
-      yield* this.tooMuch(path, false);
-    }
-  }
-
-  /** The rows of an Arrow file. Its bytes are only searched if rows are missing: texts touch each other in them. */
-  private async *arrow(source: Source, path: string): AsyncGenerator<Item> {
-    const bytes = source.slice(0, source.size);
-    const { arrowRows, Room, TooLarge } = await import('./tables/arrow.ts');
-    // Rows that are not compressed take about as much room as the file.
-    const room = new Room(Math.max(this.room, 2 * bytes.length));
-    let isWhole = false;
-    try {
-      const rows = arrowRows(bytes, room);
-      let part = rows.next();
-      for (let i = 1; !part.done; i++, part = rows.next()) {
-        this.room -= part.value.length;
-        yield { path: `${path}!rows${i > 1 ? `-${i}` : ''}.jsonl`, bytes: part.value };
-      }
-      const { columns, damage } = part.value;
-      isWhole = damage === undefined;
-      if (damage) yield unopened(path, damage, 'some rows', 'write it again as JSONL and scan that');
-      if (columns.length > 0) yield unread(path, columns);
-    } catch (cause) {
-      if (!(cause instanceof TooLarge)) throw cause;
-      yield* this.tooMuch(path, false);
-    }
-    if (!isWhole) yield { path, bytes };
   }
 
   private async *entry(entry: Entry, kind: 'zip' | 'tar', path: string, depth: number, lost: Lost): AsyncGenerator<Item> {
@@ -243,13 +171,13 @@ class Expansion {
       yield { path, bytes: NOTHING }; // so that it is counted as ignored
       return;
     }
-    if (kind === 'zip' && (entry.size > this.room || this.room <= 0)) {
-      yield* this.tooMuch(path, false);
+    if (kind === 'zip' && (entry.size > this.limits.room || this.limits.room <= 0)) {
+      yield* this.limits.tooMuch(path, false);
       return;
     }
-    const { bytes, fault, full } = await entry.read(kind === 'zip' ? this.room : Infinity); // a tar's content is in memory already
-    if (kind === 'zip') this.room -= bytes.length;
-    if (full) yield* this.tooMuch(path, true);
+    const { bytes, fault, full } = await entry.read(kind === 'zip' ? this.limits.room : Infinity); // a tar's content is in memory already
+    if (kind === 'zip') this.limits.room -= bytes.length;
+    if (full) yield* this.limits.tooMuch(path, true);
     else if (fault) yield* lost.entry(path, fault, bytes.length > 0);
     yield* this.content(bytes, path, depth);
   }
@@ -260,19 +188,6 @@ class Expansion {
     if (kind) yield* this.open(sourceOf(bytes), kind, path, depth + 1);
     else if (bytes.length > 0) yield { path, bytes };
   }
-
-  /** @param spent true if unpacking used up the room; false if the archive states a size that is too large, so smaller entries are still read */
-  private *tooMuch(path: string, spent: boolean): Generator<Skipped> {
-    if (spent) this.room = 0;
-    if (this.told) return;
-    this.told = true;
-    const most = this.byRatio < this.bounds.bytes ? `${MOST_RATIO} times its size` : `${Math.round(this.bounds.bytes / (1 << 20))} MB`;
-    yield { path, why: `the archive unpacks to more than ${most}, so part of it was not scanned; ${HELP}`, failed: true };
-  }
-
-  private tooMany(path: string): Skipped {
-    return { path, why: `the archive has more than ${this.bounds.entries} files; ${HELP}`, failed: true };
-  }
 }
 
 /** Formats that pack one file, which may be a tar. */
@@ -282,9 +197,6 @@ const isSingle = (kind: Kind): kind is Single => kind === 'gzip' || kind in UNPA
 
 /** What to do about a part of a repository. */
 const FETCH = 'fetch it into its repository, and run "together-guard scan --history" there';
-/** What to do about an archive that exceeds a limit. */
-const HELP = 'unpack it and scan its content, or add it to "ignore" in the allowlist file';
-
 const NOTHING = Buffer.alloc(0);
 
 /** The name of the file in `config.env.gz`. */

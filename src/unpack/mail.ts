@@ -1,5 +1,6 @@
 import type { Blob, Skipped } from '../model.ts';
-import { expand, MOST_BYTES, MOST_ENTRIES } from './expand.ts';
+import { expand } from './expand.ts';
+import { MOST_BYTES, MOST_ENTRIES } from './limits.ts';
 import { packedAs } from './kind.ts';
 import { sourceOf } from './source.ts';
 

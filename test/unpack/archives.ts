@@ -1,6 +1,7 @@
 import { crc32, gzipSync } from 'node:zlib';
 import { type AsyncZippable, zipSync } from 'fflate';
-import { expand, type Bounds } from '../../src/unpack/expand.ts';
+import { expand } from '../../src/unpack/expand.ts';
+import type { Bounds } from '../../src/unpack/limits.ts';
 import { packedAs } from '../../src/unpack/kind.ts';
 import type { Skipped } from '../../src/model.ts';
 

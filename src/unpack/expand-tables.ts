@@ -1,0 +1,58 @@
+/** The tables of workbooks, databases and Arrow files as files of their own. */
+import { type Item, type Limits } from './limits.ts';
+import { MOST_TOLD, unopened, unread } from './not-read.ts';
+import type { Source } from './source.ts';
+import { EXPORT, type WorkbookParts } from './tables/parts.ts';
+
+/** The tables of a document, in which personal data is looked for. */
+export async function* tablesIn(
+  path: string,
+  limits: Limits,
+  ...document: ['sqlite', Buffer] | ['workbook', WorkbookParts]
+): AsyncGenerator<Item> {
+  const { Room, sqliteTables, TooLarge, workbookTables } = await import('./tables/index.ts');
+  const room = new Room(limits.room);
+  try {
+    const [kind, content] = document;
+    const { tables, damaged } = kind === 'sqlite' ? sqliteTables(content, room) : workbookTables(content, room);
+    for (const { name, bytes } of tables) {
+      limits.room -= bytes.length;
+      yield { path: `${path}!${name}`, bytes, table: true };
+    }
+    if (damaged.length > 0)
+      yield {
+        path,
+        part: `${damaged.length === 1 ? 'a table' : `${damaged.length} tables`} (${damaged.slice(0, MOST_TOLD).join(', ')})`,
+        why: `some rows cannot be read; to be sure, ${EXPORT}`,
+        failed: false,
+      };
+  } catch (cause) {
+    if (!(cause instanceof TooLarge)) throw cause;
+    yield* limits.tooMuch(path, false);
+  }
+}
+
+/** The rows of an Arrow file. Its bytes are only searched if rows are missing: texts touch each other in them. */
+export async function* arrowRowsIn(source: Source, path: string, limits: Limits): AsyncGenerator<Item> {
+  const bytes = source.slice(0, source.size);
+  const { arrowRows, Room, TooLarge } = await import('./tables/arrow.ts');
+  // Rows that are not compressed take about as much room as the file.
+  const room = new Room(Math.max(limits.room, 2 * bytes.length));
+  let isWhole = false;
+  try {
+    const rows = arrowRows(bytes, room);
+    let part = rows.next();
+    for (let i = 1; !part.done; i++, part = rows.next()) {
+      limits.room -= part.value.length;
+      yield { path: `${path}!rows${i > 1 ? `-${i}` : ''}.jsonl`, bytes: part.value };
+    }
+    const { columns, damage } = part.value;
+    isWhole = damage === undefined;
+    if (damage) yield unopened(path, damage, 'some rows', 'write it again as JSONL and scan that');
+    if (columns.length > 0) yield unread(path, columns);
+  } catch (cause) {
+    if (!(cause instanceof TooLarge)) throw cause;
+    yield* limits.tooMuch(path, false);
+  }
+  if (!isWhole) yield { path, bytes };
+}
