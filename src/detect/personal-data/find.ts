@@ -142,11 +142,13 @@ function scan(text: string, shapes: ShapeIndex, report: (candidates: Candidate[]
       if (candidates.length > 0) report(candidates);
     }
   }
-  for (const literal of shapes.literals) {
-    for (let i = text.indexOf(literal); i >= 0; i = text.indexOf(literal, i + 1)) {
-      const candidates = shapes.at(text, i, 'literal');
-      if (candidates.length > 0) report(candidates);
-    }
+  const { literals } = shapes;
+  if (!literals) return;
+  literals.lastIndex = 0;
+  for (let match = literals.exec(text); match; match = literals.exec(text)) {
+    const candidates = shapes.at(text, match.index, 'literal');
+    if (candidates.length > 0) report(candidates);
+    literals.lastIndex = match.index + 1;
   }
 }
 

@@ -15,8 +15,8 @@ export interface Candidate {
 export interface ShapeIndex {
   inRun(text: string, run: Run): Candidate[];
   at(text: string, at: number, anchor: '@' | ':' | 'literal'): Candidate[];
-  /** What `literal` locators look for. */
-  literals: readonly string[];
+  /** What `literal` locators look for, null if there are none. One pattern for all: 65 searches for one text each took six times as long. */
+  literals: RegExp | null;
 }
 
 interface Entry {
@@ -88,6 +88,7 @@ export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
   });
 
   const shapes = growShapes(all);
+  const literals = [...new Set(locators.literal.flatMap(({ locator }) => locator.literals ?? []))];
 
   const locate = (text: string, at: number, anchor: Locator['at'], digits: number, out: Candidate[]): void => {
     for (const { rule, owner, locator } of locators[anchor]) {
@@ -98,7 +99,8 @@ export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
   };
 
   return {
-    literals: [...new Set(locators.literal.flatMap(({ locator }) => locator.literals ?? []))],
+    literals:
+      literals.length > 0 ? new RegExp(literals.map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g') : null,
     at(text, at, anchor) {
       const out: Candidate[] = [];
       locate(text, at, anchor, Infinity, out);
