@@ -152,7 +152,7 @@ const unquotable = (value: string): string | undefined =>
 
 const IS_NAME = 'it is a name, so a variable cannot take its place: rename it by hand';
 /** Code that reads a variable of the environment, up to its name. */
-const READS = /(?:\b(?:env|environ|ENV|secrets)|getenv|EnvironmentVariable|env::var(?:_os)?)(?:\.(?:get|fetch))?\s*[[(.:]\s*["'`]?$/;
+const READS = /(?:\b(?:env|environ|secrets)|getenv|EnvironmentVariable|env::var(?:_os)?)(?:\.(?:get|fetch))?\s*[[(.:]\s*["'`]?$/i;
 /** A line up to the name that it gives a value to. */
 const GIVES = /(?:^|\n)[ \t]*(?:(?:export|readonly|local|set)[ \t]+|-[ \t]+)?["']?\w*$/;
 

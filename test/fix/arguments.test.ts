@@ -85,6 +85,7 @@ test('no part of a value is in a name, in the new code or in what is printed', a
           expect(names.includes(part) || written.includes(part) || bare(patch).includes(part), `${text}\n${done.after}`).toBe(false);
         }
       for (const { variable } of done.moved) expect(search('.env.example', `${variable}=\n`), text).toEqual([]);
+      expect(done.after).not.toMatch(/getenv\((?:os\.getenv\(|process\.env|ENV\[)/i);
       const told = new Set([...done.moved, ...done.stuck].map(({ fingerprint }) => fingerprint));
       expect(
         search(path, text).every((item) => told.has(printOf(path, item, ''))),
@@ -95,6 +96,19 @@ test('no part of a value is in a name, in the new code or in what is printed', a
     }),
     { numRuns: 60 },
   );
+});
+
+test.each([
+  ['a.go', 'package a\n\nvar c = os.Getenv("%")\n'],
+  ['a.php', "<?php\n$c = getenv('%');\n"],
+  ['a.rb', 'c = ENV["%"]\nd = ENV.fetch("%")\n'],
+  ['a.py', 'import os\nc = os.environ["%"]\nd = os.environ.get("%")\n'],
+  ['a.js', 'const c = process.env["%"];\n'],
+  ['A.cs', 'class A {\n  string c = Environment.GetEnvironmentVariable("%");\n}\n'],
+])('a key that is the name of a variable is not wrapped: %s', async (path, text) => {
+  const done = await rewrite(path, text.replaceAll('%', fc.sample(id, { numRuns: 1, seed: 7 })[0]!));
+  expect(done.edits).toEqual([]);
+  expect(done.stuck.map(({ why }) => why)).toContain('it is a name, so a variable cannot take its place: rename it by hand');
 });
 
 test.each([
