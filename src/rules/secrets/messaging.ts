@@ -465,8 +465,8 @@ const telephony: Rule[] = [
     spelt: `AC${'0'.repeat(32)}`,
     bare: true,
     shape: hex(32),
-    keywords: ['twilio'],
-    shown: [`twilio.Client('AC${'01'.repeat(16)}', '%')`, `TWILIO=AC${'01'.repeat(16)}:%`],
+    keywords: ['twilio', 'client('], // in Python, only the import says Twilio
+    shown: [`twilio.Client('AC${'01'.repeat(16)}', '%')`, `TWILIO=AC${'01'.repeat(16)}:%`, `Client("AC${'01'.repeat(16)}", "%")`],
     env: 'TWILIO_AUTH_TOKEN',
     revoke: 'in the Twilio console',
     reference: 'https://www.twilio.com/docs/iam/api',
