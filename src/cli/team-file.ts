@@ -48,6 +48,20 @@ export function stagedFile(kind: Kind, repository: Repository, file: string, cwd
   };
 }
 
+/**
+ * The file in the work tree, by which a push is judged. A note says if `HEAD` has another version.
+ *
+ * @throws UserError if it cannot be read
+ */
+export function workingFile(kind: Kind, repository: Repository, file: string, cwd: string): TeamFile {
+  const text = readSource(file, kind);
+  const path = pathInRepository(repository, file);
+  const stored = path === null ? null : storedFile(repository.root, path, 'HEAD');
+  if (path === null || (text === null && !stored) || (stored && text !== null && isSame(kind, file, stored.text))) return { text };
+  const note = `${argument(displayFrom(cwd, file))} has changes that are not committed. They count for this push, but not for the team and not in CI: commit them`;
+  return { text, note, ...(!stored && { isNew: true }) };
+}
+
 /** The file at the `HEAD` of a bare repository. @throws UserError if it is a link there */
 export function committedFile(kind: Kind, root: string, name: string): TeamFile {
   const stored = storedFile(root, name, 'HEAD');
