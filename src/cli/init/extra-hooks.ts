@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../../errors.ts';
 import { writeWithFolder } from '../write-file.ts';
 import { FRAMEWORK_FILES, frameworkLimits } from './framework-limits.ts';
 import type { HookManager } from './managers/manager.ts';
@@ -43,12 +44,22 @@ export function extraHooks(place: Place, manager: HookManager, installation: Ins
   const off = hooks.filter((hook) => !isProgram(file(hook)));
   if (off.length > 0)
     return { hooks, wrong: `git cannot run ${off.join(' and ')}: ${off.length === 1 ? 'it is' : 'they are'} not executable` };
+  try {
+    const wrong = missingFrom(place, manager, hooks, installation);
+    return { hooks, ...(wrong !== undefined && { wrong }) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { hooks, wrong: error.message };
+  }
+}
+
+/** What `init` would do for these hooks. */
+function missingFrom(place: Place, manager: HookManager, hooks: readonly Hook[], installation: Installation): string | undefined {
   const done = new Set(manager.setUp(place, BASE, installation).steps.map(({ what }) => what));
   const { steps, gap } = manager.setUp(place, [...BASE, ...hooks], installation);
   // An older version of our lines works, too.
   const [missing] = steps.filter(({ what }) => !done.has(what) && !what.startsWith('update '));
-  const wrong = gap ?? (missing && `init would ${missing.what}`);
-  return { hooks, ...(wrong !== undefined && { wrong }) };
+  return gap ?? (missing && `init would ${missing.what}`);
 }
 
 /** Signs of an `init` in another clone, or by an earlier version. */

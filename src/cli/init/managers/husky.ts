@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { peekSmall, readSmall } from '../../../io/small-file.ts';
 import { UserError } from '../../../errors.ts';
 import { pathInside } from '../../../sources/paths.ts';
-import { foldersUp } from '../../own-command.ts';
+import { foldersUp, packageManager } from '../../own-command.ts';
 import { writeWhole } from '../../write-file.ts';
 import { hookFile, hookFiles } from '../hook-file.ts';
 import { parseManifest, rewritten, type Manifest } from '../manifest.ts';
@@ -123,7 +123,20 @@ function activation(set: Setting): Step[] {
   const target = version < 9 ? hooks : `${hooks}/_`;
   const ready = existsSync(join(folder, '.husky', '_', version < 9 ? 'husky.sh' : 'h'));
   if (ready && place.hooksPath.replaceAll('\\', '/').replace(/\/$/, '').endsWith(target)) return [];
+  expectPackages(set);
   return [{ what: `run husky, which points core.hooksPath at ${target}`, apply: () => activate(set, target) }];
+}
+
+/** In a new clone, whose package.json lists husky, installing the packages also sets up the hooks. */
+function expectPackages({ folder, place: { root, gitDir } }: Setting): void {
+  if (!textOf(folder, 'package.json')?.includes('"husky"') || existsSync(join(root, '.pnp.cjs'))) return;
+  const main = dirname(gitDir); // the main work tree, next to `.git`, may have them
+  const folders = [...foldersUp(folder, root), main, join(main, pathInside(folder, root)!)];
+  if (folders.some((at) => existsSync(join(at, 'node_modules')))) return;
+  throw new UserError(
+    'not-installed',
+    `the packages of this clone are not installed: run "${packageManager(folder, root)} install", which also turns on husky`,
+  );
 }
 
 function activate(set: Setting, target: string): void {
