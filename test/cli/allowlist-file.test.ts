@@ -27,6 +27,7 @@ test.each([
   ['allow:\n  - { path: a, reason: x, expires: soon }\n', '2:36: expected expires: a date'],
   ['allow:\n  - { path: a, reson: x }\n', '2:16: unknown key "reson" in an allow entry'],
   ['allow: yes\n', '1:8: expected allow: a list'],
+  ['ignore: &a [x]\ndatasets: { include: *a }\n', /2:22: an alias is not read here: write the value itself$/],
   ['allow: []\n'.replace(/./gs, '$&\0'), '1:1: it has zero bytes, as UTF-16 does: save it as UTF-8'],
   ['allow:\n  - match: "("\n    reason: x\n', '2:12: expected match: a regular expression'],
   ['rules:\n  nope: off\n', '2:3: unknown rule "nope"; '],

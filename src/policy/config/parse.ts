@@ -1,5 +1,5 @@
 import micromatch from 'micromatch';
-import { LineCounter, parseDocument, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { isAlias, LineCounter, parseDocument, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { notUtf8, quote, UserError } from '../../errors.ts';
 import { didYouMean } from '../../io/nearest.ts';
 import { SEVERITIES, type Severity } from '../../model.ts';
@@ -45,7 +45,10 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   const fail = (node: Node | null | undefined | number, expected: string): never => {
     const offset = typeof node === 'number' ? node : (node?.range?.[0] ?? 0);
     const { line, col } = lines.linePos(offset);
-    throw new UserError('bad-config', `${name}:${line}:${col}: ${expected}`);
+    throw new UserError(
+      'bad-config',
+      `${name}:${line}:${col}: ${isAlias(node) ? 'an alias is not read here: write the value itself' : expected}`,
+    );
   };
   const lineOf = (node: Node) => lines.linePos(node.range?.[0] ?? 0).line;
   const fault = notUtf8(source);
