@@ -16,6 +16,7 @@ const RANKS: readonly (readonly string[])[] = [
   ['sources', 'unpack', 'decode', 'dataset', 'policy', 'report'], // the stages, which do not know each other
   ['detect', 'setup'],
   ['scan', 'review', 'sanitize', 'redact', 'request', 'audit', 'checklist', 'fix', 'verify', 'switch', 'upload'], // the features, which do not know each other
+  ['history'], // all commits, with what each feature knows
   ['library', 'cli'],
   ['main', 'start', 'index'],
 ];
@@ -133,7 +134,7 @@ describe('only some files may', () => {
       'main.ts',
       'start.ts',
     ]);
-    expect(filesNaming('process.kill')).toEqual(['cli/audit/screen.ts', 'cli/child.ts', 'cli/history-cache.ts', 'io/atomic.ts']);
+    expect(filesNaming('process.kill')).toEqual(['cli/audit/screen.ts', 'cli/child.ts', 'history/cache.ts', 'io/atomic.ts']);
   });
 
   test('run other programs: git.ts runs git, init runs hook managers, upload and run run what the user names', () => {

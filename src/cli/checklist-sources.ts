@@ -7,7 +7,7 @@ import { notScanned } from '../report/text.ts';
 import { addReport, emptyReport } from '../scan/pipeline.ts';
 import { type Listed, scanListed } from '../scan/threads.ts';
 import { displayFrom, listFiles, readFiles } from '../sources/files.ts';
-import { listHistory } from '../sources/history.ts';
+import { listHistory } from '../sources/history/list.ts';
 import type { Repository } from '../sources/repository.ts';
 import type { Io } from './command.ts';
 import { filesOptions } from './files-options.ts';

@@ -371,7 +371,7 @@ export const COMMANDS: readonly (Command | Group)[] = [
             'count its tokens, and show what the training costs',
           ],
         ],
-        load: () => import('./dataset-check.ts'),
+        load: () => import('./dataset/check.ts'),
       },
       {
         name: 'review',
@@ -385,7 +385,7 @@ export const COMMANDS: readonly (Command | Group)[] = [
           ['together-guard dataset review data/train.jsonl', 'print the counts, and write the page into the git folder'],
           ['together-guard dataset review data/train.jsonl --serve', 'the same as a local address, which saves the decisions'],
         ],
-        load: () => import('./dataset-review.ts'),
+        load: () => import('./dataset/review.ts'),
       },
       {
         name: 'sanitize',
@@ -404,7 +404,7 @@ export const COMMANDS: readonly (Command | Group)[] = [
             'write it again, with the decisions from the review page',
           ],
         ],
-        load: () => import('./dataset-sanitize.ts'),
+        load: () => import('./dataset/sanitize.ts'),
       },
       {
         name: 'convert',
@@ -420,7 +420,7 @@ export const COMMANDS: readonly (Command | Group)[] = [
             'write every record as {"messages": […]}; personal data stays as it is',
           ],
         ],
-        load: () => import('./dataset-convert.ts'),
+        load: () => import('./dataset/convert.ts'),
       },
     ],
   },

@@ -55,7 +55,7 @@ async function cleaned(
   names: boolean,
   { repository, setup, io }: Means,
 ): Promise<{ bytes: Buffer; sheet: Datasheet }> {
-  const { keyOf, sanitizeDataset } = await import('./dataset-sanitize.ts'); // a part of its own, which is large
+  const { keyOf, sanitizeDataset } = await import('./dataset/sanitize.ts'); // a part of its own, which is large
   const base = join(repository.gitDir, 'together-guard', `fix-${process.pid}-${++count}`);
   const [file, output] = [`${base}.original${extname(path)}`, `${base}.clean${extname(path)}`];
   try {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { readSmall } from '../io/small-file.ts';
 import { fileBlobs, type FilesOptions } from '../sources/files.ts';
-import { listHistory } from '../sources/history.ts';
+import { listHistory } from '../sources/history/list.ts';
 import { tryGit } from '../sources/git.ts';
 import { realPath } from '../sources/paths.ts';
 import { listIndexed } from '../sources/indexed.ts';

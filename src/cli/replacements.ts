@@ -7,7 +7,7 @@ import type { Collected } from '../policy/judge.ts';
 import { pathInside, realPath } from '../sources/paths.ts';
 import { commonFolder, type Repository } from '../sources/repository.ts';
 import { argument } from '../report/text.ts';
-import type { Places } from './history-places.ts';
+import type { Places } from '../history/places.ts';
 import { writeWhole } from './write-file.ts';
 
 /** Only the user may read it. */

@@ -5,7 +5,7 @@ import { MESSAGE } from '../io/message-paths.ts';
 import type { Blob, Skipped } from '../model.ts';
 import type { Listed } from '../scan/threads.ts';
 import { type FilesOptions, type ListedFile, listFiles } from '../sources/files.ts';
-import type { HistoryList, Message } from '../sources/history.ts';
+import type { HistoryList, Message } from '../sources/history/list.ts';
 import { tryGit } from '../sources/git.ts';
 import { slashed } from '../sources/paths.ts';
 import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
@@ -122,7 +122,7 @@ function staged(paths: readonly string[], io: Io, repository: Repository): Sourc
 }
 
 async function historySource(paths: readonly string[], values: ScanValues, io: Io, repository: Repository): Promise<Source> {
-  const { inBatches, listHistory, measure } = await import('../sources/history.ts');
+  const { inBatches, listHistory, measure } = await import('../sources/history/list.ts');
   const replacements = values['write-replacements'];
   if (replacements !== undefined) (await import('./history.ts')).replacementsFile(replacements, io.cwd, repository);
   for (const path of paths) refuseUnknown(path, repository, io.cwd);

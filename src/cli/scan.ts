@@ -68,7 +68,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   const scanMeans = { ignored, options, root: repository?.root ?? io.cwd };
   const homeOf = (): Repository => repository ?? bareRepository(io.cwd)!; // of a scan of commits
   const { items, skipped = [], notes = [], history, messages = [], starts } = list?.() ?? { items: [] };
-  const caching = values.history && history && !values['no-cache'] ? await import('./history-cache.ts') : null;
+  const caching = values.history && history && !values['no-cache'] ? await import('../history/cache.ts') : null;
   const cache = caching?.openCache(homeOf(), policy, values.rule, io.env);
   report.skipped.push(...skipped.filter(({ path }) => !policy.ignores(path)));
   report.notes.push(...aboutFile, ...notes);
@@ -89,7 +89,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
       scanListed(work.items, scope, means, start, { starts: work.starts, ...(isCollecting && ONE_THREAD) });
     if (cache) {
       const work = cache.without(items as ListedBlob[], report);
-      const { scanDistinct } = await import('./history-alike.ts');
+      const { scanDistinct } = await import('../history/alike.ts');
       // What is collected is of each version.
       const all = () => (isCollecting ? scan(work) : scanDistinct(work.items, cache, history!.commits, shown, scan));
       addReport(report, await caching!.keepingOn(cache, io, () => progress?.clear(), all));

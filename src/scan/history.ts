@@ -1,7 +1,7 @@
 import { emptyReport } from './pipeline.ts';
 import type { Report } from '../model.ts';
 import { type ListedBlob, versionKey } from '../sources/git-blobs.ts';
-import { readAll } from '../sources/history-blobs.ts';
+import { readAll } from '../sources/history/blobs.ts';
 import { FileVersions } from './file-versions.ts';
 import type { Means } from './threads.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { peekSmall } from '../io/small-file.ts';
-import { presentCommits } from './history-refs.ts';
+import { presentCommits } from './history/refs.ts';
 import type { Repository } from './repository.ts';
 
 /** What git has begun in a work tree and not finished: it is called so, and this command stops it. */

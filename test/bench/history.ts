@@ -5,7 +5,7 @@ import { addHistory } from '../../src/cli/history.ts';
 import { setUp } from '../../src/cli/setup.ts';
 import { scanVersions } from '../../src/scan/history.ts';
 import { emptyReport } from '../../src/scan/pipeline.ts';
-import { inBatches, listHistory, measure } from '../../src/sources/history.ts';
+import { inBatches, listHistory, measure } from '../../src/sources/history/list.ts';
 import { findRepository } from '../../src/sources/repository.ts';
 import { dice, WORDS } from './data.ts';
 

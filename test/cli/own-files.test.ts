@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { HistoryCache } from '../../src/cli/history-cache.ts';
+import { HistoryCache } from '../../src/history/cache.ts';
 import { makeOwnFolder, readRegular } from '../../src/io/own-files.ts';
 import { emptyReport } from '../../src/scan/pipeline.ts';
 

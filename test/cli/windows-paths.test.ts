@@ -6,7 +6,7 @@ import { isHuskys } from '../../src/cli/init/managers/husky.ts';
 import { commandsIn } from '../../src/cli/init/runners.ts';
 import { shellWord } from '../../src/cli/init/shell.ts';
 import { foldersUp, isLasting } from '../../src/cli/own-command.ts';
-import { opening } from '../../src/cli/dataset-review.ts';
+import { opening } from '../../src/cli/dataset/review.ts';
 import { displayFrom } from '../../src/sources/files.ts';
 import { parseConfig } from '../../src/policy/config/parse.ts';
 import { parseDecisions } from '../../src/policy/decisions.ts';

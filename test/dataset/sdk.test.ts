@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { bufferInput } from '../../src/dataset/input.ts';
 import type { Purpose } from '../../src/dataset/purpose.ts';
 import { sdkVerdicts } from '../../src/dataset/sdk/file.ts';
-import { run } from '../../src/cli/dataset-check.ts';
+import { run } from '../../src/cli/dataset/check.ts';
 import { inProcess } from '../cli/in-process.ts';
 import { chat, jsonl, PLAIN } from './samples.ts';
 

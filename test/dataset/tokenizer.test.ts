@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { run } from '../../src/cli/dataset-check.ts';
+import { run } from '../../src/cli/dataset/check.ts';
 import { hundredths } from '../../src/dataset/tokenizer/estimate.ts';
 import { locateTokenizer } from '../../src/dataset/tokenizer/locate.ts';
 import { togetherLimit } from '../../src/dataset/tokenizer/models.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { scanText } from '../../src/index.ts';
-import { FILTER_REPO, key, leak, paste, pushedOnce, scan, stepsOf } from '../cli/history-scan.ts';
+import { FILTER_REPO, key, leak, paste, pushedOnce, scan, stepsOf } from '../history/scan.ts';
 
 test('no rule takes what a secret becomes for a secret', async () => {
   const texts: [string, (value: string) => string][] = [

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { historyDates } from '../../src/report/text.ts';
 import { bareboneRepo, type Repo } from '../git/repo.ts';
-import { FILTER_REPO, key, leak, paste, pushedOnce, scan, stepsOf } from '../cli/history-scan.ts';
+import { FILTER_REPO, key, leak, paste, pushedOnce, scan, stepsOf } from '../history/scan.ts';
 
 test('git filter-repo: files in which it replaces nothing, branches that share commits, and other work trees', async () => {
   const repo = pushedOnce();

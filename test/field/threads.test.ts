@@ -7,7 +7,7 @@ import { type Listed, scanListed, type SharedWork } from '../../src/scan/threads
 import { run } from '../../src/scan/pipeline.ts';
 import { displayIn, listFiles, readFiles } from '../../src/sources/files.ts';
 import { BlobReader } from '../../src/sources/git-blobs.ts';
-import { listHistory } from '../../src/sources/history.ts';
+import { listHistory } from '../../src/sources/history/list.ts';
 import { listStaged } from '../../src/sources/staged.ts';
 import { BIN, KEY, LEAK, OTHER_LEAK, type Repo, startedRepo } from '../git/repo.ts';
 

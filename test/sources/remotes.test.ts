@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { goneUpstreams, tipsOf } from '../../src/sources/history-refs.ts';
+import { goneUpstreams, tipsOf } from '../../src/sources/history/refs.ts';
 import { findRepository } from '../../src/sources/repository.ts';
 import { bareboneRepo } from '../git/repo.ts';
 

@@ -1,0 +1,191 @@
+/** `together-guard dataset review --serve`: the review page at a local address, until the user is done. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { fieldsOf } from '../../dataset/fields.ts';
+import { type Dataset, openDataset } from '../../dataset/open.ts';
+import type { DatasetRecord } from '../../dataset/record.ts';
+import { readBatches } from '../../dataset/records.ts';
+import { fieldNames } from '../../detect/personal-data/records.ts';
+import type { RuleSet } from '../../detect/secrets/match.ts';
+import { refusal, UserError } from '../../errors.ts';
+import { counted } from '../../io/words.ts';
+import { pageStyle, reviewScript } from '../../page/assets.ts';
+import { type DecisionsFile, parseDecisions } from '../../policy/decisions.ts';
+import { argument } from '../../report/text.ts';
+import { changesIn, type Part } from '../../review/changes.ts';
+import { reviewPage } from '../../review/page.ts';
+import type { Reviewed } from '../../review/review.ts';
+import { serve } from '../../review/serve.ts';
+import { summaryText } from '../../review/summary-text.ts';
+import { sanitizeDataset } from '../../sanitize/dataset.ts';
+import { Decisions } from '../../sanitize/decisions.ts';
+import { displayFrom } from '../../sources/files.ts';
+import type { ExitCode, Io } from '../command.ts';
+import { keyOf } from './sanitize.ts';
+import { writeWithFolder } from '../write-file.ts';
+
+interface Means {
+  /** As the user typed it. */
+  file: string;
+  /** Absolute path of the decisions file. */
+  path: string;
+  rules: RuleSet;
+  review(): Promise<Reviewed>;
+}
+
+export async function serveReview({ file, path, rules, review }: Means, io: Io): Promise<ExitCode> {
+  const shown = displayFrom(io.cwd, path);
+  let saved = savedIn(path, shown);
+  const { data, blocking, incomplete } = await review();
+  io.out(summaryText(data, io));
+  const code = incomplete ? 2 : blocking > 0 ? 1 : 0;
+  if (data.findings === 0) return code;
+  const copy = new SanitizedCopy(file, rules, io);
+  const assets = { style: pageStyle(), script: reviewScript() };
+  const { address, done, close } = await serve({
+    page: (tab) => reviewPage({ ...data, served: { file: argument(shown), decisions: saved?.decisions ?? [], tab } }, assets),
+    save: (text) => {
+      saved = parseDecisions(text, 'what the page sent');
+      writeWithFolder(path, text);
+    },
+    sanitized: (from, to) => copy.texts(saved, from, to),
+    failed: (error) => void io.err(`together-guard: internal error: ${String(error)}\n`),
+  });
+  // Before the address is shown, since Ctrl-C may follow at once. Stays until the process ends: code that removes temporary files
+  // sends the signal a second time.
+  const stopped = new Promise<void>((resolve) => process.on('SIGINT', resolve).on('SIGTERM', resolve));
+  io.out(
+    `  → review them: ${address}\n    Only this computer can open it, and only at this address. Decisions are saved to ${shown}.\n    It ends with Done on the page, or with Ctrl-C here.\n`,
+  );
+  try {
+    await Promise.race([done, stopped]);
+  } finally {
+    close();
+    copy.remove();
+  }
+  io.out(
+    saved === null || saved.decisions.length === 0
+      ? '\n  Nothing was decided.\n'
+      : `\n  ✓ ${counted(saved.decisions.length, 'decision')} in ${shown}\n  → write a clean copy:   ${data.sanitize} --decisions ${argument(shown)}\n  → allow false alarms:   ${data.command} allow --decisions ${argument(shown)} --reason "…"\n`,
+  );
+  return code;
+}
+
+/** What was decided before; null if there is no such file. @throws UserError if it is something else, which must not be overwritten */
+function savedIn(path: string, shown: string): DecisionsFile | null {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new UserError('unreadable', `cannot read ${shown}: ${refusal(cause)}`, { cause });
+  }
+  try {
+    return parseDecisions(text, shown);
+  } catch (cause) {
+    throw new UserError(
+      'bad-decisions',
+      `${shown} holds something else than decisions, so they are not saved there: choose another file with --output FILE`,
+      { cause },
+    );
+  }
+}
+
+interface ChangedText {
+  record: number;
+  field: string;
+  parts: Part[];
+}
+
+/** The copy that `dataset sanitize` would write, in a folder that only this user can read. Made when it is asked for. */
+class SanitizedCopy {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'together-guard-'));
+  private readonly copy: string;
+  /** The decisions that the copy was made with. */
+  private madeWith: DecisionsFile | null | undefined;
+  /** Requests wait for each other: they share the copy. */
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly file: string,
+    private readonly rules: RuleSet,
+    private readonly io: Io,
+  ) {
+    this.copy = join(this.folder, basename(file));
+    process.once('exit', () => this.remove());
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** The texts that differ, of the records from `from` to `to`. */
+  texts(decisions: DecisionsFile | null, from: number, to: number): Promise<ChangedText[]> {
+    const result = this.last.then(async () => {
+      if (this.madeWith !== decisions) await this.make(decisions);
+      this.madeWith = decisions;
+      return this.compare(
+        new Set(decisions?.decisions.filter(({ decision }) => decision === 'drop').map(({ record }) => record)),
+        from,
+        to,
+      );
+    });
+    this.last = result.catch(() => {});
+    return result;
+  }
+
+  private async make(decisions: DecisionsFile | null): Promise<void> {
+    const { file, io, rules, copy } = this;
+    const done = await sanitizeDataset({
+      file: resolve(io.cwd, file),
+      shown: file,
+      output: copy,
+      shownOutput: 'the sanitized copy',
+      key: keyOf(undefined, io),
+      mode: 'surrogate',
+      names: false,
+      review: new Set(),
+      decisions: decisions && new Decisions(JSON.stringify(decisions), 'the decisions'),
+      strict: false,
+      overwrite: true,
+      rules,
+      isCancelled: () => false,
+    });
+    done.commit();
+  }
+
+  private async compare(dropped: ReadonlySet<number>, from: number, to: number): Promise<ChangedText[]> {
+    const before = await openDataset(resolve(this.io.cwd, this.file), this.file);
+    const after = await openDataset(this.copy, this.file);
+    const changed: ChangedText[] = [];
+    try {
+      const copies = recordsOf(after);
+      for await (const record of recordsOf(before)) {
+        if (record.index > to) break;
+        if (dropped.has(record.index)) continue;
+        const { value: copied } = await copies.next();
+        if (!copied) break;
+        if (record.index >= from) changed.push(...changesOf(record, copied));
+      }
+    } finally {
+      before.close();
+      after.close();
+    }
+    return changed;
+  }
+}
+
+async function* recordsOf({ input, recognition }: Dataset): AsyncGenerator<DatasetRecord, undefined> {
+  for await (const batch of readBatches(input, recognition, { header: true })) yield* batch;
+}
+
+/** A sanitized record has the same fields in the same order. */
+function* changesOf(record: DatasetRecord, copied: DatasetRecord): Generator<ChangedText> {
+  const [before, after] = [fieldsOf(record), fieldsOf(copied)];
+  const nameOf = fieldNames(before);
+  for (const [i, field] of before.entries()) {
+    const text = after[i]?.text;
+    if (text !== undefined && text !== field.text) yield { record: record.index, field: nameOf(field), parts: changesIn(field.text, text) };
+  }
+}

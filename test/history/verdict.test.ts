@@ -1,0 +1,96 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { historyDates } from '../../src/report/text.ts';
+import { leak, pushedOnce, scan } from './scan.ts';
+
+test('a branch that was set to push is a stronger sign than a tag', async () => {
+  const repo = pushedOnce();
+  repo.git('checkout', '-q', '-b', 'topic');
+  repo.given({ 'k.py': leak('one') });
+  repo.git('tag', 'v1');
+  const about = async () => (await scan(repo)).about('one');
+  expect((await about()).says).toMatch(/^tag v1 has it: if that tag was pushed/);
+  repo.git('config', 'branch.topic.remote', 'origin');
+  repo.git('config', 'branch.topic.merge', 'refs/heads/topic');
+  const says = /^branch topic was set to push to origin\/topic, .*probably pushed, so revoke it; only if you never pushed it, nor tag v1, /;
+  expect(await about()).toMatchObject({
+    verdict: 'pushed',
+    says: expect.stringMatching(says),
+    steps: [expect.anything(), expect.anything()],
+  });
+  repo.git('tag', '-d', 'v1');
+  expect(await about()).toMatchObject({ verdict: 'pushed', says: expect.stringMatching(/only if you never pushed it, rewriting/) });
+});
+
+test('a clone of an empty repository has pushed nothing yet', async () => {
+  const repo = pushedOnce();
+  repo.given({ 'k.py': leak('one') });
+  const says = async () => (await scan(repo)).about('one').says;
+  repo.git('update-ref', '-d', 'refs/remotes/origin/main');
+  rmSync(join(repo.root, '.git', 'logs', 'refs', 'remotes'), { recursive: true, force: true });
+  repo.git('config', 'branch.main.remote', 'origin');
+  repo.git('config', 'branch.main.merge', 'refs/heads/main');
+  expect(await says()).toMatch(/^no sign of a push here/);
+  repo.git('update-ref', 'refs/remotes/origin/other', 'HEAD~1');
+  expect(await says()).toMatch(/^branch main was set to push to origin\/main, .*probably pushed/);
+});
+
+test('what a stash is based on was probably pushed if its branch was, also if the branch was rewritten since', async () => {
+  const repo = pushedOnce();
+  repo.git('checkout', '-q', '-b', 'topic');
+  repo.given({ 'k.py': leak('one'), 'other.py': '1\n' });
+  repo.write('other.py', '2\n');
+  repo.git('stash', '-q');
+  repo.git('reset', '-q', '--hard', 'HEAD~1');
+  repo.given({ 'b.py': '1\n' });
+  const says = async () => (await scan(repo)).about('one').says;
+  expect(await says()).toMatch(/^no sign of a push here/);
+  repo.git('config', 'branch.topic.remote', 'origin');
+  repo.git('config', 'branch.topic.merge', 'refs/heads/topic');
+  expect(await says()).toMatch(/^branch topic was set to push to origin\/topic, .*probably pushed/);
+});
+
+test('a secret in the message of a tag and in the blob that it names is in both places', async () => {
+  const repo = pushedOnce();
+  repo.write('loose.py', leak('one'));
+  repo.git('tag', '-a', 'loose', '-m', `Key: ${leak('one')}`, repo.git('hash-object', '-w', 'loose.py'));
+  const { paths, steps } = (await scan(repo)).about('one');
+  expect(paths).toEqual(['refs/tags/loose', 'the message of tag loose']);
+  expect(steps.flat()).toContain('git update-ref -d refs/tags/loose');
+});
+
+test('a secret that was moved on a branch, or is left in another file or on another branch there, was not removed', async () => {
+  const repo = pushedOnce();
+  const dates = async () => historyDates((await scan(repo)).about('one'));
+  const onTopic = (change: () => void) => {
+    repo.git('checkout', '-q', 'topic');
+    change();
+    repo.git('checkout', '-q', 'main');
+  };
+  repo.git('checkout', '-q', '-b', 'topic');
+  repo.given({ 'lib/feat.py': leak('one') });
+  for (const to of ['lib/feature.py', 'lib/a.py']) {
+    onTopic(() => {
+      repo.git('mv', 'lib', 'old');
+      repo.git('mv', `old/${to === 'lib/a.py' ? 'feature' : 'feat'}.py`, to.replace('lib/', 'old/'));
+      repo.git('mv', 'old', 'lib');
+      repo.given({});
+    });
+    expect(await dates()).toMatch(/ · not in HEAD$/);
+  }
+  onTopic(() => repo.given({ 'b.py': `x\n${leak('one')}` }));
+  onTopic(() => {
+    repo.git('rm', '-q', 'lib/a.py');
+    repo.given({});
+  });
+  expect(await dates()).toMatch(/ · not in HEAD$/);
+  repo.git('branch', 'copy', 'topic');
+  onTopic(() => {
+    repo.git('rm', '-q', 'b.py');
+    repo.given({});
+  });
+  expect(await dates()).toMatch(/ · not in HEAD$/);
+  repo.git('branch', '-q', '-D', 'copy');
+  expect(await dates()).toMatch(new RegExp(` · removed .* in ${repo.git('rev-parse', '--short=10', 'topic')}$`));
+});
