@@ -228,6 +228,9 @@ function isPartOfMore(value: string, context: MatchContext): boolean {
   if (context.syntax === 'label' && !context.quoted && /(?:is|was|to)[ \t]{0,10}$/.test(before(12)) && !/\d/.test(value)) return true;
   if (FILTER.test(value) && /[^|]\|[ \t]{0,4}$/.test(before(6))) return true;
   if (BESIDE.test(before(8))) return true;
+  // `connect(user=user, password=passwd)` in a log: a variable that is given to a parameter.
+  if (!context.quoted && /^[A-Za-z_]+$/.test(value) && /\w\([^()"'\n]{0,200}$/.test(before(220)) && /[,)]/.test(text[context.end] ?? ''))
+    return true;
   // Spring's `${NAME:default}` refers to NAME; `urn:ietf:wg:oauth:2.0:oob` is a constant.
   if (/\$\{[\w.-]{1,80}:$|\burn:[\w:.-]{1,80}$/.test(before(90))) return true;
   // The users of a system by name, and the version of a container's image.
