@@ -5,6 +5,8 @@ import type { Replacement } from './decoders.ts';
 const CONTEXT_LINES = 3;
 /** The same for very long lines, in bytes. */
 const CONTEXT_BYTES = 512;
+/** The context goes on to the end of a word of at most this length. */
+const WORD_BYTES = 256;
 /** Separator between places that are not neighbors: more lines than rules look around. */
 export const GAP = '\n'.repeat(16);
 const GAP_BYTES = Buffer.from(GAP);
@@ -143,6 +145,8 @@ function contextStart(bytes: Buffer, offset: number): number {
   for (let lines = 0; from > least; from--) {
     if (bytes[from - 1] === NEWLINE && ++lines > CONTEXT_LINES) break;
   }
+  const first = Math.max(0, from - WORD_BYTES);
+  while (from > first && isWord(bytes[from - 1])) from--;
   return from;
 }
 
@@ -152,7 +156,13 @@ function contextEnd(bytes: Buffer, offset: number): number {
   for (let lines = 0; to < most; to++) {
     if (bytes[to] === NEWLINE && ++lines > CONTEXT_LINES) break;
   }
+  const last = Math.min(bytes.length, to + WORD_BYTES);
+  while (to < last && isWord(bytes[to])) to++;
   return to;
 }
+
+/** Letters, digits, `_` and `-`: a word that is cut in the middle looks like another value. */
+const isWord = (byte: number): boolean =>
+  (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x30 && byte <= 0x39) || byte === 0x5f || byte === 0x2d;
 
 const NEWLINE = 10;

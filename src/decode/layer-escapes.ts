@@ -3,6 +3,8 @@ import type { Layer } from './layers.ts';
 /** Text on both sides of an escape that belongs to its layer. Longer values are not looked for. */
 const AROUND = 80;
 
+const WORD = /[0-9A-Za-z]/;
+
 /** One sort of escapes. */
 class Family {
   constructor(
@@ -29,8 +31,11 @@ class Family {
   }
 
   private layer(text: string, escapes: readonly { start: number; end: number; text: string }[]): Layer {
-    const start = Math.max(0, escapes[0]!.start - AROUND);
-    const end = Math.min(text.length, escapes.at(-1)!.end + AROUND);
+    let start = Math.max(0, escapes[0]!.start - AROUND);
+    let end = Math.min(text.length, escapes.at(-1)!.end + AROUND);
+    // A number that is cut in the middle looks like another one.
+    for (const first = start - AROUND; start > Math.max(0, first) && WORD.test(text[start - 1]!); start--);
+    for (const last = end + AROUND; end < Math.min(text.length, last) && WORD.test(text[end]!); end++);
     const from: number[] = [];
     const to: number[] = [];
     const parts: string[] = [];

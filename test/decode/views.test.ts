@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeBlob } from '../../src/decode/encoding.ts';
+import { derive } from '../../src/decode/derive.ts';
 import { LineIndex } from '../../src/decode/line-index.ts';
 import { views } from '../../src/decode/views.ts';
 import { inspect } from '../../src/scan/pipeline.ts';
@@ -160,4 +161,15 @@ test('lines and columns are as in an editor', () => {
     }),
     { numRuns: 200, seed: 5 },
   );
+});
+
+test('the text around a decoded place ends after a whole word', () => {
+  const word = 'dapiDataGetTopLongShortPositionRatio';
+  for (let before = 480; before < 516; before++) {
+    const text = `${word}${' '.repeat(before)}%41${' '.repeat(before)}${word}`;
+    const bytes = Buffer.from(text);
+    const start = word.length + before;
+    const view = derive({ bytes, text, map: null }, [{ start, end: start + 3, bytes: Buffer.from('A') }], 'escapes')!;
+    for (const part of view.text.match(/\w{2,}/g) ?? []) expect(part).toBe(word);
+  }
 });
