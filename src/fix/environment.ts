@@ -2,7 +2,7 @@
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { UserError } from '../errors.ts';
-import { tryGit } from '../sources/git.ts';
+import { splitZ, tryGit } from '../sources/git.ts';
 import type { Repository } from '../sources/repository.ts';
 import { quoted, readDotenv, withLines } from './dotenv.ts';
 
@@ -68,12 +68,25 @@ export function additions(repository: Repository, folder: string, moved: Readonl
   return found.filter((each) => each.lines.length > 0);
 }
 
-/** Adds a path to `.gitignore`, unless git ignores it. */
+/**
+ * Adds a path to `.gitignore`, unless git ignores it. If a `.gitignore` of a subfolder says that the path is not ignored (`!.env`), the
+ * line must be in that one: it has the last word.
+ */
 export function ignoring({ root }: Repository, path: string): Addition {
-  const isIgnored = tryGit(['check-ignore', '-q', '--no-index', '--', path], root).status === 0;
-  const pattern = path === ENV ? ENV : `/${path.replace(/[\\*?[\]]/g, '\\$&').replace(/ +$/, (blanks) => '\\ '.repeat(blanks.length))}`;
+  const { stdout } = tryGit(['check-ignore', '-v', '-z', '--stdin', '--no-index'], root, { input: `${path}\0` });
+  const [source = '', , rule = ''] = splitZ(stdout);
+  const isIgnored = rule !== '' && !rule.startsWith('!');
+  if (rule.startsWith('!') && source.endsWith(`/${IGNORE}`) && !source.startsWith('.git/')) {
+    const name = posix.relative(posix.dirname(source), path);
+    return { path: source, lines: [patternOf(name)], mode: 0o644, isPrivate: false };
+  }
+  const pattern = path === ENV ? ENV : patternOf(path);
   return { path: IGNORE, lines: isIgnored ? [] : [pattern], mode: 0o644, isPrivate: false };
 }
+
+/** A pattern for exactly this path, from the folder of its file on. */
+const patternOf = (name: string): string =>
+  `/${name.replace(/[\\*?[\]]/g, '\\$&').replace(/ +$/, (blanks) => '\\ '.repeat(blanks.length))}`;
 
 /** The names in `.env.example` next to a file with values. */
 export function exampleOf(repository: Repository, path: string, names: readonly string[]): Addition {

@@ -36,7 +36,25 @@ export function writeIndex(repository: Repository, entries: readonly EntryChange
       after ? `${after.mode} ${after.oid} 0\t${path}\0` : `0 ${'0'.repeat(before!.oid.length)}\t${path}\0`,
     )
     .join('');
-  git(['update-index', '-z', '--index-info'], repository.root, { input, env: { ...process.env, GIT_INDEX_FILE: target } });
+  const env = { ...process.env, GIT_INDEX_FILE: target };
+  const paths = entries.flatMap(({ path, after }) => (after ? path : []));
+  const marked = marksOf(repository, paths);
+  git(['update-index', '-z', '--index-info'], repository.root, { input, env });
+  // A new entry has no marks, and git would then look at files that the user told it to leave alone.
+  for (const [mark, own] of marked)
+    git(['update-index', mark, '-z', '--stdin'], repository.root, { input: own.map((path) => `${path}\0`).join(''), env });
+}
+
+/** The paths with each mark that has any: `git ls-files -v` shows `S` for skip-worktree, lowercase letters for assume-unchanged. */
+function marksOf({ root }: Repository, paths: readonly string[]): [mark: string, paths: string[]][] {
+  if (paths.length === 0) return [];
+  const lines = splitZ(git(['--literal-pathspecs', 'ls-files', '-v', '-z', '--full-name', '--', ...paths], root));
+  const having = (tag: RegExp) => lines.filter((line) => tag.test(line)).map((line) => line.slice(2));
+  const marks: [string, string[]][] = [
+    ['--skip-worktree', having(/^[Ss] /)],
+    ['--assume-unchanged', having(/^[a-z] /)],
+  ];
+  return marks.filter(([, own]) => own.length > 0);
 }
 
 /**

@@ -173,3 +173,15 @@ describe('nothing is written if', () => {
     expect(stateOf(repo)).toEqual(before);
   });
 });
+
+test.each(['--skip-worktree', '--assume-unchanged'])('a file that git was told to leave alone (%s) stays so', (mark) => {
+  const { repo, change } = prepared();
+  repo.git('update-index', mark, 'a.py');
+  const marks = () => repo.git('ls-files', '-v', 'a.py');
+  const before = marks();
+  transact(placeOf(repo), change, 'fix');
+  expect(marks()).toBe(before);
+  expect(repo.git('show', ':a.py')).toBe('ONE');
+  transact(placeOf(repo), reversal(placeOf(repo)), 'undo');
+  expect(marks()).toBe(before);
+});

@@ -76,6 +76,19 @@ function refusal({ text }: Code, string: Node, place: Place): string | undefined
   return undefined;
 }
 
+/** Something else is called `process`: a parameter, a function, a module that is not Node's. */
+function isShadowed(code: Code): boolean {
+  const isNamed = (node?: Node) => node?.kind === 'name' && node.name === 'process';
+  const isNodes = ({ value }: Node) =>
+    /^require\s*\(\s*['"](?:node:)?process['"]/.test(value ? code.text.slice(value.start, value.end) : '');
+  return (
+    code.all('param').some(({ target }) => isNamed(target)) ||
+    code.all('assign').some((each) => isNamed(each.target) && !isNodes(each)) ||
+    code.all('function').some(({ name }) => name === 'process') ||
+    code.all('import').some((each) => !/^(?:node:)?process$/.test(each.name) && each.children.some(({ value }) => isNamed(value)))
+  );
+}
+
 export const javascript: Language = {
   name: 'JavaScript',
   path: /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/i,
@@ -84,6 +97,7 @@ export const javascript: Language = {
     if (!code?.isWhole) return refuseAll(places, PARSE_FIRST);
     const reason = browserReason(code, builtBy);
     if (reason !== undefined) return refuseAll(places, reason);
+    if (isShadowed(code)) return refuseAll(places, '"process" is something else in this file');
     return rewriteEach(places, (place) => rewritePlace(code, place), [
       'Node reads .env with: node --env-file=.env (or the package dotenv)',
     ]);
@@ -91,6 +105,11 @@ export const javascript: Language = {
   problem: brokenSyntax,
   examples: {
     fixed: [
+      {
+        path: 'a.mjs',
+        before: "import process from 'node:process';\nconst key = '%';\n",
+        after: "import process from 'node:process';\nconst key = process.env.TOGETHER_API_KEY;\n",
+      },
       { path: 'a.js', before: 'const key = "%";\n', after: 'const key = process.env.TOGETHER_API_KEY;\n' },
       { path: 'a.js', before: 'const READ_KEY = "%";\n', after: 'const READ_KEY = process.env.READ_KEY;\n' },
       { path: 'a.ts', before: "const key: string = '%';\n", after: 'const key: string = process.env.TOGETHER_API_KEY!;\n' },
@@ -129,6 +148,9 @@ export const javascript: Language = {
     ],
     refused: [
       { path: 'a.js', text: '// const key = "%";\n', why: /comment/ },
+      { path: 'a.js', text: 'function f(process) {\n  return "%";\n}\n', why: /"process" is something else/ },
+      { path: 'a.js', text: 'const process = require("x");\nconst key = "%";\n', why: /"process" is something else/ },
+      { path: 'a.js', text: "import process from './run.js';\nconst key = '%';\n", why: /"process" is something else/ },
       { path: 'a.ts', text: 'const url = import.meta.env.BASE_URL;\nconst key = "%";\n', why: /import\.meta\.env/ },
       { path: 'public/app.js', text: 'const key = "%";\n', why: /folder/ },
       { path: 'app.js', text: 'const key = "%";\ndocument.getElementById("a").textContent = key;\n', why: /web page/ },

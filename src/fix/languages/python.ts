@@ -1,6 +1,6 @@
 import type { Code } from '../../syntax/code.ts';
 import { parseCode } from '../../syntax/parse.ts';
-import type { Node } from '../../syntax/tree.ts';
+import { ancestors, type Node } from '../../syntax/tree.ts';
 import { withoutItem } from '../item.ts';
 import type { Lexis } from '../lexer.ts';
 import type { Edit, Language, Place, SourceFile } from '../model.ts';
@@ -72,10 +72,21 @@ function afterLine(text: string, at: number): number {
   return newline < 0 ? text.length : newline + 1;
 }
 
-function isShadowed(code: Code): boolean {
-  return ['assign', 'param'].some((kind) =>
-    code.all(kind as 'assign').some(({ target }) => target?.kind === 'name' && target.name === 'os'),
+function isShadowed(code: Code, places: readonly Place[]): boolean {
+  const isOther = (['assign', 'param'] as const).some((kind) =>
+    code.all(kind).some(({ target }) => target?.kind === 'name' && target.name === 'os'),
   );
+  return isOther || code.all('import').some((each) => bindsOther(code, each, places));
+}
+
+/** `from compat import os`, `import os.path as os`; or an `import os` in a function, before which `os` has no value there. */
+function bindsOther(code: Code, each: Node, places: readonly Place[]): boolean {
+  const pair = each.children.find(({ value }) => value?.name === 'os');
+  if (!pair) return false;
+  const isRenamed = /\bas\s+$/.test(code.text.slice(Math.max(each.start, pair.start - 9), pair.start));
+  if (each.type !== 'whole' || (isRenamed && pair.name !== 'os')) return true;
+  const scope = [...ancestors(each)].find(({ kind }) => kind === 'function' || kind === 'class');
+  return scope !== undefined && places.some(({ start }) => scope.start < start && start < each.start);
 }
 
 const LOAD =
@@ -87,7 +98,7 @@ export const python: Language = {
   async rewrite(file, places) {
     const code = await parseCode(file.path, file.text);
     if (!code?.isWhole) return refuseAll(places, PARSE_FIRST);
-    if (isShadowed(code)) return refuseAll(places, '"os" is something else in this file');
+    if (isShadowed(code, places)) return refuseAll(places, '"os" is something else in this file');
     const drops: Edit[] = [];
     const rest: Place[] = [];
     for (const place of places) {
@@ -112,6 +123,7 @@ export const python: Language = {
         after:
           '#!/usr/bin/env python3\n"""Asks."""\nfrom __future__ import annotations\n\nimport os\nimport sys\n\nkey = os.environ["TOGETHER_API_KEY"]\n',
       },
+      { path: 'a.py', before: 'import os.path\nkey = "%"\n', after: 'import os\nimport os.path\nkey = os.environ["TOGETHER_API_KEY"]\n' },
       { path: 'a.py', before: '\ufeffkey = "%"\r\n', after: '\ufeffimport os\r\nkey = os.environ["TOGETHER_API_KEY"]\r\n' },
       { path: 'a.py', before: '"""Asks."""\nkey = \'%\'\n', after: '"""Asks."""\nimport os\nkey = os.environ["TOGETHER_API_KEY"]\n' },
       {
@@ -148,6 +160,9 @@ export const python: Language = {
     ],
     refused: [
       { path: 'a.py', text: 'def ask():\n    """Uses %."""\n', why: /docstring/ },
+      { path: 'a.py', text: 'def f():\n    key = "%"\n    import os\n    return key\n', why: /"os" is something else/ },
+      { path: 'a.py', text: 'from compat import os\nkey = "%"\n', why: /"os" is something else/ },
+      { path: 'a.py', text: 'import os.path as os\nkey = "%"\n', why: /"os" is something else/ },
       { path: 'a.py', text: '# key = "%"\n', why: /comment/ },
       { path: 'a.py', text: 'key = ("Bearer "\n       "%")\n', why: /pieces/ },
       { path: 'a.py', text: 'key = "%"\ndef broken(:\n', why: /parsed/ },
