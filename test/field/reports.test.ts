@@ -42,7 +42,7 @@ describe.skipIf(!isThere)('in a browser', () => {
     expect(sanitized).toContain(mail(2)); // the false alarm stays
     expect(await compared.first().locator('ins').allInnerTexts()).toEqual([expect.stringMatching(/^\S+@example\.\w+$/)]);
     await page.keyboard.press('d'); // drops the record: what is shown is out of date now
-    expect(await page.locator('.compared').count()).toBe(0);
+    await expect.poll(() => page.locator('.compared').count()).toBe(0);
     await expect.poll(() => decisions()).toHaveLength(3);
 
     await page.reload();
