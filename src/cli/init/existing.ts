@@ -4,6 +4,7 @@ import { counted } from '../../io/words.ts';
 import { BASELINE_NAME } from '../../policy/config/schema.ts';
 import { run as scanBlobs } from '../../scan/pipeline.ts';
 import { fileBlobs } from '../../sources/files.ts';
+import { tryGit } from '../../sources/git.ts';
 import type { Repository } from '../../sources/repository.ts';
 import { filesOptions } from '../files-options.ts';
 import { setUp } from '../setup.ts';
@@ -22,6 +23,9 @@ export async function adviceOnExisting(repository: Repository, cwd: string, comm
   const count = findings.filter(({ blocking }) => blocking).length + datasets.reduce((sum, { omitted }) => sum + omitted, 0);
   if (count === 0) return '';
   const [are, they, them] = count === 1 && !blobs.isLate ? ['is', 'It does', 'it'] : ['are', 'They do', 'them'];
-  return `There ${are} ${blobs.isLate ? 'at least ' : ''}${counted(count, 'finding')} in this repository already. ${they} not block a commit that leaves ${them} alone.
+  // Before the first commit, nothing is known yet.
+  const isStarted = tryGit(['rev-parse', '--verify', '--quiet', 'HEAD'], repository.root).status === 0;
+  const effect = isStarted ? `${they} not block a commit that leaves ${them} alone.` : `The first commit is blocked if it has ${them}.`;
+  return `There ${are} ${blobs.isLate ? 'at least ' : ''}${counted(count, 'finding')} in this repository already. ${effect}
 To look at ${them}, run "${command} scan"${count > 1 ? `, or "${command} audit" to decide about them one by one` : ''}. To accept ${them} for now, also in scans and CI, run "${command} baseline".\n`;
 }

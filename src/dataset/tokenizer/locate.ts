@@ -27,7 +27,8 @@ const NAME = /^\w[\w.-]*(?:\/\w[\w.-]*)?$/;
 export function locateTokenizer(model: string, cwd: string, env: NodeJS.ProcessEnv): Place {
   const path = resolve(cwd, model);
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats?.isFile()) return { model: basename(model) === TOKENIZER ? dirname(model) : model, file: path, folder: dirname(path) };
+  const named = basename(model) === TOKENIZER && dirname(model) !== '.' ? dirname(model) : model;
+  if (stats?.isFile()) return { model: named, file: path, folder: dirname(path) };
   if (stats?.isDirectory() && hasTokenizer(path)) return { model, file: join(path, TOKENIZER), folder: path };
   if (!NAME.test(model) || stats?.isDirectory())
     throw new UserError(
