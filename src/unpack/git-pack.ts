@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { BROKEN, inflate, TRUNCATED } from './inflate.ts';
 
 /**
- * Reads git's packs and bundles (a pack behind a list of branches): gitformat-pack(5) and gitformat-bundle(5).
+ * Reads git's packs and bundles (a pack after a list of branches): gitformat-pack(5) and gitformat-bundle(5).
  *
  * Git itself would need a folder that its objects are written to, four processes, and a check of each size before it unpacks
  * anything; and it reads nothing of a pack that is cut off, or that builds on objects elsewhere.

@@ -25,7 +25,7 @@ export class Introductions {
   constructor(groups: NameData['introductions']) {
     this.pattern = new RegExp(
       groups
-        .map(({ phrases, behind = '', strong, weak }) => `(${strong ? '?<strong>' : weak ? '?<weak>' : '?:'}${phrases.join('|')})${behind}`)
+        .map(({ phrases, after = '', strong, weak }) => `(${strong ? '?<strong>' : weak ? '?<weak>' : '?:'}${phrases.join('|')})${after}`)
         .join('|'),
       'uy',
     );

@@ -236,8 +236,8 @@ class NameScan {
       )
         return true;
     }
-    const behind = text[last.end] ?? '';
-    if (behind === ' ' ? !around.wordsAfter.has(wordAfter(text, last.end + 1, 12)) : !"'’:".includes(behind)) return false;
+    const after = text[last.end] ?? '';
+    if (after === ' ' ? !around.wordsAfter.has(wordAfter(text, last.end + 1, 12)) : !"'’:".includes(after)) return false;
     return around.afterPerson.test(text.slice(last.end, last.end + 22));
   }
 

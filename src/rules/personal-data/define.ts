@@ -151,11 +151,11 @@ export interface NameData {
   particles: ReadonlySet<string>;
   noPersonAfter: ReadonlySet<string>;
   /**
-   * Patterns that a name follows, with what must come after each (`behind`); `strong` ones also introduce a lowercase name, `weak` ones
+   * Patterns that a name follows, with what must come after each (`after`); `strong` ones also introduce a lowercase name, `weak` ones
    * (at most one group) also other things. Every
    * pattern begins with at least two letters, written out or as a choice (`[Mm]`), since it is looked up by them.
    */
-  introductions: readonly { phrases: readonly string[]; behind?: string; strong?: boolean; weak?: boolean }[];
+  introductions: readonly { phrases: readonly string[]; after?: string; strong?: boolean; weak?: boolean }[];
   /** Things that are named after people with an `'s`: `Valentine's Day`. */
   namedAfter: ReadonlySet<string>;
   /** Separated by `|`, in their usual case, without the period. */

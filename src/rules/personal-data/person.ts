@@ -33,13 +33,13 @@ const INTRODUCTIONS: NameData['introductions'] = [
         'NAME|[Pp]atient(?:in)?|[Cc]ustomer|[Cc]lient|[Kk]unde|Vorname|Nachname|Nom|Prénom|Nombre|Apellidos?|Nome|Cognome|Sobrenome|Imię(?: i nazwisko)?|Nazwisko|Naam|Namn|Navn|Nimi|Ad(?:ı)?(?: [Ss]oyad(?:ı)?)?|Jméno|Név|Nume|Имя|ФИО|Фамилия|Όνομα',
       ),
     ],
-    behind: String.raw`\s?: {1,6}`,
+    after: String.raw`\s?: {1,6}`,
   },
   {
     phrases: alternatives(
       "I'm|I am|[Tt]his is|[Hh]ere is|[Ss]igned,?|[Ss]peaking with|[Nn]ame on account (?:is|:)|[Nn]ame on the account (?:is|:)|[Aa]ccount holder:?|[Bb]eneficiary:?|[Cc]alled|[Nn]amed|[Hh]ier ist|[Ii]ch bin|[Ii]ci|[Ss]oy|[Ss]ono|[Ss]ou (?:o|a)",
     ),
-    behind: ` ${FULL_NAME}`,
+    after: ` ${FULL_NAME}`,
   },
   {
     phrases: [
@@ -48,13 +48,13 @@ const INTRODUCTIONS: NameData['introductions'] = [
       ),
       ...each('[Hh]i|[Hh]ello|[Hh]ey|Hallo|Bonjour|Hola|Ciao|Olá|Merhaba|Cześć|Привет', '(?: there)?'),
     ],
-    behind: String.raw` (?=\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}[\p{Ll}'’-]+)?[,!\n])`,
+    after: String.raw` (?=\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}[\p{Ll}'’-]+)?[,!\n])`,
   },
   {
     phrases: alternatives(
       'Regards|Best|Cheers|Sincerely|Thanks|Thank you|Love|Yours|Best wishes|Kind regards|Viele Grüße|Grüße|Mit freundlichen Grüßen|LG|VG|Cordialement|Bien à vous|Saludos|Un saludo|Cordiali saluti|Saluti|Atenciosamente|Abraços|Pozdrawiam|Groeten|Met vriendelijke groet|Mvh|Hälsningar|Terveisin|Saygılarımla',
     ),
-    behind: String.raw`,?\n(?=\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}.'’-]*){0,2}\s*(?:\n|$))`,
+    after: String.raw`,?\n(?=\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}.'’-]*){0,2}\s*(?:\n|$))`,
   },
   {
     weak: true,

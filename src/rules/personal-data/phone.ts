@@ -63,9 +63,9 @@ function findPhone(text: string, at: number): Span | null {
   let value = untilWhole(piece.replace(/[^\d)]+$/, ''));
   if (value.length > MOST) return null;
   // A postcode before a complete number: `94103 (415) 867-…`.
-  const behind = /^\d{5} (?=[(\d])/.test(value) ? value.slice(6) : '';
-  if (NORTH_AMERICAN.test(behind) && behind.length > 10) {
-    value = behind;
+  const after = /^\d{5} (?=[(\d])/.test(value) ? value.slice(6) : '';
+  if (NORTH_AMERICAN.test(after) && after.length > 10) {
+    value = after;
     start += 6;
   }
   // A date, a house number or a postcode before it is not part of it.
