@@ -98,5 +98,5 @@ async function findingInHistory(
 ): Promise<Finding | undefined> {
   if (!repository) return undefined;
   if (io.isErrorTerminal) io.err('together-guard: not in the index or the work tree; searching the history…\n');
-  return (await import('./history.ts')).findInHistory(isWanted, rules, policy, repository);
+  return (await import('../history/find.ts')).findInHistory(isWanted, rules, policy, repository);
 }

@@ -8,8 +8,8 @@ import { listStaged } from '../sources/staged.ts';
 import type { Setup } from './setup.ts';
 
 /**
- * What blocks in the rewritten files, apart from what the plan already says. Marks what the plan leaves and what is allowed there. A value that comes from the environment now may
- * do so where the key did not: `print(key)` then prints a secret of the machine.
+ * What blocks in the rewritten files, apart from what the plan already says. A value that comes from the environment now may block
+ * where the key did not: `print(key)` then prints a secret of the machine. Also marks which places in `stuck` are allowed.
  *
  * @param paths of the files to look at
  */

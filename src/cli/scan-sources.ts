@@ -124,7 +124,7 @@ function staged(paths: readonly string[], io: Io, repository: Repository): Sourc
 async function historySource(paths: readonly string[], values: ScanValues, io: Io, repository: Repository): Promise<Source> {
   const { inBatches, listHistory, measure } = await import('../sources/history/list.ts');
   const replacements = values['write-replacements'];
-  if (replacements !== undefined) (await import('./history.ts')).replacementsFile(replacements, io.cwd, repository);
+  if (replacements !== undefined) (await import('./replacements.ts')).replacementsFile(replacements, io.cwd, repository);
   for (const path of paths) refuseUnknown(path, repository, io.cwd);
   const { diff, since, until, branch, reflog, pushed } = values;
   const options = {

@@ -98,7 +98,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   }
   if (OF_COMMITS.includes(scope) && report.findings.length > 1)
     report.findings = (await import('../policy/strongest.ts')).strongestOf(report.findings, newestPaths(history?.items ?? items), shown);
-  if (messages.length > 0) addReport(report, await (await import('./history.ts')).scanMessages(messages, rules, shown));
+  if (messages.length > 0) addReport(report, await (await import('../history/messages.ts')).scanMessages(messages, rules, shown));
   if (values.verify) await addStates(report, secrets, progress);
   progress?.clear();
   // The facts about a secret take time, which a push does not need if nothing stops it.

@@ -38,23 +38,23 @@ export function writeIndex(repository: Repository, entries: readonly EntryChange
     .join('');
   const env = { ...process.env, GIT_INDEX_FILE: target };
   const paths = entries.flatMap(({ path, after }) => (after ? path : []));
-  const marked = marksOf(repository, paths);
+  const bits = bitsOf(repository, paths);
   git(['update-index', '-z', '--index-info'], repository.root, { input, env });
-  // A new entry has no marks, and git would then look at files that the user told it to leave alone.
-  for (const [mark, own] of marked)
-    git(['update-index', mark, '-z', '--stdin'], repository.root, { input: own.map((path) => `${path}\0`).join(''), env });
+  // A new entry has no such bits: the next `git commit -a` would take in what the user keeps out.
+  for (const [flag, own] of bits)
+    git(['update-index', flag, '-z', '--stdin'], repository.root, { input: own.map((path) => `${path}\0`).join(''), env });
 }
 
-/** The paths with each mark that has any: `git ls-files -v` shows `S` for skip-worktree, lowercase letters for assume-unchanged. */
-function marksOf({ root }: Repository, paths: readonly string[]): [mark: string, paths: string[]][] {
+/** The paths that have a bit set. `git ls-files -v` shows `S` for skip-worktree, and a lowercase letter for assume-unchanged. */
+function bitsOf({ root }: Repository, paths: readonly string[]): [flag: string, paths: string[]][] {
   if (paths.length === 0) return [];
   const lines = splitZ(git(['--literal-pathspecs', 'ls-files', '-v', '-z', '--full-name', '--', ...paths], root));
   const having = (tag: RegExp) => lines.filter((line) => tag.test(line)).map((line) => line.slice(2));
-  const marks: [string, string[]][] = [
+  const all: [string, string[]][] = [
     ['--skip-worktree', having(/^[Ss] /)],
     ['--assume-unchanged', having(/^[a-z] /)],
   ];
-  return marks.filter(([, own]) => own.length > 0);
+  return all.filter(([, own]) => own.length > 0);
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * Remembers which versions of files have nothing to report, and which have the same findings, so that the next scan of a history
- * reads only the others, and none whose report was kept (`history-kept.ts`). A run that is interrupted keeps what it has done.
+ * reads only the others, and none whose report was kept (`kept-reports.ts`). A run that is interrupted keeps what it has done.
  *
  * The file is in the git folder and has only keyed digests: of a blob's id and its path, and of what identifies its findings. The
  * key is in the user's settings folder, so a repository that comes with such a file, as in an archive, cannot make a version look

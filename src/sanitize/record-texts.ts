@@ -5,6 +5,7 @@ import { escapedFor } from '../dataset/spans.ts';
 import { type EncodedPlace, longest } from '../detect/personal-data/hidden.ts';
 import { ESCAPED_SEPARATOR, type KnownPlace } from '../detect/personal-data/known.ts';
 import { findInFields, type FoundInField, type InspectedRecord } from '../detect/personal-data/records.ts';
+import { addToGroup } from '../io/group.ts';
 import type { SecretRange } from '../detect/secrets/records.ts';
 import type { Tally } from './datasheet.ts';
 import { RecordDates } from './record-dates.ts';
@@ -62,7 +63,7 @@ export class RecordTexts {
       list = withoutIndex(field.path);
       const text = this.workOn(field);
       if (text.overlaps(from, to)) continue;
-      const shift = text.replaced.reduce((sum, item) => (item.start < from ? sum + item.text.length - (item.end - item.start) : sum), 0);
+      const shift = shiftAt(text.replaced, from);
       text.replace(from + shift, to + shift, this.secretSurrogate(field, field.text.slice(from, to)));
       this.tally.add('SECRET', field.path, field.role);
     }
@@ -123,10 +124,11 @@ export class RecordTexts {
       if (this.mentions)
         for (const field of this.inspected.fields)
           if (takesText(field))
-            for (const { start, end, name } of this.mentions.in(field.text)) place(byField, field, { start, end, type: 'PERSON', name });
+            for (const { start, end, name } of this.mentions.in(field.text))
+              addToGroup(byField, field, { start, end, type: 'PERSON', name });
     }
-    for (const item of items) place(byField, item.field, item);
-    if (round === 0) for (const { field, place: known } of this.again) place(byField, field, known);
+    for (const item of items) addToGroup(byField, item.field, item);
+    if (round === 0) for (const { field, place: known } of this.again) addToGroup(byField, field, known);
     for (const [field, list] of byField) {
       const text = this.workOn(field);
       const before = text.replaced.map((item) => ({ ...item }));
@@ -189,12 +191,6 @@ function isJsonNumber(value: string, text: string, start: number): boolean {
     /"\s{0,4}:\s{0,4}$/.test(text.slice(Math.max(0, start - 10), start)) &&
     /^\s*[,}\]]/.test(text.slice(start + value.length, start + value.length + 8))
   );
-}
-
-function place<T>(byField: Map<TextField, T[]>, field: TextField, item: T): void {
-  const list = byField.get(field);
-  if (list) list.push(item);
-  else byField.set(field, [item]);
 }
 
 const shiftAt = (replaced: readonly { start: number; end: number; text: string }[], at: number): number =>

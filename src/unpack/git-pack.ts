@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { addToGroup } from '../io/group.ts';
 import { BROKEN, inflate, TRUNCATED } from './inflate.ts';
 
 /**
@@ -147,11 +148,7 @@ class Objects {
     if (from) {
       const made = this.patched(from, delta);
       if (made) this.add(made, offset);
-    } else {
-      const others = this.waiting.get(base);
-      if (others) others.push({ delta, offset });
-      else this.waiting.set(base, [{ delta, offset }]);
-    }
+    } else addToGroup(this.waiting, base, { delta, offset });
   }
 
   /** The object that a difference makes of its base; null if there is no room for it. @throws Fault */

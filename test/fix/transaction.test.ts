@@ -174,14 +174,14 @@ describe('nothing is written if', () => {
   });
 });
 
-test.each(['--skip-worktree', '--assume-unchanged'])('a file that git was told to leave alone (%s) stays so', (mark) => {
+test.each(['--skip-worktree', '--assume-unchanged'])('a fix and its undo keep the bit of %s', (flag) => {
   const { repo, change } = prepared();
-  repo.git('update-index', mark, 'a.py');
-  const marks = () => repo.git('ls-files', '-v', 'a.py');
-  const before = marks();
+  repo.git('update-index', flag, 'a.py');
+  const bits = () => repo.git('ls-files', '-v', 'a.py');
+  const before = bits();
   transact(placeOf(repo), change, 'fix');
-  expect(marks()).toBe(before);
+  expect(bits()).toBe(before);
   expect(repo.git('show', ':a.py')).toBe('ONE');
   transact(placeOf(repo), reversal(placeOf(repo)), 'undo');
-  expect(marks()).toBe(before);
+  expect(bits()).toBe(before);
 });

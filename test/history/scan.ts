@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { addHistory, scanMessages } from '../../src/cli/history.ts';
+import { addHistory } from '../../src/cli/history.ts';
+import { scanMessages } from '../../src/history/messages.ts';
 import { setUp } from '../../src/cli/setup.ts';
 import type { Finding, SecretHistory } from '../../src/model.ts';
 import type { Collected } from '../../src/policy/judge.ts';

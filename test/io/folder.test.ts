@@ -11,7 +11,7 @@ test('a folder is made with those that it is in, once', () => {
   expect([folder, join(root, 'a')].map((path) => statSync(path).mode & 0o777)).toEqual([0o700, 0o700]);
 });
 
-test('what is no folder is an error', () => {
+test('a file in the place of a folder is an error', () => {
   const root = temporaryFolder();
   writeFileSync(join(root, 'file'), '');
   symlinkSync('nowhere', join(root, 'broken'));

@@ -95,7 +95,7 @@ test('limits: sizes as stated and as made, and the number of objects', async () 
   expect(skipped).toMatchObject([{ failed: true, why: expect.stringContaining('more than 2 files') as string }]);
 });
 
-test('damaged packs end, whatever they say', async () => {
+test('reading a damaged pack always ends', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(PACK, THIN),

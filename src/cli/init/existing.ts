@@ -4,11 +4,11 @@ import { counted } from '../../io/words.ts';
 import { BASELINE_NAME } from '../../policy/config/schema.ts';
 import { run as scanBlobs } from '../../scan/pipeline.ts';
 import { fileBlobs } from '../../sources/files.ts';
-import { tryGit } from '../../sources/git.ts';
 import type { Repository } from '../../sources/repository.ts';
 import { filesOptions } from '../files-options.ts';
 import { setUp } from '../setup.ts';
 import { MOST_SECONDS, UntilLate } from './late.ts';
+import { hasCommit } from './place.ts';
 
 /**
  * What to do about findings that the repository already has, or '' if it has none.
@@ -24,8 +24,9 @@ export async function adviceOnExisting(repository: Repository, cwd: string, comm
   if (count === 0) return '';
   const [are, they, them] = count === 1 && !blobs.isLate ? ['is', 'It does', 'it'] : ['are', 'They do', 'them'];
   // Before the first commit, nothing is known yet.
-  const isStarted = tryGit(['rev-parse', '--verify', '--quiet', 'HEAD'], repository.root).status === 0;
-  const effect = isStarted ? `${they} not block a commit that leaves ${them} alone.` : `The first commit is blocked if it has ${them}.`;
+  const effect = hasCommit(repository.root)
+    ? `${they} not block a commit that leaves ${them} alone.`
+    : `The first commit is blocked if it has ${them}.`;
   return `There ${are} ${blobs.isLate ? 'at least ' : ''}${counted(count, 'finding')} in this repository already. ${effect}
 To look at ${them}, run "${command} scan"${count > 1 ? `, or "${command} audit" to decide about them one by one` : ''}. To accept ${them} for now, also in scans and CI, run "${command} baseline".\n`;
 }

@@ -177,11 +177,13 @@ export function ownLines(file: string): { block: string; first: boolean; ending?
   return { block: content.slice(from, to + END.length), first: commands.length === 0, ending: endingIn(commands) };
 }
 
+/** What comes before a command: the start of a line, the end of another command, or a word such as `then`. */
+const START = String.raw`(?:^|[;&|({]|\b(?:then|do|else)\b)\s*`;
 /** `exit`, `exit 0`, `exit $?`: the commit goes on. After `exit 1`, it does not. */
-const EXIT = /(?:^|[;&|({]|\b(?:then|do|else)\b)\s*exit(?:\s+(?:0|"?\$[\w?{}]+"?))?\s*(?:$|[;&|)}#])|\btrap\b.*\bexit\b/;
+const EXIT = new RegExp(String.raw`${START}exit(?:\s+(?:0|"?\$[\w?{}]+"?))?\s*(?:$|[;&|)}#])|\btrap\b.*\bexit\b`);
 /** `exec npm test`; not `exec < /dev/tty`, after which the hook goes on. */
-const EXEC = /(?:^|[;&|({]|\b(?:then|do|else)\b)\s*exec\s+(?!\d*[<>])/;
-const RETURN = /(?:^|[;&|({]|\b(?:then|do|else)\b)\s*return(?:\s+0)?\s*(?:$|[;&|)}#])/;
+const EXEC = new RegExp(String.raw`${START}exec\s+(?!\d*[<>])`);
+const RETURN = new RegExp(String.raw`${START}return(?:\s+0)?\s*(?:$|[;&|)}#])`);
 const FUNCTION = /^\s*(?:function\s+\w|[\w-]+\s*\(\s*\))/;
 
 /** The line of a shell script that can end it so that the commit goes on, also under a condition: what comes after it may not run. */

@@ -59,6 +59,9 @@ export function isProgram(file: string): boolean {
   }
 }
 
+/** False in a repository without a commit. */
+export const hasCommit = (root: string): boolean => tryGit(['rev-parse', '--verify', '--quiet', 'HEAD^{tree}'], root).status === 0;
+
 /** A change that `init` makes. What is already set up needs no step. */
 export interface Step {
   what: string;

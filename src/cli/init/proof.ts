@@ -8,7 +8,7 @@ import { BASE64URL, fakeToken } from '../../rules/secrets/define.ts';
 import { pathInside, slashed } from '../../sources/paths.ts';
 import { git, tryGit } from '../../sources/git.ts';
 import { endingIn, ownLines } from './hook-file.ts';
-import { CANARY, gitSays, type Place } from './place.ts';
+import { CANARY, gitSays, hasCommit, type Place } from './place.ts';
 import { commandsIn } from './runners.ts';
 
 /** With this variable set, the hook ends after our lines, so the user's own lines do not run on a made-up commit. */
@@ -86,8 +86,7 @@ function stage({ root }: Place, folder: string, { base = process.env, withoutAll
     GIT_ALTERNATE_OBJECT_DIRECTORIES: [alternate(objects), process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES].filter(Boolean).join(delimiter),
     [MARK]: '1',
   };
-  const started = tryGit(['rev-parse', '--verify', '--quiet', 'HEAD^{tree}'], root).status === 0;
-  git(['read-tree', started ? 'HEAD' : '--empty'], root, { env });
+  git(['read-tree', hasCommit(root) ? 'HEAD' : '--empty'], root, { env });
   const add = (path: string, text: string) => {
     const oid = git(['hash-object', '-w', '--stdin'], root, { env, input: text }).toString().trim();
     git(['update-index', '--add', '--cacheinfo', `100644,${oid},${path}`], root, { env });

@@ -3,6 +3,7 @@
  * contain it. In any notation: other separators or none, any case, separators escaped for URLs, HTML and JSON.
  */
 
+import { literal } from '../../value/literal.ts';
 import { codeOf } from '../../rules/personal-data/phone-plan.ts';
 
 /** A place of a known value; offsets in UTF-16 units of the text. */
@@ -114,7 +115,7 @@ export class KnownValues {
 
   private literalsIn(text: string, found: KnownPlace[]): void {
     this.patterns ??= chunks([...this.literals.keys()].sort((a, b) => b.length - a.length)).map(
-      (values) => new RegExp(values.map((value) => value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g'),
+      (values) => new RegExp(values.map(literal).join('|'), 'g'),
     );
     for (const pattern of this.patterns)
       for (const { 0: value, index } of text.matchAll(pattern))

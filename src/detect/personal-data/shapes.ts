@@ -1,5 +1,6 @@
 /** Looks up rules by the shape of the text in a run, or around `@` and `:`. */
 import type { Alone, Locator, PersonalDataRule } from '../../rules/personal-data/define.ts';
+import { literal } from '../../value/literal.ts';
 import type { Run } from './run.ts';
 
 /** A value that fits a rule's shape and check; the words around it are read later. */
@@ -99,8 +100,7 @@ export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
   };
 
   return {
-    literals:
-      literals.length > 0 ? new RegExp(literals.map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g') : null,
+    literals: literals.length > 0 ? new RegExp(literals.map(literal).join('|'), 'g') : null,
     at(text, at, anchor) {
       const out: Candidate[] = [];
       locate(text, at, anchor, Infinity, out);

@@ -82,7 +82,7 @@ const INFOBOX_REACH = 600;
 const CONTACT = /@|phone|\btel\b|ssn/i;
 
 function isNobodys(value: string, text: string, start: number): boolean {
-  if (/(?<!\d)(?:1[0-8]\d\d|190\d)(?!\d)/.test(value) || isMadeUpDate(value)) return true; // a person who is dead, or nobody
+  if (/(?<!\d)(?:1[0-8]\d\d|190\d)(?!\d)/.test(value) || isMadeUpDate(value)) return true; // born before 1910, or made up
   if (/^ ?\((?:age|aged) \d/.test(text.slice(start + value.length, start + value.length + 9))) return true;
   const around = text.slice(Math.max(0, start - INFOBOX_REACH), start + INFOBOX_REACH);
   return INFOBOX.test(around) && !CONTACT.test(around);

@@ -14,7 +14,7 @@ function leaks(arg: Node, code: Code, isQuiet: boolean): { says: string; severit
     (node) => isHarmless(node) || isOutput(node, code) || (node !== arg && isKey(node) && environment(node) !== undefined),
   );
   const keys = sources.filter((node) => isKey(node) && !isInsideHarmless(node, sources));
-  // A name only suggests a key. A value from an environment variable is one, whatever its name in the code is.
+  // A name alone may be wrong. A value from an environment variable for keys is a key, also if the code calls it something else.
   const isProven = keys.some((key) => environment(key) !== undefined) && !sources.some(isCut);
   if (keys.length > 0) return { says: 'a key is logged', ...(isProven && { severity: 'high' as const }) };
   if (sources.some((node) => node.kind === 'member' && /^(?:process\.env|os\.environ)$/.test(chain(node)) && isWhole(node, arg)))

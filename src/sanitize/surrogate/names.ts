@@ -3,6 +3,7 @@ import { isMadeUpName } from '../../rules/personal-data/made-up.ts';
 import { foldName, namesOf } from '../../rules/personal-data/made-up-names.ts';
 import { PARTICLES } from '../../rules/personal-data/names-words.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
+import { literal } from '../../value/literal.ts';
 import type { Draw } from './keyed.ts';
 import { sortOf } from './name-languages.ts';
 import { inCaseOf } from './written.ts';
@@ -107,9 +108,7 @@ export class Mentions {
         words.add(inCaseOf('Ab', text.toLowerCase())).add(text.toUpperCase()).add(text);
       }
     }
-    const escaped = [...words]
-      .filter((word) => /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(word))
-      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    const escaped = [...words].filter((word) => /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(word)).map(literal);
     this.pattern =
       escaped.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}@._-])(?:${escaped.join('|')})(?![\\p{L}\\p{N}]|[-@]\\p{L})`, 'gu') : null;
   }

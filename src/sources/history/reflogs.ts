@@ -138,7 +138,7 @@ class Origins {
     return refs.every((ref) => ref !== undefined) ? refs[0] : undefined;
   }
 
-  /** @param isMerge `git merge FETCH_HEAD` writes the id in place of the name; nobody else merges by an id that was not made here */
+  /** @param isMerge true for `git merge`: after `git merge FETCH_HEAD`, the reflog has the id of a commit in place of the name */
   private named(name: string, isMerge: boolean): string | undefined {
     if (name === FETCH_HEAD) return FETCH_HEAD;
     if (isMerge && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name)) return this.isMade(name) ? undefined : FETCH_HEAD;

@@ -1,4 +1,5 @@
 import { quotedPrintable } from './mail-encodings.ts';
+import { type Room, Rows, type Table } from './rows.ts';
 
 /** A line of an address book or a calendar: `item1.TEL;TYPE=CELL:+49…`. */
 export interface ContentLine {
@@ -25,4 +26,35 @@ export function* contentLines(text: string): Generator<ContentLine> {
       value: decoded.replace(/^(?:tel|mailto):/i, '').replace(/\\([,;nN\\])/g, (_, sign: string) => (/n/i.test(sign) ? '\n' : sign)),
     };
   }
+}
+
+/**
+ * A table with a row for each person or event. A property that one of them has several times is one cell.
+ *
+ * @param name of the table
+ * @param columns properties, and what the columns are called
+ * @param cellOf the text of a property
+ * @throws TooLarge
+ */
+export function contentTable(
+  text: string,
+  room: Room,
+  name: string,
+  columns: readonly (readonly [property: string, column: string])[],
+  cellOf: (line: ContentLine) => string,
+): Table[] {
+  const rows = new Rows(room);
+  rows.add(columns.map(([, column]) => column));
+  let cells: string[] = [];
+  for (const line of contentLines(text)) {
+    if (line.name === 'BEGIN') cells = columns.map(() => '');
+    else if (line.name === 'END') {
+      rows.add(cells);
+      cells = [];
+    }
+    const at = columns.findIndex(([property]) => property === line.name);
+    if (at < 0 || cells.length === 0) continue;
+    cells[at] = [cells[at], cellOf(line)].filter(Boolean).join('; ');
+  }
+  return [rows.table(name) ?? []].flat();
 }
