@@ -5,13 +5,13 @@ import { MESSAGE, OF_TAG } from '../io/message-paths.ts';
 import type { Finding, SecretHistory } from '../model.ts';
 import type { Policy } from '../policy/judge.ts';
 import { byPlace } from '../policy/strongest.ts';
-import { Commits, type Shared } from '../sources/history/commits.ts';
-import { factsOf, type Tracked } from '../sources/history/facts.ts';
+import { Commits, type Pushed, type Shared } from '../sources/history/commits.ts';
+import { type Facts, factsOf, type Tracked } from '../sources/history/facts.ts';
 import type { HistoryList, Message } from '../sources/history/list.ts';
 import { refOfTag } from '../sources/history/refs.ts';
 import { pushedElsewhere, type SearchMeans } from './elsewhere.ts';
 import { namesIn, type Places } from './places.ts';
-import { retagging, rewriting, together, type VerdictMeans } from './steps.ts';
+import { retagging, type Rewrite, rewriting, together, type VerdictMeans } from './steps.ts';
 import { asPushed, asUnknown, historyOf, namedHistory, tagHistory } from './verdict.ts';
 
 export interface HistoryMeans extends SearchMeans {
@@ -20,6 +20,21 @@ export interface HistoryMeans extends SearchMeans {
   own: () => string;
   /** Someone waits for a push, and to search all that was pushed before takes seconds in a large repository. */
   isPush?: boolean;
+}
+
+/** One secret, and what git knows of it. */
+interface Kept {
+  group: readonly Finding[];
+  /** The finding that is shown for all of them. */
+  shown: Finding;
+  /** If commits have it. */
+  about?: Facts;
+  /** Where it was pushed in another place than those commits. */
+  remote?: Pushed;
+  /** What names a blob with it, if no commit has it. */
+  refs: readonly string[];
+  /** Annotated tags whose messages have it. */
+  tags: readonly Message[];
 }
 
 /**
@@ -32,68 +47,95 @@ export async function perSecret(
   search: HistoryMeans,
   placed: (some: readonly Finding[]) => Places,
 ): Promise<Finding[]> {
-  const { repository, cwd, own, policy } = search;
+  const { repository, cwd, own, isPush, policy } = search;
   if (findings.length === 0) return [];
   const commits = new Commits(repository, list.log, list.named);
+  const all = oncePerSecret(findings, commits);
+  const { kept, gap } = await keptIn(all.filter(isSecret), findings, list, commits, search);
+  if (kept.length === 0) return all.map(({ shown }) => shown);
+  const having = new Set(kept.flatMap(({ about }) => about?.paths ?? []));
+  const means: VerdictMeans = { repository, cwd, commits, own, having, isPush, isPartial: !list.isWhole && !isPush };
+  placed(kept.filter(isLocal).flatMap(({ group }) => group));
+  const steps = together(
+    kept.map((secret) => rewriteOf(secret, placed, means)),
+    means,
+  );
+  const pages = new Map(RULES.all().map(({ id, reference }) => [id, reference]));
+  for (const [i, secret] of kept.entries()) {
+    const history = storyOf(secret, steps[i], gap, { ...means, page: pages.get(secret.shown.rule) });
+    if (history) secret.shown.history = { ...history, paths: withoutIgnored(history.paths, policy) };
+  }
+  return all.map(({ shown }) => shown);
+}
+
+/** The findings of each secret, and a copy of the oldest to show. */
+function oncePerSecret(findings: readonly Finding[], commits: Commits): Pick<Kept, 'group' | 'shown'>[] {
+  const ageOf = ({ commit = '' }: Finding) => commits.ageOf(commit);
   const groups = groupBy(findings, ({ rule, secretId, fingerprint, allowed, blocking, known }) =>
     [rule, secretId ?? fingerprint, allowed === undefined, blocking, known].join(' '),
   );
-  const ageOf = ({ commit = '' }: Finding) => commits.ageOf(commit);
-  const all = [...groups.values()]
+  return [...groups.values()]
     .map((group) => ({ group, shown: { ...group.reduce((a, b) => ((ageOf(b) - ageOf(a) || byPlace(a, b)) > 0 ? b : a)) } }))
     .sort((a, b) => byPlace(a.shown, b.shown));
-  const secrets = all.filter(({ shown }) => shown.secretId !== undefined && shown.type === undefined);
-  if (secrets.length === 0) return all.map(({ shown }) => shown);
+}
+
+const isSecret = ({ shown }: Pick<Kept, 'shown'>) => shown.secretId !== undefined && shown.type === undefined;
+
+/** In commits, and no remote has it. */
+const isLocal = ({ about, remote }: Kept) => about !== undefined && !remote && !about.remote;
+
+/** What git knows of each secret, and why "not pushed" cannot be said, if something was not searched. */
+async function keptIn(
+  secrets: readonly Pick<Kept, 'group' | 'shown'>[],
+  findings: readonly Finding[],
+  list: HistoryList,
+  commits: Commits,
+  search: HistoryMeans,
+): Promise<{ kept: Kept[]; gap?: string }> {
+  if (secrets.length === 0) return { kept: [] };
   const tags = new Map(list.messages.flatMap((message) => (message.tag === undefined ? [] : [[message.id, message] as const])));
   const namesOf = namesIn(list.items);
-  const tracked = secrets.map(({ group }) => trackedBy(group, tags, namesOf));
-  const facts = factsOf(tracked, list.log, commits);
-  const open = secrets.filter((_, i) => !facts[i]?.remote).map(({ shown }) => shown.secretId!);
-  const { elsewhere, gap: unsearched } = search.isPush
-    ? { elsewhere: new Map<string, Shared>(), gap: `only what this push sends was searched ("${own()} scan --history" searches the rest)` }
-    : await pushedElsewhere(new Set(open), findings, list, commits, search);
-  const gap = list.isDamaged ? 'git cannot read a part of this repository' : unsearched;
-  const references = new Map(RULES.all().map(({ id, reference }) => [id, reference]));
-  const having = new Set(facts.flatMap((item) => item?.paths ?? []));
-  const base: VerdictMeans = { repository, cwd, commits, own, having, isPush: search.isPush, isPartial: !list.isWhole && !search.isPush };
-  const places = secrets.map(({ group, shown }, i) => {
-    const { remote, tag } = elsewhere.get(shown.secretId!) ?? {};
-    const about = facts[i] && { ...(tag !== undefined && { tag }), ...facts[i] };
-    const refs = about ? [] : commits.namesOf(new Set(group.flatMap(({ blob }) => blob ?? [])));
-    return { group, shown, about, remote, refs, named: group.flatMap(({ blob }) => tags.get(blob ?? '') ?? []) };
-  });
-  const local = places.filter(({ about, remote }) => about && !remote && !about.remote);
-  placed(local.flatMap(({ group }) => group));
-  const steps = together(
-    places.map(({ group, shown, about, remote, refs, named }) =>
-      remote || about?.remote || refs.length > 0
-        ? undefined
-        : about
-          ? rewriting(shown, about, named, placed(group), base)
-          : named.length > 0
-            ? retagging(named)
-            : undefined,
-    ),
-    base,
+  const facts = factsOf(
+    secrets.map(({ group }) => trackedBy(group, tags, namesOf)),
+    list.log,
+    commits,
   );
-  for (const [i, { group, shown, about, remote, refs, named }] of places.entries()) {
-    const means: VerdictMeans = { ...base, page: references.get(shown.rule) };
-    const history = about
-      ? historyOf(shown, about, named, steps[i], means)
-      : refs.length > 0
-        ? withoutCommit(shown, group, refs, named, means)
-        : named.length > 0
-          ? tagHistory(shown, named, steps[i], means)
-          : undefined;
-    if (!history) continue;
-    shown.history = remote
-      ? asPushed(history, remote, shown, means)
-      : gap !== undefined && history.verdict === 'local'
-        ? asUnknown(history, gap)
-        : history;
-    shown.history.paths = withoutIgnored(history.paths, policy);
-  }
-  return all.map(({ shown }) => shown);
+  const open = secrets.filter((_, i) => !facts[i]?.remote).map(({ shown }) => shown.secretId!);
+  const { elsewhere, gap } = search.isPush
+    ? {
+        elsewhere: new Map<string, Shared>(),
+        gap: `only what this push sends was searched ("${search.own()} scan --history" searches the rest)`,
+      }
+    : await pushedElsewhere(new Set(open), findings, list, commits, search);
+  const kept = secrets.map(({ group, shown }, i) => {
+    const { remote, tag } = elsewhere.get(shown.secretId!) ?? {};
+    const about = facts[i] ? { ...(tag !== undefined && { tag }), ...facts[i] } : undefined;
+    const refs = about ? [] : commits.namesOf(new Set(group.flatMap(({ blob }) => blob ?? [])));
+    return { group, shown, about, remote, refs, tags: group.flatMap(({ blob }) => tags.get(blob ?? '') ?? []) };
+  });
+  return { kept, gap: list.isDamaged ? 'git cannot read a part of this repository' : gap };
+}
+
+/** What takes a secret out that no remote has; undefined if a rewrite is of no use, or no commit and no tag has it. */
+function rewriteOf(secret: Kept, placed: (some: readonly Finding[]) => Places, means: VerdictMeans): Rewrite | undefined {
+  const { group, shown, about, tags, refs } = secret;
+  if (about) return isLocal(secret) ? rewriting(shown, about, tags, placed(group), means) : undefined;
+  return secret.remote || refs.length > 0 || tags.length === 0 ? undefined : retagging(tags);
+}
+
+/** The verdict about a secret; undefined if it stands in no commit, ref or tag. */
+function storyOf(secret: Kept, steps: readonly string[], gap: string | undefined, means: VerdictMeans): SecretHistory | undefined {
+  const { shown, remote } = secret;
+  const history = ownHistory(secret, steps, means);
+  if (history && remote) return asPushed(history, remote, shown, means);
+  return history?.verdict === 'local' && gap !== undefined ? asUnknown(history, gap) : history;
+}
+
+/** From its own commits, refs and tags alone. */
+function ownHistory({ group, shown, about, refs, tags }: Kept, steps: readonly string[], means: VerdictMeans): SecretHistory | undefined {
+  if (about) return historyOf(shown, about, tags, steps, means);
+  if (refs.length > 0) return withoutCommit(shown, group, refs, tags, means);
+  return tags.length > 0 ? tagHistory(shown, tags, steps, means) : undefined;
 }
 
 /**
