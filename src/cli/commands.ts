@@ -50,6 +50,7 @@ export const SCAN_FLAGS = {
   },
   'fail-on': { value: 'SEVERITY', choices: SEVERITIES, help: 'lowest severity that blocks (default: high)' },
   all: { help: 'also block on findings that were already in the file' },
+  'show-low': { help: 'list findings of low severity one by one; by default, they are counted' },
   rule: { value: 'ID', multiple: true, help: 'run only this rule (may be repeated)' },
   baseline: { value: 'FILE', help: 'findings that do not block (default: .together-guard.baseline at the root of the repository)' },
   'no-ignore': { not: SCOPES, help: 'also scan files that git ignores' },

@@ -151,6 +151,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
       return OF_COMMIT.includes(scope) && allowlistPath !== null ? thenStage(repository, allowlistPath, pathOf(allowlistPath)) : '';
     },
     color: io.color && !values.output,
+    showLow: values['show-low'],
     pathOf,
     ...(repository && scope === 'staged' && { audit: 'audit --staged' }),
     ...(repository && scope === 'files' && { audit: 'audit' }),

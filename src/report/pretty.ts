@@ -35,6 +35,8 @@ export interface Env {
   readonly afterAllow?: string;
   /** The command that goes through the findings, without the program's name: `audit --staged`. */
   audit?: string;
+  /** List findings of low severity one by one, too; by default, they are counted. */
+  showLow?: boolean;
   /** Converts a path in the repository to one that the user can type in a command. */
   pathOf(path: string): string;
   /** Facts about the repository, for reports that leave this machine; without credentials. */
@@ -86,10 +88,12 @@ export function pretty(report: Report, env: Env): string {
   for (const dataset of report.datasets)
     if (sumOf(dataset, 'blocking') + sumOf(dataset, 'warned') + sumOf(dataset, 'review') > 0)
       out.push(...datasetBlock(dataset, c, env), '');
-  for (const finding of others.slice(0, MAX_WARNINGS)) out.push(warning(finding, c));
-  if (others.length > MAX_WARNINGS) out.push(c.dim(`  … and ${others.length - MAX_WARNINGS} more; --format json lists all of them`));
+  const listed = others.filter((finding) => env.showLow || finding.severity !== 'low' || finding.state === 'live');
+  for (const finding of listed.slice(0, MAX_WARNINGS)) out.push(warning(finding, c));
+  if (listed.length > MAX_WARNINGS) out.push(c.dim(`  … and ${listed.length - MAX_WARNINGS} more; --format json lists all of them`));
+  if (listed.length < others.length) out.push(c.dim(lowLine(others.length - listed.length, listed.length > 0, report.scope, env)));
   if (others.length > 0) out.push('');
-  const first = others.find(({ known }) => !known);
+  const first = listed.find(({ known }) => !known);
   if (first) out.push(c.dim(`  What to do about a warning: ${env.own?.command ?? COMMAND} rules ${first.rule}`), '');
   if (blocking.length > 0) {
     const secrets = blocking.filter(({ practice }) => !practice).length;
@@ -178,6 +182,12 @@ function warning(finding: Finding, c: Colors): string {
   const state = finding.state === 'live' ? c.red(stateText(finding)) : stateText(finding);
   const sign = (finding.known ? c.dim('known') : c.yellow(finding.severity)) + state;
   return `  ${place(finding)}  ${sign}  ${finding.rule}  ${finding.title}${finding.why ? ` (${finding.why})` : ''}${finding.practice ? ':' : ' '} ${c.dim(`${finding.preview} [${finding.fingerprint.slice(0, 8)}]${verdictText(finding)}`)}`;
+}
+
+/** Findings that need no look now, in one line: most are words that were made up for tests. */
+function lowLine(count: number, isMore: boolean, scope: string, { own }: Env): string {
+  const how = scope === 'staged' ? `${own?.command ?? COMMAND} scan --staged --show-low` : '--show-low';
+  return `  ${isMore ? '… and ' : ''}${counted(count, 'finding')} of low severity; ${how} lists ${count === 1 ? 'it' : 'them'}`;
 }
 
 /** A dataset with counts instead of findings, of which there may be thousands. */

@@ -1,5 +1,6 @@
 /** A report's advice about a dataset must work. */
 import { expect, test } from 'vitest';
+import type { Finding } from '../../src/model.ts';
 import { writeReport } from '../../src/report/write.ts';
 import { everything } from './report.ts';
 
@@ -40,4 +41,15 @@ test.each([
   const finding = report.findings.find(({ blocking, practice, type }) => blocking && !practice && type === undefined)!;
   const text = writeReport({ ...report, scope: 'staged', datasets: [], findings: [{ ...finding, path }] }, 'pretty', env);
   return expect(text).resolves.toEqual(is ? expect.stringContaining('Move it to .env?') : expect.not.stringContaining('Move it to .env?'));
+});
+
+test('findings of low severity are counted, and listed only if asked for or live', async () => {
+  const report = { ...everything(), datasets: [] };
+  const low = report.findings.filter(({ severity, type }) => severity === 'low' && type === undefined);
+  const shown = (findings: Finding[], over = {}) => writeReport({ ...report, scope: 'files', findings }, 'pretty', { ...env, ...over });
+  expect(await shown(low)).toMatch(/^ {2}docs\/start\.md:.*\n {2}… and 1 finding of low severity; --show-low lists it\n\n/);
+  expect(await shown(low, { showLow: true })).toMatch(/^ {2}docs\/start.*\n {2}docs\/login.*\n\n/);
+  const dead = low.map((finding) => ({ ...finding, state: undefined }));
+  expect(await shown(dead)).toMatch(/^ {2}2 findings of low severity; --show-low lists them\n\n\S/);
+  expect(await shown(dead.map((finding) => ({ ...finding, blocking: true })))).toMatch(/docs\/login[^]*docs\/start/);
 });
