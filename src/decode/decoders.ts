@@ -7,7 +7,7 @@ import { invisible } from './invisible.ts';
 import { markup } from './markup.ts';
 import { numbers } from './numbers.ts';
 import { pieces } from './pieces.ts';
-import { recording } from './recording.ts';
+import { recordings } from './recording.ts';
 import { wraps } from './wraps.ts';
 
 /**
@@ -201,7 +201,7 @@ export const DECODERS: readonly Decoder[] = [
   percent,
   entities,
   quotedPrintable,
-  recording,
+  ...recordings,
   wideRuns,
   markup,
   compiled,

@@ -41,3 +41,49 @@ test('the place in the file is that of the first and the last event', async () =
 test('other files are not read like that', async () => {
   expect(await found(HEAD + events([...key], ' '), 'demo.json')).toEqual([]);
 });
+
+const typed = (text: string, space = ' ') =>
+  [...text].map((sign, i) => `[${(i / 10).toFixed(6)},${space}"i",${space}${JSON.stringify(sign)}]\n`);
+const ruled = async (text: string) => (await found(text)).map(({ rule }) => rule);
+
+test('a key that is typed and not shown, whatever the terminal shows in between', async () => {
+  for (const space of [' ', '']) {
+    const prompt = events(['Key: '], space);
+    expect(await ruled(HEAD + prompt + typed(`${key}\r`, space).join(''))).toEqual(['together-api-key']);
+    expect(await ruled(HEAD + prompt + typed(`${key}\r`, space).join(events(['*'.repeat(2000)], space)))).toEqual(['together-api-key']);
+  }
+});
+
+test('a key that is corrected while it is typed', async () => {
+  const cut = 12;
+  const left = key.slice(0, cut);
+  const right = key.slice(cut);
+  for (const [name, shown] of [
+    ['bash', ['x', '\b\u001b[K']],
+    ['sh', ['x', '\b \b']],
+    ['three at once', ['xyz', '\b\b\b\u001b[K']],
+    ['written over', ['xyz', '\b\b\b']],
+    ['deleted in front of the cursor', ['x', ...right, `\u001b[${right.length + 1}D`, '\u001b[P', `\u001b[${right.length}C`, '\r\n']],
+    ['drawn again', ['xy', `\r\u001b[K$ ${left}`]],
+  ] as const)
+    expect(await ruled(HEAD + events(['$ ', ...left, ...shown, ...right, '\r\n'], ' ')), name).toEqual(['together-api-key']);
+  for (const erases of ['\u007f', '\b']) {
+    const text = HEAD + typed(`${left}xy${erases}${erases}${right}\r`).join('');
+    for (const written of [text, text.replaceAll('\\u007f', '\u007f')]) expect(await ruled(written)).toEqual(['together-api-key']);
+  }
+});
+
+test('a key that is erased later is found, and one that is not corrected is found once', async () => {
+  expect(await ruled(HEAD + events([...key, '\b \b'.repeat(key.length), 'ls\r\n'], ' '))).toEqual(['together-api-key']);
+  expect(await ruled(HEAD + events(['abx', '\b \b', 'c\r\n', ...key], ' '))).toEqual(['together-api-key']);
+});
+
+test('a screen without ends of lines takes no time', async () => {
+  const screen = events(
+    Array.from({ length: 300 }, () => `\r${'x'.repeat(500)}\b\b`),
+    ' ',
+  );
+  const start = process.cpuUsage().user;
+  await found(HEAD + screen);
+  expect(process.cpuUsage().user - start).toBeLessThan(2e6);
+});
