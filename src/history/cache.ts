@@ -7,9 +7,10 @@
  * clean. It also covers the rules and the settings: with others, the file is as good as empty.
  */
 import { createHash, createHmac, type Hmac } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { UserError } from '../errors.ts';
 import { readRegular } from '../io/own-files.ts';
 import { groupBy } from '../io/group.ts';
 import type { Finding, Report } from '../model.ts';
@@ -221,7 +222,7 @@ export function openCache(
   try {
     const keyFile = defaultKeyFile(env, 'history.key');
     if (statSync(keyFile, { throwIfNoEntry: false })?.isFile() === false) return null; // reading a pipe would wait
-    const { key } = readKeyFile(keyFile);
+    const key = ownKey(keyFile);
     // What is allowed does not matter: versions with such findings are not clean, and are not known by it.
     const settings = createHash('sha256').update(
       `${program()}\n${JSON.stringify({ ...config, allow: [] })}\n${JSON.stringify(rules ?? null)}`,
@@ -229,6 +230,17 @@ export function openCache(
     return new HistoryCache(join(commonFolder(repository), 'together-guard', NAME), key, settings.digest('hex'));
   } catch {
     return null;
+  }
+}
+
+/** A key that is cut or empty is replaced: what it has encrypted costs one scan. */
+function ownKey(file: string): Buffer {
+  try {
+    return readKeyFile(file).key;
+  } catch (cause) {
+    if (!(cause instanceof UserError) || cause.code !== 'bad-key') throw cause;
+    rmSync(file);
+    return readKeyFile(file).key;
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../io/folder.ts';
@@ -62,6 +62,7 @@ export function readKeyFile(file: string): KeyFile {
     makeFolder(dirname(file), 0o700);
     writeFileSync(file, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') rmSync(file, { force: true }); // ours, and empty or cut
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST' && existsSync(file)) return readKeyFile(file); // another run was faster
     throw new UserError('unwritable', `cannot make the key ${file}: ${refusal(cause)}; choose another file with --key-file`, { cause });
   }

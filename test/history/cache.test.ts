@@ -2,8 +2,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { HistoryCache, keepingOn } from '../../src/history/cache.ts';
+import { HistoryCache, keepingOn, openCache } from '../../src/history/cache.ts';
+import { setUp } from '../../src/cli/setup.ts';
 import { emptyReport } from '../../src/scan/pipeline.ts';
+import { findRepository } from '../../src/sources/repository.ts';
+import { bareboneRepo } from '../git/repo.ts';
 
 const temporaryFolder = () => mkdtempSync(join(tmpdir(), 'history-cache-'));
 
@@ -84,4 +87,15 @@ test('an interruption clears the progress line, keeps what was done, says so, an
   killed.mockRestore();
   expect(left(file)).toEqual(everything.filter((path) => path !== 'clean.ts'));
   expect(process.listenerCount('SIGINT')).toBe(0);
+});
+
+test.each(['', '0123', 'secret'])('a key that a full disk left as "%s" is replaced', async (content) => {
+  const home = temporaryFolder();
+  const file = join(home, 'together-guard', 'history.key');
+  mkdirSync(join(home, 'together-guard'));
+  writeFileSync(file, content);
+  const repository = findRepository(bareboneRepo().root)!;
+  const { policy } = await setUp(null, null, {});
+  expect(openCache(repository, policy, undefined, { XDG_CONFIG_HOME: home })).not.toBeNull();
+  expect(readFileSync(file, 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
 });

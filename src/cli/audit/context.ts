@@ -55,10 +55,23 @@ interface Line extends Range {
 function lineAt(text: string, offset: number): Line {
   const least = Math.max(0, offset - REACH);
   const before = text.slice(least, offset).lastIndexOf('\n');
-  const start = least + before + 1;
+  const cutBefore = before < 0 && least > 0;
   const after = text.slice(offset, offset + REACH).indexOf('\n');
+  const cutAfter = after < 0 && offset + REACH < text.length;
   const end = after < 0 ? Math.min(text.length, offset + REACH) : offset + after;
-  return { start, end, cutBefore: before < 0 && least > 0, cutAfter: after < 0 && end < text.length };
+  return {
+    start: cutBefore ? characterFrom(text, least) : least + before + 1,
+    end: cutAfter ? characterFrom(text, end) : end,
+    cutBefore,
+    cutAfter,
+  };
+}
+
+/** The first character of UTF-8 that starts at an offset, in bytes, or after it. */
+function characterFrom(text: string, offset: number): number {
+  let start = offset;
+  while (start < offset + 3 && (text.charCodeAt(start) & 0xc0) === 0x80) start++;
+  return start;
 }
 
 function masked(text: string, line: Line, placed: readonly PlacedMatch[], ranges: (line: string) => readonly Range[]): string {

@@ -156,3 +156,13 @@ test('the keys are on one line', () => {
     for (const key of 'rflsbvq?') expect(line).toMatch(new RegExp(`(?:^|[ /,])[${key}][ /]`));
   }
 });
+
+test('a long line is cut between characters, not in the middle of one', async () => {
+  for (const pad of ['', 'a', 'ab']) {
+    const { findings, place } = await scanned('x.py', `${pad}${'这是注释'.repeat(60)}\n${LEAK}${pad}${'é😀'.repeat(120)}\n`);
+    const { lines } = await contextOf(findings[0]!, place);
+    expect(lines.map(({ text }) => text).join('')).not.toContain('\ufffd');
+    expect(lines[0]!.text).toMatch(/^….+注释$/u);
+    expect(lines[2]!.text).toMatch(/^.+…$/u);
+  }
+});
