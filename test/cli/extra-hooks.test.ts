@@ -28,8 +28,11 @@ test('plain hooks that are deleted, or not executable', () => {
   expect(look(repo, 'git')).toEqual({ hooks });
   chmodSync(repo.path('.git/hooks/pre-push'), 0o644);
   expect(look(repo, 'git')).toEqual({ hooks, wrong: 'git cannot run pre-push: it is not executable' });
-  repo.write('.git/hooks/commit-msg', '#!/bin/sh\n');
+  const hook = repo.read('.git/hooks/commit-msg');
+  repo.write('.git/hooks/commit-msg', hook.replace('\n', '\n[ -n "$CI" ] && exit 0\n'));
   chmodSync(repo.path('.git/hooks/pre-push'), 0o755);
+  expect(look(repo, 'git').wrong).toMatch(/^lines above together-guard's in commit-msg were not tried.*"\[ -n "\$CI" \] && exit 0"/);
+  repo.write('.git/hooks/commit-msg', '#!/bin/sh\n');
   expect(look(repo, 'git').wrong).toMatch(/^init would add together-guard to the hook .*commit-msg$/);
   for (const hook of hooks) rmSync(repo.path(`.git/hooks/${hook}`));
   expect(look(repo, 'git').wrong).toBe('there is no hook commit-msg and no hook pre-push');

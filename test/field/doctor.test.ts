@@ -73,3 +73,51 @@ test('an allowlist file that is invalid is one problem, and hides no other', () 
   expect(found('hook').state).toBe('ok');
   expect(repo.guard('doctor').output).toContain('✖ 1 problem\n');
 });
+
+test('lines above ours: only those that are known to be harmless are taken for that, and none of the user’s programs runs', () => {
+  const repo = startedRepo({ 'a.txt': 'a\n' });
+  repo.guard('init');
+  const hook = '.git/hooks/pre-commit';
+  const own = repo.read(hook);
+  const above = (...lines: string[]) =>
+    repo.write(
+      hook,
+      own.replace('\n', () => `\n${lines.join('\n')}\n`),
+    );
+  const ran = repo.path('.git/ran');
+  above('set -e', `touch "${ran}" || { echo no >&2; exit 1; }`, `if [ -f "${ran}" ]; then touch "${ran}"; fi`);
+  expect(doctor(repo, 0)('hook').state).toBe('ok');
+  repo.write('skip.sh', `touch '${ran}'; exit 0\n`);
+  for (const line of ['case x in x) exit 0;; esac', 'eval "ex""it 0"', '. ./skip.sh']) {
+    above('npm test', line, 'trap "" EXIT');
+    const { state, says, mend } = doctor(repo, 1)('hook');
+    expect(state).toBe('problem');
+    expect(says).toContain(`were not tried, and may end the hook or change what it scans: "${line}" (and 1 more line). Move`);
+    expect(mend).toMatch(/^Move these lines/);
+    expect(repo.guard('init').stderr).toContain(line);
+  }
+  // The same in the hook for merges.
+  repo.write(hook, own);
+  expect(doctor(repo, 0)('merges')).toMatchObject({ state: 'ok', says: '.git/hooks/pre-merge-commit blocked a made-up key' });
+  repo.write('.git/hooks/pre-merge-commit', own.replace('\n', '\n. ./skip.sh\n'));
+  expect(doctor(repo, 0)('merges')).toMatchObject({ state: 'note', says: expect.stringContaining('". ./skip.sh"') });
+  repo.write('.git/hooks/pre-merge-commit', '#!/bin/sh\ntrue\n');
+  expect(doctor(repo, 0)('merges')).toMatchObject({ state: 'note', says: expect.stringContaining('the hook did nothing') });
+  expect(repo.exists('.git/ran')).toBe(false);
+});
+
+test('a hook that calls together-guard by a line of the user’s: its programs do not run, and the result of the whole hook counts', () => {
+  const repo = startedRepo({ 'a.txt': 'a\n' });
+  const hook = '.git/hooks/pre-commit';
+  const ran = repo.path('.git/ran');
+  const call = 'npx --no-install together-guard scan --staged';
+  const state = (...lines: string[]) => {
+    repo.write(hook, `#!/bin/sh\n${lines.join('\n')}\n`);
+    return JSON.parse(repo.guard('doctor', '--format', 'json').stdout).checks.find(({ id }: { id: string }) => id === 'hook').state;
+  };
+  expect(state(`touch "${ran}"`, `${call} || exit 1`, `touch "${ran}"`)).toBe('ok');
+  expect(state('set -e', call, 'npm test')).toBe('ok');
+  expect(state(call, 'npm test')).toBe('problem'); // the result of the last line counts
+  expect(state('[ -n "$SKIP" ] && exit 0', call)).toBe('problem');
+  expect(repo.exists('.git/ran')).toBe(false);
+});

@@ -75,7 +75,7 @@ describe('init with a plain .git/hooks', () => {
     [
       'a hook that ends before our lines',
       (repo: Repo) => repo.write('.git/hooks/pre-commit', '#!/bin/sh\nexit 0\n# >>> together-guard >>>\n# <<< together-guard <<<\n'),
-      /lines above together-guard's in .git\/hooks\/pre-commit can end the hook with "exit 0": move/,
+      /lines above together-guard's in .git\/hooks\/pre-commit were not tried, and may end the hook or change what it scans: "exit 0"\. Move/,
     ],
     [
       'all is ignored',

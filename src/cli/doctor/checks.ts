@@ -15,9 +15,10 @@ import type { Repository } from '../../sources/repository.ts';
 import { VERSION } from '../../version.ts';
 import { packageRoot } from '../hook-template.ts';
 import { extraHooks } from '../init/extra-hooks.ts';
-import { hookState, managerHere } from '../init/hook-state.ts';
+import { hookState, isAboutLines, managerHere, MOVE, reasonIn } from '../init/hook-state.ts';
 import { installationIn } from '../init/package.ts';
 import { gitSays, isProgram, type Place } from '../init/place.ts';
+import { prove } from '../init/proof.ts';
 import { runScript } from '../init/run-tool.ts';
 import { tryOthers } from '../init/worktrees.ts';
 import type { Setup } from '../setup.ts';
@@ -107,15 +108,23 @@ const pathOf = (file: string, { root, gitDir }: Place): string =>
   file.startsWith('.git/') ? join(gitDir, file.slice('.git/'.length)) : resolve(root, file);
 
 /** Git runs another hook for a merge without conflicts. */
-function merges({ place, hook }: Patient): Diagnosis {
+function merges({ place, hook, invalid }: Patient): Diagnosis {
   if (hook.state !== 'guarded') return { state: 'note', says: 'not tried, since the hook does not work here either' };
   const file = hook.file.replace(/pre-commit$/, 'pre-merge-commit');
   const path = pathOf(file, place);
-  if (existsSync(path))
-    return isProgram(path) || hook.manager === 'husky'
-      ? { state: 'ok', says: `${file} is there` }
-      : { state: 'note', says: `a merge without conflicts is not scanned: ${file} is not executable`, mend: INIT };
-  return { state: 'note', says: `a merge without conflicts is not scanned: there is no ${file}`, mend: INIT };
+  const note = (why: string, mend = INIT): Diagnosis => ({ state: 'note', says: `a merge without conflicts is not scanned: ${why}`, mend });
+  if (!existsSync(path)) return note(`there is no ${file}`);
+  if (!isProgram(path) && hook.manager !== 'husky') return note(`${file} is not executable`);
+  // A manager's own hook may stash the work tree.
+  if (hook.manager !== 'git' && hook.manager !== 'husky') return { state: 'ok', says: `${file} is there` };
+  try {
+    prove(place, undefined, path, { name: 'pre-merge-commit', withoutAllowlist: invalid !== undefined });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const why = reasonIn(error.message);
+    return note(why, isAboutLines(why) ? MOVE : INIT);
+  }
+  return { state: 'ok', says: `${file} blocked a made-up key` };
 }
 
 function messages({ place }: Patient): Diagnosis {

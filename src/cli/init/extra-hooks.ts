@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { writeWithFolder } from '../write-file.ts';
 import { FRAMEWORK_FILES, frameworkLimits } from './framework-limits.ts';
+import { ownLines, refuseDoubtful } from './hook-file.ts';
 import type { HookManager } from './managers/manager.ts';
 import type { Installation } from './package.ts';
 import { HOOKS, isProgram, textOf, type Hook, type Place } from './place.ts';
@@ -45,6 +46,7 @@ export function extraHooks(place: Place, manager: HookManager, installation: Ins
   if (off.length > 0)
     return { hooks, wrong: `git cannot run ${off.join(' and ')}: ${off.length === 1 ? 'it is' : 'they are'} not executable` };
   try {
+    for (const hook of hooks) for (const folder of foldersOf(place)) refuseDoubtful(ownLines(join(folder, hook))?.doubtful ?? [], hook);
     const wrong = missingFrom(place, manager, hooks, installation);
     return { hooks, ...(wrong !== undefined && { wrong }) };
   } catch (error) {
@@ -62,9 +64,12 @@ function missingFrom(place: Place, manager: HookManager, hooks: readonly Hook[],
   return gap ?? (missing && `init would ${missing.what}`);
 }
 
+/** Git's hooks, and husky's. */
+const foldersOf = (place: Place) => [place.hooks, join(place.folder, '.husky')];
+
 /** Signs of an `init` in another clone, or by an earlier version. */
 function isSetUp(place: Place, hook: Hook): boolean {
-  if ([place.hooks, join(place.folder, '.husky')].some((folder) => textOf(folder, hook)?.includes('together-guard'))) return true;
+  if (foldersOf(place).some((folder) => textOf(folder, hook)?.includes('together-guard'))) return true;
   const file = FRAMEWORK_FILES.find((name) => textOf(place.root, name) !== null);
   const limits = file === undefined ? null : frameworkLimits(textOf(place.root, file)!);
   return limits !== null && limits.installs.includes(hook) && limits.stages?.includes(hook) !== false;

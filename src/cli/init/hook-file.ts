@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { readSmall } from '../../io/small-file.ts';
+import { counted } from '../../io/words.ts';
 import { refusal, UserError } from '../../errors.ts';
 import { pathInside } from '../../sources/paths.ts';
 import { hookTemplate } from '../hook-template.ts';
@@ -8,6 +9,7 @@ import type { SetUp } from './managers/manager.ts';
 import type { Installation } from './package.ts';
 import { isInside, type Hook, type Place, type Step } from './place.ts';
 import { commandsIn, runnerIn, runnerNote } from './runners.ts';
+import { type Judged, judgeLines } from './shell-lines.ts';
 import { shellWord } from './shell.ts';
 
 const BEGIN = '# >>> together-guard >>>';
@@ -121,7 +123,7 @@ function targetOf(file: string, { root, gitDir }: Place): string {
 /** Committed hooks run on other machines, so they may not hold a path of this one. */
 const isCommitted = (file: string, { root, gitDir }: Place) => isInside(file, root) && !isInside(file, gitDir);
 
-const isShell = (hook: string) => !hook.includes('\0') && (!hook.startsWith('#!') || /^#!.*\b(?:ba|da|z|k)?sh\b/.test(hook));
+export const isShell = (hook: string) => !hook.includes('\0') && (!hook.startsWith('#!') || /^#!.*\b(?:ba|da|z|k)?sh\b/.test(hook));
 
 /** Whether the user's own lines run together-guard, or run the pre-commit hook as git's sample of pre-merge-commit does. */
 function isCalledIn(content: string, hook: Hook): boolean {
@@ -164,32 +166,27 @@ function withoutBlock(content: string): string {
   return from >= 0 && to > from ? content.slice(0, from) + content.slice(to) : content;
 }
 
-/** Our lines in a hook, and whether anything runs before them; null if there are none. */
-export function ownLines(file: string): { block: string; first: boolean; ending?: string } | null {
+/** Our lines in a hook below its `#!` line, and what is known of the lines above them; null if there are none. */
+export function ownLines(file: string): ({ script: string } & Judged) | null {
   const content = readSmall(file) ?? '';
   const from = content.indexOf(BEGIN);
   const to = content.indexOf(END);
   if (from < 0 || to < from) return null;
-  const commands = content
-    .slice(0, from)
-    .split('\n')
-    .filter((line) => !/^\s*(?:#|$)|^set -\w+\s*$|\/_\/husky\.sh"?\s*$/.test(line));
-  return { block: content.slice(from, to + END.length), first: commands.length === 0, ending: endingIn(commands) };
+  const [shebang = '#!/bin/sh'] = /^#!.*/.exec(content) ?? [];
+  return {
+    script: `${shebang}\n${content.slice(from, to + END.length)}\n`,
+    ...judgeLines(content.slice(0, from).trimEnd().split('\n')),
+  };
 }
 
-/** What comes before a command: the start of a line, the end of another command, or a word such as `then`. */
-const START = String.raw`(?:^|[;&|({]|\b(?:then|do|else)\b)\s*`;
-/** `exit`, `exit 0`, `exit $?`: the commit goes on. After `exit 1`, it does not. */
-const EXIT = new RegExp(String.raw`${START}exit(?:\s+(?:0|"?\$[\w?{}]+"?))?\s*(?:$|[;&|)}#])|\btrap\b.*\bexit\b`);
-/** `exec npm test`; not `exec < /dev/tty`, after which the hook goes on. */
-const EXEC = new RegExp(String.raw`${START}exec\s+(?!\d*[<>])`);
-const RETURN = new RegExp(String.raw`${START}return(?:\s+0)?\s*(?:$|[;&|)}#])`);
-const FUNCTION = /^\s*(?:function\s+\w|[\w-]+\s*\(\s*\))/;
-
-/** The line of a shell script that can end it so that the commit goes on, also under a condition: what comes after it may not run. */
-export function endingIn(lines: readonly string[]): string | undefined {
-  const isPlain = !lines.some((line) => FUNCTION.test(line));
-  return lines.find((line) => EXIT.test(line) || EXEC.test(line) || (isPlain && RETURN.test(line)))?.trim();
+/** @throws UserError if there are lines above ours that may keep them from running */
+export function refuseDoubtful([line, ...more]: readonly string[], name: string): void {
+  if (line === undefined) return;
+  const count = more.length > 0 ? ` (and ${counted(more.length, 'more line')})` : '';
+  throw new UserError(
+    'hook-manager',
+    `lines above together-guard's in ${name} were not tried, and may end the hook or change what it scans: "${line}"${count}. Move together-guard's lines to the top, right below #!, and run init again`,
+  );
 }
 
 /** How a hook in another language calls a program and fails if it fails. */

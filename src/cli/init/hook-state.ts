@@ -43,13 +43,12 @@ export function hookState(place: Place, trial: Trial = {}): HookState {
     const texts = [join(place.hooks, 'pre-commit'), ...(found?.file ? [file] : [])].map(peekSmall);
     const runsUs = found?.script !== undefined || texts.some((text) => text.includes('together-guard'));
     const whatInitSays = refused === undefined ? {} : { mend: `init says: ${refused}` };
-    const mend = /^lines above/.test(why)
-      ? { mend: 'Move these lines: "together-guard init" does not change them.' }
-      : why.includes('InvalidConfigError')
-        ? { mend: 'Correct .pre-commit-config.yaml: until then, pre-commit stops every commit.' }
-        : refused !== undefined && /finds no pre-commit hook/.test(why)
-          ? whatInitSays
-          : {};
+    if (isAboutLines(why)) return { state: 'unknown', ...about, why, mend: MOVE };
+    const mend = why.includes('InvalidConfigError')
+      ? { mend: 'Correct .pre-commit-config.yaml: until then, pre-commit stops every commit.' }
+      : refused !== undefined && /finds no pre-commit hook/.test(why)
+        ? whatInitSays
+        : {};
     if (KNOWN.test(why)) return { state: 'unguarded', ...about, why, ...mend };
     if (!(error instanceof NotProven)) return { state: 'unknown', ...about, why: `it could not be tried: ${why}`, mend: MEND };
     if (runsUs) return { state: 'unknown', ...about, why: `it runs together-guard, but could not be tried: ${why}`, ...mend };
@@ -59,6 +58,10 @@ export function hookState(place: Place, trial: Trial = {}): HookState {
 }
 
 const MEND = 'Correct that, and run "together-guard doctor" again.';
+
+/** Whether the reason is in lines above ours, which only the user can move. */
+export const isAboutLines = (why: string): boolean => why.startsWith("lines above together-guard's");
+export const MOVE = 'Move these lines: "together-guard init" does not change them.';
 
 /** What runs the hooks here. If a plain hook has our lines (`init --hook git`), git runs that one, even if a hook manager has settings here. */
 export function managerHere(place: Place): HookManager {
@@ -82,7 +85,7 @@ export function reasonIn(message: string): string {
 }
 
 /** Reasons that say what happened. Any other is what the hook printed. */
-const KNOWN = /git finds no pre-commit hook|together-guard ran and let|HUSKY=0|lines above together-guard's/;
+const KNOWN = /git finds no pre-commit hook|together-guard ran and let|HUSKY=0/;
 
 /** A path that is the same in all worktrees, if there is one. */
 function shown(file: string, { root, gitDir }: Place): string {

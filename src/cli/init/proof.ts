@@ -7,9 +7,10 @@ import { CONFIG_NAME } from '../../policy/config/schema.ts';
 import { BASE64URL, fakeToken } from '../../rules/secrets/define.ts';
 import { pathInside, slashed } from '../../sources/paths.ts';
 import { git, tryGit } from '../../sources/git.ts';
-import { endingIn, ownLines } from './hook-file.ts';
+import { isShell, ownLines, refuseDoubtful } from './hook-file.ts';
 import { CANARY, gitSays, hasCommit, type Place } from './place.ts';
 import { commandsIn } from './runners.ts';
+import { judgeLines, runsPrograms } from './shell-lines.ts';
 
 /** With this variable set, the hook ends after our lines, so the user's own lines do not run on a made-up commit. */
 const MARK = 'TOGETHER_GUARD_PROOF';
@@ -18,6 +19,8 @@ const MARK = 'TOGETHER_GUARD_PROOF';
 export interface Trial {
   /** The environment in which git runs; by default, that of this process. */
   base?: NodeJS.ProcessEnv;
+  /** The hook of git that is tried; by default, pre-commit. */
+  name?: 'pre-commit' | 'pre-merge-commit';
   /** As if there were no allowlist file: the one here is invalid, which stops every commit. */
   withoutAllowlist?: boolean;
   /** The hook is stopped after this time; by default, 60 seconds. */
@@ -50,7 +53,12 @@ export function prove(place: Place, script?: string, hook = join(place.hooks, 'p
   const folder = mkdtempSync(join(tmpdir(), 'together-guard-proof-'));
   try {
     const tried = script ?? scriptToTry(place, hook);
-    const { status, output } = tryHook(place, stage(place, folder, trial), tried === null ? null : hooksFolder(folder, tried), trial);
+    const { status, output } = tryHook(
+      place,
+      stage(place, folder, trial),
+      tried === null ? null : hooksFolder(folder, tried, trial),
+      trial,
+    );
     if (status !== 1 || !output.includes(CANARY)) throw new NotProven(reason(status, output, hook, place), status !== 0);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -60,19 +68,27 @@ export function prove(place: Place, script?: string, hook = join(place.hooks, 'p
 /** Programs that stash the work tree while they run. With an index that does not match it, they could lose changes. */
 const STASHING = /\b(?:lint-staged|nano-staged|pre-commit|prek|pre_commit|lefthook|git\s+(?:stash|add|checkout|restore|reset|clean))\b/;
 
-/** Our lines alone, if the user's own lines come before them; null to run the whole hook. */
+/** What is tried of a hook: no program of the user's runs for a made-up commit. Null to run the whole hook. */
 function scriptToTry({ root }: Place, file: string): string | null {
+  const name = pathInside(file, root) ?? file;
   const own = ownLines(file);
-  const lines = own ? [] : commandsIn(readSmall(file) ?? '');
-  const isOurs = (line: string) => /together-guard.*\b(?:scan|hook)\b/.test(line);
-  const ending = own ? own.ending : lines.some(isOurs) ? endingIn(lines.slice(0, lines.findIndex(isOurs))) : undefined;
-  if (ending !== undefined)
-    throw new UserError(
-      'hook-manager',
-      `lines above together-guard's in ${pathInside(file, root) ?? file} can end the hook with "${ending}": move together-guard's lines to the top, right below #!, and run init again`,
-    );
-  if (!own) return lines.some((line) => STASHING.test(line)) ? lines.filter(isOurs).join('\n') : null;
-  return own.first ? null : own.block;
+  if (own) {
+    refuseDoubtful(own.doubtful, name);
+    return own.isQuiet ? null : own.script;
+  }
+  const content = readSmall(file) ?? '';
+  const lines = content.split(/\r?\n/);
+  const isOurs = (line: string) => /^(?!\s*#).*together-guard.*\b(?:scan|hook)\b/.test(line);
+  const first = lines.findIndex(isOurs);
+  if (first < 0 || !isShell(content)) return commandsIn(content).some((line) => STASHING.test(line)) ? '' : null;
+  // All that is left runs, so only what depends on the commit is in doubt.
+  const { doubtful } = judgeLines(lines.slice(0, first));
+  refuseDoubtful(
+    doubtful.filter((line) => /\b(?:exit|exec)\b/.test(line)),
+    name,
+  );
+  const tried = lines.map((line) => (isOurs(line) || !runsPrograms(line) ? line : ':'));
+  return tried.some((line) => !isOurs(line) && STASHING.test(line)) ? lines.filter(isOurs).join('\n') : tried.join('\n');
 }
 
 /** The environment in which git sees a staged key. */
@@ -101,11 +117,11 @@ function stage({ root }: Place, folder: string, { base = process.env, withoutAll
 /** Git needs quotes around a path that holds the list separator. */
 const alternate = (path: string) => (path.includes(delimiter) && delimiter === ':' ? `"${path.replace(/["\\]/g, '\\$&')}"` : path);
 
-function hooksFolder(folder: string, script: string): string {
-  const file = join(folder, 'hooks', 'pre-commit');
+function hooksFolder(folder: string, script: string, { name = 'pre-commit' }: Trial): string {
+  const file = join(folder, 'hooks', name);
   mkdirSync(join(folder, 'hooks'));
   // Only we can write to this new folder, so there is no link to follow and nothing to replace.
-  writeFileSync(file, `#!/bin/sh\n${script}\n`);
+  writeFileSync(file, script.startsWith('#!') ? script : `#!/bin/sh\n${script}\n`);
   chmodSync(file, 0o755);
   return slashed(join(folder, 'hooks'));
 }
@@ -115,13 +131,13 @@ function tryHook(
   { root }: Place,
   env: NodeJS.ProcessEnv,
   hooksPath: string | null,
-  { seconds = MOST_SECONDS }: Trial,
+  { seconds = MOST_SECONDS, name = 'pre-commit' }: Trial,
 ): { status: number; output: string } {
   const options = hooksPath === null ? [] : ['-c', `core.hooksPath=${hooksPath}`];
   const run = (...args: string[]) => tryGit([...options, ...args], root, { env, timeout: seconds * 1000 });
-  let result = run('hook', 'run', 'pre-commit');
+  let result = run('hook', 'run', name);
   if (/'hook' is not a git command/.test(result.stderr))
-    result = run('-c', 'alias.together-guard-proof=!"$(git rev-parse --git-path hooks)/pre-commit"', 'together-guard-proof');
+    result = run('-c', `alias.together-guard-proof=!"$(git rev-parse --git-path hooks)/${name}"`, 'together-guard-proof');
   return { status: result.status, output: `${result.stdout}${result.stderr}` };
 }
 
