@@ -4,7 +4,7 @@
  */
 
 /** How a language writes one kind of string. */
-interface Quote {
+export interface Quote {
   /** Matches at the opening, with prefixes: `"`, `f"`, `r#"`. Sticky. */
   open: RegExp;
   /** The closing, for what was opened. */

@@ -3,6 +3,8 @@ import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Placed } from '../detect/secrets/overlap.ts';
 import { fingerprint } from '../policy/fingerprint.ts';
 import { mask } from '../policy/mask.ts';
+import { fallbackIn } from './fallback.ts';
+import { languageOf } from './languages/index.ts';
 import { isEnvExample } from '../value/env-file.ts';
 import { namesUrl } from './names.ts';
 
@@ -58,8 +60,13 @@ export function locate(path: string, bytes: Buffer, wanted: ReadonlySet<string>,
       const at = (offset: number) => bytes.toString('utf8', 0, offset).length;
       const from = at(item.start);
       const prefixes = rule.name || rule.near ? [] : rule.keywords;
+      const { fallbacks } = languageOf(path, result.text) ?? {};
       const found = { rule, fingerprint: print, start: from, end: from + value.length, value, preview: mask(value, prefixes) };
-      result.found.push(namesUrl(rule.remedy) || isEnvExample(path) ? inUrl(found, result.text) : found);
+      const url = inUrl(found, result.text);
+      const isRead =
+        url !== found && fallbackIn(result.text.slice(0, url.start), result.text.slice(url.end), fallbacks)?.name !== undefined;
+      const isWholeUrl = namesUrl(rule.remedy) || isEnvExample(path) || isRead;
+      result.found.push(isWholeUrl ? url : found);
     }
   }
   return result;

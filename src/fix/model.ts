@@ -1,3 +1,5 @@
+import type { Fallback } from './fallback.ts';
+
 /** What a language of `fix` is. Offsets are UTF-16 units of the file's text; `end` is exclusive. */
 
 export interface Edit {
@@ -13,6 +15,8 @@ export interface Place {
   value: string;
   /** The environment variable that holds it from now on. */
   variable: string;
+  /** The variable that the code there reads already. Another one if `.env` has another value for it. */
+  reads?: string;
 }
 
 export interface SourceFile {
@@ -47,6 +51,8 @@ export interface Language {
    * In all languages, names in capitals with underscores stay.
    */
   names?: 'all' | 'capitals' | 'exports';
+  /** Expressions that are the key if a variable is not set. */
+  fallbacks?: readonly Fallback[];
   /** Why the new text is broken; undefined if it is not. Checked after each rewrite. */
   problem?(file: SourceFile, after: string): Promise<string | undefined>;
   /** Proof, run through the whole of `fix`: `%` is a Together key, and `TOGETHER_API_KEY` its variable. */

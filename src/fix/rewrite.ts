@@ -3,6 +3,7 @@ import { findSecrets } from '../detect/secrets/index.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import { quoted } from './dotenv.ts';
 import { edited } from './edits.ts';
+import { fallbackIn } from './fallback.ts';
 import { languageOf } from './languages/index.ts';
 import { type Located, locate, printOf, type Search, valueOf } from './locate.ts';
 import type { Edit, Language, Place, SourceFile } from './model.ts';
@@ -132,7 +133,7 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
         ),
       ),
     );
-    return { ...result, edits, after, notes, moved };
+    return { ...result, edits, after, notes: [...notes, ...notesOn(places)], moved };
   }
   means.variables.restore(names);
   stuck.push(...kept.map(({ item, why }) => stay(item, why, false)));
@@ -167,21 +168,42 @@ function isName(text: string, { start, end }: Located): boolean {
   );
 }
 
+/** Characters around a value in which it is looked for what reads it. */
+const NEAR = 500;
+/** The code of notebooks is in JSON. */
+const unescaped = (text: string): string => text.replace(/\\(["'])/g, '$1');
+
 /** Names that are given in the text are taken first. */
-function placesOf(items: readonly Located[], { text, placed }: Search, { names, prefix }: Language, { variables }: Means): Place[] {
+function placesOf(
+  items: readonly Located[],
+  { text, placed }: Search,
+  { names, prefix, fallbacks }: Language,
+  { variables }: Means,
+): Place[] {
   const values = [...new Set(placed.map(valueOf))];
-  const given = items.map(({ value, start }) => {
-    const name = givenName(text.slice(0, start), names);
+  const given = items.map(({ value, start, end }) => {
+    const [before, after] = [text.slice(0, start), text.slice(end, end + NEAR)];
+    const reads = fallbackIn(unescaped(before.slice(-NEAR)), unescaped(after), fallbacks)?.name;
+    if (reads !== undefined && !showsValue(reads, values)) return { reads, variable: variables.keep(value, reads) };
+    const name = givenName(before, names);
     if (name === undefined || showsValue(name, values)) return undefined;
-    return names === 'all' ? variables.keep(value, name) : variables.of(value, () => name, prefix);
+    return { variable: names === 'all' ? variables.keep(value, name) : variables.of(value, () => name, prefix) };
   });
   return items.map(({ start, end, value, rule }, i) => ({
     start,
     end,
     value,
-    variable: given[i] ?? variables.of(value, () => variableFor(rule.remedy, rule.title, text.slice(0, start), values), prefix),
+    ...(given[i] ?? { variable: variables.of(value, () => variableFor(rule.remedy, rule.title, text.slice(0, start), values), prefix) }),
   }));
 }
+
+/** What users must know of a variable that has two values. */
+const notesOn = (places: readonly Place[]): string[] =>
+  places.flatMap(({ reads, variable }) =>
+    reads === undefined || reads === variable
+      ? []
+      : `the code reads ${reads} now, which has another value; the one that was in the code is in .env as ${variable}: delete it there if nothing needs it`,
+  );
 
 const shifted = <T extends { start: number; end: number }>(range: T, by: number): T => ({
   ...range,

@@ -1,5 +1,6 @@
 /** Rewrites a value in a string as an expression, for languages whose strings can be joined with an operator. */
-import { type Lexis, type Token, tokens } from './lexer.ts';
+import { type Fallback, withoutFallback } from './fallback.ts';
+import { type Lexis, type Quote, type Token, tokens } from './lexer.ts';
 import type { Edit, Place, Rewrite, SourceFile } from './model.ts';
 
 export interface StringSyntax {
@@ -13,7 +14,8 @@ export interface StringSyntax {
   /** Why the string must stay as it is. `head` is the statement before it, `tail` the text after it. */
   refuse?(context: Context): string | undefined;
   /** Edits that the expressions need, such as an import. */
-  needs?(file: SourceFile): Edit[];
+  needs?(file: SourceFile, edits: readonly Edit[]): Edit[];
+  fallbacks?: readonly Fallback[];
   /** What users must do for a program to see the variable, unless the file loads `.env`. */
   note?: string;
 }
@@ -43,7 +45,7 @@ export function rewriteStrings(file: SourceFile, places: readonly Place[], synta
       result.refused.push({ place, why: 'another key is in the same string' });
     else result.edits.push(done);
   }
-  if (result.edits.length > 0) result.edits.push(...(syntax.needs?.(file) ?? []));
+  if (result.edits.length > 0) result.edits.push(...(syntax.needs?.(file, result.edits) ?? []));
   return result;
 }
 
@@ -56,10 +58,12 @@ function rewriteOne(file: SourceFile, place: Place, all: readonly Token[], synta
   const [from, to] = [start + open.length, end - close.length];
   if (place.start < from || place.end > to) return NOT_A_STRING;
   if (quote.escapes && place.value.includes('\\')) return 'its string has escapes: move it by hand';
-  if (quote.hole !== undefined && text.slice(from, place.start).includes(quote.hole) && isInHole(text, from, place.start, quote.hole))
+  if (quote.hole !== undefined && text.slice(from, place.start).includes(quote.hole) && isInHole(text, from, place.start, quote))
     return 'it is in an expression inside a string';
   const [before, after] = [text.slice(from, place.start), text.slice(place.end, to)];
   const isWhole = before === '' && after === '';
+  const without = withoutFallback(file, place, syntax.fallbacks, !isWhole);
+  if (without) return without;
   const why = syntax.refuse?.({
     file,
     token,
@@ -77,8 +81,9 @@ function rewriteOne(file: SourceFile, place: Place, all: readonly Token[], synta
 }
 
 /** True if the last interpolation that opens before a place is still open there. */
-function isInHole(text: string, from: number, to: number, hole: string): boolean {
-  const opened = text.lastIndexOf(hole, to);
+function isInHole(text: string, from: number, to: number, { hole = '', escapes }: Quote): boolean {
+  let opened = text.lastIndexOf(hole, to);
+  while (escapes && opened > from && text[opened - 1] === '\\') opened = text.lastIndexOf(hole, opened - 1);
   return opened >= from && !text.slice(opened, to).includes('}');
 }
 

@@ -138,7 +138,8 @@ function readProperty(at: At): Node | null {
     colon >= 0
       ? at.some(at.children.slice(colon + 1, equals > colon ? equals : undefined))[0]
       : key && node('name', key.from, key.to, name, []); // `{ short }`
-  return at.make('pair', name, [value], { value });
+  const otherwise = equals < 0 ? undefined : at.some(at.children.slice(equals + 1))[0];
+  return at.make('pair', name, [value, otherwise], { value });
 }
 
 function readList(at: At): Node {

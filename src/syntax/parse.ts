@@ -1,3 +1,4 @@
+import type { Parser } from '@lezer/common';
 import { Code, type Language } from './code.ts';
 import { parseJavaScript } from './javascript.ts';
 import { parsePython } from './python.ts';
@@ -75,12 +76,16 @@ export async function parseStrictly(path: string, text: string): Promise<Code | 
   const program = withoutConflicts(/\.(?:vue|svelte|astro)$/i.test(path) ? scriptsOf(text) : text);
   const errors: number[] = [];
   const onError = (at: number) => void errors.push(at);
-  const root =
-    language === 'python'
-      ? parsePython(program, (await import('./grammar-python.ts')).pythonParser, onError)
-      : parseJavaScript(program, (await import('./grammar-javascript.ts')).javascriptParser(!/\.[cm]?ts$/i.test(path)), onError);
+  const grammar = await grammarOf(language, path);
+  const root = language === 'python' ? parsePython(program, grammar, onError) : parseJavaScript(program, grammar, onError);
   return new Code(path, text, program, language, root, errors);
 }
+
+/** The parser for a file. */
+export const grammarOf = async (language: Language, path: string): Promise<Parser> =>
+  language === 'python'
+    ? (await import('./grammar-python.ts')).pythonParser
+    : (await import('./grammar-javascript.ts')).javascriptParser(!/\.[cm]?ts$/i.test(path));
 
 const blank = (text: string) => text.replace(/[^\r\n]/g, ' ');
 

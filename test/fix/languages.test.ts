@@ -11,10 +11,10 @@ import { rewriteBytes } from '../../src/fix/rewrite.ts';
 import { rules } from '../detect/secrets/setup.ts';
 import { KEY, temporaryFolder } from '../git/repo.ts';
 
-const rewrite = (path: string, text: string) => {
+const rewrite = (path: string, text: string, env: readonly (readonly [string, string])[] = []) => {
   const bytes = Buffer.from(text);
   const prints = new Set(findSecrets(bytes, path, rules).placed.map((item) => printOf(path, item, '')));
-  return rewriteBytes(path, bytes, prints, { rules, salt: '', variables: new Variables(new Map()) });
+  return rewriteBytes(path, bytes, prints, { rules, salt: '', variables: new Variables(new Map(env)) });
 };
 const filled = (text: string) => text.replaceAll('%', KEY);
 
@@ -44,6 +44,30 @@ test('a value that stays takes no number from the others', async () => {
   const done = await rewrite('a.go', `package a\n\n${lines.join('\n')}\n`);
   expect(done.stuck).toHaveLength(2);
   expect(done.moved.map(({ variable }) => variable)).toEqual(['TOGETHER_API_KEY', 'TOGETHER_API_KEY_2']);
+});
+
+test('a default goes, and its variable keeps its name: also for a URL as a whole, in notebooks, and if .env has another value', async () => {
+  const url = `postgres://app:${KEY.slice(9, 29)}@db.acme.io/app`;
+  const inPython = await rewrite('a.py', `import os\nDB = os.environ.get("DATABASE_URL", "${url}")\n`);
+  expect(inPython.after).toBe('import os\nDB = os.environ["DATABASE_URL"]\n');
+  expect(inPython.moved.map(({ variable, value }) => [variable, value])).toEqual([['DATABASE_URL', url]]);
+  const cell = {
+    cell_type: 'code',
+    execution_count: 1,
+    metadata: {},
+    outputs: [],
+    source: ['import os\n', `k = os.getenv("TG_KEY", "${KEY}")`],
+  };
+  const notebook = await rewrite('a.ipynb', JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 }));
+  expect(notebook.after).toContain(JSON.stringify('k = os.environ["TG_KEY"]'));
+  const line = filled('const key = process.env.TG_KEY || "%";\n');
+  const other = await rewrite('a.js', line, [['TG_KEY', 'another']]);
+  expect(other.after).toBe('const key = process.env.TG_KEY;\n');
+  expect(other.moved.map(({ variable }) => variable)).toEqual(['TG_KEY_2']);
+  expect(other.notes.join()).toContain(
+    'the code reads TG_KEY now, which has another value; the one that was in the code is in .env as TG_KEY_2',
+  );
+  expect((await rewrite('a.js', line, [['TG_KEY', KEY]])).moved.map(({ variable }) => variable)).toEqual(['TG_KEY']);
 });
 
 test('a value that is also where no rule looks stays in all places', async () => {

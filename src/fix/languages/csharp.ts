@@ -1,7 +1,8 @@
+import type { Fallback } from '../fallback.ts';
 import type { Lexis } from '../lexer.ts';
 import type { Language } from '../model.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
-import { CONSTANT, notLoaded, slashComments } from './shared.ts';
+import { codeOf, CONSTANT, notLoaded, orElse, slashComments } from './shared.ts';
 
 const LEXIS: Lexis = {
   comments: [...slashComments, [/^[ \t]*#/my]],
@@ -15,25 +16,48 @@ const LEXIS: Lexis = {
   ],
 };
 
-const SYNTAX: StringSyntax = {
+const FALLBACKS: readonly Fallback[] = [
+  orElse(String.raw`(?:\bSystem\.)?\bEnvironment\.GetEnvironmentVariable\(\s*"(?<name>\w+)"\s*\)`, String.raw`\?\?`),
+];
+
+/** True if `System` is not the namespace of that name. */
+const isTaken = (text: string): boolean =>
+  /\b(?:class|struct|enum|interface|record)\s+System\b|\bnamespace\s+[\w.]*\.System\b|[\w>?\]]\s+System\s*[=;,){]|\busing\s+System\s*=/.test(
+    codeOf(text, LEXIS).replace(/\b(?:using|namespace)\s+(?:static\s+)?System\s*[;{]/g, ''),
+  );
+
+const syntaxOf = (system: string): StringSyntax => ({
   lexis: LEXIS,
   join: ' + ',
   note: notLoaded('C#', 'a package such as DotNetEnv'),
-  read: (variable) => `System.Environment.GetEnvironmentVariable("${variable}")`,
+  fallbacks: FALLBACKS,
+  read: (variable) => `${system}.Environment.GetEnvironmentVariable("${variable}")`,
   refuse({ head, tail }) {
     if (/\bconst\b[^;]*$/.test(head)) return `${CONSTANT}: make it static readonly first`;
     if (/(?:^|[\n\]])\s*\[[\w.]+(?:\([^\])]*)?$/.test(head)) return `${CONSTANT} (an attribute)`;
     if (/\(.*\bstring\??\s+\w+\s*=\s*$/s.test(head) && /^\s*[,)]/.test(tail)) return `${CONSTANT} (the default of a parameter)`;
     return /\bcase\b[^:\n]*$|\bis\s+$/.test(head) ? CONSTANT : undefined;
   },
-};
+});
 
 export const csharp: Language = {
   name: 'C#',
   path: /\.csx?$/i,
-  rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
+  fallbacks: FALLBACKS,
+  rewrite: (file, places) => rewriteStrings(file, places, syntaxOf(isTaken(file.text) ? 'global::System' : 'System')),
   examples: {
     fixed: [
+      {
+        path: 'A.cs',
+        before: 'using System;\nvar k = Environment.GetEnvironmentVariable("TG_KEY") ?? "%";\n',
+        after: 'using System;\nvar k = Environment.GetEnvironmentVariable("TG_KEY");\n',
+      },
+      {
+        path: 'A.cs',
+        before: 'namespace Acme.System;\nclass A {\n  string K = "%";\n}\n',
+        after:
+          'namespace Acme.System;\nclass A {\n  string K = global::System.Environment.GetEnvironmentVariable("TOGETHER_API_KEY");\n}\n',
+      },
       {
         path: 'A.cs',
         before: 'class A {\n  static readonly string Key = "%";\n}\n',

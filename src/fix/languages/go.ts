@@ -1,9 +1,10 @@
 import { edited } from '../edits.ts';
+import type { Fallback } from '../fallback.ts';
 import { type Lexis, tokens } from '../lexer.ts';
 import type { Edit, Language, SourceFile } from '../model.ts';
 import { refuseAll } from '../places.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
-import { CONSTANT, isArgumentOf, notLoaded, slashComments } from './shared.ts';
+import { codeOf, CONSTANT, isArgumentOf, notLoaded, slashComments } from './shared.ts';
 
 const LEXIS: Lexis = {
   comments: slashComments,
@@ -23,11 +24,12 @@ function withoutComments(text: string): string {
   );
 }
 
-/** `import "os"`, alone or in parentheses, sorted into its group. */
-function importOs({ text: whole, newline }: SourceFile): Edit[] {
+/** `import "os"`, alone or in parentheses, sorted into its group. @param alias the name it gets here, with a blank; '' for `os` */
+function importOs({ text: whole, newline }: SourceFile, alias: string): Edit[] {
   const text = withoutComments(whole);
   const imports = [...text.matchAll(/^import[ \t]+(?:\(([^)]*)\)|[^\r\n]+)/gm)];
-  if (imports.some(([all]) => /(?:^|[(\s])"os"/.test(all) && !/[\w.][ \t]+"os"/.test(all.replace(/^import/, '')))) return [];
+  if (alias === '' && imports.some(([all]) => /(?:^|[(\s])"os"/.test(all) && !/[\w.][ \t]+"os"/.test(all.replace(/^import/, ''))))
+    return [];
   const group = imports.find(([, list]) => list !== undefined);
   if (group) {
     const start = group.index + group[0].indexOf('(') + 1;
@@ -39,26 +41,23 @@ function importOs({ text: whole, newline }: SourceFile): Edit[] {
       if (path === undefined || path > 'os') break;
       at += line.length + 1;
     }
-    if (lines.length > 1) return [{ start: at, end: at, text: `\t"os"${newline}` }];
-    return [{ start, end: start, text: '"os"; ' }];
+    if (lines.length > 1) return [{ start: at, end: at, text: `\t${alias}"os"${newline}` }];
+    return [{ start, end: start, text: `${alias}"os"; ` }];
   }
   const last = imports.at(-1) ?? /^package[ \t]+\w+[^\r\n]*/m.exec(text);
   if (!last) return [];
   // On a line with other statements, it comes right after its own.
   const [own] = /^(?:import[ \t]*(?:[\w.]+[ \t]+)?["`][^"`\n]*["`]|package[ \t]+\w+)/.exec(last[0]) ?? [last[0]];
   const isShared = /^[ \t]*;[ \t]*[^\s/]/.test(last[0].slice(own.length));
-  if (isShared && /\bimport[ \t]*(?:\([^)]*)?"os"/.test(last[0])) return [];
+  if (isShared && alias === '' && /\bimport[ \t]*(?:\([^)]*)?"os"/.test(last[0])) return [];
   const end = last.index + (isShared ? own : last[0]).length;
-  return [{ start: end, end, text: isShared ? '; import "os"' : `${imports.length > 0 ? newline : newline + newline}import "os"` }];
+  return [{ start: end, end, text: `${isShared ? '; ' : imports.length > 0 ? newline : newline + newline}import ${alias}"os"` }];
 }
 
 /** True if `os` is not the package of that name: an import, a parameter or a variable. */
-function isShadowed({ text }: SourceFile): boolean {
-  if (/(?:^|[\s(;])os[ \t]+"(?!os")/m.test(text)) return true;
-  const code = edited(
-    text,
-    tokens(text, LEXIS).map(({ start, end }) => ({ start, end, text: '""' })),
-  );
+function isTaken({ text }: SourceFile): boolean {
+  if (/(?:^|[\s(;])os[ \t]+"(?!os")|^[ \t]*(?:import[ \t]+)?"[^"\n]+\/os"/m.test(text)) return true;
+  const code = codeOf(text, LEXIS);
   const others = '(?:\\s*,\\s*\\w+)*';
   return [
     `(?<![.\\w])os${others}\\s*:?=(?!=)`,
@@ -87,11 +86,38 @@ function typeOf(head: string, before: string, text: string): string | undefined 
   return own.find((name) => new RegExp(`\\btype\\s+(?:\\(|${name}\\b)`).test(text) && isUsed(name));
 }
 
-const SYNTAX: StringSyntax = {
+const HELPER = String.raw`(?<![\w.])(?!(?:os\.)?\w*[sS]etenv)(?:\w+\.)?(?:\w*[eE]nv\w*|ENV)`;
+
+const fallbacksOf = (os: string): Fallback[] => [
+  // A function of the project: `getEnv("X", "%")`; or `cmp.Or(os.Getenv("X"), "%")`.
+  ...[String.raw`${HELPER}\(\s*"(?<name>\w+)"`, String.raw`\bcmp\.Or\(\s*os\.Getenv\(\s*"(?<name>\w+)"\s*\)`].map((read) => ({
+    before: new RegExp(String.raw`${read}\s*,\s*["\x60]$`),
+    after: /^["`]\s*,?\s*\)/,
+    instead: ({ name }: Readonly<Record<string, string>>) => `${os}.Getenv("${name}")`,
+  })),
+  {
+    before: /(?<read>\b(?<to>\w+)\s*:?=\s*os\.Getenv\(\s*"(?<name>\w+)"\s*\))[ \t]*\r?\n\s*if\s+\k<to>\s*==\s*""\s*\{\s*\k<to>\s*=\s*["`]$/,
+    after: /^["`]\s*\}/,
+  },
+  {
+    before:
+      /\bif\s+(?<to>\w+)(?:,\s*\w+)?\s*:=\s*os\.(?:LookupEnv|Getenv)\(\s*"(?<name>\w+)"\s*\);[^{};]*\{\s*return\s+\k<to>\s*\}\s*return\s+["`]$/,
+    after: /^["`](?=\s*\})/,
+    instead: ({ name }) => `return ${os}.Getenv("${name}")`,
+  },
+  {
+    before: /(?<root>\bviper\.)SetDefault\((?<key>\s*"[\w.-]+"\s*,\s*)["`]$/,
+    after: /^["`](?=\s*\))/,
+    instead: ({ root, key }, variable) => `${root}BindEnv(${key}"${variable}"`,
+  },
+];
+
+const syntaxOf = (os: string): StringSyntax => ({
   note: notLoaded('Go', 'the package godotenv'),
   lexis: LEXIS,
   join: ' + ',
-  read: (variable) => `os.Getenv("${variable}")`,
+  fallbacks: fallbacksOf(os),
+  read: (variable) => `${os}.Getenv("${variable}")`,
   refuse({ file, token, head }) {
     if (/\bconst\b(?:[^\n]|(?<=[-+*/,(][ \t\r]*)\n)*$/.test(head) || isArgumentOf(head, /\bconst\s*$/))
       return `${CONSTANT}: make it a var first`;
@@ -101,17 +127,57 @@ const SYNTAX: StringSyntax = {
     const type = typeOf(head, file.text.slice(0, token.start), file.text);
     return type === undefined ? undefined : `it is of the type ${type}: write ${type}(os.Getenv(…)) by hand`;
   },
-  needs: importOs,
-};
+  needs: (file, edits) => (edits.some(({ text }) => text.includes(`${os}.Getenv(`)) ? importOs(file, os === 'os' ? '' : `${os} `) : []),
+});
 
 export const go: Language = {
   name: 'Go',
   path: /\.go$/i,
+  fallbacks: fallbacksOf('os'),
   rewrite(file, places) {
-    return isShadowed(file) ? refuseAll(places, '"os" is something else in this file') : rewriteStrings(file, places, SYNTAX);
+    if (!isTaken(file)) return rewriteStrings(file, places, syntaxOf('os'));
+    return /\bstdos\b/.test(file.text)
+      ? refuseAll(places, '"os" is something else in this file')
+      : rewriteStrings(file, places, syntaxOf('stdos'));
   },
   examples: {
     fixed: [
+      {
+        path: 'a.go',
+        before:
+          'package a\n\nimport "os"\n\nfunc f() string {\n\tif v, ok := os.LookupEnv("TG_KEY"); ok {\n\t\treturn v\n\t}\n\treturn "%"\n}\n',
+        after: 'package a\n\nimport "os"\n\nfunc f() string {\n\treturn os.Getenv("TG_KEY")\n}\n',
+      },
+      {
+        path: 'a.go',
+        before: 'package a\n\nimport os "example.com/os"\n\nvar key = "%"\nvar _ = os.A\n',
+        after: 'package a\n\nimport os "example.com/os"\nimport stdos "os"\n\nvar key = stdos.Getenv("TOGETHER_API_KEY")\nvar _ = os.A\n',
+      },
+      ...['f(os string)', 'f(a, os string)', 'f(os []string)'].map((head) => ({
+        path: 'a.go',
+        before: `package a\n\nimport (\n\t"fmt"\n)\n\nfunc ${head} string {\n\treturn "%"\n}\n`,
+        after: `package a\n\nimport (\n\t"fmt"\n\tstdos "os"\n)\n\nfunc ${head} string {\n\treturn stdos.Getenv("TOGETHER_API_KEY")\n}\n`,
+      })),
+      ...['\tos, err := g()\n', '\tvar os = 3\n'].map((line) => ({
+        path: 'a.go',
+        before: `package a\n\nfunc f() {\n${line}\th(os, "%")\n}\n`,
+        after: `package a\n\nimport stdos "os"\n\nfunc f() {\n${line}\th(os, stdos.Getenv("TOGETHER_API_KEY"))\n}\n`,
+      })),
+      {
+        path: 'a.go',
+        before: 'package a\n\nvar key = getEnv("TG_KEY", "%")\n',
+        after: 'package a\n\nimport "os"\n\nvar key = os.Getenv("TG_KEY")\n',
+      },
+      {
+        path: 'a.go',
+        before: 'package a\n\nimport "os"\n\nfunc f() {\n\tkey := os.Getenv("TG_KEY")\n\tif key == "" {\n\t\tkey = "%"\n\t}\n\tg(key)\n}\n',
+        after: 'package a\n\nimport "os"\n\nfunc f() {\n\tkey := os.Getenv("TG_KEY")\n\tg(key)\n}\n',
+      },
+      {
+        path: 'a.go',
+        before: 'package a\n\nimport "github.com/spf13/viper"\n\nfunc f() {\n\tviper.SetDefault("together.key", "%")\n}\n',
+        after: 'package a\n\nimport "github.com/spf13/viper"\n\nfunc f() {\n\tviper.BindEnv("together.key", "TOGETHER_API_KEY")\n}\n',
+      },
       {
         path: 'a.go',
         before: '/*\nimport "os"\n*/\npackage a\n\ntype K string\n\nfunc f() string {\n\treturn `%`\n}\n',
@@ -162,12 +228,6 @@ export const go: Language = {
       { path: 'a.go', text: 'package a\n\ntype K string\n\ntype C struct{ Key K }\n\nvar c = C{Key: "%"}\n', why: /of the type K/ },
       { path: 'a.go', text: 'package a\n\ntype K string\n\nvar c = []K{"a", "%"}\n', why: /of the type K/ },
       { path: 'a.go', text: 'package a\n\ntype K string\n\nfunc f() K {\n\treturn "%"\n}\n', why: /of the type K/ },
-      { path: 'a.go', text: 'package a\n\nfunc f(os string) string {\n\treturn "%"\n}\n', why: /os/ },
-      { path: 'a.go', text: 'package a\n\nfunc f(a, os string) string {\n\treturn "%"\n}\n', why: /os/ },
-      { path: 'a.go', text: 'package a\n\nvar os = 3\nvar key = "%"\n', why: /os/ },
-      { path: 'a.go', text: 'package a\n\nfunc f() {\n\tos, err := g()\n\th(os, err, "%")\n}\n', why: /os/ },
-      { path: 'a.go', text: 'package a\n\nimport os "example.com/os"\n\nvar key = "%"\n', why: /os/ },
-      { path: 'a.go', text: 'package a\n\nimport (\n\tos "example.com/os"\n)\n\nvar key = "%"\n', why: /os/ },
       { path: 'a.go', text: 'package a\n\nconst key = "%"\n', why: /constant/ },
       { path: 'a.go', text: 'package a\n\nconst (\n\tmodel = "x"\n\tkey = "%"\n)\n', why: /constant/ },
       { path: 'a.go', text: 'package a\n\n// key = "%"\n', why: /comment/ },

@@ -1,8 +1,8 @@
 import type { Lexis } from '../lexer.ts';
+import type { Fallback } from '../fallback.ts';
 import type { Language } from '../model.ts';
-import { refuseAll } from '../places.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
-import { CONSTANT, isArgumentOf, notLoaded, slashComments } from './shared.ts';
+import { codeOf, CONSTANT, isArgumentOf, notLoaded, slashComments, SPRING } from './shared.ts';
 
 const LEXIS: Lexis = {
   comments: slashComments,
@@ -15,11 +15,28 @@ const LEXIS: Lexis = {
 
 const ANNOTATION = /@[\w.]+\s*$/;
 
-const SYNTAX: StringSyntax = {
+const GETENV = String.raw`System\.getenv\(\s*"(?<name>\w+)"\s*\)`;
+const FALLBACKS: readonly Fallback[] = [
+  {
+    before: /(?<root>\bSystem\.getenv\()\)\s*\.getOrDefault\(\s*"(?<name>\w+)"\s*,\s*"$/,
+    after: /^"\s*\)/,
+    instead: ({ root, name }) => `${root}"${name}")`,
+  },
+  { before: new RegExp(String.raw`\bOptional\s*\.ofNullable\(\s*(?<read>${GETENV})\s*\)\s*\.orElse\(\s*"$`), after: /^"\s*\)/ },
+  { before: new RegExp(String.raw`\bObjects\s*\.requireNonNullElse\(\s*(?<read>${GETENV})\s*,\s*"$`), after: /^"\s*\)/ },
+  {
+    before: new RegExp(String.raw`(?<read>\b${GETENV})\s*!=\s*null\s*\?\s*System\.getenv\(\s*"\k<name>"\s*\)\s*:\s*"$`),
+    after: /^"(?=\s*[),;])/,
+  },
+  SPRING,
+];
+
+const syntaxOf = (system: string): StringSyntax => ({
   note: notLoaded('Java', 'a library such as dotenv-java'),
   lexis: LEXIS,
   join: ' + ',
-  read: (variable) => `System.getenv("${variable}")`,
+  fallbacks: FALLBACKS,
+  read: (variable) => `${system}.getenv("${variable}")`,
   refuse({ head, file, token }) {
     const all = file.text.slice(Math.max(0, token.start - 2000), token.start);
     if (isArgumentOf(head, ANNOTATION) || /@[\w.]+\s*\(\s*(?:\w+\s*=\s*)?\{[^{}()]*$/.test(all)) return `${CONSTANT} (an annotation)`;
@@ -28,7 +45,7 @@ const SYNTAX: StringSyntax = {
     const name = /\b(\w+)\s*=[^=,;]*$/.exec(head)?.[1];
     return name !== undefined && isConstant(name, file.text) ? `${CONSTANT}: an annotation or a case in this file uses ${name}` : undefined;
   },
-};
+});
 
 /** True if an annotation or a case uses a name, or another constant that is made of it. */
 function isConstant(name: string, text: string, seen = new Set<string>()): boolean {
@@ -41,18 +58,43 @@ function isConstant(name: string, text: string, seen = new Set<string>()): boole
 }
 
 /** True if `System` is not the class of that name. */
-const isShadowed = (text: string): boolean =>
+const isTaken = (text: string): boolean =>
   /\b(?:class|interface|enum|record)\s+System\b|[\w>\]]\s+System\s*[=;,)]|^\s*import\s+(?:static\s+)?(?!java\.lang\.System;)[\w.]+\.System\s*;/m.test(
-    text,
+    codeOf(text, LEXIS),
   );
 
 export const java: Language = {
   name: 'Java',
   path: /\.(?:java|groovy)$/i,
-  rewrite: (file, places) =>
-    isShadowed(file.text) ? refuseAll(places, '"System" is something else in this file') : rewriteStrings(file, places, SYNTAX),
+  fallbacks: FALLBACKS,
+  rewrite: (file, places) => rewriteStrings(file, places, syntaxOf(isTaken(file.text) ? 'java.lang.System' : 'System')),
   examples: {
     fixed: [
+      {
+        path: 'A.java',
+        before: 'class A {\n  String System = "x", key = "%";\n}\n',
+        after: 'class A {\n  String System = "x", key = java.lang.System.getenv("TOGETHER_API_KEY");\n}\n',
+      },
+      {
+        path: 'A.java',
+        before: 'class A {\n  String k = System.getenv().getOrDefault("TG_KEY", "%");\n}\n',
+        after: 'class A {\n  String k = System.getenv("TG_KEY");\n}\n',
+      },
+      {
+        path: 'A.java',
+        before: 'class A {\n  String k = Optional.ofNullable(System.getenv("TG_KEY")).orElse("%");\n}\n',
+        after: 'class A {\n  String k = System.getenv("TG_KEY");\n}\n',
+      },
+      {
+        path: 'A.java',
+        before: 'class A {\n  String k = System.getenv("TG_KEY") != null ? System.getenv("TG_KEY") : "%";\n}\n',
+        after: 'class A {\n  String k = System.getenv("TG_KEY");\n}\n',
+      },
+      {
+        path: 'A.java',
+        before: 'class A {\n  @Value("${TG_KEY:%}") String k;\n}\n',
+        after: 'class A {\n  @Value("${TG_KEY}") String k;\n}\n',
+      },
       {
         path: 'A.java',
         before: 'class A {\n  private static final String KEY = "%";\n}\n',
@@ -85,7 +127,6 @@ export const java: Language = {
         why: /uses K/,
       },
       { path: 'A.java', text: 'class A {\n  void f(String x) { final String k = "%"; switch (x) { case k: } }\n}\n', why: /uses k/ },
-      { path: 'A.java', text: 'class A {\n  String System = "x", key = "%";\n}\n', why: /System/ },
       { path: 'A.java', text: 'class A {\n  /* key: % */\n}\n', why: /comment/ },
       { path: 'A.java', text: 'class A {\n  String s = """\n    key=%\n    """;\n}\n', why: /several lines/ },
     ],

@@ -1,40 +1,19 @@
+import { type Meaning, meaningsIn } from '../../syntax/bindings.ts';
 import type { Code } from '../../syntax/code.ts';
 import { parseCode } from '../../syntax/parse.ts';
 import { ancestors, type Node } from '../../syntax/tree.ts';
+import { withoutFallback } from '../fallback.ts';
 import { withoutItem } from '../item.ts';
 import type { Edit, Language, Place, SourceFile } from '../model.ts';
 import { refuseAll, rewriteEach } from '../places.ts';
 import { clientOf } from '../sdk.ts';
+import { browserReason } from './browser.ts';
+import { asserted, JAVASCRIPT_FALLBACKS } from './javascript-fallbacks.ts';
 
 export const PARSE_FIRST = 'the file cannot be parsed (a syntax error, or it is minified)';
 
-/** What only browsers have. */
-const PAGE = /\b(?:document\.(?:getElement|querySelector|createElement|body|cookie)|window\.(?:location|document|fetch)|localStorage\.)/;
-
-const REACT = /^\s*import\s+(?!type\b)[^;'"]*['"]p?react(?:-dom)?(?:\/(?:client|hooks))?['"]|\brequire\(\s*['"]p?react(?:-dom)?['"]/m;
-const REACT_NATIVE = /(?:\bfrom|\brequire\(|\bimport)\s*['"](?:react-native|expo)(?:[-/][\w-]+)*['"]/;
-/** What only servers have. */
-const SERVER =
-  /['"](?:use server|server-only|react-dom\/server|next\/(?:headers|server)|express|(?:node:)?(?:fs|http|path|process|crypto)|node:[\w/]+)['"]|\bDeno\b|\bget(?:ServerSide|Static)Props\b/;
-
-/** Why the file's code is given to browsers, where a variable of the server does not exist and a key would be public. */
-function browserReason(code: Code, builtBy?: string): string | undefined {
-  const says = (what: string) => `${what}, so every visitor could read the key: call the service from a server instead`;
-  if (/\bimport\.meta\.env\b/.test(code.text)) return says('this file is built for browsers (it reads import.meta.env)');
-  if (code.root.children[0]?.name === 'use client') return says('this is a "use client" file');
-  if (/\.(?:vue|svelte|astro)$/i.test(code.path)) return says('this component runs in browsers');
-  if (/(?:^|\/)(?:public|static|assets|www|wwwroot)\//.test(code.path)) return says('files in this folder are given to browsers');
-  if (REACT_NATIVE.test(code.text))
-    return 'this app runs on the devices of its users, so all of them could read the key: call the service from a server instead';
-  if (REACT.test(code.text) && !SERVER.test(code.text)) return says('this component runs in browsers (it imports react)');
-  if (builtBy !== undefined && !SERVER.test(code.text) && !/\bprocess\.env\b/.test(code.text))
-    return says(`Vite builds this folder for browsers (${builtBy})`);
-  if (PAGE.test(code.text) && !/\b(?:process|require|Deno)\b|from\s*['"]node:/.test(code.text))
-    return says('this code works with a web page');
-  return undefined;
-}
-
-function rewritePlace(code: Code, place: Place): Edit | string {
+/** @param used gets the root, if it is needed */
+function rewritePlace(code: Code, place: Place, root: Root | undefined, used: Set<Root>): Edit | string {
   const { text, path } = code;
   const around = code.all('string').filter(({ start, end }) => start <= place.start && place.end <= end);
   const string = around.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
@@ -44,15 +23,18 @@ function rewritePlace(code: Code, place: Place): Edit | string {
   const why = refusal(code, string, place);
   if (why !== undefined) return why;
   const [before, after] = [text.slice(string.start + 1, place.start), text.slice(place.end, string.end - 1)];
-  const read = /\bDeno\./.test(text) ? `Deno.env.get("${place.variable}")` : `process.env.${place.variable}`;
   const isAttribute = string.parent?.kind === 'pair' && string.parent.parent?.kind === 'jsx' && text[string.start - 1] === '=';
   const inAttribute = (expression: string) => (isAttribute ? `{${expression}}` : expression);
   if (before === '' && after === '') {
     const client = clientOf(code, string, place.variable, 'javascript');
     if (client) return withoutItem(text, client.item, client.holder);
-    // The compiler cannot know that it is set.
-    return { start: string.start, end: string.end, text: inAttribute(/\.(?:[cm]?ts|tsx)$/i.test(path) ? `${read}!` : read) };
+    const without = withoutFallback(code, place, JAVASCRIPT_FALLBACKS);
+    if (without) return without;
   }
+  if (!root) return '"process" is something else in this file';
+  used.add(root);
+  const read = root.read(place.variable);
+  if (before === '' && after === '') return { start: string.start, end: string.end, text: inAttribute(asserted(read, path)) };
   if (isTemplate) return { start: place.start, end: place.end, text: `\${${read}}` };
   const asTemplate = (content: string) => content.replace(/`|\$\{/g, '\\$&');
   return {
@@ -76,35 +58,110 @@ function refusal({ text }: Code, string: Node, place: Place): string | undefined
   return undefined;
 }
 
-/** Something else is called `process`: a parameter, a function, a module that is not Node's. */
-function isShadowed(code: Code): boolean {
-  const isNamed = (node?: Node) => node?.kind === 'name' && node.name === 'process';
-  const isNodes = ({ value }: Node) =>
-    /^require\s*\(\s*['"](?:node:)?process['"]/.test(value ? code.text.slice(value.start, value.end) : '');
-  return (
-    code.all('param').some(({ target }) => isNamed(target)) ||
-    code.all('assign').some((each) => isNamed(each.target) && !isNodes(each)) ||
-    code.all('function').some(({ name }) => name === 'process') ||
-    code.all('import').some((each) => !/^(?:node:)?process$/.test(each.name) && each.children.some(({ value }) => isNamed(value)))
-  );
+interface Root extends Meaning {
+  read(variable: string): string;
+  /** What must be imported from `node:process`. */
+  imported?: string;
+}
+
+const FROM_NODE = String.raw`['"](?:node:)?process['"]`;
+const NODES = new RegExp(
+  String.raw`^import\b(?!\s+type\b)[^{}]*\bfrom\s*${FROM_NODE}|^\w+\s+process\s*=\s*require\(\s*${FROM_NODE}\s*\)\s*;?$`,
+);
+const PROCESS: Root = {
+  name: 'process',
+  isMeant: (statement) => NODES.test(statement),
+  read: (variable) => `process.env.${variable}`,
+};
+const DENO: Root = { name: 'Deno', read: (variable) => `Deno.env.get("${variable}")` };
+/** Where `process` is something else. */
+const IMPORTED: readonly Root[] = [
+  { name: 'env', read: (variable) => `env.${variable}`, imported: 'env' },
+  { name: 'processEnv', read: (variable) => `processEnv.${variable}`, imported: 'env as processEnv' },
+];
+
+/** How a file imports; undefined if that cannot be seen. */
+function moduleKind({ path, text, root }: Code): 'import' | 'require' | undefined {
+  if (/\.[cm]?tsx?$|\.mjs$/i.test(path) || root.children.some(({ kind }) => kind === 'import' || kind === 'export')) return 'import';
+  return /\.cjs$/i.test(path) || /\brequire\(|\bmodule\.exports\b|(?<![.\w])exports\./.test(text) ? 'require' : undefined;
+}
+
+/** Imports what the edits need, before the first statement that is more than a directive. */
+function importsFor(code: Code, used: ReadonlySet<Root>, { newline }: SourceFile): Edit[] {
+  const names = [...used].flatMap(({ imported }) => imported ?? []).join(', ');
+  const first = code.root.children.find(({ kind }) => kind !== 'string');
+  if (names === '' || !first) return [];
+  const line =
+    moduleKind(code) === 'import'
+      ? `import { ${names} } from 'node:process';`
+      : `const { ${names.replace(' as ', ': ')} } = require('node:process');`;
+  const directive = code.root.children.filter(({ kind, end }) => kind === 'string' && end < first.start).at(-1);
+  const after = directive ? directive.end + /^[ \t]*;?/.exec(code.text.slice(directive.end))![0].length : 0;
+  const start = code.text.lastIndexOf('\n', first.start) + 1;
+  // On a line with a directive, it comes right after it.
+  return start < after ? [{ start: after, end: after, text: ` ${line}` }] : [{ start, end: start, text: line + newline }];
 }
 
 export const javascript: Language = {
   name: 'JavaScript',
   path: /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/i,
-  async rewrite({ path, text, builtBy }, places) {
+  async rewrite(file, places) {
+    const { path, text, builtBy } = file;
     const code = await parseCode(path, text);
     if (!code?.isWhole) return refuseAll(places, PARSE_FIRST);
     const reason = browserReason(code, builtBy);
     if (reason !== undefined) return refuseAll(places, reason);
-    if (isShadowed(code)) return refuseAll(places, '"process" is something else in this file');
-    return rewriteEach(places, (place) => rewritePlace(code, place), [
+    const roots = /\bDeno\./.test(text) ? [DENO] : [PROCESS, ...(moduleKind(code) ? IMPORTED : [])];
+    const rootOf = await meaningsIn(code, roots);
+    const used = new Set<Root>();
+    const done = rewriteEach(places, (place) => rewritePlace(code, place, rootOf(place), used), [
       'Node reads .env with: node --env-file=.env (or the package dotenv)',
     ]);
+    return { ...done, edits: [...done.edits, ...importsFor(code, used, file)] };
   },
+  fallbacks: JAVASCRIPT_FALLBACKS,
   problem: brokenSyntax,
   examples: {
     fixed: [
+      { path: 'a.js', before: "const key = process.env.TG_KEY || '%';\n", after: 'const key = process.env.TG_KEY;\n' },
+      { path: 'a.ts', before: 'const key = process.env["TG_KEY"] ?? "%";\n', after: 'const key = process.env["TG_KEY"]!;\n' },
+      { path: 'a.js', before: "const { TG_KEY: key = '%', B } = process.env;\n", after: 'const { TG_KEY: key, B } = process.env;\n' },
+      { path: 'a.js', before: "'use strict';\nprocess.env.TG_KEY = '%';\nrun();\n", after: "'use strict';\nrun();\n" },
+      {
+        path: 'a.js',
+        before: "if (x)\n  process.env.TG_KEY = '%';\nrun();\n",
+        after: 'if (x)\n  process.env.TG_KEY = process.env.TG_KEY;\nrun();\n',
+      },
+      { path: 'a.js', before: "if (!process.env.TG_KEY)\n  process.env.TG_KEY = '%';\nrun();\n", after: 'run();\n' },
+      { path: 'a.js', before: "if (!process.env.TG_KEY) {\n  process.env.TG_KEY = '%';\n}\nrun();\n", after: 'run();\n' },
+      { path: 'a.js', before: "function f({ key = '%' }) {}\n", after: 'function f({ key = process.env.TOGETHER_API_KEY }) {}\n' },
+      {
+        path: 'a.js',
+        before: "const x = require('x');\nfunction f({ process }) {\n  return '%';\n}\nconst k = '%';\n",
+        after:
+          "const { env } = require('node:process');\nconst x = require('x');\nfunction f({ process }) {\n  return env.TOGETHER_API_KEY;\n}\nconst k = process.env.TOGETHER_API_KEY;\n",
+      },
+      ...['import process from "./run.js"', 'class process {}', 'enum process { a }', 'export function process() {}'].map((line) => ({
+        path: 'a.ts',
+        before: `'use strict';\n${line}\nconst key = "%";\n`,
+        after: `'use strict';\nimport { env } from 'node:process';\n${line}\nconst key = env.TOGETHER_API_KEY!;\n`,
+      })),
+      {
+        path: 'a.mjs',
+        before: "import env from './env.js';\ntry {\n  f();\n} catch (process) {\n  g('Bearer %');\n}\n",
+        after:
+          "import { env as processEnv } from 'node:process';\nimport env from './env.js';\ntry {\n  f();\n} catch (process) {\n  g(`Bearer ${processEnv.TOGETHER_API_KEY}`);\n}\n",
+      },
+      {
+        path: 'a.ts',
+        before: 'declare const process: any;\nf("%");\n',
+        after: 'declare const process: any;\nf(process.env.TOGETHER_API_KEY!);\n',
+      },
+      {
+        path: 'a.js',
+        before: 'const o = { process() {} };\nf("%");\n',
+        after: 'const o = { process() {} };\nf(process.env.TOGETHER_API_KEY);\n',
+      },
       {
         path: 'a.mjs',
         before: "import process from 'node:process';\nconst key = '%';\n",
@@ -149,8 +206,8 @@ export const javascript: Language = {
     refused: [
       { path: 'a.js', text: '// const key = "%";\n', why: /comment/ },
       { path: 'a.js', text: 'function f(process) {\n  return "%";\n}\n', why: /"process" is something else/ },
-      { path: 'a.js', text: 'const process = require("x");\nconst key = "%";\n', why: /"process" is something else/ },
-      { path: 'a.js', text: "import process from './run.js';\nconst key = '%';\n", why: /"process" is something else/ },
+      { path: 'a.js', text: 'function process() {}\nfunction f() {\n  return "%";\n}\n', why: /"process" is something else/ },
+      { path: 'a.js', text: 'process = f();\nconst key = "%";\n', why: /"process" is something else/ },
       { path: 'a.ts', text: 'const url = import.meta.env.BASE_URL;\nconst key = "%";\n', why: /import\.meta\.env/ },
       { path: 'public/app.js', text: 'const key = "%";\n', why: /folder/ },
       { path: 'app.js', text: 'const key = "%";\ndocument.getElementById("a").textContent = key;\n', why: /web page/ },

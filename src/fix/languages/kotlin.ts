@@ -1,7 +1,8 @@
+import type { Fallback } from '../fallback.ts';
 import type { Lexis } from '../lexer.ts';
 import type { Language } from '../model.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
-import { CONSTANT, isArgumentOf, notLoaded, slashComments } from './shared.ts';
+import { codeOf, CONSTANT, isArgumentOf, notLoaded, orElse, slashComments, SPRING } from './shared.ts';
 
 const LEXIS: Lexis = {
   comments: slashComments,
@@ -14,12 +15,30 @@ const LEXIS: Lexis = {
 
 const CONST_BEFORE = /\bconst\s+val\s+\w+(?:\s*:\s*\w+)?\s*=\s*$/;
 
-const SYNTAX: StringSyntax = {
+const FALLBACKS: readonly Fallback[] = [
+  orElse(String.raw`\bSystem\.getenv\(\s*"(?<name>\w+)"\s*\)`, String.raw`\?:`),
+  orElse(String.raw`\bSystem\.getenv\(\)\[\s*"(?<name>\w+)"\s*\]`, String.raw`\?:`),
+  ...[String.raw`Default\(\s*"(?<name>\w+)"\s*,\s*`, String.raw`Else\(\s*"(?<name>\w+)"\s*\)\s*\{\s*`].map((rest) => ({
+    before: new RegExp(String.raw`(?<root>\bSystem\.getenv\()\)\s*\.getOr${rest}"$`),
+    after: /^"\s*[)}]/,
+    instead: ({ root, name }: Readonly<Record<string, string>>) => `${root}"${name}")`,
+  })),
+  { ...SPRING, before: /(?<read>\\\$\{(?<name>[A-Z][A-Z0-9_]*)):$/ },
+];
+
+/** True if `System` is not the class of that name. */
+const isTaken = (text: string): boolean =>
+  /\b(?:class|interface|object|va[lr]|typealias)\s+System\b|[(,]\s*System\s*:|\bimport\s+(?!java\.lang\.System\b)[\w.]+(?:\.System|\s+as\s+System)\b/.test(
+    codeOf(text, LEXIS),
+  );
+
+const syntaxOf = (system: string): StringSyntax => ({
   note: notLoaded('Kotlin', 'a library such as dotenv-kotlin'),
   lexis: LEXIS,
   join: ' + ',
-  read: (variable) => `System.getenv("${variable}")`,
-  within: ({ open, close }, before, after, variable) => `${open}${before}\${System.getenv("${variable}")}${after}${close}`,
+  fallbacks: FALLBACKS,
+  read: (variable) => `${system}.getenv("${variable}")`,
+  within: ({ open, close }, before, after, variable) => `${open}${before}\${${system}.getenv("${variable}")}${after}${close}`,
   refuse({ head, file, token }) {
     if (/\bconst\s+val\b[^\n]*$/.test(head) || CONST_BEFORE.test(file.text.slice(0, token.start)))
       return `${CONSTANT}: make it a val without const first`;
@@ -27,14 +46,24 @@ const SYNTAX: StringSyntax = {
       ? `${CONSTANT} (an annotation)`
       : undefined;
   },
-};
+});
 
 export const kotlin: Language = {
   name: 'Kotlin',
   path: /\.kts?$/i,
-  rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
+  fallbacks: FALLBACKS,
+  rewrite: (file, places) => rewriteStrings(file, places, syntaxOf(isTaken(file.text) ? 'java.lang.System' : 'System')),
   examples: {
     fixed: [
+      { path: 'A.kt', before: 'val k = System.getenv("TG_KEY") ?: "%"\n', after: 'val k = System.getenv("TG_KEY")\n' },
+      { path: 'A.kt', before: 'val k = System.getenv().getOrDefault("TG_KEY", "%")\n', after: 'val k = System.getenv("TG_KEY")\n' },
+      { path: 'A.kt', before: 'val k = System.getenv().getOrElse("TG_KEY") { "%" }\n', after: 'val k = System.getenv("TG_KEY")\n' },
+      { path: 'A.kt', before: '@Value("\\${TG_KEY:%}")\nval k: String\n', after: '@Value("\\${TG_KEY}")\nval k: String\n' },
+      {
+        path: 'A.kt',
+        before: 'object System\nval key = "%"\n',
+        after: 'object System\nval key = java.lang.System.getenv("TOGETHER_API_KEY")\n',
+      },
       {
         path: 'A.kt',
         before: 'const val A = "x"\nval key = "%"\n',

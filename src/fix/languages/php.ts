@@ -1,7 +1,8 @@
+import type { Fallback } from '../fallback.ts';
 import type { Lexis } from '../lexer.ts';
 import type { Language } from '../model.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
-import { CONSTANT, isArgumentOf, notLoaded, slashComments } from './shared.ts';
+import { codeOf, CONSTANT, isArgumentOf, notLoaded, orElse, slashComments } from './shared.ts';
 
 const LEXIS: Lexis = {
   // What is outside of PHP's tags is text.
@@ -13,11 +14,26 @@ const LEXIS: Lexis = {
   ],
 };
 
-const SYNTAX: StringSyntax = {
+const FALLBACKS: readonly Fallback[] = [
+  orElse(String.raw`\bgetenv\(\s*["'](?<name>\w+)["']\s*\)`, String.raw`(?:\?:|\?\?)`),
+  orElse(String.raw`\$_(?:ENV|SERVER)\[\s*["'](?<name>\w+)["']\s*\]`, String.raw`(?:\?:|\?\?)`),
+  // Laravel
+  {
+    before: /(?<read>(?<![\w$>:\\])env\(\s*["'](?<name>\w+)["'])\s*,\s*["']$/,
+    after: /^["']\s*,?\s*\)/,
+    instead: ({ read }) => `${read})`,
+  },
+];
+
+/** True if a namespace has a function of that name. */
+const isTaken = (text: string): boolean => /\bfunction\s+(?:[\w\\]+\\|[\w\\]+\s+as\s+)?getenv\b/i.test(codeOf(text, LEXIS));
+
+const syntaxOf = (getenv: string): StringSyntax => ({
   note: notLoaded('PHP', 'the package vlucas/phpdotenv (with createUnsafeImmutable: getenv() reads what it sets)'),
   lexis: LEXIS,
   join: ' . ',
-  read: (variable) => `getenv('${variable}')`,
+  fallbacks: FALLBACKS,
+  read: (variable) => `${getenv}('${variable}')`,
   refuse({ head: all }) {
     // The tag, and attributes, come before a declaration.
     const head = all.replace(/^(?:<\?)?php\b\s*/i, '').replace(/^(?:#\[[^\]]*\]\s*)+/, '');
@@ -28,14 +44,23 @@ const SYNTAX: StringSyntax = {
     if (isArgumentOf(head, /\b(?:function|fn)\b\s*&?\s*\w*\s*$/i)) return `${CONSTANT} (the default of a parameter)`;
     return /#\[[^\]]*$/.test(all) ? `${CONSTANT} (an attribute)` : undefined;
   },
-};
+});
 
 export const php: Language = {
   name: 'PHP',
   path: /\.(?:php\d?|phtml|inc)$/i,
-  rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
+  fallbacks: FALLBACKS,
+  rewrite: (file, places) => rewriteStrings(file, places, syntaxOf(isTaken(file.text) ? '\\getenv' : 'getenv')),
   examples: {
     fixed: [
+      { path: 'a.php', before: "<?php\n$k = getenv('TG_KEY') ?: '%';\n", after: "<?php\n$k = getenv('TG_KEY');\n" },
+      { path: 'a.php', before: "<?php\n$k = $_ENV['TG_KEY'] ?? '%';\n", after: "<?php\n$k = $_ENV['TG_KEY'];\n" },
+      { path: 'a.php', before: "<?php\nreturn ['k' => env('TG_KEY', '%')];\n", after: "<?php\nreturn ['k' => env('TG_KEY')];\n" },
+      {
+        path: 'a.php',
+        before: "<?php\nnamespace A;\nfunction getenv($x) {}\n$k = '%';\n",
+        after: "<?php\nnamespace A;\nfunction getenv($x) {}\n$k = \\getenv('TOGETHER_API_KEY');\n",
+      },
       { path: 'a.php', before: "<?php\n$key = '%';\n", after: "<?php\n$key = getenv('TOGETHER_API_KEY');\n" },
       {
         path: 'config.php',

@@ -1,8 +1,9 @@
+import type { Fallback } from '../fallback.ts';
 import type { Lexis } from '../lexer.ts';
 import type { Language } from '../model.ts';
 import { refuseAll } from '../places.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
-import { CONSTANT } from './shared.ts';
+import { CONSTANT, orElse } from './shared.ts';
 
 const LEXIS: Lexis = {
   comments: [[/<#/y, '#>'], [/(?<![\w$`])#/y]],
@@ -14,9 +15,12 @@ const LEXIS: Lexis = {
   ],
 };
 
+const FALLBACKS: readonly Fallback[] = [orElse(String.raw`\$env:(?<name>\w+)`, String.raw`\?\?`)];
+
 const SYNTAX: StringSyntax = {
   note: 'PowerShell does not read .env: set the variable in your profile or in CI',
   lexis: LEXIS,
+  fallbacks: FALLBACKS,
   join: ' + ',
   read: (variable) => `$env:${variable}`,
   within({ open }, before, after, variable) {
@@ -37,12 +41,14 @@ const SYNTAX: StringSyntax = {
 export const powershell: Language = {
   name: 'PowerShell',
   path: /\.ps[dm]?1$/i,
+  fallbacks: FALLBACKS,
   rewrite: (file, places) =>
     /`["']/.test(file.text)
       ? refuseAll(places, 'the file has escaped quotes, which fix does not understand: move it by hand')
       : rewriteStrings(file, places, SYNTAX),
   examples: {
     fixed: [
+      { path: 'a.ps1', before: '$k = $env:TG_KEY ?? "%"\n', after: '$k = $env:TG_KEY\n' },
       { path: 'a.ps1', before: '$key = "%"\n', after: '$key = $env:TOGETHER_API_KEY\n' },
       {
         path: 'a.ps1',

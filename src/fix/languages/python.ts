@@ -1,6 +1,7 @@
+import { type Meaning, meaningsIn } from '../../syntax/bindings.ts';
 import type { Code } from '../../syntax/code.ts';
 import { parseCode } from '../../syntax/parse.ts';
-import { ancestors, type Node } from '../../syntax/tree.ts';
+import type { Node } from '../../syntax/tree.ts';
 import { withoutItem } from '../item.ts';
 import type { Lexis } from '../lexer.ts';
 import type { Edit, Language, Place, SourceFile } from '../model.ts';
@@ -8,6 +9,7 @@ import { refuseAll } from '../places.ts';
 import { clientOf } from '../sdk.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
 import { brokenSyntax, PARSE_FIRST } from './javascript.ts';
+import { PYTHON_FALLBACKS } from './python-fallbacks.ts';
 
 const closing = (open: string) => /("""|'''|"|')$/.exec(open)![0];
 
@@ -25,11 +27,15 @@ const stringAt = (code: Code, { start, end }: { start: number; end: number }): N
     .filter((node) => node.start <= start && end <= node.end)
     .sort((a, b) => a.end - a.start - (b.end - b.start))[0];
 
-const syntaxOf = (code: Code): StringSyntax => ({
+type RootOf = (place: { start: number }) => Root | undefined;
+
+const syntaxOf = (code: Code, rootOf: RootOf): StringSyntax => ({
   lexis: PYTHON_LEXIS,
   join: ' + ',
-  read: (variable, { open }) => `os.environ["${variable}"]${/^\w*b/i.test(open) ? '.encode()' : ''}`,
+  fallbacks: PYTHON_FALLBACKS,
+  read: (variable, token) => `${rootOf(token)!.environ}["${variable}"]${/^\w*b/i.test(token.open) ? '.encode()' : ''}`,
   refuse({ token, tail }) {
+    if (!rootOf(token)) return '"os" is something else in this file';
     const string = stringAt(code, token);
     if (!string) return 'it is not in a string of the program';
     const { parent } = string;
@@ -48,13 +54,22 @@ const syntaxOf = (code: Code): StringSyntax => ({
 const isTop = (node: Node) => node.parent?.kind === 'module';
 
 /** Adds `import os` where imports begin, unless it is imported before each of its uses. */
-function importOs(code: Code, edits: readonly Edit[], { newline }: SourceFile): Edit[] {
-  const first = Math.min(...edits.map(({ start }) => start));
+function importsFor(code: Code, edits: readonly Edit[], { newline }: SourceFile): Edit[] {
   const imports = code.all('import').filter(isTop);
-  const isThere = imports.some(
-    (each) => each.type === 'whole' && each.start < first && each.children.some(({ value, name }) => value?.name === 'os' && name === 'os'),
+  const first = Math.min(...edits.map(({ start }) => start));
+  const isThere = ({ name, needs }: Root) => {
+    const module = needs.startsWith('import') ? undefined : 'os';
+    return imports.some(
+      (each) =>
+        (module === undefined ? each.type === 'whole' : each.name === module) &&
+        each.start < first &&
+        each.children.some((pair) => pair.value?.name === name && pair.name === name),
+    );
+  };
+  const needed = ROOTS.filter(
+    (root) => edits.some(({ text }) => new RegExp(String.raw`(?<![\w.])${root.environ}\b`).test(text)) && !isThere(root),
   );
-  if (isThere) return [];
+  if (needed.length === 0) return [];
   const own = imports.find(({ name }) => name !== '__future__');
   const future = imports.filter(({ name }) => name === '__future__').at(-1);
   const docstring = code.root.children[0]?.kind === 'string' ? code.root.children[0] : undefined;
@@ -64,7 +79,7 @@ function importOs(code: Code, edits: readonly Edit[], { newline }: SourceFile): 
   // `import a; import b` on one line: above both.
   start = start === 0 ? 0 : code.text.lastIndexOf('\n', start - 1) + 1;
   const isOpen = start === code.text.length && start > 0 && !code.text.endsWith('\n');
-  return [{ start, end: start, text: `${isOpen ? newline : ''}import os${newline}` }];
+  return [{ start, end: start, text: (isOpen ? newline : '') + needed.map(({ needs }) => needs + newline).join('') }];
 }
 
 function afterLine(text: string, at: number): number {
@@ -72,22 +87,18 @@ function afterLine(text: string, at: number): number {
   return newline < 0 ? text.length : newline + 1;
 }
 
-function isShadowed(code: Code, places: readonly Place[]): boolean {
-  const isOther = (['assign', 'param'] as const).some((kind) =>
-    code.all(kind).some(({ target }) => target?.kind === 'name' && target.name === 'os'),
-  );
-  return isOther || code.all('import').some((each) => bindsOther(code, each, places));
+interface Root extends Meaning {
+  /** What variables are read from. */
+  environ: string;
+  needs: string;
 }
 
-/** `from compat import os`, `import os.path as os`; or an `import os` in a function, before which `os` has no value there. */
-function bindsOther(code: Code, each: Node, places: readonly Place[]): boolean {
-  const pair = each.children.find(({ value }) => value?.name === 'os');
-  if (!pair) return false;
-  const isRenamed = /\bas\s+$/.test(code.text.slice(Math.max(each.start, pair.start - 9), pair.start));
-  if (each.type !== 'whole' || (isRenamed && pair.name !== 'os')) return true;
-  const scope = [...ancestors(each)].find(({ kind }) => kind === 'function' || kind === 'class');
-  return scope !== undefined && places.some(({ start }) => scope.start < start && start < each.start);
-}
+const ROOTS: readonly Root[] = [
+  { name: 'os', isMeant: (statement) => statement.startsWith('import'), environ: 'os.environ', needs: 'import os' },
+  // Where `os` is something else.
+  { name: 'environ', isMeant: (statement) => /^from\s+os\s+import\b/.test(statement), environ: 'environ', needs: 'from os import environ' },
+  { name: '_os', environ: '_os.environ', needs: 'import os as _os' },
+];
 
 const LOAD =
   'nothing in the rewritten Python code loads .env yet. Unless another file does, install python-dotenv and add: from dotenv import load_dotenv; load_dotenv()';
@@ -98,7 +109,7 @@ export const python: Language = {
   async rewrite(file, places) {
     const code = await parseCode(file.path, file.text);
     if (!code?.isWhole) return refuseAll(places, PARSE_FIRST);
-    if (isShadowed(code, places)) return refuseAll(places, '"os" is something else in this file');
+    const rootOf = await meaningsIn(code, ROOTS);
     const drops: Edit[] = [];
     const rest: Place[] = [];
     for (const place of places) {
@@ -109,13 +120,69 @@ export const python: Language = {
       if (given) drops.push(withoutItem(file.text, given.item));
       else rest.push(place);
     }
-    const { edits, refused } = rewriteStrings(file, rest, syntaxOf(code));
-    if (edits.length > 0) edits.push(...importOs(code, edits, file));
+    const { edits, refused } = rewriteStrings(file, rest, syntaxOf(code, rootOf));
+    if (edits.length > 0) edits.push(...importsFor(code, edits, file));
     return { edits: [...drops, ...edits], refused, notes: /\bdotenv\b/.test(file.text) ? [] : [LOAD] };
   },
+  fallbacks: PYTHON_FALLBACKS,
   problem: brokenSyntax,
   examples: {
     fixed: [
+      { path: 'a.py', before: 'if "TG_KEY" not in os.environ:\n    os.environ["TG_KEY"] = "%"\nrun()\n', after: 'run()\n' },
+      {
+        path: 'a.py',
+        before: 'import os\ndef f():\n    os.environ["TG_KEY"] = "%"\n',
+        after: 'import os\ndef f():\n    os.environ["TG_KEY"] = os.environ["TG_KEY"]\n',
+      },
+      ...['os.environ.get("TG_KEY", "%")', 'os.getenv("TG_KEY", default="%")', "os.getenv('TG_KEY') or '%'"].map((read) => ({
+        path: 'a.py',
+        before: `import os\nkey = ${read}\n`,
+        after: 'import os\nkey = os.environ["TG_KEY"]\n',
+      })),
+      {
+        path: 'a.py',
+        before: 'from os import environ\nkey = environ.get("TG_KEY", "%")\n',
+        after: 'from os import environ\nkey = environ["TG_KEY"]\n',
+      },
+      {
+        path: 'a.py',
+        before: 'from os import getenv\nkey = getenv("TG_KEY", "%")\n',
+        after: 'from os import getenv\nkey = getenv("TG_KEY")\n',
+      },
+      { path: 'a.py', before: 'import os\nos.environ["TG_KEY"] = "%"\nrun()\n', after: 'import os\nrun()\n' },
+      {
+        path: 'a.py',
+        before: 'from decouple import config\nkey = config("TG_KEY", default="%", cast=str)\n',
+        after: 'from decouple import config\nkey = config("TG_KEY", cast=str)\n',
+      },
+      ...[
+        'for os in x:\n',
+        'del os\nif y:\n',
+        'with x as os:\n',
+        'import x as os\nif y:\n',
+        'if (os := x):\n',
+        'if y:\n    a, os = x\n',
+      ].map((line) => ({
+        path: 'a.py',
+        before: `import os\n${line}    key = "%"\n`,
+        after: `from os import environ\nimport os\n${line}    key = environ["TOGETHER_API_KEY"]\n`,
+      })),
+      {
+        path: 'a.py',
+        before: 'import os\ndef f(os, environ):\n    return "%"\nkey = "%"\n',
+        after:
+          'import os as _os\nimport os\ndef f(os, environ):\n    return _os.environ["TOGETHER_API_KEY"]\nkey = os.environ["TOGETHER_API_KEY"]\n',
+      },
+      {
+        path: 'a.py',
+        before: 'def f():\n    key = "%"\n    import os\n    return key\n',
+        after: 'from os import environ\ndef f():\n    key = environ["TOGETHER_API_KEY"]\n    import os\n    return key\n',
+      },
+      {
+        path: 'a.py',
+        before: 'from compat import os\nkey = "%"\n',
+        after: 'from os import environ\nfrom compat import os\nkey = environ["TOGETHER_API_KEY"]\n',
+      },
       { path: 'a.py', before: 'key = "%"\n', after: 'import os\nkey = os.environ["TOGETHER_API_KEY"]\n' },
       {
         path: 'a.py',
@@ -160,9 +227,7 @@ export const python: Language = {
     ],
     refused: [
       { path: 'a.py', text: 'def ask():\n    """Uses %."""\n', why: /docstring/ },
-      { path: 'a.py', text: 'def f():\n    key = "%"\n    import os\n    return key\n', why: /"os" is something else/ },
-      { path: 'a.py', text: 'from compat import os\nkey = "%"\n', why: /"os" is something else/ },
-      { path: 'a.py', text: 'import os.path as os\nkey = "%"\n', why: /"os" is something else/ },
+      { path: 'a.py', text: 'def f(os, environ, _os):\n    return "%"\n', why: /"os" is something else/ },
       { path: 'a.py', text: '# key = "%"\n', why: /comment/ },
       { path: 'a.py', text: 'key = ("Bearer "\n       "%")\n', why: /pieces/ },
       { path: 'a.py', text: 'key = "%"\ndef broken(:\n', why: /parsed/ },

@@ -1,7 +1,9 @@
+import type { Fallback } from '../fallback.ts';
 import type { Lexis } from '../lexer.ts';
 import type { Language } from '../model.ts';
+import { refuseAll } from '../places.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
-import { CONSTANT, notLoaded, slashComments } from './shared.ts';
+import { codeOf, CONSTANT, notLoaded, slashComments } from './shared.ts';
 
 const LEXIS: Lexis = {
   comments: slashComments,
@@ -13,7 +15,19 @@ const LEXIS: Lexis = {
   ],
 };
 
-const valueOf = (variable: string) => `std::env::var("${variable}").expect("${variable} is not set")`;
+/** True if the file has a module or a name `std` of its own. */
+const isTaken = (text: string): boolean => /\bmod\s+std\b|\bas\s+std\b|::std\s*[;,}]/.test(codeOf(text, LEXIS));
+
+const FALLBACKS: readonly Fallback[] = [
+  String.raw`(?:_else\(\s*\|\w*\|\s*|\(\s*)`,
+  String.raw`(?:_else\(\s*\|\w*\|\s*|\(\s*)String::from\(\s*`,
+].map((or, i) => ({
+  before: new RegExp(String.raw`(?<read>(?<![\w:])(?:(?:::)?std::)?(?:env|dotenvy)::var\(\s*"(?<name>\w+)"\s*\)\s*)\.unwrap_or${or}"$`),
+  after: i === 0 ? /^"(?:\s*\.(?:to_string|to_owned|into)\(\))?\s*\)/ : /^"\s*\)\s*\)/,
+  instead: ({ read, name }: Readonly<Record<string, string>>) => `${read}.expect("${name} is not set")`,
+}));
+
+const valueOf = (variable: string, std: string) => `${std}::env::var("${variable}").expect("${variable} is not set")`;
 /** What makes a String of a literal. */
 const OWNED_AFTER = /^\s*\.(?:to_string|to_owned|into)\(\)/;
 const OWNED_BEFORE = /\bString::from\(\s*$/;
@@ -34,15 +48,16 @@ const isStaticArgument = (head: string, text: string): boolean => {
   return name !== undefined && new RegExp(`\\bfn ${name}\\b[^{;]*&'static str`).test(text);
 };
 
-const SYNTAX: StringSyntax = {
+const syntaxOf = (std: string): StringSyntax => ({
   note: notLoaded('Rust', 'the crate dotenvy'),
   lexis: LEXIS,
   join: ' + ',
   // A literal is borrowed, and so is this, unless a String is made of it.
-  read: (variable) => `&${valueOf(variable)}`,
+  fallbacks: FALLBACKS,
+  read: (variable) => `&${valueOf(variable, std)}`,
   within({ open, close }, before, after, variable) {
     const escaped = (text: string) => text.replace(/[{}]/g, '$&$&');
-    return `&format!(${open}${escaped(before)}{}${escaped(after)}${close}, ${valueOf(variable)})`;
+    return `&format!(${open}${escaped(before)}{}${escaped(after)}${close}, ${valueOf(variable, std)})`;
   },
   refuse({ head, tail, token, file }) {
     if (/\b(?:const|static)\b[^=]*=\s*[^;]*$/.test(head)) return `${CONSTANT}: read it where it is used`;
@@ -61,13 +76,15 @@ const SYNTAX: StringSyntax = {
     if (!isOwned && /^\s*\./.test(tail) && !OWN_RESULT.test(tail)) return `${CONSTANT}: the method after it borrows it`;
     return undefined;
   },
-};
+});
 
 export const rust: Language = {
   name: 'Rust',
   path: /\.rs$/i,
+  fallbacks: FALLBACKS,
   rewrite(file, places) {
-    const done = rewriteStrings(file, places, SYNTAX);
+    if (/#!\[\s*no_std\s*\]/.test(file.text)) return refuseAll(places, 'a program without the standard library has no environment');
+    const done = rewriteStrings(file, places, syntaxOf(isTaken(file.text) ? '::std' : 'std'));
     const edits = done.edits.map((edit) => {
       const tail = file.text.slice(edit.end, edit.end + 200);
       const isOwned = OWNED_AFTER.test(tail) || OWN_RESULT.test(tail) || OWNED_BEFORE.test(file.text.slice(0, edit.start));
@@ -77,6 +94,16 @@ export const rust: Language = {
   },
   examples: {
     fixed: [
+      ...['(_else|_| "%".into())', '(_else|_| String::from("%"))', '("%".to_string())'].map((or) => ({
+        path: 'main.rs',
+        before: `fn main() {\n    let key = env::var("TG_KEY").unwrap_or${or.replace('(_else', '_else(')};\n}\n`,
+        after: 'fn main() {\n    let key = env::var("TG_KEY").expect("TG_KEY is not set");\n}\n',
+      })),
+      {
+        path: 'main.rs',
+        before: 'mod std {}\nfn main() {\n    let key = "%";\n}\n',
+        after: 'mod std {}\nfn main() {\n    let key = &::std::env::var("TOGETHER_API_KEY").expect("TOGETHER_API_KEY is not set");\n}\n',
+      },
       {
         path: 'main.rs',
         before: 'fn main() {\n    let key: Key = "%".parse().unwrap();\n}\n',
@@ -102,6 +129,7 @@ export const rust: Language = {
       },
     ],
     refused: [
+      { path: 'a.rs', text: '#![no_std]\nfn main() {\n    let key = "%";\n}\n', why: /environment/ },
       { path: 'a.rs', text: 'fn main() {\n    let m = HashMap::from([("k", "%")]);\n}\n', why: /longer/ },
       { path: 'a.rs', text: 'fn main() {\n    h(1, "%");\n}\nfn h(n: u8, k: &\'static str) {}\n', why: /longer/ },
       { path: 'a.rs', text: 'fn main() {\n    let b: Box<str> = Box::from("%");\n}\n', why: /longer/ },

@@ -1,10 +1,25 @@
 /** What several languages share. */
-import type { Lexis } from '../lexer.ts';
+import { edited } from '../edits.ts';
+import type { Fallback } from '../fallback.ts';
+import { type Lexis, tokens } from '../lexer.ts';
 
 export const CONSTANT = 'the language needs a constant here';
 
 /** `//` and `/* … *\/` */
 export const slashComments: Lexis['comments'] = [[/\/\//y], [/\/\*/y, '*/']];
+
+/** A program in which comments are blank and strings are empty, for questions about its names. */
+export const codeOf = (text: string, lexis: Lexis): string =>
+  edited(
+    text,
+    tokens(text, lexis).map(({ start, end, quote }) => ({ start, end, text: quote ? '""' : ' ' })),
+  );
+
+/** `read || "%"` for an operator such as `||`, where the expression ends after the key. */
+export const orElse = (read: string, operator: string): Fallback => ({
+  before: new RegExp(String.raw`(?<read>${read})\s*${operator}\s*["']$`),
+  after: /^["'](?=[ \t]*(?:[),;\]}#]|\/\/|\r?\n(?!\s*[.+])|$))/,
+});
 
 /** True if the innermost parenthesis that is still open in `head` belongs to something that matches, such as an annotation. */
 export function isArgumentOf(head: string, holder: RegExp): boolean {
@@ -29,3 +44,11 @@ export const heredocAt = (text: string, at: number): boolean =>
 /** What users must do after a rewrite: few languages read `.env`. @param reader a package that does */
 export const notLoaded = (language: string, reader: string): string =>
   `${language} does not load .env by itself: export its variables before you start the program (set -a; . ./.env; set +a), or use ${reader}`;
+
+/** Spring's `@Value("${X:%}")`, also in YAML. */
+export const SPRING: Fallback = {
+  before: /(?<read>\$\{(?<name>[A-Z][A-Z0-9_]*)):$/,
+  after: /^\}/,
+  instead: ({ read }) => `${read}}`,
+  inside: true,
+};

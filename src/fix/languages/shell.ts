@@ -1,3 +1,4 @@
+import { type Fallback, withoutFallback } from '../fallback.ts';
 import type { Edit, Language, Place } from '../model.ts';
 import { rewriteEach } from '../places.ts';
 
@@ -90,10 +91,23 @@ function lineEnd(text: string, at: number): number {
   return newline < 0 ? text.length : newline;
 }
 
-function rewritePlace(regions: readonly Region[], { start, end, value, variable }: Place): Edit | string {
+/** `${X:-%}`; `${X:=%}` sets the variable, too. */
+const FALLBACKS: readonly Fallback[] = [
+  {
+    before: /\$\{(?<name>\w+):?(?<sets>[-=])["']?$/,
+    after: /^["']?\}/,
+    instead: ({ name, sets }) => (sets === '=' ? `\${${name}:?}` : `\${${name}}`),
+    inside: true,
+  },
+];
+
+function rewritePlace(text: string, regions: readonly Region[], place: Place): Edit | string {
+  const { start, end, value, variable } = place;
   const region = regions.filter((each) => each.start <= start && end <= each.end).sort((a, b) => a.end - a.start - (b.end - b.start))[0];
   if (region?.kind === 'comment') return 'it is in a comment: delete it there';
   if (region?.kind === 'raw document') return 'it is in a here document that replaces nothing: move it by hand';
+  const without = region?.kind === 'single' ? undefined : withoutFallback({ path: '', text }, place, FALLBACKS, true);
+  if (without) return without;
   if (region?.kind === 'ansi' || /[\\$`"'!\s]/.test(value)) return 'it has characters with a meaning in the shell: move it by hand';
   if (region?.kind === 'document') return { start, end, text: `\${${variable}}` };
   if (region?.kind === 'double') {
@@ -113,13 +127,16 @@ export const shell: Language = {
   path: /\.(?:sh|bash|zsh|ksh|bats)$|(?:^|\/)\.(?:bashrc|bash_profile|zshrc|zshenv|profile|envrc)$/i,
   shebang: /^#!.*\b(?:ba|z|k|da)?sh\b/,
   names: 'exports',
+  fallbacks: FALLBACKS,
   rewrite({ text }, places) {
     const reader = new Reader(text);
     reader.commands();
-    return rewriteEach(places, (place) => rewritePlace(reader.regions, place), ['a shell reads .env with: set -a; . ./.env; set +a']);
+    return rewriteEach(places, (place) => rewritePlace(text, reader.regions, place), ['a shell reads .env with: set -a; . ./.env; set +a']);
   },
   examples: {
     fixed: [
+      { path: 'a.sh', before: 'KEY="${TG_KEY:-%}"\n', after: 'KEY="${TG_KEY}"\n' },
+      { path: 'a.sh', before: ': "${TG_KEY:=%}"\nexport TG_KEY\n', after: ': "${TG_KEY:?}"\nexport TG_KEY\n' },
       { path: 'a.sh', before: 'export KEY=%\n', after: 'export KEY="$KEY"\n' },
       { path: 'a.sh', before: 'KEY="%"\n', after: 'KEY="$TOGETHER_API_KEY"\n' },
       { path: 'a.sh', before: "KEY='%'\n", after: 'KEY="$TOGETHER_API_KEY"\n' },

@@ -1,3 +1,4 @@
+import type { Fallback } from '../fallback.ts';
 import type { Lexis } from '../lexer.ts';
 import type { Edit, Language, Place, SourceFile } from '../model.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
@@ -18,8 +19,18 @@ function blockAt(text: string, at: number): string {
   return '';
 }
 
+/** The default of a variable goes, with its line. */
+const FALLBACKS: readonly Fallback[] = [
+  {
+    before: /(?<read>\bvariable\s+"(?<name>\w+)"\s*\{[^{}]*?)(?<=\n)[ \t]*default\s*=\s*"$/,
+    after: /^"[ \t]*(?:#[^\n]*)?\r?\n/,
+    prefix: PREFIX,
+  },
+];
+
 const SYNTAX: StringSyntax = {
   lexis: LEXIS,
+  fallbacks: FALLBACKS,
   join: '',
   read: (variable) => `var.${nameOf(variable)}`,
   within: ({ open, close }, before, after, variable) => `${open}${before}\${var.${nameOf(variable)}}${after}${close}`,
@@ -45,6 +56,7 @@ export const terraform: Language = {
   name: 'Terraform',
   path: /\.tf$/i,
   prefix: PREFIX,
+  fallbacks: FALLBACKS,
   rewrite(file, places) {
     const inDocument = places.filter(({ start }) => heredocAt(file.text, start));
     const { edits, refused, notes } = rewriteStrings(
@@ -58,6 +70,11 @@ export const terraform: Language = {
   },
   examples: {
     fixed: [
+      {
+        path: 'main.tf',
+        before: 'variable "tg_key" {\n  type    = string\n  default = "%"\n}\n',
+        after: 'variable "tg_key" {\n  type    = string\n}\n',
+      },
       {
         path: 'main.tf',
         before: 'provider "x" {\n  api_key = "%"\n}\n',
@@ -76,7 +93,7 @@ export const terraform: Language = {
       },
     ],
     refused: [
-      { path: 'main.tf', text: 'variable "key" {\n  default = "%"\n}\n', why: /default/ },
+      { path: 'main.tf', text: 'variable "key" { default = "%" }\n', why: /default/ },
       { path: 'main.tf', text: '# key = "%"\n', why: /comment/ },
     ],
   },

@@ -1,6 +1,8 @@
 import { isCollection, isPair, isScalar, type Node, parseAllDocuments, type Range, visit } from 'yaml';
+import { type Fallback, withoutFallback } from '../fallback.ts';
 import type { Edit, Language, Place, SourceFile } from '../model.ts';
 import { refuseAll, rewriteEach } from '../places.ts';
+import { SPRING } from './shared.ts';
 
 interface Found {
   type: string | undefined;
@@ -35,11 +37,19 @@ const isBroken = (text: string): boolean => {
   return [...documents].some(({ errors }) => errors.length > 0);
 };
 
+const FALLBACKS: readonly Fallback[] = [
+  { before: /(?<read>\$\{(?<name>\w+)):?-$/, after: /^\}/, instead: ({ read }) => `${read}}`, inside: true },
+  { before: /(?<read>\$\{\{\s*secrets\.(?<name>\w+))\s*\|\|\s*'$/, after: /^'\s*\}\}/, instead: ({ read }) => `${read} }}`, inside: true },
+  SPRING,
+];
+
 function rewritePlace(text: string, place: Place, expression: string, within?: RegExp): Edit | string {
   const scalar = scalarAt(text, place);
   if (!scalar) return 'it is in a comment: delete it there';
   if (scalar.isKey) return 'it is the name of a key';
   if (within && !within.test(scalar.keys)) return 'GitHub does not replace secrets here: move it to an env, a with or a run of a job';
+  const without = withoutFallback({ path: '', text }, place, FALLBACKS, true);
+  if (without) return without;
   if (scalar.type === 'QUOTE_DOUBLE' && place.value.includes('\\')) return 'its string has escapes: move it by hand';
   if (scalar.type !== 'PLAIN' || !scalar.isInFlow) return { start: place.start, end: place.end, text: expression };
   // Without quotes, its braces would end the list or map that it is in.
@@ -59,6 +69,7 @@ function yamlLanguage(
 ): Language {
   return {
     ...named,
+    fallbacks: FALLBACKS,
     rewrite(file, places) {
       const why = isBroken(file.text) ? 'the file is not plain YAML' : refuse(file);
       if (why !== undefined) return refuseAll(places, why);
@@ -125,6 +136,11 @@ export const compose: Language = yamlLanguage(
       fixed: [
         {
           path: 'docker-compose.yml',
+          before: 'services:\n  web:\n    environment:\n      - KEY=${TG_KEY:-%}\n',
+          after: 'services:\n  web:\n    environment:\n      - KEY=${TG_KEY}\n',
+        },
+        {
+          path: 'docker-compose.yml',
           before: 'services:\n  web:\n    environment:\n      - KEY=%\n      - MODEL=x\n',
           after: 'services:\n  web:\n    environment:\n      - KEY=${KEY}\n      - MODEL=x\n',
         },
@@ -147,6 +163,7 @@ export const yaml: Language = yamlLanguage(
     path: /\.ya?ml$/i,
     examples: {
       fixed: [
+        { path: 'application.yml', before: 'together:\n  key: ${TG_KEY:%}\n', after: 'together:\n  key: ${TG_KEY}\n' },
         { path: 'config.yml', before: 'together:\n  api_key: "%" # ask\n', after: 'together:\n  api_key: "${TOGETHER_API_KEY}" # ask\n' },
         { path: 'config.yml', before: 'a: { key: % }\n', after: 'a: { key: "${TOGETHER_API_KEY}" }\n' },
       ],
