@@ -1,5 +1,6 @@
 import { Agent as PlainAgent, type Agent, type ClientRequest, type IncomingHttpHeaders, request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
+import { ProxyRefusal } from '../io/agent.ts';
 import { VERSION } from '../version.ts';
 
 export interface Connection {
@@ -97,7 +98,9 @@ export async function send(url: URL, call: Call, { timeout, agentFor, signal }: 
     alive();
     // An error's message may hold the address, and the address of an upload holds a signature: only its code is shown.
     asked.on('error', (error: NodeJS.ErrnoException) =>
-      finish({ why: `the connection to ${host} failed (${error.code ?? 'no connection'}): ${nextStep(error.code)}` }),
+      finish({
+        why: `the connection to ${host} failed (${error instanceof ProxyRefusal ? error.message : (error.code ?? 'no connection')}): ${nextStep(error.code)}`,
+      }),
     );
     if (signal.aborted) return interrupt();
     signal.addEventListener('abort', interrupt);

@@ -1,6 +1,7 @@
 import type { Agent as HttpAgent } from 'node:http';
 import { request } from 'node:https';
 import type { Answer, Call } from './provider.ts';
+import { ProxyRefusal } from '../io/agent.ts';
 import { VERSION } from '../version.ts';
 
 /** No answer, and why. */
@@ -66,7 +67,9 @@ export async function ask(host: string, call: Call, { timeout, agentFor: connect
     );
     const timer = setTimeout(() => done({ why: `${host} did not answer in ${timeout / 1000} seconds` }), timeout);
     // An error's message may hold the path, and a path may hold the key: only its code is shown.
-    asked.on('error', (error: NodeJS.ErrnoException) => done({ why: `${host} cannot be reached (${error.code ?? 'no connection'})` }));
+    asked.on('error', (error: NodeJS.ErrnoException) =>
+      done({ why: `${host} cannot be reached (${error instanceof ProxyRefusal ? error.message : (error.code ?? 'no connection')})` }),
+    );
     asked.end(body);
   });
 }
