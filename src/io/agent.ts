@@ -9,6 +9,20 @@ export class ProxyRefusal extends Error {}
 
 /** Connects through a proxy. What a proxy answers in place of connecting is an error: the library passes it on as the host's answer. */
 class TunnelAgent extends HttpsProxyAgent<string> {
+  readonly #end: AbortController;
+
+  constructor(proxy: string) {
+    const end = new AbortController();
+    super(proxy, { signal: end.signal });
+    this.#end = end;
+  }
+
+  /** Also ends a connection whose proxy has not answered yet, which no request knows. */
+  override destroy(): void {
+    this.#end.abort();
+    super.destroy();
+  }
+
   override async connect(...[request, options]: Parameters<HttpsProxyAgent<string>['connect']>) {
     let status = 0;
     (request as ClientRequest).once('proxyConnect', (answer: { statusCode: number }) => (status = answer.statusCode));
