@@ -72,6 +72,10 @@ async function main(args: readonly string[]): Promise<number> {
     await (await import('./cli/scan-thread.ts')).runThread();
     return 0;
   }
+  if (name === 'count-tokens') {
+    (await import('./cli/dataset/token-process.ts')).runTokenProcess();
+    return 0;
+  }
   if (name !== 'hook') return runCommand(args, io);
   const [hook, ...given] = rest;
   if (hook === 'pre-commit' || hook === 'pre-merge-commit') return runCommand(['scan', '--staged'], io);

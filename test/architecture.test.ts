@@ -137,8 +137,13 @@ describe('only some files may', () => {
     expect(filesNaming('process.kill')).toEqual(['cli/audit/screen.ts', 'cli/child.ts', 'history/cache.ts', 'io/atomic.ts']);
   });
 
-  test('run other programs: git.ts runs git, init runs hook managers, upload and run run what the user names', () => {
-    expect(filesNaming('import child_process')).toEqual(['cli/child.ts', 'cli/init/run-tool.ts', 'sources/git.ts']);
+  test('run other programs: git.ts runs git, init runs hook managers, upload and run run what the user names, check counts tokens in this program again', () => {
+    expect(filesNaming('import child_process')).toEqual([
+      'cli/child.ts',
+      'cli/dataset/token-process.ts',
+      'cli/init/run-tool.ts',
+      'sources/git.ts',
+    ]);
   });
 
   test('touch the network: the code that asks a provider about its key, which only scan --verify loads, the upload, and the review page that is served on this machine', () => {
@@ -160,9 +165,9 @@ describe('only some files may', () => {
     ]);
   });
 
-  test('run code made from text: start, which runs the bundle next to it, and the code that stops a pattern that takes too long', () => {
+  test('run code made from text: start, which runs the bundle next to it, and the code that stops what takes too long', () => {
     expect(filesNaming('eval', 'Function')).toEqual([]);
-    expect(filesNaming('import vm')).toEqual(['policy/user-pattern.ts', 'start.ts']);
+    expect(filesNaming('import vm')).toEqual(['io/interrupt.ts', 'start.ts']);
   });
 
   test('see a secret: no reporter', () => {

@@ -42,13 +42,18 @@ export interface Counted {
   withoutTemplate?: true;
 }
 
-/** Counts the tokens of a record with a model's tokenizer. */
+/** Counts tokens with a model's tokenizer. */
 export interface TokenCounter {
-  count(record: unknown): Counted;
+  /**
+   * The tokens of each record.
+   *
+   * @param file the dataset's name, for errors
+   */
+  count(records: readonly DatasetRecord[], file: string): Promise<Counted[]>;
 }
 
-/** Of a record that was tokenized before. */
-function tokenIds(value: unknown): Float64Array | null {
+/** The ids of a record that was tokenized before. */
+export function tokenIds(value: unknown): Float64Array | null {
   const ids = (value as { input_ids?: unknown } | null)?.input_ids;
   return ids instanceof Float64Array ? ids : null;
 }
@@ -73,21 +78,20 @@ export class Summarizer {
 
   /**
    * @param duplicates also look for records that repeat others, which costs a hash per record
-   * @param counter by default, tokens are estimated
    */
-  constructor(
-    private readonly duplicates = true,
-    private readonly counter?: TokenCounter,
-  ) {}
+  constructor(private readonly duplicates = true) {}
 
-  /** @returns the tokens of the record; null if it has no value */
-  add(record: DatasetRecord): Counted | null {
+  /**
+   * @param own the tokens of the record; by default, they are estimated
+   * @returns the tokens of the record; null if it has no value
+   */
+  add(record: DatasetRecord, own?: Counted): Counted | null {
     const { summary } = this;
     summary.records++;
     const { value } = record;
     if (value === undefined) return null;
     const ids = tokenIds(value);
-    const counted = this.count(value, ids);
+    const counted = this.count(value, ids, own);
     summary.tokens += counted.tokens;
     const { longest: tokens } = counted;
     if (!summary.longest || tokens > summary.longest.tokens) summary.longest = { record: record.index, line: record.line, tokens };
@@ -98,12 +102,12 @@ export class Summarizer {
     return counted;
   }
 
-  private count(value: unknown, ids: Float64Array | null): Counted {
+  private count(value: unknown, ids: Float64Array | null, own?: Counted): Counted {
     if (ids) return { tokens: ids.length, longest: ids.length };
     const before = this.estimate;
     this.walk(value, 0);
     const tokens = Math.ceil((this.estimate - before) / 100);
-    return this.counter?.count(value) ?? { tokens, longest: tokens, estimated: true };
+    return own ?? { tokens, longest: tokens, estimated: true };
   }
 
   private compare({ index, value, bytes }: DatasetRecord, ids: Float64Array | null): void {

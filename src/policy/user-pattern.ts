@@ -1,5 +1,5 @@
-import { createContext, Script } from 'node:vm';
 import { UserError } from '../errors.ts';
+import { interruptible } from '../io/interrupt.ts';
 
 /**
  * Patterns and globs in the allowlist file can take exponential time (`^(\w+)+!$`, `*a*a*a*b`), and a commit would hang
@@ -102,9 +102,6 @@ function steps(length: number, degree: number, anchored: boolean): number {
   return ways;
 }
 
-let context: ReturnType<typeof createContext> | undefined;
-let script: Script | undefined;
-
 /**
  * Runs a job that may hang, and interrupts it after a time limit.
  *
@@ -113,19 +110,13 @@ let script: Script | undefined;
  * @throws UserError if it takes longer than `most`
  */
 export function limited<T>(job: () => T, most: number, where: () => string, ownMs = LIMITED_CALL_MS): T {
-  context ??= createContext({ job: null });
-  script ??= new Script('job()');
-  (context as { job: unknown }).job = job;
-  try {
-    return budgeted(() => script!.runInContext(context!, { timeout: Math.min(most, longestMs) }) as T, ownMs, where);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw cause;
-    throw new UserError(
+  const tooLong = (cause: unknown) =>
+    new UserError(
       'bad-config',
       `${where()} takes too long, since it can match in too many ways: avoid nested repetition such as (a+)+, and use fewer * and +`,
       { cause },
     );
-  }
+  return budgeted(() => interruptible(job, Math.min(most, longestMs), tooLong), ownMs, where);
 }
 
 /** Each optional part (`a?a?a?…`) doubles the number of ways, so more than this are too many. */

@@ -10,24 +10,38 @@ import { type Purpose, purposeOf } from '../../dataset/purpose.ts';
 import { readBatches } from '../../dataset/records.ts';
 import type { SdkVerdict } from '../../dataset/sdk/file.ts';
 import { togetherLimit } from '../../dataset/tokenizer/models.ts';
-import type { ModelTokenizer } from '../../dataset/tokenizer/tokenizer.ts';
 import { UserError } from '../../errors.ts';
 import { clean, cleanData, cleanJson } from '../../io/terminal.ts';
 import { counted } from '../../io/words.ts';
-import type { Io, Run, ValuesOf } from '../command.ts';
+import type { ExitCode, Io, Parsed, Run, ValuesOf } from '../command.ts';
 import type { CHECK_FLAGS } from '../commands.ts';
 import { errorText } from '../error-text.ts';
 import { openWatched } from '../watched-input.ts';
+import type { TokenProcess } from './token-process.ts';
 
 /**
  * `together-guard dataset check FILE…`: checks every file, even after one that cannot be read. "Could not check" outweighs "refused", and
  * texts of the dataset after `--against` count as much as "refused".
  */
-export const run: Run<typeof CHECK_FLAGS> = async ({ values, positionals }, io) => {
-  const asJson = values.format === 'json';
-  const { against, model } = values;
+export const run: Run<typeof CHECK_FLAGS> = async (parsed, io) => {
+  const { against, model } = parsed.values;
   const other = against === undefined ? null : await indexOf(against, io);
   const counter = model === undefined ? undefined : await tokenizerOf(model, io);
+  try {
+    return await checkFiles(parsed, other, counter, io);
+  } finally {
+    counter?.close();
+  }
+};
+
+async function checkFiles(
+  { values, positionals }: Parsed<typeof CHECK_FLAGS>,
+  other: TextIndex | null,
+  counter: TokenProcess | undefined,
+  io: Io,
+): Promise<ExitCode> {
+  const asJson = values.format === 'json';
+  const { against } = values;
   const reports: (CheckReport & { path: string })[] = [];
   let failed = false;
   for (const file of positionals) {
@@ -47,7 +61,7 @@ export const run: Run<typeof CHECK_FLAGS> = async ({ values, positionals }, io) 
   if (asJson) io.out(cleanJson(`${JSON.stringify({ files: reports }, null, 2)}\n`));
   if (failed || reports.some(({ verdict }) => verdict === 'unknown')) return 2;
   return reports.some(({ verdict, codes }) => verdict === 'refused' || codes.overlap) ? 1 : 0;
-};
+}
 
 async function overlapWith(other: TextIndex | null, isNear: boolean): Promise<Overlap | undefined> {
   if (!other && !isNear) return undefined;
@@ -88,9 +102,9 @@ function refuseSame(file: string, against: string, { cwd }: Io): void {
     throw new UserError('usage', `--against names ${file} itself: use --near-duplicates to compare its records with one another`);
 }
 
-async function tokenizerOf(model: string, io: Io): Promise<ModelTokenizer> {
-  const { loadTokenizer } = await import('../../dataset/tokenizer/tokenizer.ts');
-  return loadTokenizer(model, io);
+async function tokenizerOf(model: string, io: Io): Promise<TokenProcess> {
+  const { TokenProcess } = await import('./token-process.ts');
+  return TokenProcess.start(model, io);
 }
 
 type Values = ValuesOf<typeof CHECK_FLAGS>;
@@ -98,7 +112,7 @@ type Values = ValuesOf<typeof CHECK_FLAGS>;
 async function checkFile(
   file: string,
   values: Values,
-  { overlap, counter }: { overlap?: Overlap; counter?: ModelTokenizer },
+  { overlap, counter }: { overlap?: Overlap; counter?: TokenProcess },
   io: Io,
 ): Promise<CheckReport> {
   const { input, recognition, close } = await openDataset(openWatched(io, resolve(io.cwd, file), file), file, { pointers: true });
@@ -112,17 +126,17 @@ async function checkFile(
   }
 }
 
-function contextOf(values: Values, counter: ModelTokenizer | undefined, isPreference: boolean): ContextLength | undefined {
+function contextOf(values: Values, counter: TokenProcess | undefined, isPreference: boolean): ContextLength | undefined {
   const { model, 'context-length': tokens } = values;
   if (tokens !== undefined) return { tokens, source: '--context-length' };
-  return (model === undefined ? null : togetherLimit(model, isPreference)) ?? counter?.context ?? undefined;
+  return (model === undefined ? null : togetherLimit(model, isPreference)) ?? counter?.model.context ?? undefined;
 }
 
-function trainingOf(report: CheckReport, values: Values, counter?: ModelTokenizer, context?: ContextLength): Training | undefined {
+function trainingOf(report: CheckReport, values: Values, counter?: TokenProcess, context?: ContextLength): Training | undefined {
   const { epochs = 1, 'price-per-million': price } = values;
   if (!counter && !context && price === undefined) return undefined;
   return {
-    model: counter ? { name: counter.model, chatTemplate: counter.hasTemplate } : null,
+    model: counter ? { name: counter.model.model, chatTemplate: counter.model.hasTemplate } : null,
     context: context ?? null,
     cost: price === undefined ? null : costOf(report, epochs, price),
   };

@@ -45,7 +45,7 @@ export interface CheckOptions {
   duplicates?: boolean;
   /** Lists the records that repeat others, or texts of another dataset. */
   overlap?: Overlap;
-  /** Counts tokens; by default, they are estimated. */
+  /** Counts tokens; by default, they are estimated. Only `checkDataset` uses it. */
   counter?: TokenCounter;
   /** Longer records get a warning. */
   context?: ContextLength;
@@ -56,12 +56,13 @@ const DEFAULT_LIMIT = 1000;
 /** Reads a whole dataset and reports everything that Together would refuse or that looks like a mistake. */
 export async function checkDataset(input: Input, recognition: Recognition, options: CheckOptions = {}): Promise<CheckReport> {
   const check = new DatasetCheck(input, recognition, options);
-  if (!recognition.pointer)
-    for await (const batch of readBatches(input, recognition, {
-      onBlank: check.onBlank,
-      numbers: recognition.format === null ? [] : formatNamed(recognition.format).acceptedColumns,
-    }))
-      for (const record of batch) check.add(record);
+  if (recognition.pointer) return check.end();
+  const { counter, name = '' } = options;
+  const numbers = recognition.format === null ? [] : formatNamed(recognition.format).acceptedColumns;
+  for await (const batch of readBatches(input, recognition, { onBlank: check.onBlank, numbers })) {
+    const counted = await counter?.count(batch, name);
+    for (const [i, record] of batch.entries()) check.add(record, counted?.[i]);
+  }
   return check.end();
 }
 
@@ -83,10 +84,10 @@ export class DatasetCheck {
   constructor(
     { size }: Pick<Input, 'size'>,
     recognised: Recognition,
-    { limit = DEFAULT_LIMIT, name = '', duplicates = true, purpose, overlap, counter, context }: CheckOptions = {},
+    { limit = DEFAULT_LIMIT, name = '', duplicates = true, purpose, overlap, context }: CheckOptions = {},
   ) {
     const recognition = purpose ? forPurpose(recognised, purpose) : recognised;
-    this.summarizer = new Summarizer(duplicates, counter);
+    this.summarizer = new Summarizer(duplicates);
     this.report = {
       recognition,
       issues: [],
@@ -110,7 +111,8 @@ export class DatasetCheck {
     if (this.blanks++ === 0) this.firstBlank = line;
   };
 
-  add(record: DatasetRecord): void {
+  /** @param counted its tokens; by default, they are estimated */
+  add(record: DatasetRecord, counted?: Counted): void {
     const { report } = this;
     const before = report.errors;
     const tell = this.tellAt(record.index, record.line);
@@ -121,7 +123,7 @@ export class DatasetCheck {
       report.notInspected.push(`${record.line > 0 ? `line ${record.line}` : `from record ${record.index} on`}: ${record.error.message}`);
     }
     const { duplicates } = report.summary;
-    if (record.value !== undefined || record.bytes.length > 0) this.checkTokens(this.summarizer.add(record), tell);
+    if (record.value !== undefined || record.bytes.length > 0) this.checkTokens(this.summarizer.add(record, counted), tell);
     if (this.overlap && !record.error) this.compare(record, this.overlap, report.summary.duplicates > duplicates);
     if (report.errors > before) report.brokenRecords++;
   }

@@ -4,7 +4,7 @@ import { UserError } from '../../errors.ts';
 import { readSmall } from '../../io/small-file.ts';
 import { isObject, type Json } from '../format/shapes.ts';
 import type { ContextLength } from '../check/training.ts';
-import type { Counted, TokenCounter } from '../summary.ts';
+import type { Counted } from '../summary.ts';
 import { locateTokenizer } from './locate.ts';
 import { pieces, type Sequence, sequencesOf, textOf } from './record.ts';
 import { ChatTemplate, templateSource } from './template.ts';
@@ -19,7 +19,7 @@ const MAX_PIECE = 1 << 17;
 const MAX_CONTEXT = 1 << 27;
 
 /** Counts the tokens of records as a model reads them. */
-export class ModelTokenizer implements TokenCounter {
+export class ModelTokenizer {
   constructor(
     readonly model: string,
     /** The model's own; Together may allow less in fine-tuning, see `togetherLimit`. */
@@ -65,20 +65,29 @@ export class ModelTokenizer implements TokenCounter {
 /**
  * Loads the tokenizer of a model from this machine, with its chat template and its context length.
  *
+ * @param limited runs what may take long with hostile files, and may interrupt it
  * @throws UserError if it is not there or cannot be read
  */
-export async function loadTokenizer(model: string, { cwd, env }: { cwd: string; env: NodeJS.ProcessEnv }): Promise<ModelTokenizer> {
+export async function loadTokenizer(
+  model: string,
+  { cwd, env }: { cwd: string; env: NodeJS.ProcessEnv },
+  limited: <T>(job: () => T) => T = (job) => job(),
+): Promise<ModelTokenizer> {
   const place = locateTokenizer(model, cwd, env);
   const json = (file: string): Json => parseFile(file, readSmall(file));
   const config = json(join(place.folder, 'tokenizer_config.json'));
   const source = templateSource((name) => readSmall(join(place.folder, name)), config);
   const definition = json(place.file);
   const { Tokenizer } = await import('@huggingface/tokenizers');
-  const tokenizer = attempt(place.file, 'it is not a tokenizer that this program knows', () => new Tokenizer(definition, config));
+  const tokenizer = limited(() =>
+    attempt(place.file, 'it is not a tokenizer that this program knows', () => new Tokenizer(definition, config)),
+  );
   let template: ChatTemplate | null = null;
   if (source !== null) {
     const { Template } = await import('@huggingface/jinja');
-    template = attempt(place.folder, 'its chat template has an error', () => new ChatTemplate(new Template(source), source, config));
+    template = limited(() =>
+      attempt(place.folder, 'its chat template has an error', () => new ChatTemplate(new Template(source), source, config)),
+    );
   }
   const context = ownContext(json(join(place.folder, 'config.json')), config);
   return new ModelTokenizer(place.model, context, tokenizer, template);
