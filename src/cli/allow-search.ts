@@ -1,4 +1,4 @@
-/** Finds the finding that has a fingerprint, for `allow`. */
+/** Finds the findings that have a fingerprint, for `allow`. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
@@ -17,26 +17,49 @@ import { setUp, type Setup, type SetupFlags } from './setup.ts';
 export const MAX_FILE = 1 << 26;
 
 /**
- * The finding whose fingerprint begins with `given`, with its fingerprint for `salt`. Fingerprints from before the allowlist file
+ * The findings whose fingerprints begin with `given`, with their fingerprints for `salt`. Fingerprints from before the allowlist file
  * had a salt are accepted, too: a scan printed them, and only the file is new.
  *
  * @param salt that the allowlist file has, or will get
- * @throws UserError if there is none
+ * @returns in the order of `given`
+ * @throws UserError if there is none for one of them
  */
-export async function findingOf(given: string, salt: string, values: SetupFlags, repository: Repository | null, io: Io): Promise<Finding> {
+export async function findingsOf(
+  given: readonly string[],
+  salt: string,
+  values: SetupFlags,
+  repository: Repository | null,
+  io: Io,
+): Promise<Finding[]> {
   const salted = await setUp(repository, io.cwd, { ...values, salt });
   const unsalted = salt === '' ? undefined : await setUp(repository, io.cwd, { ...values, salt: '' });
-  const isGiven = ({ fingerprint }: Finding) => fingerprint.startsWith(given);
-  for (const search of [firstFinding, findingInMessage, findingInHistory]) {
-    const found = await search(isGiven, salted, repository, io);
-    if (found) return found;
-    const before = unsalted && (await search(isGiven, unsalted, repository, io));
-    const now = before && (await search((finding) => samePlace(finding, before), salted, repository, io, before.path));
-    if (now) return now;
+  const known = new Map<string, Finding>();
+  const missing = () => given.filter((each) => !known.has(each));
+  const find = async (search: Search, setup: Setup): Promise<[given: string, found: Finding][]> => {
+    const wanted = missing();
+    if (wanted.length === 0) return [];
+    const isWanted = ({ fingerprint }: Finding) => wanted.some((each) => fingerprint.startsWith(each));
+    const all = await search(isWanted, wanted.length, setup, repository, io);
+    return wanted.flatMap((each) =>
+      all
+        .filter(({ fingerprint }) => fingerprint.startsWith(each))
+        .slice(0, 1)
+        .map((finding): [string, Finding] => [each, finding]),
+    );
+  };
+  for (const search of [inFiles, inMessage, inHistory]) {
+    for (const [each, finding] of await find(search, salted)) known.set(each, finding);
+    if (unsalted === undefined) continue;
+    for (const [each, before] of await find(search, unsalted)) {
+      const [now] = await search((finding) => samePlace(finding, before), 1, salted, repository, io, before.path);
+      if (now) known.set(each, now);
+    }
   }
+  const none = missing();
+  if (none.length === 0) return given.map((each) => known.get(each)!);
   throw new UserError(
     'unknown-fingerprint',
-    `no finding has the fingerprint ${given}, so nothing was added: "together-guard scan" shows it in brackets after each finding, and "together-guard scan --history" for old versions (for a file that git ignores, use --rule ID --path FILE)`,
+    `no finding has the fingerprint ${none.join(' or ')}, so nothing was added: "together-guard scan" shows it in brackets after each finding, and "together-guard scan --history" for old versions (for a file that git ignores, use --rule ID --path FILE)`,
   );
 }
 
@@ -44,22 +67,27 @@ const samePlace = (a: Finding, b: Finding) =>
   a.path === b.path && a.rule === b.rule && a.line === b.line && a.column === b.column && a.blob === b.blob;
 
 /**
- * The first wanted finding in the index, or else in the work tree.
+ * The wanted findings of one place; the first one of a fingerprint counts.
  *
+ * @param enough the search may end after this number of fingerprints
  * @param path only this file; by default all files
  */
-async function firstFinding(
+type Search = (
   isWanted: (finding: Finding) => boolean,
-  { rules, policy }: Setup,
+  enough: number,
+  setup: Setup,
   repository: Repository | null,
-  { cwd }: Io,
+  io: Io,
   path?: string,
-): Promise<Finding | undefined> {
+) => Promise<Finding[]>;
+
+/** In the index, then in the work tree. */
+const inFiles: Search = async (isWanted, enough, { rules, policy }, repository, { cwd }, path) => {
+  const staged: Finding[] = [];
   if (repository) {
     const { items } = listStaged(repository, (name) => path === undefined || name === path);
-    const staged = await scanBlobs(readBlobs(items, repository.root), rules, policy, 'staged');
-    const found = staged.findings.find(isWanted);
-    if (found) return found;
+    staged.push(...(await scanBlobs(readBlobs(items, repository.root), rules, policy, 'staged')).findings.filter(isWanted));
+    if (new Set(staged.map(({ fingerprint }) => fingerprint)).size >= enough) return staged;
   }
   const root = repository?.root ?? cwd;
   const files = await scanBlobs(
@@ -73,30 +101,21 @@ async function firstFinding(
     policy,
     'files',
   );
-  return files.findings.find(isWanted);
-}
+  return [...staged, ...files.findings.filter(isWanted)];
+};
 
 /** Findings of the commit-msg hook: git keeps the message of a blocked commit. */
-async function findingInMessage(
-  isWanted: (finding: Finding) => boolean,
-  { rules, policy }: Setup,
-  repository: Repository | null,
-): Promise<Finding | undefined> {
-  if (!repository) return undefined;
+const inMessage: Search = async (isWanted, _, { rules, policy }, repository) => {
+  if (!repository) return [];
   const { gitDir } = repository;
   const files = MESSAGE_FILES.filter((name) => existsSync(join(gitDir, name)));
   const blobs = files.map((name) => ({ path: MESSAGE, bytes: commitMessage(name, gitDir), origin: { kind: 'stdin' } as const }));
-  return (await scanBlobs(blobs, rules, policy, 'message')).findings.find(isWanted);
-}
+  return (await scanBlobs(blobs, rules, policy, 'message')).findings.filter(isWanted);
+};
 
 /** Findings of "scan --history". Searched last, since this takes longest. */
-async function findingInHistory(
-  isWanted: (finding: Finding) => boolean,
-  { rules, policy }: Setup,
-  repository: Repository | null,
-  io: Io,
-): Promise<Finding | undefined> {
-  if (!repository) return undefined;
+const inHistory: Search = async (isWanted, enough, { rules, policy }, repository, io) => {
+  if (!repository) return [];
   if (io.isErrorTerminal) io.err('together-guard: not in the index or the work tree; searching the history…\n');
-  return (await import('../history/find.ts')).findInHistory(isWanted, rules, policy, repository);
-}
+  return (await import('../history/find.ts')).findInHistory(isWanted, enough, rules, policy, repository);
+};

@@ -10,7 +10,7 @@ import { findRepository, pathInRepository, type Repository } from '../sources/re
 import type { ExitCode, Io, Run, ValuesOf } from './command.ts';
 import type { ALLOW_FLAGS } from './commands.ts';
 import { addEntry, addSalt, type Entry, entriesOf, readAllowlist, saltOf, saveAllowlist } from './allowlist-document.ts';
-import { findingOf, MAX_FILE } from './allow-search.ts';
+import { findingsOf, MAX_FILE } from './allow-search.ts';
 import { errorText } from './error-text.ts';
 import { ownCommand } from './own-command.ts';
 import { isReason, needNoSecret } from './reason.ts';
@@ -18,18 +18,19 @@ import { setUp } from './setup.ts';
 
 type AllowValues = ValuesOf<typeof ALLOW_FLAGS>;
 
-/** `together-guard allow FINGERPRINT --reason TEXT` */
+/** `together-guard allow FINGERPRINT… --reason TEXT` */
 export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) => {
-  const given = (positionals[0] ?? '').toLowerCase();
+  const given = [...new Set(positionals.map((each) => each.toLowerCase()))];
   const { rule: rules = [], path, field, decisions, expires } = values;
   const isPattern = path !== undefined || field !== undefined || decisions !== undefined;
-  if (given === '' ? !isPattern : !/^[0-9a-f]{8,16}$/.test(given))
+  const invalid = positionals.find((each) => !/^[0-9a-f]{8,16}$/i.test(each));
+  if (invalid !== undefined || (given.length === 0 && !isPattern))
     throw new UserError(
       'usage',
-      `allow needs a fingerprint (8 to 16 hex digits, shown in brackets after a finding), or --path, --field or --decisions${given === '' ? '' : `, not ${quote(positionals[0]!)}`}`,
+      `allow needs fingerprints (8 to 16 hex digits, shown in brackets after a finding), or --path, --field or --decisions${invalid === undefined ? '' : `, not ${quote(invalid)}`}`,
     );
-  if (given !== '' && (isPattern || rules.length > 0))
-    throw new UserError('usage', 'use either a fingerprint or --rule, --path, --field and --decisions, not both');
+  if (given.length > 0 && (isPattern || rules.length > 0))
+    throw new UserError('usage', 'use either fingerprints or --rule, --path, --field and --decisions, not both');
   if (path !== undefined && /^(?:\.\/)+$/.test(path))
     throw new UserError('usage', `--path takes files or a glob, like data/**, not ${quote(path)}`);
   const reason = (values.reason ?? '').trim();
@@ -49,34 +50,47 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
       io,
       values,
     );
-  if (given === '') return allowPattern(rules, { path, field, reason, expires }, repository, io, values);
-  const setup = await setUp(repository, io.cwd, values);
-  const { configFile } = setup;
-  needNoSecret(values, setup.rules);
+  if (given.length === 0) return allowPattern(rules, { path, field, reason, expires }, repository, io, values);
+  return allowFindings(given, { reason, expires }, repository, io, values);
+};
+
+/** Adds an entry for each finding, or none at all if one of them is not found. */
+async function allowFindings(
+  given: readonly string[],
+  entry: Entry,
+  repository: Repository | null,
+  io: Io,
+  values: AllowValues,
+): Promise<ExitCode> {
+  const { configFile, rules } = await setUp(repository, io.cwd, values);
+  needNoSecret(values, rules);
   const document = readAllowlist(configFile);
   const shown = displayFrom(io.cwd, configFile);
   const existing = entriesOf(document)
     .map((item) => String(item.get?.('fingerprint') ?? ''))
-    .find((item) => item.startsWith(given) || (item !== '' && given.startsWith(item)));
-  const there = (fingerprint: string): ExitCode => {
-    io.out(`${fingerprint} is already in ${shown}; edit it there.\n`);
-    return 0;
-  };
-  if (existing !== undefined) return there(existing);
-  addSalt(document, hasBaseline(repository, io));
-  const found = await findingOf(given, saltOf(document), values, repository, io);
-  if (entriesOf(document).some((item) => item.get?.('fingerprint') === found.fingerprint)) return there(found.fingerprint);
-  addEntry(document, { fingerprint: found.fingerprint, ...(isMessage(found.path) && { path: asGlob(found.path) }), reason, expires }); // the path keeps scans of files from reporting the entry as stale
-  saveAllowlist(configFile, document);
-  io.out(
-    cleanLines(
-      `✓ ${found.fingerprint} is allowed in ${shown} (${found.rule} in ${found.path}:${found.line}). ${next(configFile, repository, io)}\n`,
-    ),
-  );
-  if (!found.fingerprint.startsWith(given))
-    io.out(`${given} is its code from before ${shown} had a salt. "allow" takes such codes, too.\n`);
+    .filter((item) => item !== '');
+  const entryOf = (each: string) => existing.find((item) => item.startsWith(each) || each.startsWith(item));
+  const there = (fingerprint: string) => `${fingerprint} is already in ${shown}; edit it there.`;
+  const added = given.filter((each) => entryOf(each) === undefined);
+  const said = given.flatMap((each) => entryOf(each) ?? []).map(there);
+  if (added.length > 0) addSalt(document, hasBaseline(repository, io));
+  const found = added.length > 0 ? await findingsOf(added, saltOf(document), values, repository, io) : [];
+  for (const [at, { fingerprint, path, rule, line }] of found.entries()) {
+    if (existing.includes(fingerprint)) {
+      said.push(there(fingerprint));
+      continue;
+    }
+    existing.push(fingerprint);
+    addEntry(document, { fingerprint, ...(isMessage(path) && { path: asGlob(path) }), ...entry }); // the path keeps scans of files from reporting the entry as stale
+    const todo = at === found.length - 1 ? ` ${next(configFile, repository, io)}` : '';
+    said.push(`✓ ${fingerprint} is allowed in ${shown} (${rule} in ${path}:${line}).${todo}`);
+    if (!fingerprint.startsWith(added[at]!))
+      said.push(`${added[at]} is its code from before ${shown} had a salt. "allow" takes such codes, too.`);
+  }
+  if (added.length > 0) saveAllowlist(configFile, document);
+  io.out(cleanLines(said.map((text) => `${text}\n`).join('')));
   return 0;
-};
+}
 
 /** A baseline has fingerprints, which a new salt would make stale. */
 const hasBaseline = (repository: Repository | null, { cwd }: Io): boolean => existsSync(join(repository?.root ?? cwd, BASELINE_NAME));

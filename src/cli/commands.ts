@@ -304,9 +304,9 @@ export const COMMANDS: readonly (Command | Group)[] = [
   },
   {
     name: 'allow',
-    usage: '[FINGERPRINT]',
-    most: 1,
-    summary: 'add a finding to the allowlist file, or everything that a rule finds in a path or field, with a reason',
+    usage: '[FINGERPRINT…]',
+    most: Infinity,
+    summary: 'add findings to the allowlist file, or everything that a rule finds in a path or field, with a reason',
     flags: ALLOW_FLAGS,
     examples: [
       ['together-guard allow 5f0c1e9a --reason "revoked, kept as a test vector" --expires 2027-01-31', 'allow one finding until that day'],

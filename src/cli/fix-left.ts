@@ -9,16 +9,17 @@ import type { Setup } from './setup.ts';
 
 /**
  * What blocks in the rewritten files, apart from what the plan already says. A value that comes from the environment now may block
- * where the key did not: `print(key)` then prints a secret of the machine. Also marks which places in `stuck` are allowed.
+ * where the key did not: `print(key)` then prints a secret of the machine.
  *
  * @param paths of the files to look at
+ * @returns the findings, and `stuck` of the plan with the places that are allowed
  */
 export async function leftAfter(
   { files, stuck }: FixPlan,
   paths: ReadonlyMap<string, unknown>,
   repository: Repository,
   { rules, policy }: Setup,
-): Promise<Finding[]> {
+): Promise<{ left: Finding[]; stuck: FixPlan['stuck'] }> {
   const changed = files.filter(({ path }) => paths.has(path));
   const staged = new Map(changed.flatMap(({ path, staged: to }) => (to?.after ? [[path, to.after] as const] : [])));
   const blobs: Blob[] = changed.flatMap(({ path, disk }) =>
@@ -30,9 +31,11 @@ export async function leftAfter(
   const { findings } = await scanBlobs(blobs, rules, policy, staged.size > 0 ? 'staged' : 'files');
   const blocking = findings.filter((finding) => finding.blocking);
   const blocks = new Set(blocking.map(({ path, fingerprint }) => `${fingerprint} ${path}`));
-  for (const each of stuck) each.allowed = each.partly && !blocks.has(`${each.fingerprint} ${each.path}`);
   const told = new Set(stuck.map(({ fingerprint }) => fingerprint));
-  return blocking.filter(({ fingerprint }) => !told.has(fingerprint));
+  return {
+    left: blocking.filter(({ fingerprint }) => !told.has(fingerprint)),
+    stuck: stuck.map((each) => ({ ...each, allowed: each.partly && !blocks.has(`${each.fingerprint} ${each.path}`) })),
+  };
 }
 
 /** `a.py:2:1 still blocks (logged-prompt): A key goes to a log. Log ids, …` */

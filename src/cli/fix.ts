@@ -46,9 +46,10 @@ export const run: Run<typeof FIX_FLAGS> = async ({ values, positionals }, io) =>
     io.out('Nothing to fix: no secret and no dataset blocks here.\n');
     return 0;
   }
-  const plan = await planFix(repository, secrets, { rules: setup.rules, salt: setup.policy.config.salt });
-  if (datasets.size > 0) await (await import('./fix-datasets.ts')).planDatasets(datasets, plan, { repository, setup, io });
-  const all = await leftAfter(plan, secrets, repository, setup);
+  const planned = await planFix(repository, secrets, { rules: setup.rules, salt: setup.policy.config.salt });
+  if (datasets.size > 0) await (await import('./fix-datasets.ts')).planDatasets(datasets, planned, { repository, setup, io });
+  const { left: all, stuck } = await leftAfter(planned, secrets, repository, setup);
+  const plan = { ...planned, stuck };
   io.out(await patchText(plan, io.color));
   // What else blocked before is no business of a fix for one finding.
   const left = given === undefined ? all : all.filter(({ fingerprint }) => !blocking.has(fingerprint));

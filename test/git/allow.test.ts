@@ -195,6 +195,40 @@ describe('allow', () => {
     expect(repo.guard('scan', '--history').status).toBe(0);
   });
 
+  test('several at once, from the index, the work tree and the history; nothing is written if one is unknown', () => {
+    const repo = startedRepo({ 'old.py': LEAK });
+    repo.given({ 'old.py': CLEAN });
+    const [old] = findings(repo, '--history');
+    repo.stage('bot.py', LEAK + OTHER_LEAK);
+    const [first, second] = findings(repo, '--staged');
+    repo.write('b.py', LEAK);
+    const [third] = findings(repo, 'b.py');
+    const before = repo.read(CONFIG);
+    const codes = [first, second, third, old].map(({ fingerprint }) => fingerprint.slice(0, 10));
+    for (const [wrong, says] of [
+      ['deadbeef', 'no finding has the fingerprint deadbeef, so nothing was added'],
+      ['bot.py', 'not "bot.py"'],
+    ]) {
+      const refused = repo.guard('allow', ...codes, wrong!, '--reason', 'made up');
+      expect(refused).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining(says!) as string });
+      expect(repo.read(CONFIG)).toBe(before);
+    }
+    expect(repo.guard('allow', codes[0]!.toUpperCase(), '--reason', 'made up').status).toBe(0);
+    const { status, stdout } = repo.guard('allow', ...codes, codes[1]!, '--reason', 'made up', '--expires', '2099-01-31');
+    expect(status, stdout).toBe(0);
+    expect(stdout.split('\n').map((line) => line.replace(/[0-9a-f]{16}/, 'F'))).toEqual([
+      `F is already in ${CONFIG}; edit it there.`,
+      `✓ F is allowed in ${CONFIG} (together-api-key in bot.py:2).`,
+      `✓ F is allowed in ${CONFIG} (together-api-key in b.py:1).`,
+      `✓ F is allowed in ${CONFIG} (together-api-key in old.py:1). Next: git add ${CONFIG}`,
+      '',
+    ]);
+    expect(repo.read(CONFIG).match(/^ *- fingerprint: .*$/gm)).toHaveLength(4);
+    repo.git('add', CONFIG);
+    expectPassed(repo.hook());
+    expect(repo.guard('scan', '--history').status).toBe(0);
+  });
+
   test('a finding that is only in the work tree', () => {
     const repo = startedRepo();
     repo.write('bot.py', LEAK);
@@ -215,8 +249,8 @@ describe('allow', () => {
   });
 
   test.each([
-    [['allow'], 'needs a fingerprint'],
-    [['allow', 'xyz'], 'needs a fingerprint'],
+    [['allow'], 'needs fingerprints'],
+    [['allow', 'xyz'], 'needs fingerprints'],
     [['allow', '0123456789abcdef'], 'needs a reason'],
     [['allow', '0123456789abcdef', '--reason', '  '], 'needs a reason'],
     [['allow', '0123456789abcdef', '--reason', '…'], 'needs a reason'], // copied from the advice
