@@ -6,7 +6,7 @@ import { BASELINE_NAME } from '../policy/config/schema.ts';
 import { displayFrom } from '../sources/files.ts';
 import { bareRepository, type Repository } from '../sources/repository.ts';
 import type { SetupFlags } from './setup.ts';
-import { committedFile, isOfCommit, stagedFile, type TeamFile, workingFile } from './team-file.ts';
+import { committedFile, isOfCommit, ownFile, stagedFile, type TeamFile, workingFile } from './team-file.ts';
 
 export interface BaselineFile extends BaselineSource {
   /** Absolute. */
@@ -44,6 +44,7 @@ export async function unshallowFor({ stale }: Baseline, repository: Repository |
 function sourceOf(repository: Repository | null, file: string, cwd: string, values: SetupFlags): TeamFile {
   if (repository && isOfCommit(values)) return stagedFile(BASELINE, repository, file, cwd);
   if (repository && values.pushed) return workingFile(BASELINE, repository, file, cwd);
+  if (repository && values.baseline === undefined) return ownFile(BASELINE, repository, file, cwd);
   const bare = !repository && values.baseline === undefined && (values.history || values.diff) ? bareRepository(cwd) : null;
   return bare ? committedFile(BASELINE, bare.root, BASELINE_NAME) : { text: readSource(file, BASELINE) };
 }

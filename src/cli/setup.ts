@@ -14,7 +14,7 @@ import { RULES } from '#rules';
 import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import type { Pushed } from '../sources/pushed.ts';
 import { VERSION } from '../version.ts';
-import { committedFile, isOfCommit, stagedFile, type TeamFile, workingFile } from './team-file.ts';
+import { committedFile, isOfCommit, ownFile, stagedFile, type TeamFile, workingFile } from './team-file.ts';
 
 /** The flags that rules and policy depend on. */
 export interface SetupFlags {
@@ -128,6 +128,7 @@ const letsThrough = ({ allow, ignore, rules, datasets }: Config) =>
 function allowlistSource(repository: Repository | null, file: string, cwd: string, values: SetupFlags): TeamFile {
   if (repository && isOfCommit(values)) return required(stagedFile(ALLOWLIST, repository, file, cwd), file, values);
   if (repository && values.pushed) return required(workingFile(ALLOWLIST, repository, file, cwd), file, values);
+  if (repository && !values.config) return ownFile(ALLOWLIST, repository, file, cwd);
   const bare = !repository && !values.config && (values.history || values.diff) ? bareRepository(cwd) : null;
   return required(bare ? committedFile(ALLOWLIST, bare.root, CONFIG_NAME) : { text: readSource(file, ALLOWLIST) }, file, values);
 }

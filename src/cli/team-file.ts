@@ -35,17 +35,22 @@ export function stagedFile(kind: Kind, repository: Repository, file: string, cwd
   if (stats ? entry && isUnchanged(entry, stats) : !entry) return { text: stats ? readSource(file, kind) : null };
   const name = argument(displayFrom(cwd, file));
   const stored = storedFile(repository.root, path);
-  if (!stored)
-    return {
-      text: readSource(file, kind),
-      note: `${name} is not in the index yet, so it counts only for you: git add ${name}`,
-      isNew: true,
-    };
+  if (!stored) return { text: readSource(file, kind), note: newNote(name), isNew: true };
   const text = textOf(kind, stored, name, 'in the index');
   return {
     text,
     ...(stats && !isSame(kind, file, text) && { note: `${name} has unstaged changes, which do not count: git add ${name}` }),
   };
+}
+
+const newNote = (name: string) => `${name} is not in the index yet, so it counts only for you: git add ${name}`;
+
+/** The file in the work tree. A note says if it is not in the index: CI and the team do not have it. @throws UserError if it cannot be read */
+export function ownFile(kind: Kind, repository: Repository, file: string, cwd: string): TeamFile {
+  const text = readSource(file, kind);
+  const path = pathInRepository(repository, file);
+  if (text === null || path === null || indexEntry(repository, path) || storedFile(repository.root, path)) return { text };
+  return { text, note: newNote(argument(displayFrom(cwd, file))), isNew: true };
 }
 
 /**

@@ -89,22 +89,25 @@ export function acceptedIn(
   findings: readonly Finding[],
 ): string[] {
   const patch = git([...LINES, ...revisions, '--', `:(top,literal)${path}`], root).toString();
-  const lines = patch.split(/^diff /m).flatMap(addedLines);
-  if (lines.length === 0) return [];
-  const after = new Set(baselineOf(source)?.fingerprints);
-  return addedNote('These commits add', new Set(lines.filter((fingerprint) => after.has(fingerprint))), path, findings);
+  // By its first change in the range: a line that is removed first was there before, also if a later commit adds it again.
+  const isNew = new Map<string, boolean>();
+  for (const diff of patch.split(/^diff /m)) {
+    for (const fingerprint of changedLines(diff, /^ *-[ -]*\ufeff?([0-9a-f]{16}) /gm))
+      if (!isNew.has(fingerprint)) isNew.set(fingerprint, false);
+    // A merge has a sign for each parent: what any of them has is not new, only moved.
+    for (const fingerprint of changedLines(diff, /^\+{1,9}\ufeff?([0-9a-f]{16}) /gm))
+      if (!isNew.has(fingerprint)) isNew.set(fingerprint, true);
+  }
+  if (isNew.size === 0) return [];
+  const after = baselineOf(source)?.fingerprints ?? [];
+  return addedNote('These commits add', new Set(after.filter((fingerprint) => isNew.get(fingerprint))), path, findings);
 }
 
-/** The fingerprints that one commit adds. A merge has a sign for each parent: what any of them has is not new, only moved. */
-function addedLines(diff: string): string[] {
-  const prints = (sign: RegExp) => [...diff.matchAll(sign)].map(([, fingerprint]) => fingerprint);
-  const gone = new Set(prints(/^ *-[ -]*\ufeff?([0-9a-f]{16}) /gm));
-  return prints(/^\+{1,9}\ufeff?([0-9a-f]{16}) /gm).filter((fingerprint) => !gone.has(fingerprint));
-}
+const changedLines = (diff: string, sign: RegExp) => [...diff.matchAll(sign)].map(([, fingerprint]) => fingerprint);
 
-/** Prints what commits add. Settings of the user and attributes of the repository do not count. */
+/** Prints what commits change, parents first. Settings of the user and attributes of the repository do not count. */
 const LINES = (
-  '-c log.showSignature=false -c diff.relative=false -c log.showRoot=true log --format= --patch --cc --full-history ' +
+  '-c log.showSignature=false -c diff.relative=false -c log.showRoot=true log --topo-order --reverse --format= --patch --cc --full-history ' +
   '--unified=0 --no-renames --no-ext-diff --no-textconv --text --no-color -O/dev/null'
 ).split(' ');
 

@@ -19,6 +19,9 @@ export interface Repository {
  * @throws UserError if git cannot be started
  */
 export function findRepository(cwd: string): Repository | null {
+  // Node has this character for bytes that are not UTF-8. A repository in a folder above is another one.
+  if (cwd.includes('\ufffd') && !existsSync(cwd))
+    throw new UserError('unreadable', `cannot open ${cwd}: the path of this folder is not UTF-8. Rename the folder, and run this again`);
   const { GIT_DIR, GIT_WORK_TREE } = process.env;
   if (GIT_WORK_TREE || (GIT_DIR && GIT_DIR !== '.git')) return askGit(cwd);
   for (let folder = cwd; ; folder = dirname(folder)) {

@@ -63,7 +63,7 @@ test.each([
   ['scan --format=', 'is empty'],
   ['scan --staged=yes', '--staged takes no value'],
   ['init now', 'init takes no arguments'],
-  ['allow a b', 'allow takes at most 1 argument'],
+  ['fix a b', 'fix takes at most 1 argument'],
   ['allow --decisions d --rule email', '--decisions and --rule cannot be combined'],
   ['allow a --expires soon', '--expires takes a date'],
   ['allow a --expires 2020-01-01', 'in the past'],

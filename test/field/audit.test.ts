@@ -115,3 +115,21 @@ test.skipIf(!hasPython)('a whole round: decide, undo, see a value, be killed, go
   expect(past.status).toBe(1);
   expect(repo.guard('scan', '--history').output).toContain('together-guard found 1 secret\n');
 });
+
+test.skipIf(!hasPython).each(['', '\x1b[200~'])(
+  'the second line of a paste answers no question, with the mark of the terminal %j',
+  (mark) => {
+    const repo = newRepo();
+    repo.given({ 'a.py': LEAK, 'b.py': OTHER_LEAK });
+    const paste = `${mark}first line\rlater on\rl${mark.replace('0~', '1~')}`;
+    const { shown, status } = inTerminal(repo, [
+      [PROMPT, 'f'],
+      ['commit? ', paste],
+      [PROMPT, 'q'],
+    ]);
+    expect(shown).toContain('1 false alarm · 1 not asked yet');
+    expect(status).toBe(1);
+    expect(repo.read('.together-guard.yaml')).toContain('reason: first line\n');
+    expect(repo.exists('.together-guard.baseline')).toBe(false);
+  },
+);

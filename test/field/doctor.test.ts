@@ -31,6 +31,18 @@ test('a repository that is set up, then one whose hook, worktree and allowlist f
   expect(changed('rules')).toMatchObject({ state: 'note', says: expect.stringContaining('turns off json-web-token') });
   expect(changed('allowlist')).toMatchObject({ state: 'note', says: expect.stringContaining('1 entry'), mend: expect.any(String) });
 
+  expect(changed('baseline')).toMatchObject({ state: 'ok', says: expect.stringContaining('there is no') });
+  repo.git('rm', '-q', '--cached', '.together-guard.yaml');
+  expect(doctor(repo, 0)('allowlist')).toMatchObject({ state: 'note', mend: expect.stringContaining('git add .together-guard.yaml') });
+  repo.git('add', '.together-guard.yaml');
+  repo.write('.together-guard.baseline', '0123456789abcdef together-api-key a.txt\n');
+  const own = doctor(repo, 0)('baseline');
+  expect(own).toMatchObject({ state: 'note', says: '.together-guard.baseline accepts 1 finding' });
+  expect(own.mend).toContain('it counts only for you: git add .together-guard.baseline, and commit it');
+  repo.write('.together-guard.baseline', 'x\n');
+  expect(doctor(repo, 1)('baseline')).toMatchObject({ state: 'problem', says: expect.stringContaining('.together-guard.baseline:1') });
+  rmSync(repo.path('.together-guard.baseline'));
+
   repo.git('init', '-q', 'lib ü');
   repo.write('.gitmodules', '[submodule "lib ü"]\n\tpath = lib ü\n');
   repo.write('.git/hooks/pre-commit', '#!/bin/sh\nexit 0\n');

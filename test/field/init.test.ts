@@ -154,6 +154,23 @@ describe('init with a plain .git/hooks', () => {
     expect(state(repo)).toEqual(before);
   });
 
+  test('in the folder around a bare repository, nothing is written: its worktrees have the files', () => {
+    const repo = startedRepo();
+    repo.git('clone', '-q', '--bare', '.', '../around/.bare');
+    repo.write('../around/.git', 'gitdir: ./.bare\n');
+    const at = (folder: string, ...args: string[]) => repo.run(process.execPath, [BIN, ...args], { cwd: repo.path(folder) });
+    for (const command of ['init', 'doctor']) {
+      const { status, stdout, stderr } = at('../around', command);
+      expect(stderr).toMatch(/around has no files to commit, since \S+\.bare is a bare repository: run this in one of its worktrees/);
+      expect([status, stdout]).toEqual([2, '']);
+    }
+    expect(repo.exists('../around/.gitignore')).toBe(false);
+    repo.run('git', ['worktree', 'add', '-q', 'tree', 'main'], { cwd: repo.path('../around') });
+    const { status, output } = at('../around/tree', 'init');
+    expect(status, output).toBe(0);
+    expect(output).toContain('Checked: the hook blocks a commit with a key.');
+  });
+
   test('keeps and extends an existing hook', () => {
     const repo = installed();
     repo.write('.git/hooks/pre-commit', '#!/bin/bash\nset -e\n# our own checks\necho own hook ran >&2\nexit 0\n');

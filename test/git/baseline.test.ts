@@ -54,6 +54,30 @@ describe('baseline', () => {
     expect(repo.guard('scan', '--diff', 'HEAD~2..HEAD~1').output).not.toContain('These commits add');
   });
 
+  test('in a range, a line that moves is not new, also if a commit removes it and a later one adds it again', () => {
+    const repo = startedRepo({ 'a.py': LEAK, 'b.py': OTHER_LEAK, 'c.py': LEAK });
+    repo.guard('baseline');
+    const text = repo.read(BASELINE);
+    const lines = text.trimEnd().split('\n');
+    repo.given({ [BASELINE]: text });
+    repo.given({ [BASELINE]: `${lines.filter((_, at) => at !== 1).join('\n')}\n` });
+    repo.given({ [BASELINE]: text });
+    repo.given({ [BASELINE]: `${lines.reverse().join('\n')}\n` });
+    const says = (range: string) => /These commits add \d+/.exec(repo.guard('scan', '--diff', range).output)?.[0];
+    expect([says('HEAD~1..HEAD'), says('HEAD~3..HEAD')]).toEqual([undefined, undefined]);
+    expect([says('HEAD~2..HEAD'), says('HEAD~4..HEAD')]).toEqual(['These commits add 1', 'These commits add 3']);
+  });
+
+  test('a scan says that the file is not in the index, since CI and the team do not have it', () => {
+    const repo = startedRepo({ 'bot.py': LEAK });
+    repo.guard('baseline');
+    const note = `! ${BASELINE} is not in the index yet, so it counts only for you: git add ${BASELINE}\n`;
+    expect(repo.guard('scan').output).toContain(note);
+    expect(repo.guard('scan', '--baseline', BASELINE).output).not.toContain('in the index');
+    repo.git('add', BASELINE);
+    expect(repo.guard('scan').output).not.toContain('in the index');
+  });
+
   test('a commit that adds a finding and its line names both', () => {
     const repo = startedRepo();
     repo.write('bot.py', LEAK);

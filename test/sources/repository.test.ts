@@ -28,3 +28,10 @@ test.runIf(process.platform !== 'win32')('a pipe in place of .git is refused', (
   execFileSync('mkfifo', [join(folder, '.git')]);
   expect(() => findRepository(join(folder))).toThrow(/\.git is a pipe/);
 });
+
+test.runIf(process.platform === 'linux')('a folder whose path is not UTF-8 is named, and no repository above it is taken', () => {
+  const { root } = bareboneRepo();
+  expect(() => findRepository(`${root}/latin\ufffd`)).toThrow(/latin\ufffd: the path of this folder is not UTF-8\. Rename the folder/);
+  mkdirSync(`${root}/\ufffd`);
+  expect(findRepository(`${root}/\ufffd`)?.root).toBe(root);
+});

@@ -43,10 +43,11 @@ export function openScreen(write: (text: string) => void, canClear: boolean): Sc
   let isLine = false;
   let isPaste = false;
   let isOver = false;
+  let isRest = false;
   const onKey = (character: string | undefined, key: Key) => {
     if (key.name === 'paste-start' || key.name === 'paste-end') isPaste = key.name === 'paste-start';
     // The reader of a line takes it itself; pasted text decides nothing.
-    if (isLine || (isPaste && key.name !== TIME_OVER) || key.name === 'paste-end') return;
+    if (isLine || ((isPaste || isRest) && key.name !== TIME_OVER) || key.name === 'paste-end') return;
     const taken = waiting;
     waiting = undefined;
     const typed = { ...key, sequence: key.sequence ?? character };
@@ -56,6 +57,7 @@ export function openScreen(write: (text: string) => void, canClear: boolean): Sc
   const onEnd = () => {
     isOver = true;
     isPaste = false;
+    isRest = false;
     onKey(undefined, { name: 'end' });
   };
   const raw = () => {
@@ -81,6 +83,10 @@ export function openScreen(write: (text: string) => void, canClear: boolean): Sc
         isLine = false;
         reader.close();
         raw();
+        // Not every terminal marks what is pasted: what came together with the end of the line is the next line of a paste.
+        keys.length = 0;
+        isRest = true;
+        setImmediate(() => (isRest = false));
         if (text === null) write('\n');
         else if (text.trim() !== '') reasons.unshift(text);
         resolve(text);

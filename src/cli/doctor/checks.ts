@@ -9,10 +9,12 @@ import { UserError } from '../../errors.ts';
 import { interrupted } from '../../fix/journal.ts';
 import { counted } from '../../io/words.ts';
 import type { HookState } from '../../setup/hook.ts';
+import { baselineOf } from '../../policy/baseline.ts';
 import { splitZ, tryGit } from '../../sources/git.ts';
 import { displayFrom } from '../../sources/files.ts';
 import type { Repository } from '../../sources/repository.ts';
 import { VERSION } from '../../version.ts';
+import { baselineFile } from '../baseline-file.ts';
 import { packageRoot } from '../hook-template.ts';
 import { extraHooks } from '../init/extra-hooks.ts';
 import { hookState, isAboutLines, managerHere, MOVE, reasonIn } from '../init/hook-state.ts';
@@ -72,6 +74,7 @@ export const CHECKS: readonly Check[] = [
   { id: 'rules', title: 'Rules', look: rules },
   { id: 'fix', title: 'Last fix', look: lastFix },
   { id: 'allowlist', title: 'Allowlist file', look: allowlist },
+  { id: 'baseline', title: 'Baseline', look: baseline },
   { id: 'env-files', title: 'Environment files', look: ({ facts }) => line(facts, 'env-files-ignored') },
   { id: 'ci', title: 'CI', look: async ({ facts }) => milder(await line(facts, 'ci-scans')) },
 ];
@@ -194,7 +197,7 @@ function lastFix({ repository }: Patient): Diagnosis {
   };
 }
 
-function allowlist({ place, setup: { policy, configFile }, today, invalid }: Patient): Diagnosis {
+function allowlist({ place, setup: { policy, configFile, notes }, today, invalid }: Patient): Diagnosis {
   if (invalid !== undefined)
     return {
       state: 'problem',
@@ -212,9 +215,20 @@ function allowlist({ place, setup: { policy, configFile }, today, invalid }: Pat
   const { allow, ignore } = policy.config;
   const over = allow.filter(({ expires }) => expires !== undefined && expires < today).length;
   const says = `${name} is valid: ${allow.length === 1 ? '1 entry' : `${allow.length} entries`}, ${counted(ignore.length, 'ignored path')}`;
+  if (notes.length > 0) return { state: 'note', says, mend: `${notes[0]}, and commit it` };
   return over > 0
     ? { state: 'note', says: `${says}; ${over} expired`, mend: `Remove what has expired from ${name}, or give it another day.` }
     : { state: 'ok', says };
+}
+
+/** @throws UserError if it is invalid */
+function baseline({ repository, place }: Patient): Diagnosis {
+  const source = baselineFile(repository, place.cwd, {});
+  const known = baselineOf(source);
+  if (!known) return { state: 'ok', says: `there is no ${source.name}: no finding is accepted` };
+  const says = `${source.name} accepts ${counted(known.size, 'finding')}`;
+  const [note] = source.notes;
+  return note === undefined ? { state: 'ok', says } : { state: 'note', says, mend: `${note}, and commit it` };
 }
 
 /** The answer of a line of the checklist. */

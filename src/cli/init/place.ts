@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { UserError } from '../../errors.ts';
 import { readSmall } from '../../io/small-file.ts';
 import { pathInside, realPath } from '../../sources/paths.ts';
 import { git, tryGit } from '../../sources/git.ts';
@@ -21,8 +22,13 @@ export interface Place {
   hooksPath: string;
 }
 
-/** @throws UserError if git refuses to work here */
-export function placeOf({ root }: Repository, cwd: string): Place {
+/** @throws UserError if git refuses to work here, or the repository is bare: its work trees are next to it */
+export function placeOf({ root, gitDir }: Repository, cwd: string): Place {
+  if (gitSays(root, 'rev-parse', '--is-inside-work-tree') === 'false')
+    throw new UserError(
+      'bare-repository',
+      `${root} has no files to commit, since ${gitDir} is a bare repository: run this in one of its worktrees, or in a clone`,
+    );
   return {
     root,
     cwd,
