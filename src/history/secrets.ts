@@ -9,6 +9,7 @@ import { Commits, type Pushed, type Shared } from '../sources/history/commits.ts
 import { type Facts, factsOf, type Tracked } from '../sources/history/facts.ts';
 import type { HistoryList, Message } from '../sources/history/list.ts';
 import { refOfTag } from '../sources/history/refs.ts';
+import { straysWith } from '../sources/history/strays.ts';
 import { pushedElsewhere, type SearchMeans } from './elsewhere.ts';
 import { namesIn, type Places } from './places.ts';
 import { retagging, type Rewrite, rewriting, together, type VerdictMeans } from './steps.ts';
@@ -31,6 +32,8 @@ interface Kept {
   about?: Facts;
   /** Where it was pushed in another place than those commits. */
   remote?: Pushed;
+  /** Why it may have been pushed, although nothing shows it. */
+  perhaps?: string;
   /** What names a blob with it, if no commit has it. */
   refs: readonly string[];
   /** Annotated tags whose messages have it. */
@@ -113,7 +116,20 @@ async function keptIn(
     const refs = about ? [] : commits.namesOf(new Set(group.flatMap(({ blob }) => blob ?? [])));
     return { group, shown, about, remote, refs, tags: group.flatMap(({ blob }) => tags.get(blob ?? '') ?? []) };
   });
+  if (!search.isPush) markStrays(kept, list, commits);
   return { kept, gap: list.isDamaged ? 'git cannot read a part of this repository' : gap };
+}
+
+/** Says of secrets that no remote has where else they are. */
+function markStrays(kept: readonly Kept[], list: HistoryList, commits: Commits): void {
+  const open = kept.filter(isLocal);
+  const blobsOf = ({ group }: Kept) => group.flatMap(({ blob }) => blob ?? []);
+  if (open.length === 0) return;
+  const strays = straysWith(new Set(open.flatMap(blobsOf)), commits.repository, list, commits);
+  for (const secret of open)
+    secret.perhaps = blobsOf(secret)
+      .map((blob) => strays.get(blob))
+      .find((where) => where !== undefined);
 }
 
 /** What takes a secret out that no remote has; undefined if a rewrite is of no use, or no commit and no tag has it. */
@@ -128,7 +144,8 @@ function storyOf(secret: Kept, steps: readonly string[], gap: string | undefined
   const { shown, remote } = secret;
   const history = ownHistory(secret, steps, means);
   if (history && remote) return asPushed(history, remote, shown, means);
-  return history?.verdict === 'local' && gap !== undefined ? asUnknown(history, gap) : history;
+  const why = secret.perhaps ?? gap;
+  return history?.verdict === 'local' && why !== undefined ? asUnknown(history, why) : history;
 }
 
 /** From its own commits, refs and tags alone. */

@@ -95,7 +95,7 @@ function notSeen({ first }: Facts, { commits }: VerdictMeans): string {
 
 function unseen(isRemote: boolean, more = ''): string {
   const looked = isRemote ? 'no sign of a push here' : 'this repository has no remote now';
-  return `${looked}${more}. If you ever pushed it, revoke it. If not, rewriting is enough`;
+  return `${looked}${more}. If you ever pushed it, or have it from a server, revoke it. If not, rewriting is enough`;
 }
 
 const probably = ({ branch, upstream }: Gone, tag?: string) =>

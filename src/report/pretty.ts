@@ -146,7 +146,7 @@ const BLOCKED: Partial<Record<string, string>> = {
 function nextStep(scope: string, count: number, first: Finding | undefined): string | undefined {
   if (scope === 'staged')
     return `remove what must not be in the repository, git add the ${count === 1 ? 'file' : 'files'}, and commit again.`;
-  if (scope === 'history' && first?.history) return 'follow the steps above, and scan again.';
+  if (scope === 'history' && first?.history) return 'follow the steps above from top to bottom, and scan again.';
   if (scope === 'message') return 'commit again with a different message.';
   if (scope === 'push')
     return `${first?.history ? 'follow the steps above' : 'take it out of the commit that added it (git rebase -i COMMIT^)'}, and push again. A later commit that removes it does not help: the earlier one would still be pushed.`;

@@ -2,7 +2,7 @@ import { splitZ, tryGit } from './git.ts';
 import type { Repository } from './repository.ts';
 
 /** Refs that other people's clones or a server's pull requests fill, also if no remote is configured for them now. */
-const FETCHED = /^refs\/(?:remotes|pull|merge-requests|pull-requests|changes|heads\/origin)\//;
+const FETCHED = /^refs\/(?:remotes|pulls?|prs?|mrs?|merge-requests|pull-requests|changes|reviews?|heads\/origin)\//;
 
 /** What the settings `remote.NAME.*` say about refs: https://git-scm.com/docs/git-fetch#_configured_remote_tracking_branches */
 export interface Remotes {

@@ -90,7 +90,7 @@ test('each secret once, with where it was and what to do', () => {
   expect(forced.history).toMatchObject({ verdict: 'pushed', ref: 'origin/main' });
 
   const text = repo.guard('scan', '--history').stdout;
-  expect(text).toContain('no sign of a push here. If you ever pushed it, revoke it. If not, rewriting is enough');
+  expect(text).toContain('no sign of a push here. If you ever pushed it, or have it from a server, revoke it. If not, rewriting is enough');
   for (const format of ['jsonl', 'sarif', 'github', 'html'])
     expect(repo.guard('scan', '--history', '--format', format).stdout, format).toMatch(/pushed on \d{4}-\d\d-\d\d or before/);
 }, 60_000);

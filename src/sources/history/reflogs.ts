@@ -71,6 +71,16 @@ export function earlierTips(repository: Repository, remotes: Remotes): RemoteTip
   );
 }
 
+/** The folders with `HEAD` and `FETCH_HEAD`, of all work trees. */
+function headFolders(repository: Repository): string[] {
+  const common = commonFolder(repository);
+  const trees = namesIn(join(common, 'worktrees'), false).map((name) => join(common, 'worktrees', name));
+  return [...new Set([repository.gitDir, common, ...trees])];
+}
+
+const headChanges = (repository: Repository): Change[] =>
+  headFolders(repository).flatMap((folder) => changesIn(join(folder, 'logs', 'HEAD')));
+
 /** Git says in a reflog that it moved a ref to something with a name. */
 const MOVED_TO = [
   /^branch: (?:Created from|Reset to) (\S+)$/,
@@ -91,11 +101,8 @@ const MERGED = /^merge (.+): Merge made by /;
  * Of all work trees: a branch of one may be in all.
  */
 export function fetchedTips(repository: Repository, remotes: Remotes): RemoteTip[] {
-  const common = commonFolder(repository);
-  const trees = namesIn(join(common, 'worktrees'), false).map((name) => join(common, 'worktrees', name));
-  const folders = [...new Set([repository.gitDir, common, ...trees])];
   const branches = reflogs(repository, (ref) => !isOnlyFetched(ref, remotes));
-  const changes = [...folders.flatMap((folder) => changesIn(join(folder, 'logs', 'HEAD'))), ...branches.flatMap((log) => log.changes)];
+  const changes = [...headChanges(repository), ...branches.flatMap((log) => log.changes)];
   const local = pulledHere(repository, branches);
   const origin = new Origins(remotes, changes);
   const tips: RemoteTip[] = [];
@@ -110,12 +117,28 @@ export function fetchedTips(repository: Repository, remotes: Remotes): RemoteTip
   }
   for (const { merge, parents } of parentsOf(repository, [...merges.keys()]))
     for (const commit of parents.slice(1)) tips.push({ commit, kind: 'remote', ...merges.get(merge)! });
-  for (const line of folders.flatMap((folder) => peekSmall(join(folder, FETCH_HEAD)).split('\n'))) {
+  for (const line of headFolders(repository).flatMap((folder) => peekSmall(join(folder, FETCH_HEAD)).split('\n'))) {
     const [, commit] = /^([0-9a-f]{40,64})\t.* of (?!\.$)/.exec(line) ?? [];
     if (commit !== undefined) tips.push({ commit, ref: FETCH_HEAD, kind: 'remote' });
   }
   return tips;
 }
+
+/** The refs that were made without a reason, as `git update-ref` does: a branch that was made of `FETCH_HEAD`, perhaps. */
+export function createdWithoutReason(repository: Repository, remotes: Remotes): ReadonlySet<string> {
+  const made = reflogs(repository, (ref) => !isOnlyFetched(ref, remotes)).filter(
+    ({ changes: [first] }) => first?.why === '' && isNone(first.before),
+  );
+  return new Set(made.map(({ ref }) => ref));
+}
+
+/** The commits that a reflog says were made in this clone. */
+export function madeHere(repository: Repository): ReadonlySet<string> {
+  const changes = [...headChanges(repository), ...reflogs(repository, () => true).flatMap((log) => log.changes)];
+  return new Set(changes.flatMap(({ commit, why }) => (MADE.test(why) ? commit : [])));
+}
+
+const MADE = /^(?:commit|cherry-pick|revert|am)\b|^rebase(?: -i)? \((?!start|finish)|: Merge made by /;
 
 /** Where changes of a ref come from. */
 class Origins {
