@@ -32,7 +32,7 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
       'usage',
       `init cannot add ${hooks.slice(2).join(' and ')} to the hooks of ${manager.name}: leave --hooks out, and run "${installation.command} scan --diff" in CI`,
     );
-  const { steps, script, file, gap, notes = [], next } = manager.setUp(place, hooks, installation);
+  const { steps, script, file, settings, gap, notes = [], next } = manager.setUp(place, hooks, installation);
   const taken = values.from === undefined ? undefined : await (await import('./init/from.ts')).takeOver(values.from, place, repository);
   if (taken) io.out(cleanLines(taken.plan));
   const all = [...(taken?.steps ?? allowlistFile(place)), ...ignoreLines(place), ...steps];
@@ -87,8 +87,8 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
     if (tried > 0) io.out(`Also tried it in ${counted(tried, 'other worktree')}.\n`);
     for (const note of about) io.err(`together-guard: note: ${note}\n`);
   }
-  const written = all.length > 0 ? uncommitted(place) : [];
-  if (written.length > 0) io.out(`Commit what init wrote: git add ${written.map(argument).join(' ')}\n`);
+  const written = all.length > 0 ? uncommitted(place, settings === undefined ? [] : [settings]) : [];
+  if (written.length > 0) io.out(`Commit the setup: git add ${written.map(argument).join(' ')}\n`);
   if (all.length > 0) {
     const advice = await (await import('./init/existing.ts')).adviceOnExisting(repository, io.cwd, installation.command);
     io.out(cleanLines(`${advice || `To scan the existing files, run "${installation.command} scan".\n`}${next ? `${next}\n` : ''}`));
@@ -103,25 +103,31 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
   return status;
 };
 
-/** Files that `init` may write and other clones need. */
+/** Files of the setup that other clones need. */
 const SHARED = [
   CONFIG_NAME,
   BASELINE_NAME,
   '.gitignore',
   '.gitattributes',
   'package.json',
+  'package-lock.json',
+  'pnpm-lock.yaml',
+  'yarn.lock',
+  'bun.lock',
   '.husky',
   '.githooks',
   '.pre-commit-config.yaml',
   '.pre-commit-config.yml',
-  'lefthook.yml',
-  'lefthook.yaml',
-  '.lefthook.yml',
 ];
 
-/** Those of them that differ from the last commit, relative to the user's folder. */
-function uncommitted({ root, cwd, folder }: Place): string[] {
-  const paths = [...new Set([root, folder].flatMap((at) => SHARED.map((name) => join(at, name))))].filter((path) => existsSync(path));
+/**
+ * Those of them that differ from the last commit, relative to the user's folder.
+ *
+ * @param settings a hook manager's, relative to the root
+ */
+function uncommitted({ root, cwd, folder }: Place, settings: string[]): string[] {
+  const shared = [root, folder].flatMap((at) => SHARED.map((name) => join(at, name)));
+  const paths = [...new Set([...shared, ...settings.map((name) => join(root, name))])].filter((path) => existsSync(path));
   const { stdout } = tryGit(['status', '--porcelain', '-z', '--no-renames', '--untracked-files=normal', '--', ...paths], root);
   return splitZ(stdout).map((line) => slashed(relative(cwd, join(root, line.slice(3)))));
 }

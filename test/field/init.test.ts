@@ -41,7 +41,7 @@ describe('init with a plain .git/hooks', () => {
     expect(output).toContain('✓ write the hook .git/hooks/pre-commit');
     expect(output).toContain('✓ write the allowlist file .together-guard.yaml');
     expect(output).toContain('✓ add .env .env.* !.env.example to .gitignore');
-    expect(output).toContain('Commit what init wrote: git add .gitignore .together-guard.yaml\n');
+    expect(output).toContain('Commit the setup: git add .gitignore .together-guard.yaml\n');
     expect(statSync(repo.path('.git/hooks/pre-commit')).mode & 0o111).toBe(0o111);
     expectGuarded(repo);
   });

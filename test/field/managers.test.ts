@@ -13,7 +13,7 @@ const TRIED = 'Checked: the hook blocks a commit with a key.';
 const guard = (repo: Repo, at: string, ...args: string[]) => ok(repo, at, repo.path(join(at, 'node_modules/.bin/together-guard')), ...args);
 
 /** `init` sets it up once, and its hook runs at a commit. */
-function expectSetUp(repo: Repo, at: string, what: string): void {
+function expectSetUp(repo: Repo, at: string, what: string): string {
   const output = guard(repo, at, 'init');
   expect(output).toContain(what);
   expect(output).toContain(TRIED);
@@ -25,6 +25,7 @@ function expectSetUp(repo: Repo, at: string, what: string): void {
   repo.git('add', '-A');
   repo.given({});
   expectGuarded(repo);
+  return output;
 }
 
 /** A merge without conflicts that brings in a key is blocked. */
@@ -67,6 +68,19 @@ describe('simple-git-hooks', () => {
     expect(repo.commit().output).toContain('own hook ran');
     expectMergeGuarded(repo);
   });
+});
+
+test.each([
+  ['simple-git-hooks@2', 'package.json', { 'simple-git-hooks': { 'pre-commit': 'echo own hook ran >&2 || true; true' } }],
+  ['simple-git-hooks@2', '.simple-git-hooks.json', { 'pre-commit': '# nothing yet' }],
+])('%s: a command in %s that hides exit codes', (tool, file, settings) => {
+  const repo = fieldRepo();
+  repo.write('package.json', '{ "devDependencies": { "together-guard": "*" } }\n');
+  repo.write(file, JSON.stringify({ ...(repo.exists(file) && JSON.parse(repo.read(file))), ...settings }));
+  install(repo, '', tool);
+  expect(expectSetUp(repo, '', 'add together-guard to pre-commit')).toMatch(
+    new RegExp(`Commit the setup: git add .*${file.replace('.', '\\.')}`),
+  );
 });
 
 describe('husky', () => {

@@ -10,6 +10,8 @@ export interface LefthookLimits {
   commits: string[];
   /** They leave out only merges and rebases. */
   merges: string[];
+  /** The shell command that has together-guard. */
+  run?: string;
 }
 
 /** With one of `files` to `root`, lefthook skips what has no file left, also a command that takes no names. */
@@ -27,6 +29,8 @@ export function lefthookLimits(section: unknown): LefthookLimits {
   for (const job of jobs) add(limits, job, OF_A_JOB);
   const names = new Set(jobs.flatMap(({ name, tags }) => [name, ...textsIn(tags)]));
   const tags = textsIn(hook!.exclude_tags).filter((tag) => names.has(tag));
+  const run = jobs.at(-1)?.run;
+  if (typeof run === 'string') limits.run = run;
   if (tags.length > 0) limits.commits.push(`exclude_tags: ${JSON.stringify(tags)}`);
   return limits;
 }

@@ -4,6 +4,7 @@ import { isMap, isScalar } from 'yaml';
 import { UserError } from '../../../errors.ts';
 import { writeWhole } from '../../write-file.ts';
 import { lefthookLimits } from '../lefthook-limits.ts';
+import { endsAsOurs, hiddenExit } from '../own-exit.ts';
 import { hookText, textOf, type Hook, type Place } from '../place.ts';
 import { hookCommand } from '../package.ts';
 import { runTool, toolCommand } from '../run-tool.ts';
@@ -43,7 +44,7 @@ export const lefthook: HookManager = {
       what: `add together-guard to ${missing.join(' and ')} in ${file}`,
       apply: () => writeWhole(join(place.root, file), edited),
     };
-    const limits = limitsOf(place, edited, file);
+    const limits = limitsOf(place, edited, file, commandOf('pre-commit'));
     const written = hooks.every((hook) => hookText(place, hook).includes('lefthook'));
     const install = {
       what: 'run lefthook install, which writes the hooks',
@@ -52,6 +53,7 @@ export const lefthook: HookManager = {
     return {
       steps: [...(missing.length > 0 ? [edit] : []), ...(written ? [] : [install])],
       script: () => commandOf('pre-commit'),
+      settings: file,
       ...(limits.gap !== undefined && { gap: limits.gap }),
       notes: [...limits.notes, ...(runner ? [runnerNote(runner, 'lefthook', !runner.all)] : [])],
     };
@@ -77,16 +79,17 @@ function tomlOf(source: string): unknown {
 const sectionText = (source: string, file: string, hook: Hook): string => JSON.stringify(sectionOf(source, file, hook) ?? null);
 
 /** What keeps our command from running, also by the settings of this clone alone. The trial runs the command itself. */
-function limitsOf(place: Place, source: string, file: string): { gap?: string; notes: string[] } {
+function limitsOf(place: Place, source: string, file: string, own: string): { gap?: string; notes: string[] } {
   const notes: string[] = [];
   const local = LOCAL.find((name) => textOf(place.root, name) !== null);
   for (const name of local === undefined ? [file] : [file, local]) {
-    const { commits, merges } = lefthookLimits(sectionOf(name === file ? source : textOf(place.root, name)!, name, 'pre-commit'));
+    const { commits, merges, run } = lefthookLimits(sectionOf(name === file ? source : textOf(place.root, name)!, name, 'pre-commit'));
     if (commits.length > 0)
       return {
         gap: `lefthook does not run together-guard at every commit, since ${name} has ${commits.join(' and ')}: take that out of its entry, and of the hook`,
         notes,
       };
+    if (run !== undefined && !endsAsOurs(run)) return { gap: hiddenExit(`"run" for pre-commit in ${name}`, own), notes };
     if (merges.length > 0)
       notes.push(`lefthook does not run together-guard at merges or rebases that git stops at, since ${name} has ${merges.join(' and ')}.`);
   }

@@ -20,6 +20,8 @@ export interface SetUp {
   script?: () => string;
   /** The pre-commit hook with our lines, if git runs another file. */
   file?: string;
+  /** The manager's settings, which other clones need; relative to the root. */
+  settings?: string;
   /** Why the manager runs the hook for some commits only, and how to mend that, although the hook itself blocks a key. */
   gap?: string;
   /** Notes to the user at every run. */

@@ -5,6 +5,7 @@ import { pathInside } from '../../../sources/paths.ts';
 import { foldersUp } from '../../own-command.ts';
 import { writeWhole } from '../../write-file.ts';
 import { parseManifest, rewritten } from '../manifest.ts';
+import { endsAsOurs, hiddenExit } from '../own-exit.ts';
 import { hookText, textOf, type Hook, type Place } from '../place.ts';
 import { hookCommand } from '../package.ts';
 import { runTool, toolCommand } from '../run-tool.ts';
@@ -44,16 +45,21 @@ export const simpleGitHooks: HookManager = {
             .map((hook) => `    '${hook}': '${commandOf(hook)}',\n`)
             .join('')}`,
         );
-      return { steps: activation(place, folder, runner?.all ? runner.name : 'together-guard'), script };
+      const steps = activation(place, folder, runner?.all ? runner.name : 'together-guard');
+      const written = commandOfHook(hookText(place, 'pre-commit'));
+      const isHidden = steps.length === 0 && !runner?.all && !endsAsOurs(written);
+      return { steps, script, ...(isHidden && { gap: hiddenExit(`the command for pre-commit in ${name}`, script()) }) };
     }
     const content = parseManifest(source, name) as Record<string, unknown>;
     const set = file === 'package.json' ? (content['simple-git-hooks'] as Record<string, unknown>) : content;
     const runner = runnerIn(String(set['pre-commit'] ?? ''), place);
     const missing = hooks.filter((hook) => !String(set[hook] ?? '').includes('together-guard') && !(hook === 'pre-commit' && runner?.all));
+    // The user's command may be any: `lint || true` with && before it would hide our exit code.
     for (const hook of missing)
       set[hook] = set[hook]
-        ? `${/ \|\| /.test(commandOf(hook)) ? `{ ${commandOf(hook)}; }` : commandOf(hook)} && ${String(set[hook])}`
+        ? `${/ \|\| /.test(commandOf(hook)) ? `{ ${commandOf(hook)}; }` : commandOf(hook)} || exit 1; ${String(set[hook])}`
         : commandOf(hook);
+    const ours = String(set['pre-commit'] ?? '');
     const edit = {
       what: `add together-guard to ${missing.join(' and ')} of simple-git-hooks in ${name}`,
       apply: () => writeWhole(join(folder, file), rewritten(source, content)),
@@ -61,10 +67,15 @@ export const simpleGitHooks: HookManager = {
     return {
       steps: [...(missing.length > 0 ? [edit] : []), ...activation(place, folder, runner?.all ? runner.name : 'together-guard', missing)],
       script,
+      settings: name,
+      ...(!runner?.all && !endsAsOurs(ours) && { gap: hiddenExit(`the command for pre-commit in ${name}`, script()) }),
       ...(runner && { notes: [runnerNote(runner, 'simple-git-hooks', !runner.all)] }),
     };
   },
 };
+
+/** What simple-git-hooks writes ends with the command, after a condition about variables. */
+const commandOfHook = (text: string): string => text.split(/^fi$/m).at(-1)!;
 
 /** The first settings that it reads, from the folder of `init` up to the root. */
 function configuration({ cwd, root }: Place): { folder: string; file: string } | null {
