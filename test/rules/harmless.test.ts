@@ -206,3 +206,22 @@ test('a private key and values that a report has masked are not found', async ()
   const text = `| \`${'-'.repeat(5)}BEGIN RSA PRIVATE KEY${'-'.repeat(5)}${dots}\` | ${random(BASE64, 80)} | \`TEAMCITY_TOKEN=${random(ALNUM, 20, 'eyJ0eXAi')}${dots}UGj\` |`;
   expect(await worst('RULES.md', text)).toBeNull();
 });
+
+test('words about a password or token, and what was made of a token', async () => {
+  const hash = random(HEX, 64);
+  const chosen = random(LOWER, 7, 'k') + '47';
+  const pairs: [path: string, harmless: string, secret: string][] = [
+    ['a.php', `<div class="uk-form-password uk-width-1-1">`, `<input type="hidden" password="${chosen}">`],
+    ['a.php', `if ($auth['password'] === 'oauth2') {}`, `if ($auth['password'] === '${chosen}') {}`],
+    ['a.java', 'load(file, password, "pkcs12"); String AUTH_PASSWORD = "sha256_password";', `String AUTH_PASSWORD = "${chosen}";`],
+    ['a.js', `fields = { password: 'required|min:8', newPassword: 'min:8|confirmed' }`, `fields = { password: '${chosen}' }`],
+    ['config.yml', 'docker-password: DOCKER_PASSWORD', `docker-password: ${chosen.toUpperCase()}_PASSWORD`],
+    ['app.yml', `hashed_token: ${hash}\ntoken_hash: ${hash}\ntoken_last_eight: ${hash.slice(0, 8)}`, `token: ${hash}`],
+    ['tasks/main.yml', 'update_password: on_create', `update_password: ${chosen}`],
+    ['values.yaml', 'existingPasswordSecretKey: password', `existingPassword: ${chosen}`],
+  ];
+  for (const [path, harmless, secret] of pairs) {
+    expect(await found(path, harmless), harmless).toEqual([]);
+    expect(await worst(path, secret), secret).not.toBeNull();
+  }
+});

@@ -49,6 +49,20 @@ const isNameItself = (value: string, words: string, { quoted, path }: MatchConte
 const SPOKEN =
   /^[a-z]+\d?(?:[-_][a-z]+\d?)*[-_](?:password|passwd|passphrase|pass|pwd|pw|secret|token|key)$|^[a-z]+(?:Password|Passwd|Pass|Secret|Token|Key)$|^foobar\d{0,4}$/;
 
+/** A class of CSS in a page: `<div class="form-password width-1-1">`. */
+const CSS_CLASS = /\bclass(?:Name)?=\\?["'][^"'<>]{0,200}$/;
+/** Names of ways to sign in, and of forms of a store of keys. */
+const TERM = /^(?:oauth2?|openid|pkcs(?:7|8|10|11|12)|(?:mysql_(?:native|clear|old)|sha256|caching_sha2)_password)$/i;
+/** Rules for what a form accepts, as Laravel and VeeValidate write them. https://laravel.com/docs/validation */
+const FORM_RULES = /^(?:required|nullable|sometimes|confirmed|string|(?:min|max|between|size):[\d,]{1,9})(?:\|[\w:,.]{1,40}){1,9}$/;
+/** The name of a variable, after a name that says the same: `docker-password: DOCKER_PASSWORD`. */
+const isVariable = (value: string, words: string): boolean =>
+  /^[A-Z]+(?:_[A-Z\d]+)+$/.test(value) && value.toLowerCase().replaceAll('_', ' ') === words;
+/** What was made of a token, so that it can be compared or recognized: `hashed_token`, `token_last_eight`. */
+const OF_TOKEN = /\bhash(?:ed)? (?:token|key|secret)$|\b(?:token|key|secret) (?:hash|digest|last (?:\d|two|four|five|six|eight))$/;
+/** When Ansible sets a password. https://docs.ansible.com/ansible/latest/collections/ansible/builtin/user_module.html */
+const isWhen = (value: string, words: string): boolean => words === 'update password' && /^(?:on_create|always)$/.test(value);
+
 /** A hash of other settings: https://helm.sh/docs/howto/charts_tips_and_tricks/#automatically-roll-deployments */
 const CHECKSUM = /\bchecksum\/[\w.-]{1,60}["']?:[ \t]{1,4}["']?$/;
 /** Drawings in PostScript: their numbers and operators look like passwords, and nothing in them is a setting. */
@@ -63,7 +77,9 @@ export function isHarmless(value: string, context: MatchContext): boolean {
   if (/^password$/i.test(value) && /[\x80-\xff]/.test(name)) return true;
   const words = wordsOf(lastOf(name));
   if (SLUG.test(value) && (KEY_OF_MORE.test(words) || (syntax === 'call' && READS.test(lastOf(name))))) return true;
-  if (SPOKEN.test(value)) return true;
+  if (/^existing /.test(words) && /^[a-z]+$/.test(value)) return true;
+  if (SPOKEN.test(value) || TERM.test(value) || FORM_RULES.test(value) || isVariable(value, words) || isWhen(value, words)) return true;
+  if (OF_TOKEN.test(words) && /^[0-9a-f]{4,128}$/i.test(value)) return true;
   // In a test or an example, any password will do.
   if (/^password$/i.test(value) && isIllustration(path)) return true;
   if (FILE.test(value) || isHollowPem(value) || isNameItself(value, words, context)) return true;
@@ -74,6 +90,6 @@ export function isHarmless(value: string, context: MatchContext): boolean {
   if (CIPHERTEXT.test(value) && IN_SEALED.test(text.slice(Math.max(0, start - 4000), start))) return true;
   const before = text.slice(Math.max(0, start - 100), start);
   if (/oauth_consumer_key["']?\s?[:=]\s?["']?$/i.test(before)) return true;
-  if (CHECKSUM.test(before)) return true;
+  if (CHECKSUM.test(before) || CSS_CLASS.test(before)) return true;
   return /^0x[0-9a-fA-F]{64}$/.test(value) && BYTES32.test(before) && !/priv(?:ate)?_?key/i.test(name);
 }
