@@ -94,3 +94,42 @@ test('a key in an attachment and one in the message are found, in a mailbox in a
   expect(await paths('o.zip', zip({ 'a.mbox': mail }))).toEqual(['o.zip!a.mbox!k.zip!.env', 'o.zip!a.mbox']);
   expect(await paths('a.txt', mail)).toEqual(['a.txt']);
 });
+
+/** In lines of 45 bytes, as uuencode writes them; a zero is a space or a grave accent. */
+function uuencoded(name: string, bytes: Buffer, zero = '`'): string {
+  const sign = (six: number) => (six === 0 ? zero : String.fromCharCode(six + 32));
+  const lines = Array.from({ length: Math.ceil(bytes.length / 45) }, (_, i) => {
+    const part = bytes.subarray(45 * i, 45 * i + 45);
+    const groups = Array.from({ length: Math.ceil(part.length / 3) }, (_, j) =>
+      Buffer.concat([part, Buffer.alloc(2)]).readUIntBE(3 * j, 3),
+    );
+    return sign(part.length) + groups.map((bits) => [18, 12, 6, 0].map((by) => sign((bits >> by) & 63)).join('')).join('');
+  });
+  return `begin 644 ${name}\n${lines.join('\n')}\n${zero}\nend\n`;
+}
+
+test('uuencoded texts and archives', async () => {
+  const head = Buffer.from('Subject: Keys\n\nSee there.\nbegin 1 now\n\n');
+  const text = 'KEY=1\n'.repeat(20);
+  for (const end of ['\n', '\r\n'])
+    for (const zero of ['`', ' ']) {
+      const body = uuencoded('a b.txt', Buffer.from(text), zero) + uuencoded('c.zip', zip({ '.env': 'two' }), zero);
+      for (const written of [body, body.replaceAll(/ +$/gm, (spaces, at: number) => (body[at - 1] === '\n' ? spaces : ''))])
+        expect((await opened(Buffer.concat([head, Buffer.from(written.replaceAll('\n', end))]))).files).toEqual({
+          'a.eml!a b.txt': text,
+          'a.eml!c.zip!.env': 'two',
+        });
+    }
+  expect(await opened(Buffer.from('begin 644 a\nno such lines\nend\nbegin 644 b\n'))).toMatchObject({ files: {}, skipped: [] });
+});
+
+test('a key in a uuencoded text is found, and one that was there before is known', async () => {
+  const [one, two] = ['c', 'd'].map((seed) => `TOGETHER_API_KEY=${fakeToken('tgp_v1_', BASE64URL, 42, seed)}\n`);
+  const mail = (text: string) => Buffer.from(`Subject: Keys\n\n${uuencoded('k.txt', Buffer.from(text))}`);
+  const blob = { path: 'a.eml', bytes: mail(one! + two!), origin: { kind: 'file' as const }, before: async () => [mail(one!)] };
+  const { findings } = await run([blob], rules, policy, '');
+  expect(findings.map(({ path, line, known }) => [path, line, known])).toEqual([
+    ['a.eml!k.txt', 1, true],
+    ['a.eml!k.txt', 2, false],
+  ]);
+});
