@@ -4,10 +4,10 @@
  * Evidence, from strong to weak: people introduce themselves or a form names them (`my name is …`,
  * `Name: …`); a title or a letter's salutation; a known given name with a second name; a bare given or
  * family name that is not also a word; an unknown capitalized word in a list with known names, or where
- * only a person fits (`… said`, `directed by …`).
+ * only a person fits (`… said`, `directed by …`); a row of unknown words whose letters look like those of names.
  *
  * Limits: lowercase names are found only after an introduction, and so are Chinese, Japanese, Korean and Hindi
- * ones. On synthetic sentences precision is .97 and recall .79. In encyclopedias and source code, bare names
+ * ones. On synthetic sentences precision is .97 and recall .80. In encyclopedias and source code, bare names
  * often belong to no private person, so they stay below `PERSON_FULL` and never count in `combine`.
  * Repeat with `npx tsx test/bench/pii.ts GOLD > PRED`.
  */
@@ -15,7 +15,9 @@ import type { NameData } from '../../rules/personal-data/define.ts';
 import { isDigit, unitAt } from './ascii.ts';
 import type { PersonalData, ProseFinder } from './find.ts';
 import { fold } from './context.ts';
-import { type Introduction, Introductions } from './introductions.ts';
+import { guessedNames, isLikeGiven } from './name-guess.ts';
+import type { Introduction } from './introductions.ts';
+import { type Surroundings, surroundings, wordAfter, wordBefore } from './name-surroundings.ts';
 import { caseOf, Lexicon, UPPER, type Word } from './words.ts';
 
 /** Introduced by a form or by the person. */
@@ -29,44 +31,6 @@ const PERSON_GUESS = 0.25;
 /** In scripts from here on, only an introduction identifies a name. */
 const OTHER_SCRIPT = 0x590;
 const SPACE = 0x20;
-
-/** The data's compiled patterns, and the words that rule out most places without trying a pattern. */
-interface Surroundings {
-  introductions: Introductions;
-  titles: RegExp;
-  beforePerson: RegExp;
-  afterPerson: RegExp;
-  titleWords: ReadonlySet<string>;
-  wordsBefore: ReadonlySet<string>;
-  wordsAfter: ReadonlySet<string>;
-}
-
-function surroundings(data: NameData): Surroundings {
-  const edge = (phrases: string, word: RegExp): ReadonlySet<string> => new Set(phrases.split('|').map((phrase) => word.exec(phrase)![0]));
-  return {
-    introductions: new Introductions(data.introductions),
-    titles: new RegExp(`(?:^|[^\\p{L}])(?:${data.titles})\\.? $`, 'u'),
-    beforePerson: new RegExp(`\\b(?:${data.beforePerson}),? $`, 'i'),
-    afterPerson: new RegExp(`^(?: (?:${data.afterPerson})\\b|['’]s (?:${data.ownedBy})|: \\\\?["“]\\p{Lu})`, 'u'),
-    titleWords: edge(data.titles, /\p{L}+$/u),
-    wordsBefore: edge(data.beforePerson, /\p{L}+$/u),
-    wordsAfter: edge(data.afterPerson, /^\p{L}+/u),
-  };
-}
-
-/** The letters that end at `end`. */
-function wordBefore(text: string, end: number): string {
-  let start = end;
-  while (start > 0 && end - start < 12 && caseOf(text, start - 1) > 0) start--;
-  return text.slice(start, end);
-}
-
-/** The letters that begin at `start`. */
-function wordAfter(text: string, start: number, most: number): string {
-  let end = start;
-  while (end < text.length && end - start < most && caseOf(text, end) > 0) end++;
-  return text.slice(start, end);
-}
 
 export function nameFinder(data: NameData): ProseFinder {
   let known: { lexicon: Lexicon; around: Surroundings } | undefined;
@@ -130,11 +94,27 @@ class NameScan {
 
   /** Finds the name inside a row of capitalized words. */
   private judge(words: Word[]): void {
-    let i = 0;
-    while (i < words.length) {
+    // Words of no known name, in a row.
+    let free: Word[] = [];
+    for (let i = 0; i < words.length;) {
+      const before = this.found.length;
       const used = this.nameFrom(words, i);
+      if (used === 0) free.push(words[i]!);
+      else {
+        const name = this.found[before];
+        // `Lærke Nørgaard`, of which only the family name is known
+        if (name && !words[i]!.given && isLikeGiven(free.at(-1), this.data)) name.start = free.pop()!.start;
+        this.guess(free);
+        free = [];
+      }
       i += Math.max(used, 1);
     }
+    this.guess(free);
+  }
+
+  private guess(words: readonly Word[]): void {
+    if (words.length < 2) return;
+    for (const { start, end } of guessedNames(this.text, words, this.data)) this.add(start, end, PERSON_GUESS, 'looks like a name');
   }
 
   /** How many words from `i` on are a name, or can be skipped; 0 if this word proves nothing. */

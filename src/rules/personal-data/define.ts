@@ -166,5 +166,11 @@ export interface NameData {
   afterPerson: string;
   /** Things that a person has: `Anna's phone`. */
   ownedBy: string;
+  /** Words before a thing with a name; few people are called `the …`. */
+  articles: ReadonlySet<string>;
+  /** Prepositions that a place follows. */
+  placeWords: ReadonlySet<string>;
+  /** Words right before people rather than things. */
+  personWords: ReadonlySet<string>;
   unspaced: RegExp;
 }

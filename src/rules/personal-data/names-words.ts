@@ -51,3 +51,18 @@ inc ltd llc llp plc corp gmbh ag kg co company group holdings partners associate
 export const NAMED_AFTER = words(`
 day eve night week weekend month season mass parade holiday ball bay comet constant number numbers principle paradox razor dilemma hypothesis conjecture lemma rule triangle curve wager ladder index scale score sign palsy chorea wall market square store stores pizza kitchen cafe deli bar grill pub restaurant
 `);
+
+/** Words before a thing with a name: few people are called `the …`. */
+export const ARTICLES = words(`
+the a this that these those our your its their il lo la gli le un uno una dello della degli delle dei del dal dalla nel nella sul sulla al alla dell nell el los las unos unas os uma nos nas ao der die das dem des ein eine einen einem einer zum zur im am vom beim het een les une du au aux
+`);
+
+/** Prepositions that a place follows in English, German, French, Spanish, Italian, Dutch, Polish and Swedish. */
+export const PLACE_WORDS = words(`
+in at near into onto across around inside outside towards toward via visit visiting visited nach aus w we från till te naar uit
+`);
+
+/** Words right before people rather than things, in the same languages, Portuguese and Turkish. */
+export const PERSON_WORDS = words(`
+with by between and to for according mit zwischen und laut an für avec par entre et selon pour con por y según para tra fra e secondo per tussen en volgens met door aan voor segundo com med mellan och enligt åt od dla i przez oraz ile ve
+`);

@@ -1,7 +1,7 @@
 import type { NameData, PersonalDataRule } from './define.ts';
 import { FAMILY_ENDINGS, FAMILY_NAMES } from './names-family.ts';
 import { GIVEN_NAMES } from './names-given.ts';
-import { AMBIGUOUS_NAMES, NAMED_AFTER, NO_PERSON_AFTER, NOT_NAMES, PARTICLES } from './names-words.ts';
+import { AMBIGUOUS_NAMES, ARTICLES, NAMED_AFTER, NO_PERSON_AFTER, NOT_NAMES, PARTICLES, PERSON_WORDS, PLACE_WORDS } from './names-words.ts';
 
 /** A name of two or more words, after a phrase that also introduces many other things. */
 const FULL_NAME = String.raw`(?=\p{Lu}\p{Ll}+ (?:[a-z]{2,4} ){0,2}\p{Lu}\p{Ll})`;
@@ -95,6 +95,9 @@ export const NAME_DATA: NameData = {
     'said|says|asked|asks|replied|shouted|told|explained|wrote|writes|whispered|answered|lives|lived|signed|agreed|joined|resigned|complained|apologised|apologized|promised|works at|worked at|married|smiled|laughed|nodded|is from|was born|had given|spent|thinks|grew up|listed',
   ownedBy:
     'address|phone|number|email|mother|father|wife|husband|daughter|son|brother|sister|birthday|account|name|office|house|friend|boss|doctor',
+  articles: ARTICLES,
+  placeWords: PLACE_WORDS,
+  personWords: PERSON_WORDS,
   unspaced: UNSPACED,
 };
 

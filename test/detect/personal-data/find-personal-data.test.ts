@@ -70,7 +70,7 @@ describe('what only looks like personal data', () => {
     expect(times.flatMap(blocked)).toEqual([]);
   });
 
-  it('names that no list has need a phrase before them that introduces people', () => {
+  it('single names that no list has need a phrase before them that introduces people', () => {
     const people = (text: string): string[] => values(text).filter((value) => value.startsWith('PERSON'));
     expect(people('Manager: Vorlana Quesdal\nTeam: 4')).toEqual(['PERSON Vorlana Quesdal']);
     expect(people('approved by Vorlana Quesdal today')).toEqual(['PERSON Vorlana Quesdal']);
@@ -80,6 +80,25 @@ describe('what only looks like personal data', () => {
     // Names that are also words, and a place.
     expect(people('ask Mark Taylor')).toEqual(['PERSON Mark Taylor']);
     expect(people('a hotel in Santa Rosa')).toEqual([]);
+  });
+
+  it('full names that no list has are guessed from their letters', () => {
+    const people = (text: string): string[] => values(text).filter((value) => value.startsWith('PERSON'));
+    for (const name of ['Ottavia Bellandi', 'Chinonso Adebanwi', 'Wiebe van der Heuvelman', 'Jadranka Mikulecky', 'Sieglint Achenbauer'])
+      for (const text of [`the parcel for ${name} is here`, `gestern hat ${name} angerufen und ist krank`, `Cc ${name}; see below`])
+        expect(people(text), text).toEqual([`PERSON ${name}`]);
+    // The given name is known to nobody.
+    expect(people('a letter by Maelisbet Nørgaard came')).toEqual(['PERSON Maelisbet Nørgaard']);
+    for (const text of [
+      'we use Machine Learning for this',
+      'the Quarterly Backup failed',
+      'das Schöne Wetter und die Große Reise sind vorbei',
+      'Wir haben eine Anzahl der Kontinente genannt und auch die Arten von Wolken.',
+      'il Palazzo Ducale e la Torre Pendente',
+      'It was on the Red Carpet by Golden Gate, and the Machine Room',
+      'I like "Brokeback Hilltop" most',
+    ])
+      expect(people(text), text).toEqual([]);
   });
 
   it('but the value of its own name is found', () => {
@@ -335,7 +354,7 @@ describe('options', () => {
     const both = combine([...findPersonalData('My name is Jutta Brandner'), ...findPersonalData('mail info@brandner-bau.de')]);
     expect(both.map((item) => item.tier)).toEqual(['block', 'block']);
     const far = `Otto Brandner met Jutta Brandner. ${'The rest of the article. '.repeat(20)}Jutta Brandner, jutta@brandner-bau.de`;
-    expect(combine(findPersonalData(far)).map((item) => item.tier)).toEqual(['review', 'block', 'block']);
+    expect(combine(findPersonalData(far)).map((item) => item.tier)).toEqual(['review', 'review', 'block', 'block']);
     const fields = ['Kathleen Murphy', 'jutta@brandner-bau.de'].flatMap((text, field) =>
       findPersonalData(text).map((item) => ({ ...item, field })),
     );

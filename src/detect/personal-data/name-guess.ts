@@ -1,0 +1,126 @@
+/**
+ * Full names that no list has: rows of capitalized words whose letters look like those of names, in a place where a name may be.
+ *
+ * A town, a company or a film can look the same. So an article (`the Grand Canyon`, `la Torre Eiffel`), a preposition of place, quotes,
+ * the beginning of a sentence and headings ask for more likeness.
+ */
+import { nameLikeness } from '../../rules/personal-data/name-likeness.ts';
+import { isMadeUpName } from '../../rules/personal-data/made-up.ts';
+import type { NameData } from '../../rules/personal-data/define.ts';
+import { unitAt } from './ascii.ts';
+import { wordBefore } from './name-surroundings.ts';
+import { caseOf, UPPER, type Word } from './words.ts';
+
+/** A name in a list that is nothing else. */
+const LISTED = 2.5;
+/** Less than this is no part of a name. */
+const LEAST = -2.5;
+
+/** What the words of a name must reach, two at a time; and what is added in places where a name is less likely. */
+const ENOUGH = -0.4;
+const AFTER_ARTICLE = 3;
+const AFTER_PLACE_WORD = 1.5;
+const AT_START = 0.8;
+const AFTER_PERSON_WORD = -0.8;
+const IN_QUOTES = 1.5;
+const IN_HEADING = 1.5;
+/** In a language that capitalizes all nouns. */
+const IN_GERMAN = 1.5;
+
+const LIKE_GIVEN = 0.6;
+const MOST_WORDS = 4;
+const SPACE = 0x20;
+
+/** Likeness of each word is looked up once. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 20_000;
+
+function likenessOf({ key, clear }: Word): number {
+  let likeness = known.get(key);
+  if (likeness === undefined) {
+    if (known.size > MOST_KNOWN) known.clear();
+    known.set(key, (likeness = key.length < 2 ? 0 : nameLikeness(key)));
+  }
+  return clear ? Math.max(LISTED, likeness) : likeness;
+}
+
+function mayBePart(word: Word, data: NameData): boolean {
+  const { key, stop, particle, given, family } = word;
+  // A made-up name counts as no name; but it can be that of a real person.
+  if (stop || particle || (data.notNames.has(key) && !((given || family) && isMadeUpName(key)))) return false;
+  // `Cc`, `TV`
+  return (key.length !== 2 || given || family) && likenessOf(word) >= LEAST;
+}
+
+/** True for a word that can be the given name before a family name. */
+export function isLikeGiven(word: Word | undefined, data: NameData): boolean {
+  return word !== undefined && word.key.length > 1 && mayBePart(word, data) && likenessOf(word) >= LIKE_GIVEN;
+}
+
+/** Finds the names in a row of words of which no list has a name. */
+export function guessedNames(text: string, words: readonly Word[], data: NameData): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const part: Word[] = [];
+    let j = i;
+    for (; j < words.length && part.length < MOST_WORDS; j++) {
+      if (words[j]!.particle && part.length > 0 && words[j + 1] && joins(text, words[j]!, words[i]!)) continue;
+      if (!mayBePart(words[j]!, data)) break;
+      part.push(words[j]!);
+    }
+    const [first] = part;
+    const last = part.at(-1);
+    if (part.length < 2 || first!.key.length < 2 || last!.key.length < 2) continue;
+    const mean = part.reduce((sum, word) => sum + likenessOf(word), 0) / part.length;
+    if (mean * 2 < ENOUGH + AFTER_PERSON_WORD) continue; // not enough anywhere
+    if (mean * 2 < ENOUGH + doubt(text, first!.start, last!.end, data)) continue;
+    found.push({ start: first!.start, end: last!.end });
+    i = j - 1;
+  }
+  return found;
+}
+
+/** `Sanne van der Velde`, `Chiara di Marco`; but `Anzahl der Tage`, `Arena di Bologna`, `Roma e Milano`. */
+function joins(text: string, { start, end }: Word, first: Word): boolean {
+  const particle = text.slice(start, end);
+  return first.given ? !/^[eiy]\b/.test(particle) : likenessOf(first) >= LIKE_GIVEN && /^van\b/.test(particle);
+}
+
+function doubt(text: string, start: number, end: number, data: NameData): number {
+  return atPlace(text, start, end, data) + (isGerman(text, start, end) ? IN_GERMAN : 0);
+}
+
+const GERMAN = /(?<!\p{L})(?:der|das|und|ist|nicht|mit|für|ein|eine|einen|dem|von|zu|auf|im|wird|wurde|ich|sie|den)(?!\p{L})/gu;
+const AROUND = 120;
+
+const isGerman = (text: string, start: number, end: number): boolean =>
+  (text.slice(Math.max(0, start - AROUND), end + AROUND).match(GERMAN)?.length ?? 0) > 1;
+
+function atPlace(text: string, start: number, end: number, data: NameData): number {
+  if (unitAt(text, start - 1) === SPACE) {
+    const before = wordBefore(text, start - 1).toLowerCase();
+    if (data.articles.has(before)) return AFTER_ARTICLE;
+    if (data.placeWords.has(before)) return AFTER_PLACE_WORD;
+    if (data.personWords.has(before)) return AFTER_PERSON_WORD;
+  }
+  if (/["“„«‘*_]/.test(text[start - 1] ?? '')) return IN_QUOTES;
+  if (isHeading(text, start, end)) return IN_HEADING;
+  return /(?:^|[.!?…]["”»)]?\s|[\n\r]|^\s*[-*•]\s)\s*$/.test(text.slice(Math.max(0, start - 4), start)) ? AT_START : 0;
+}
+
+const LONGEST_HEADING = 90;
+
+/** True if nearly all other words of the line are capitalized, too. */
+function isHeading(text: string, start: number, end: number): boolean {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const to = text.indexOf('\n', end);
+  if ((to < 0 ? text.length : to) - from > LONGEST_HEADING) return false;
+  let upper = 0;
+  let lower = 0;
+  for (let at = from; at < (to < 0 ? text.length : to); at++) {
+    if (caseOf(text, at) === 0 || caseOf(text, at - 1) > 0 || (at >= start && at < end)) continue;
+    if (caseOf(text, at) === UPPER) upper++;
+    else if (caseOf(text, at + 3) > 0) lower++;
+  }
+  return upper >= 2 && upper > 2 * lower;
+}

@@ -1,0 +1,84 @@
+/**
+ * How much a word looks like a name of a person, from its letters. The detector uses it for rows of capitalized words that no list
+ * has: it can tell `Niyati Deshmane` from `Quarterly Backup`, but not a family name from the place that it comes from.
+ */
+import { COMMON_WORDS, LIKENESS_WEIGHTS } from './name-likeness-model.ts';
+
+const BITS = 15;
+const LONGEST = 4;
+const MULTIPLIER = 0x01000193;
+const SPREAD = 0x9e3779b1;
+const EDGE = 0x5e;
+const END = 0x24;
+/** Of a weight of one; a weight is a character of base64. */
+export const LIKENESS_STEPS = 8;
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const ZERO = 32;
+
+const slot = (hash: number, salt: number): number => Math.imul((hash + salt) | 0, SPREAD) >>> (32 - BITS);
+
+/** Letters that the lists write without accents, but that have no accent to take off. */
+const PLAIN: Readonly<Record<string, string>> = { ə: 'e' };
+
+/**
+ * Calls `visit` for each feature of a word: its runs of two to four letters, with its edges.
+ *
+ * @param word lowercase without accents
+ */
+export function likenessFeatures(word: string, visit: (feature: number) => void): void {
+  const units = [EDGE, ...[...word].map((letter) => (PLAIN[letter] ?? letter).charCodeAt(0)), END];
+  for (let i = 0; i < units.length; i++) {
+    let hash = 0;
+    for (let n = 1; n <= LONGEST && i + n <= units.length; n++) {
+      hash = Math.imul(hash, MULTIPLIER) ^ units[i + n - 1]!;
+      if (n > 1) visit(slot(hash, n));
+    }
+  }
+}
+
+/** The common words are a Bloom filter: a few in a thousand other words count as common, too. */
+export const COMMON_BITS = 17;
+const COMMON_HASHES = 6;
+
+/** Calls `visit` for the bits of a word in the filter. */
+export function commonBits(word: string, visit: (bit: number) => void): void {
+  let hash = 0;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash, MULTIPLIER) ^ word.charCodeAt(i);
+  for (let n = 1; n <= COMMON_HASHES; n++) {
+    hash = Math.imul(hash ^ (hash >>> 15), SPREAD) + n;
+    visit(((hash ^ (hash >>> 13)) >>> 0) & ((1 << COMMON_BITS) - 1));
+  }
+}
+
+let weights: Int8Array | undefined;
+let common: Uint8Array | undefined;
+
+function unpack(): Int8Array {
+  const values = new Map([...ALPHABET].map((character, i) => [character, i - ZERO]));
+  return Int8Array.from(LIKENESS_WEIGHTS, (character) => values.get(character)!);
+}
+
+/** True for a frequent word of one of thirty languages that looks like a name, but is none. */
+function isCommonWord(word: string): boolean {
+  const bits = (common ??= Buffer.from(COMMON_WORDS, 'base64'));
+  let isIn = true;
+  commonBits(word, (bit) => (isIn &&= (bits[bit >> 3]! & (1 << (bit & 7))) > 0));
+  return isIn;
+}
+
+/** Of a common word. */
+const NOT_LIKE_A_NAME = -6;
+
+/** Above 0 for what looks like a name, mostly between -6 and 5. @param word lowercase without accents */
+export function nameLikeness(word: string): number {
+  if (isCommonWord(word)) return NOT_LIKE_A_NAME;
+  const table = (weights ??= unpack());
+  let sum = 0;
+  likenessFeatures(word, (feature) => (sum += table[feature]!));
+  return sum / LIKENESS_STEPS;
+}
+
+/** Weights as they are written in the model. */
+export const packWeights = (values: Float64Array): string =>
+  Array.from(values, (value) => ALPHABET[Math.max(0, Math.min(63, Math.round(value * LIKENESS_STEPS) + ZERO))]).join('');
+export const LIKENESS_SIZE = 1 << BITS;

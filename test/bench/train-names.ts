@@ -1,0 +1,102 @@
+/**
+ * Trains the model of `src/rules/personal-data/name-likeness.ts` and writes `name-likeness-model.ts`.
+ *
+ *   npx tsx test/bench/train-names.ts NAMES WORDS COMMON
+ *
+ * The first two files have a lowercase word without accents and its weight on each line, after a tab. The two classes count the same as a
+ * whole. Logistic regression over hashed runs of letters. Deterministic. COMMON has frequent words, the most
+ * frequent first; the first of them that look like names anyway are kept as they are.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import {
+  COMMON_BITS,
+  commonBits,
+  LIKENESS_SIZE,
+  LIKENESS_STEPS,
+  likenessFeatures,
+  packWeights,
+} from '../../src/rules/personal-data/name-likeness.ts';
+import { seeded } from '../../src/value/seeded.ts';
+
+const EPOCHS = 6;
+const RATE = 0.15;
+const RIDGE = 0.002;
+
+interface Row {
+  features: Uint16Array;
+  truth: 0 | 1;
+  weight: number;
+}
+
+function read(file: string, truth: 0 | 1): Row[] {
+  const rows = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): Row => {
+      const [word, weight] = line.split('\t') as [string, string];
+      const features: number[] = [];
+      likenessFeatures(word, (feature) => features.push(feature));
+      return { features: Uint16Array.from(features), truth, weight: Number(weight) };
+    });
+  const sum = rows.reduce((all, { weight }) => all + weight, 0);
+  const mean = 50_000 / sum;
+  return rows.map((row) => ({ ...row, weight: row.weight * mean }));
+}
+
+const rows = [...read(process.argv[2]!, 1), ...read(process.argv[3]!, 0)];
+const next = seeded('names', 1);
+const weights = new Float64Array(LIKENESS_SIZE);
+const seen = new Float64Array(LIKENESS_SIZE).fill(1e-3);
+for (let epoch = 0; epoch < EPOCHS; epoch++) {
+  for (let i = rows.length - 1; i > 0; i--) {
+    const j = next(i + 1);
+    [rows[i], rows[j]] = [rows[j]!, rows[i]!];
+  }
+  for (const { features, truth, weight } of rows) {
+    let sum = 0;
+    for (const feature of features) sum += weights[feature]!;
+    const step = (1 / (1 + Math.exp(-sum)) - truth) * weight;
+    for (const feature of features) {
+      const slope = step + RIDGE * weights[feature]!;
+      seen[feature]! += slope * slope;
+      weights[feature]! -= (RATE * slope) / Math.sqrt(seen[feature]!);
+    }
+  }
+}
+const packed = packWeights(weights);
+
+const MOST_COMMON = 12_000;
+/** From here on, a word may be taken for a part of a name. */
+const LIKE_A_NAME = -2;
+const likeness = (word: string): number => {
+  let sum = 0;
+  likenessFeatures(word, (feature) => (sum += Math.round(weights[feature]! * LIKENESS_STEPS)));
+  return sum / LIKENESS_STEPS;
+};
+const bits = new Uint8Array(1 << (COMMON_BITS - 3));
+const common = readFileSync(process.argv[4]!, 'utf8')
+  .trim()
+  .split('\n')
+  .filter((word) => likeness(word) > LIKE_A_NAME)
+  .slice(0, MOST_COMMON);
+for (const word of common) commonBits(word, (bit) => (bits[bit >> 3]! |= 1 << (bit & 7)));
+console.error(`${common.length} common words, the last is ${common.at(-1)}`);
+console.error(`${packed.length} weights, ${gzipSync(packed).length} bytes compressed`);
+const file = new URL('../../src/rules/personal-data/name-likeness-model.ts', import.meta.url);
+writeFileSync(
+  file,
+  `/**
+ * Weights of \`name-likeness.ts\`, one character each. Written by \`npx tsx test/bench/train-names.ts NAMES WORDS COMMON\`; do not edit.
+ *
+ * Names: the lists of this folder; popular-names-by-country-dataset (CC0); the people of CSpell (MIT); names-dataset (MIT, from
+ * Wiktionary). Words: translations of Django and Sphinx (BSD) and READMEs of npm packages, English words of an-array-of-english-words
+ * (MIT), places and languages of CLDR (Unicode License), towns of GeoNames (CC BY 4.0), CSpell's companies (MIT). No list is contained.
+ */
+export const LIKENESS_WEIGHTS =
+  '${packed}';
+
+export const COMMON_WORDS =
+  '${Buffer.from(bits).toString('base64')}';
+`,
+);
