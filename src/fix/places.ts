@@ -14,10 +14,16 @@ export function rewriteEach(places: readonly Place[], rewrite: (place: Place) =>
   for (const place of places) {
     const edit = rewrite(place);
     if (typeof edit === 'string') result.refused.push({ place, why: edit });
+    else if (overlaps(result.edits, edit)) result.refused.push({ place, why: SAME_STRING });
     else result.edits.push(edit);
   }
   return result;
 }
+
+export const SAME_STRING = 'another key is in the same string';
+
+export const overlaps = (edits: readonly Edit[], edit: Edit): boolean =>
+  edits.some(({ start, end }) => start < edit.end && edit.start < end);
 
 /** Where a text has a value, without overlaps. */
 export function offsetsOf(value: string, text: string): number[] {

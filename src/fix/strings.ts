@@ -1,6 +1,7 @@
 /** Rewrites a value in a string as an expression, for languages whose strings can be joined with an operator. */
 import { type Fallback, withoutFallback } from './fallback.ts';
 import { type Lexis, type Quote, type Token, tokens } from './lexer.ts';
+import { overlaps, SAME_STRING } from './places.ts';
 import type { Edit, Place, Rewrite, SourceFile } from './model.ts';
 
 export interface StringSyntax {
@@ -41,8 +42,7 @@ export function rewriteStrings(file: SourceFile, places: readonly Place[], synta
   for (const place of places) {
     const done = rewriteOne(file, place, all, syntax);
     if (typeof done === 'string') result.refused.push({ place, why: done });
-    else if (result.edits.some(({ start, end }) => start < done.end && done.start < end))
-      result.refused.push({ place, why: 'another key is in the same string' });
+    else if (overlaps(result.edits, done)) result.refused.push({ place, why: SAME_STRING });
     else result.edits.push(done);
   }
   if (result.edits.length > 0) result.edits.push(...(syntax.needs?.(file, result.edits) ?? []));

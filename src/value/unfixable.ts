@@ -14,13 +14,18 @@ const REASONS: readonly (readonly [path: RegExp, why: string])[] = [
     /\.(?:toml|ini|cfg|conf|properties|xml|plist|csv|tsv|sql|html?|css|log|lock)$/i,
     'files of this kind cannot read a variable: let the program that reads it take the value from the environment',
   ],
+  [
+    /\.(?:swift|dart|m|mm)$/i,
+    'programs in this language mostly run on the devices of users, who could read the key: call the service from a server instead. On a server, read it from the environment (Swift: ProcessInfo, Dart: Platform.environment)',
+  ],
   [/\.(?:pem|key|p12|pfx|jks|keystore|ppk)$/i, 'the whole file is a secret: keep it outside the repository (git rm --cached)'],
 ];
 
 const found = (path: string): string | undefined => REASONS.find(([pattern]) => pattern.test(path))?.[1];
 
 /** Why `fix` rewrites nothing in a file that is in none of its languages. */
-export const reasonFor = (path: string): string => found(path) ?? 'fix does not know this kind of file';
+export const reasonFor = (path: string): string =>
+  found(path) ?? 'fix does not know this kind of file: read the value from the environment by hand';
 
 /** True if the path shows that `fix` can rewrite nothing in it: a kind of file that reads no variables, or a file in an archive. */
 export const isUnfixable = (path: string): boolean => path.includes('!') || found(path) !== undefined;

@@ -32,11 +32,14 @@ describe.each(LANGUAGES)('$name', ({ examples }) => {
   });
 });
 
-test.each(['Go', 'Java', 'Kotlin', 'C#', 'PHP', 'Ruby', 'Rust'])('%s says that .env is not loaded by itself', async (name) => {
-  const { path, before } = LANGUAGES.find((language) => language.name === name)!.examples.fixed[0];
-  expect((await rewrite(path, filled(before))).notes).toEqual([expect.stringContaining(`${name} does not load .env by itself`)]);
-  expect((await rewrite(path, filled(`${before}\n// dotenv.load()\n`))).notes).toEqual([]);
-});
+test.each(['Go', 'Java', 'Kotlin', 'C#', 'PHP', 'Ruby', 'Rust', 'Elixir', 'Scala'])(
+  '%s says that .env is not loaded by itself',
+  async (name) => {
+    const { path, before } = LANGUAGES.find((language) => language.name === name)!.examples.fixed[0];
+    expect((await rewrite(path, filled(before))).notes).toEqual([expect.stringContaining(`${name} does not load .env by itself`)]);
+    expect((await rewrite(path, filled(`${before}\n// dotenv.load()\n`))).notes).toEqual([]);
+  },
+);
 
 test('a value that stays takes no number from the others', async () => {
   const keys = ['a', 'b', 'c', 'd'].map((letter) => KEY.slice(0, -4) + letter.repeat(4).toUpperCase());

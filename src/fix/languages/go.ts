@@ -123,7 +123,7 @@ const syntaxOf = (os: string): StringSyntax => ({
       return `${CONSTANT}: make it a var first`;
     if (/\[\s*len\(\s*$/.test(head)) return CONSTANT;
     if (/^import\b/.test(head) || file.text[token.start] === "'") return 'it is not a string that the program reads';
-    if (/[\w\])*}][ \t]*$/.test(head) && !/\b(?:return|case|range|else)[ \t]*$/.test(head)) return 'it is in the tag of a struct';
+    if (/[\w\])*}][ \t]*$/.test(head) && !/\b(?:return|case|range|else|switch)[ \t]*$/.test(head)) return 'it is in the tag of a struct';
     const type = typeOf(head, file.text.slice(0, token.start), file.text);
     return type === undefined ? undefined : `it is of the type ${type}: write ${type}(os.Getenv(…)) by hand`;
   },

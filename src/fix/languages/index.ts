@@ -1,17 +1,22 @@
 import type { Language } from '../model.ts';
+import { c, cpp } from './c.ts';
 import { csharp } from './csharp.ts';
+import { elixir } from './elixir.ts';
 import { go } from './go.ts';
 import { envExample, npmrc } from './in-place.ts';
 import { java } from './java.ts';
 import { jupyter } from './notebook.ts';
 import { javascript } from './javascript.ts';
 import { kotlin } from './kotlin.ts';
+import { lua } from './lua.ts';
 import { makefile } from './makefile.ts';
 import { php } from './php.ts';
 import { powershell } from './powershell.ts';
 import { python } from './python.ts';
+import { r } from './r.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
+import { scala } from './scala.ts';
 import { shell } from './shell.ts';
 import { terraform } from './terraform.ts';
 import { compose, workflow, yaml } from './yaml.ts';
@@ -27,6 +32,12 @@ export const LANGUAGES: readonly Language[] = [
   csharp,
   php,
   rust,
+  c,
+  cpp,
+  elixir,
+  scala,
+  lua,
+  r,
   shell,
   powershell,
   makefile,

@@ -12,36 +12,54 @@ import { asserted, JAVASCRIPT_FALLBACKS } from './javascript-fallbacks.ts';
 
 export const PARSE_FIRST = 'the file cannot be parsed (a syntax error, or it is minified)';
 
-/** @param used gets the root, if it is needed */
-function rewritePlace(code: Code, place: Place, root: Root | undefined, used: Set<Root>): Edit | string {
+/** What a rewrite needs besides its places. */
+interface Used {
+  roots: Set<Root>;
+  /** Strings in quotes that become templates. */
+  templates: Set<Node>;
+}
+
+const isAttribute = (text: string, { parent, start }: Node): boolean =>
+  parent?.kind === 'pair' && parent.parent?.kind === 'jsx' && text[start - 1] === '=';
+
+/** @param used gets what the edit needs */
+function rewritePlace(code: Code, place: Place, root: Root | undefined, used: Used): Edit | string {
   const { text, path } = code;
   const around = code.all('string').filter(({ start, end }) => start <= place.start && place.end <= end);
   const string = around.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
   if (!string) return 'it is not in a string: it may be in a comment, a name or a type';
-  const quote = text[string.start];
-  const isTemplate = quote === '`';
   const why = refusal(code, string, place);
   if (why !== undefined) return why;
-  const [before, after] = [text.slice(string.start + 1, place.start), text.slice(place.end, string.end - 1)];
-  const isAttribute = string.parent?.kind === 'pair' && string.parent.parent?.kind === 'jsx' && text[string.start - 1] === '=';
-  const inAttribute = (expression: string) => (isAttribute ? `{${expression}}` : expression);
-  if (before === '' && after === '') {
+  const isWhole = string.start + 1 === place.start && place.end === string.end - 1;
+  if (isWhole) {
     const client = clientOf(code, string, place.variable, 'javascript');
     if (client) return withoutItem(text, client.item, client.holder);
     const without = withoutFallback(code, place, JAVASCRIPT_FALLBACKS);
     if (without) return without;
   }
   if (!root) return '"process" is something else in this file';
-  used.add(root);
+  used.roots.add(root);
   const read = root.read(place.variable);
-  if (before === '' && after === '') return { start: string.start, end: string.end, text: inAttribute(asserted(read, path)) };
-  if (isTemplate) return { start: place.start, end: place.end, text: `\${${read}}` };
-  const asTemplate = (content: string) => content.replace(/`|\$\{/g, '\\$&');
-  return {
-    start: string.start,
-    end: string.end,
-    text: inAttribute(`\`${asTemplate(before)}\${${read}}${asTemplate(after)}\``),
-  };
+  if (isWhole) {
+    const expression = asserted(read, path);
+    return { start: string.start, end: string.end, text: isAttribute(text, string) ? `{${expression}}` : expression };
+  }
+  if (text[string.start] !== '`') used.templates.add(string);
+  return { start: place.start, end: place.end, text: `\${${read}}` };
+}
+
+/** Makes a template of a string in quotes, around its rewritten places. */
+function asTemplate(text: string, string: Node, places: readonly Place[]): Edit[] {
+  const { start, end } = string;
+  const [open, close] = isAttribute(text, string) ? ['{`', '`}'] : ['`', '`'];
+  const escapes = [...text.slice(start + 1, end - 1).matchAll(/`|\$\{/g)].map(({ index }) => start + 1 + index);
+  return [
+    { start, end: start + 1, text: open },
+    ...escapes
+      .filter((at) => !places.some((place) => place.start <= at && at < place.end))
+      .map((at) => ({ start: at, end: at, text: '\\' })),
+    { start: end - 1, end, text: close },
+  ];
 }
 
 function refusal({ text }: Code, string: Node, place: Place): string | undefined {
@@ -113,16 +131,22 @@ export const javascript: Language = {
     if (reason !== undefined) return refuseAll(places, reason);
     const roots = /\bDeno\./.test(text) ? [DENO] : [PROCESS, ...(moduleKind(code) ? IMPORTED : [])];
     const rootOf = await meaningsIn(code, roots);
-    const used = new Set<Root>();
+    const used: Used = { roots: new Set(), templates: new Set() };
     const done = rewriteEach(places, (place) => rewritePlace(code, place, rootOf(place), used), [
       'Node reads .env with: node --env-file=.env (or the package dotenv)',
     ]);
-    return { ...done, edits: [...done.edits, ...importsFor(code, used, file)] };
+    const templates = [...used.templates].flatMap((string) => asTemplate(text, string, places));
+    return { ...done, edits: [...done.edits, ...templates, ...importsFor(code, used.roots, file)] };
   },
   fallbacks: JAVASCRIPT_FALLBACKS,
   problem: brokenSyntax,
   examples: {
     fixed: [
+      {
+        path: 'a.js',
+        before: "f('a ` ${b}=% c=%');\n",
+        after: 'f(`a \\` \\${b}=${process.env.TOGETHER_API_KEY} c=${process.env.TOGETHER_API_KEY}`);\n',
+      },
       { path: 'a.js', before: "const key = process.env.TG_KEY || '%';\n", after: 'const key = process.env.TG_KEY;\n' },
       { path: 'a.ts', before: 'const key = process.env["TG_KEY"] ?? "%";\n', after: 'const key = process.env["TG_KEY"]!;\n' },
       { path: 'a.js', before: "const { TG_KEY: key = '%', B } = process.env;\n", after: 'const { TG_KEY: key, B } = process.env;\n' },

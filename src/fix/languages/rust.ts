@@ -101,8 +101,9 @@ export const rust: Language = {
       })),
       {
         path: 'main.rs',
-        before: 'mod std {}\nfn main() {\n    let key = "%";\n}\n',
-        after: 'mod std {}\nfn main() {\n    let key = &::std::env::var("TOGETHER_API_KEY").expect("TOGETHER_API_KEY is not set");\n}\n',
+        before: 'mod a {\n    mod std {}\n    fn f() {\n        let key = "%";\n    }\n}\n',
+        after:
+          'mod a {\n    mod std {}\n    fn f() {\n        let key = &::std::env::var("TOGETHER_API_KEY").expect("TOGETHER_API_KEY is not set");\n    }\n}\n',
       },
       {
         path: 'main.rs',

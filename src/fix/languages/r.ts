@@ -1,0 +1,62 @@
+import type { Fallback } from '../fallback.ts';
+import type { Lexis } from '../lexer.ts';
+import type { Language } from '../model.ts';
+import { rewriteStrings, type StringSyntax } from '../strings.ts';
+
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+const LEXIS: Lexis = {
+  comments: [[/#/y]],
+  quotes: [
+    { open: /(?<![\w.])[rR]["']-{0,3}[([{]/y, close: (open) => `${CLOSING[open.at(-1)!]}${open.slice(2, -1)}${open[1]}`, whole: true },
+    { open: /"/y, close: () => '"', escapes: true },
+    { open: /'/y, close: () => "'", escapes: true },
+    { open: /`/y, close: () => '`', whole: true },
+  ],
+};
+
+const FALLBACKS: readonly Fallback[] = [
+  {
+    before: /(?<read>\bSys\.getenv\(\s*["'](?<name>\w+)["'])\s*,\s*(?:unset\s*=\s*)?["']$/,
+    after: /^["']\s*\)/,
+    instead: ({ read }) => `${read})`,
+  },
+];
+
+const SYNTAX: StringSyntax = {
+  note: 'R does not load .env by itself: use the package dotenv, or put the variable into .Renviron',
+  lexis: LEXIS,
+  fallbacks: FALLBACKS,
+  join: ', ',
+  read: (variable) => `Sys.getenv("${variable}")`,
+  within({ open, close }, before, after, variable) {
+    const piece = (content: string) => (content === '' ? [] : [open + content + close]);
+    return `paste0(${[...piece(before), `Sys.getenv("${variable}")`, ...piece(after)].join(', ')})`;
+  },
+  refuse({ token, tail }) {
+    if (token.open === '`' || /^\s*(?:=(?!=)|<-)/.test(tail)) return 'it is a name, not a value';
+    return undefined;
+  },
+};
+
+export const r: Language = {
+  name: 'R',
+  path: /\.r$/i,
+  fallbacks: FALLBACKS,
+  rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
+  examples: {
+    fixed: [
+      { path: 'a.R', before: 'key <- "%" # it\'s\n', after: 'key <- Sys.getenv("TOGETHER_API_KEY") # it\'s\n' },
+      {
+        path: 'a.R',
+        before: "add_headers(Authorization = 'Bearer %')\n",
+        after: 'add_headers(Authorization = paste0(\'Bearer \', Sys.getenv("TOGETHER_API_KEY")))\n',
+      },
+      { path: 'a.R', before: 'k <- Sys.getenv("TG_KEY", unset = "%")\n', after: 'k <- Sys.getenv("TG_KEY")\n' },
+    ],
+    refused: [
+      { path: 'a.R', text: 'list("%" = 1)\n', why: /name/ },
+      { path: 'a.R', text: '# key <- "%"\n', why: /comment/ },
+    ],
+  },
+};
