@@ -13,6 +13,7 @@ import type { INIT_FLAGS } from './commands.ts';
 import { allowlistFile } from './init/allowlist-file.ts';
 import { rememberHooks } from './init/extra-hooks.ts';
 import { managerFor } from './init/managers/index.ts';
+import { turnedOff } from './init/managers/turned-off.ts';
 import { installationIn, isListed } from './init/package.ts';
 import { HOOKS, placeOf, type Hook, type Place } from './init/place.ts';
 import { prove } from './init/proof.ts';
@@ -46,7 +47,8 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
   for (const note of notes) io.out(cleanLines(`${note}\n`));
   const status = taken?.isHostile ? 2 : 0;
   if (values['dry-run']) return status;
-  if (gap) throw new UserError('hook-not-proven', `${gap}, and run init again`);
+  const why = gap ?? turnedOff(manager.name, io.env);
+  if (why !== undefined) throw new UserError('hook-not-proven', `${why}, and run init again`);
   const after = placeOf(repository, io.cwd); // a manager may have set core.hooksPath
   try {
     prove(after, script?.(), file);

@@ -118,9 +118,12 @@ function merges({ place, hook, invalid }: Patient): Diagnosis {
   const note = (why: string, mend = INIT): Diagnosis => ({ state: 'note', says: `a merge without conflicts is not scanned: ${why}`, mend });
   if (!existsSync(path)) return note(`there is no ${file}`);
   if (!isProgram(path) && hook.manager !== 'husky') return note(`${file} is not executable`);
-  // A manager's own hook may stash the work tree.
-  if (hook.manager !== 'git' && hook.manager !== 'husky') return { state: 'ok', says: `${file} is there` };
   try {
+    // Another manager's hook may stash the work tree, so it is not run.
+    if (hook.manager !== 'git' && hook.manager !== 'husky') {
+      const [step] = managerHere(place).setUp(place, ['pre-commit', 'pre-merge-commit'], installationIn(place)).steps;
+      return step ? note(`init would ${step.what}`) : { state: 'ok', says: `${file} is there` };
+    }
     prove(place, undefined, path, { name: 'pre-merge-commit', withoutAllowlist: invalid !== undefined });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -6,6 +6,7 @@ import { pathInside, slashed } from '../../sources/paths.ts';
 import { managerFor } from './managers/index.ts';
 import { ownLines } from './hook-file.ts';
 import type { HookManager, SetUp } from './managers/manager.ts';
+import { turnedOff } from './managers/turned-off.ts';
 import { installationIn } from './package.ts';
 import type { Place } from './place.ts';
 import { NotProven, prove, type Trial } from './proof.ts';
@@ -33,7 +34,8 @@ export function hookState(place: Place, trial: Trial = {}): HookState {
   };
   // The trial of a manager's own command says nothing about whether git runs the manager.
   if (found?.script && found.steps.length > 0) return { state: 'unguarded', ...about, why: `init would ${found.steps[0]!.what}` };
-  if (found?.gap) return { state: 'unguarded', ...about, why: found.gap, mend: 'Change that, and run "together-guard init".' };
+  const gap = found?.gap ?? turnedOff(about.manager, process.env);
+  if (gap) return { state: 'unguarded', ...about, why: gap, mend: 'Change that, and run "together-guard init".' };
   try {
     prove(place, found?.script?.(), file, trial);
     return { state: 'guarded', ...about };

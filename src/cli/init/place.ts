@@ -55,6 +55,13 @@ export function hookText({ hooks }: Place, hook: Hook): string {
   return isProgram(join(hooks, hook)) ? (textOf(hooks, hook) ?? '') : '';
 }
 
+/** Whether git's own hook has a word that is no comment, and comes before any line that always ends it: somebody may have turned it off that way. */
+export const hookRuns = (place: Place, hook: Hook, word: string): boolean =>
+  hookText(place, hook)
+    .replace(/^exit\b[^]*/m, '')
+    .replace(/^\s*#.*$/gm, '')
+    .includes(word);
+
 /** On Windows, every file is a program. */
 export function isProgram(file: string): boolean {
   try {

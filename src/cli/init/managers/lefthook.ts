@@ -5,7 +5,7 @@ import { UserError } from '../../../errors.ts';
 import { writeWhole } from '../../write-file.ts';
 import { lefthookLimits } from '../lefthook-limits.ts';
 import { endsAsOurs, hiddenExit } from '../own-exit.ts';
-import { hookText, textOf, type Hook, type Place } from '../place.ts';
+import { hookRuns, textOf, type Hook, type Place } from '../place.ts';
 import { hookCommand } from '../package.ts';
 import { runTool, toolCommand } from '../run-tool.ts';
 import { runnerIn, runnerNote } from '../runners.ts';
@@ -45,7 +45,7 @@ export const lefthook: HookManager = {
       apply: () => writeWhole(join(place.root, file), edited),
     };
     const limits = limitsOf(place, edited, file, commandOf('pre-commit'));
-    const written = hooks.every((hook) => hookText(place, hook).includes('lefthook'));
+    const written = hooks.every((hook) => hookRuns(place, hook, 'lefthook'));
     const install = {
       what: 'run lefthook install, which writes the hooks',
       apply: () => runTool(place, ['lefthook', 'install']),

@@ -1,5 +1,5 @@
 import { UserError } from '../../../errors.ts';
-import { hookText, textOf } from '../place.ts';
+import { hookRuns, textOf } from '../place.ts';
 import type { HookManager } from './manager.ts';
 
 /** overcommit (Ruby). A changed settings file must be signed by a person before it runs, so `init` does not change it. */
@@ -13,7 +13,7 @@ export const overcommit: HookManager = {
       return {
         steps: [],
         script: () => command,
-        ...(!hookText(place, 'pre-commit').includes('overcommit') && {
+        ...(!hookRuns(place, 'pre-commit', 'overcommit') && {
           gap: 'git does not run overcommit before a commit: run "overcommit --install"',
         }),
       };

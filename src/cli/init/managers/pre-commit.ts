@@ -3,7 +3,7 @@ import { isMap, isSeq, type YAMLSeq } from 'yaml';
 import { UserError } from '../../../errors.ts';
 import { writeWhole } from '../../write-file.ts';
 import { FRAMEWORK_FILES, frameworkLimits, limitsNote, stageAdvice } from '../framework-limits.ts';
-import { CANARY, HOOKS, hookText, textOf, type Hook, type Place, type Step } from '../place.ts';
+import { CANARY, HOOKS, hookRuns, textOf, type Hook, type Place, type Step } from '../place.ts';
 import { runTool } from '../run-tool.ts';
 import { entry, filled, prepended, readYaml, valueOf } from '../yaml-lines.ts';
 import type { HookManager, SetUp } from './manager.ts';
@@ -143,7 +143,7 @@ function withHook(source: string, lines: readonly string[], hooks: readonly Hook
 
 /** The framework installs only the git hooks that are named. */
 function activation(place: Place, hooks: readonly Hook[]): Step[] {
-  const missing = hooks.filter((hook) => !/pre-commit|pre_commit|prek/.test(hookText(place, hook)));
+  const missing = hooks.filter((hook) => !['pre-commit', 'pre_commit', 'prek'].some((word) => hookRuns(place, hook, word)));
   if (missing.length === 0) return [];
   if (place.hooksPath !== '')
     throw new UserError(

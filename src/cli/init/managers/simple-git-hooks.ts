@@ -6,7 +6,7 @@ import { foldersUp } from '../../own-command.ts';
 import { writeWhole } from '../../write-file.ts';
 import { parseManifest, rewritten } from '../manifest.ts';
 import { endsAsOurs, hiddenExit } from '../own-exit.ts';
-import { hookText, textOf, type Hook, type Place } from '../place.ts';
+import { hookRuns, hookText, textOf, type Hook, type Place } from '../place.ts';
 import { hookCommand } from '../package.ts';
 import { runTool, toolCommand } from '../run-tool.ts';
 import { runnerIn, runnerNote } from '../runners.ts';
@@ -45,7 +45,7 @@ export const simpleGitHooks: HookManager = {
             .map((hook) => `    '${hook}': '${commandOf(hook)}',\n`)
             .join('')}`,
         );
-      const steps = activation(place, folder, runner?.all ? runner.name : 'together-guard');
+      const steps = activation(place, folder, hooks, runner?.all ? runner.name : 'together-guard');
       const written = commandOfHook(hookText(place, 'pre-commit'));
       const isHidden = steps.length === 0 && !runner?.all && !endsAsOurs(written);
       return { steps, script, ...(isHidden && { gap: hiddenExit(`the command for pre-commit in ${name}`, script()) }) };
@@ -65,7 +65,10 @@ export const simpleGitHooks: HookManager = {
       apply: () => writeWhole(join(folder, file), rewritten(source, content)),
     };
     return {
-      steps: [...(missing.length > 0 ? [edit] : []), ...activation(place, folder, runner?.all ? runner.name : 'together-guard', missing)],
+      steps: [
+        ...(missing.length > 0 ? [edit] : []),
+        ...activation(place, folder, hooks, runner?.all ? runner.name : 'together-guard', missing),
+      ],
       script,
       settings: name,
       ...(!runner?.all && !endsAsOurs(ours) && { gap: hiddenExit(`the command for pre-commit in ${name}`, script()) }),
@@ -89,9 +92,10 @@ function configuration({ cwd, root }: Place): { folder: string; file: string } |
   return null;
 }
 
-/** It writes git's hooks only when run. */
-function activation(place: Place, folder: string, sign: string, changed: readonly Hook[] = []) {
-  if (changed.length === 0 && hookText(place, 'pre-commit').includes(sign)) return [];
+/** It writes git's hooks only when run. @param sign of the pre-commit hook that runs together-guard */
+function activation(place: Place, folder: string, hooks: readonly Hook[], sign: string, changed: readonly Hook[] = []) {
+  const isWritten = (hook: Hook) => hookRuns(place, hook, hook === 'pre-commit' ? sign : 'together-guard');
+  if (changed.length === 0 && hooks.every(isWritten)) return [];
   return [
     {
       what: 'run simple-git-hooks, which writes the hooks',
