@@ -287,6 +287,8 @@ export interface Report {
   knownRecords: number;
   /** What was scanned, for the closing line: `staged`, `files` … */
   scope: string;
+  /** How many findings in records it lists, together with the parts of the scan before it. */
+  listed?: number;
   /** For a part of a history: the indexes of the versions that have nothing to report. */
   clean?: number[];
   /** For a part of a history: the indexes of the versions that have findings, and nothing else to report. */

@@ -6,6 +6,7 @@ import type { Finding, Report } from '../model.ts';
 import { addReport, emptyReport, hideNames, run as scanBlobs } from '../scan/pipeline.ts';
 import type { Collected, Policy } from '../policy/judge.ts';
 import { counted, number } from '../io/words.ts';
+import { sumOf } from '../report/order.ts';
 import { notScanned, place } from '../report/text.ts';
 import { type Format, writeReport } from '../report/write.ts';
 import { type Listed, type Means, scanListed, type SharedWork } from '../scan/threads.ts';
@@ -164,9 +165,9 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   report.notes = report.notes.map(words);
   for (const item of report.skipped) item.why = words(item.why);
   for (const finding of report.findings) finding.remedy = words(finding.remedy);
-  const text = await writeReport(report, format, env);
-  if (values.output) writeWhole(resolve(io.cwd, values.output), text);
-  else io.out(text);
+  const pieces = await writeReport(report, format, env);
+  if (values.output) writeWhole(resolve(io.cwd, values.output), pieces);
+  else for (const piece of pieces) if (!io.out(piece)) break; // nobody reads it any more
   const code = exitCode(report);
   if (values.output || format !== 'pretty') io.err(outsideReport(report, format, values.output));
   return code;
@@ -251,7 +252,7 @@ const MAX_SKIPPED = 10;
 const FINDINGS_ONLY: readonly Format[] = ['jsonl'];
 
 /** For standard error, if the report goes elsewhere: why the exit code is not 0, and what was not scanned. */
-function outsideReport({ findings, skipped, notes }: Report, format: Format, output: string | undefined): string {
+function outsideReport({ findings, datasets, skipped, notes }: Report, format: Format, output: string | undefined): string {
   const isWhole = !FINDINGS_ONLY.includes(format);
   const shown = skipped.filter(({ failed }) => failed || !isWhole).sort((a, b) => Number(b.failed) - Number(a.failed));
   const lines = [
@@ -259,7 +260,9 @@ function outsideReport({ findings, skipped, notes }: Report, format: Format, out
     ...(isWhole ? [] : notes.slice(0, MAX_SKIPPED).map(clean)),
   ];
   if (shown.length > MAX_SKIPPED) lines.splice(MAX_SKIPPED, 0, `${shown.length - MAX_SKIPPED} more were not scanned`);
-  const blocking = findings.filter(({ blocking }) => blocking).length;
+  // A report does not list all findings of datasets.
+  const personal = datasets.reduce((sum, dataset) => sum + sumOf(dataset, 'blocking'), 0);
+  const blocking = personal + findings.filter(({ blocking, type }) => blocking && type === undefined).length;
   if (output !== undefined && blocking > 0)
     lines.push(`${counted(blocking, 'finding')} that block${blocking === 1 ? 's' : ''}: see ${output}`);
   return lines.map((line) => `together-guard: ${line}\n`).join('');

@@ -1,6 +1,6 @@
-import { existsSync, lstatSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync, openSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Staged, stageFile } from '../io/atomic.ts';
+import { type Content, piecesOf, type Staged, stageFile } from '../io/atomic.ts';
 import { makeFolder } from '../io/folder.ts';
 import { refusal, UserError } from '../errors.ts';
 import { pathInside } from '../sources/paths.ts';
@@ -12,7 +12,7 @@ import { pathInside } from '../sources/paths.ts';
  *
  * @throws UserError if it cannot be written, or is a link out of the repository
  */
-export function writeWhole(file: string, content: string | Uint8Array, mode?: number): void {
+export function writeWhole(file: string, content: Content, mode?: number): void {
   stageWhole(file, content, mode).commit();
 }
 
@@ -35,7 +35,7 @@ export function writeWithFolder(file: string, content: string | Uint8Array, mode
  *
  * @throws UserError if it cannot be written; `commit` throws the same
  */
-export function stageWhole(file: string, content: string | Uint8Array, mode?: number): Staged {
+export function stageWhole(file: string, content: Content, mode?: number): Staged {
   let target = file;
   const orError = <T>(action: () => T): T => {
     try {
@@ -46,13 +46,22 @@ export function stageWhole(file: string, content: string | Uint8Array, mode?: nu
     }
   };
   const staged = orError(() => {
-    if (isSpecial(file)) return { commit: () => writeFileSync(file, content), discard: () => {} };
+    if (isSpecial(file)) return { commit: () => writeInto(file, content), discard: () => {} };
     if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) target = linked(file);
     const there = statSync(target, { throwIfNoEntry: false });
     if (there?.isDirectory()) throw new UserError('unwritable', `cannot write ${file}: it is a folder`);
     return stageFile(target, content, mode ?? there?.mode ?? 0o644);
   });
   return { commit: () => orError(staged.commit), discard: staged.discard };
+}
+
+function writeInto(device: string, content: Content): void {
+  const descriptor = openSync(device, 'w');
+  try {
+    for (const piece of piecesOf(content)) writeFileSync(descriptor, piece);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** True for devices, pipes and sockets. What is in `/dev` may be a link to an open file. */

@@ -51,8 +51,14 @@ export interface Staged {
   discard(): void;
 }
 
+/** A file's content, whole or in pieces. */
+export type Content = string | Uint8Array | Iterable<string>;
+
+export const piecesOf = (content: Content): Iterable<string | Uint8Array> =>
+  typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+
 /** Writes what will replace `target`, so that only the rename remains. @throws what `fs` throws */
-export function stageFile(target: string, content: string | Uint8Array, mode: number): Staged {
+export function stageFile(target: string, content: Content, mode: number): Staged {
   const { path, descriptor } = openTemporary(target, mode);
   const discard = () => {
     rmSync(path, { force: true });
@@ -68,7 +74,7 @@ export function stageFile(target: string, content: string | Uint8Array, mode: nu
   };
   orDiscard(() => {
     try {
-      writeFileSync(descriptor, content);
+      for (const piece of piecesOf(content)) writeFileSync(descriptor, piece);
     } finally {
       closeSync(descriptor);
     }

@@ -27,7 +27,11 @@ export function fingerprint(rule: string, path: string, secret: string, salt: st
  */
 function personalFingerprints(path: string, text: string, salt: string): (rule: string, field: string) => string {
   const digest = createHmac('sha256', `together-guard:${salt}`).update(text).digest('hex');
-  return (rule, field) => createHash('sha256').update(`${rule}\0${path}\0${field}\0${digest}`).digest('hex').slice(0, FINGERPRINT_LENGTH);
+  return (rule, field) =>
+    createHash('sha256')
+      .update(`${rule}\0${path}\0${field}\0${digest}`)
+      .digest()
+      .toString('hex', 0, FINGERPRINT_LENGTH / 2);
 }
 
 interface Field {

@@ -13,8 +13,18 @@ function plain(finding: Finding): Record<string, unknown> {
   return Object.fromEntries(FIELDS.map((name) => [name, fields[name]]));
 }
 
+/** Findings in one piece of a text. */
+const PIECE = 500;
+
+/** Texts of findings, a few at a time: a report may have a hundred thousand. */
+function* inPieces(findings: readonly Finding[], text: (some: Record<string, unknown>[]) => string): Generator<string> {
+  for (let i = 0; i < findings.length; i += PIECE) yield text(findings.slice(i, i + PIECE).map(plain));
+}
+
+const lines = (objects: readonly object[]): string => objects.map((line) => `${JSON.stringify(line)}\n`).join('');
+
 /** One object per line: findings, and for each dataset with too many to list, the number of unlisted ones. */
-export function jsonl(report: Report): string {
+export function* jsonl(report: Report): Generator<string> {
   const left = report.datasets
     .filter(({ omitted }) => omitted > 0)
     .map(({ path, omitted, records, counts }) => ({
@@ -24,11 +34,22 @@ export function jsonl(report: Report): string {
       counts,
       message: `${omitted} more findings in this dataset are counted but not listed`,
     }));
-  return [...report.findings.map(plain), ...left].map((line) => `${JSON.stringify(line)}\n`).join('');
+  yield* inPieces(report.findings, lines);
+  yield lines(left);
 }
 
-/** The whole report as one object. */
-export function json(report: Report): string {
+const END_OF_LIST = ']\n}';
+
+/** The whole report as one object, as `JSON.stringify` would write it. */
+export function* json(report: Report): Generator<string> {
   const { scope, files, bytes, ignored, rulesOff, knownRecords, skipped, notes, findings, datasets } = report;
-  return `${JSON.stringify({ scope, files, bytes, ignored, rulesOff, knownRecords, skipped, notes, datasets, findings: findings.map(plain) }, null, 2)}\n`;
+  const empty = JSON.stringify({ scope, files, bytes, ignored, rulesOff, knownRecords, skipped, notes, datasets, findings: [] }, null, 2);
+  if (findings.length === 0) return yield `${empty}\n`;
+  yield empty.slice(0, -END_OF_LIST.length);
+  let comma = '';
+  for (const list of inPieces(findings, (some) => JSON.stringify(some, null, 2))) {
+    yield comma + list.slice(1, -2).replaceAll('\n', '\n  '); // without the brackets, and one level deeper
+    comma = ',';
+  }
+  yield `\n  ${END_OF_LIST}\n`;
 }

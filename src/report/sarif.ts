@@ -76,7 +76,7 @@ export async function sarif(report: Report, { repository, own }: Env): Promise<s
                     {
                       level: 'warning',
                       message: {
-                        text: `${counted(omitted, 'finding')} in datasets ${omitted === 1 ? 'is' : 'are'} only counted, in every format: a report lists the first 10,000 of a dataset. "together-guard dataset review" shows more.`,
+                        text: `${counted(omitted, 'finding')} in datasets ${omitted === 1 ? 'is' : 'are'} only counted, in every format: a report lists the first 10,000 of a dataset, and 50,000 in all. "together-guard dataset review" shows more.`,
                       },
                     },
                   ]

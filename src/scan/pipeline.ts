@@ -6,7 +6,17 @@ import { mayHavePractices } from '../detect/practice/gate.ts';
 import { findSecrets } from '../detect/secrets/index.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Placed } from '../detect/secrets/overlap.ts';
-import { type Blob, type CommitFacts, type Finding, IN_NAME, type Part, type Report, type SecretHistory, type Skipped } from '../model.ts';
+import {
+  type Blob,
+  type CommitFacts,
+  type DatasetReport,
+  type Finding,
+  IN_NAME,
+  type Part,
+  type Report,
+  type SecretHistory,
+  type Skipped,
+} from '../model.ts';
 import type { DecodedText } from '../policy/conceal.ts';
 import type { Decision } from '../policy/decide.ts';
 import type { Policy } from '../policy/judge.ts';
@@ -17,9 +27,11 @@ import { tablesInText } from '../unpack/tables/parts.ts';
  * The whole program: blobs come in and are decoded to views. The engine finds matches in each view, and keeps the most
  * specific match at each place. Policy turns each match into a finding, which no longer holds the secret. All findings make
  * a report.
+ *
+ * @param listed how many findings in records other parts of the scan list
  */
-export async function run(blobs: Blobs, rules: RuleSet, policy: Policy, scope: string): Promise<Report> {
-  const report = emptyReport(scope);
+export async function run(blobs: Blobs, rules: RuleSet, policy: Policy, scope: string, listed = 0): Promise<Report> {
+  const report = { ...emptyReport(scope), listed };
   const names: Names = new Map();
   await add(blobs, rules, policy, report, names);
   if (names.size > 0) await addNames(names, rules, policy, report);
@@ -99,11 +111,33 @@ export function emptyReport(scope: string): Report {
   return { findings: [], datasets: [], skipped: [], notes: [], files: 0, bytes: 0, ignored: 0, rulesOff: [], knownRecords: 0, scope };
 }
 
+/** Findings in records that a report lists at most; without a limit, 75 MB of datasets took 3.5 GB. The rest is counted. */
+export const MOST_LISTED = 50_000;
+
+/**
+ * Adds findings in order, and their datasets. Half of the room is for those that block. A thread may leave out what the whole report will leave out
+ * anyway: it has at most as many findings before.
+ */
+function listFindings(report: Report, findings: readonly Finding[], datasets: readonly DatasetReport[]): void {
+  let { listed = 0 } = report;
+  const full = new Map<string, number>();
+  for (const finding of findings) {
+    if (finding.type !== undefined && listed++ >= (finding.blocking ? MOST_LISTED : MOST_LISTED / 2)) {
+      listed--;
+      full.set(finding.path, (full.get(finding.path) ?? 0) + 1);
+    } else report.findings.push(finding);
+  }
+  report.listed = listed;
+  for (const dataset of datasets) {
+    const more = full.get(dataset.path) ?? 0;
+    report.datasets.push(more > 0 ? { ...dataset, omitted: dataset.omitted + more } : dataset);
+  }
+}
+
 /** Adds what another part of the same scan found. */
 export function addReport(whole: Report, { findings, datasets, skipped, notes, files, bytes, ignored, knownRecords }: Report): void {
+  listFindings(whole, findings, datasets);
   // One by one: a call takes only about 100,000 arguments.
-  for (const finding of findings) whole.findings.push(finding);
-  for (const dataset of datasets) whole.datasets.push(dataset);
   for (const item of skipped) whole.skipped.push(item);
   for (const note of notes) whole.notes.push(note);
   whole.files += files;
@@ -198,11 +232,10 @@ async function addDataset(blob: Blob, rules: RuleSet, policy: Policy, report: Re
   const { inspectDataset } = await import('./datasets.ts');
   const found = await inspectDataset(blob, policy, (record) => inspect(record, rules, { ...policy, comments: false }));
   if (!found || (found.isOther && packedAs(blob.bytes))) return false;
-  for (const finding of found.findings) report.findings.push(finding);
+  listFindings(report, found.findings, found.dataset ? [found.dataset] : []);
   report.skipped.push(...found.skipped);
   report.notes.push(...found.notes);
   report.knownRecords += found.knownRecords;
-  if (found.dataset) report.datasets.push(found.dataset);
   return !found.isOther;
 }
 

@@ -61,11 +61,14 @@ export interface Means {
 export async function scanBatches(work: SharedWork, means: Means, afterBatch?: (done: number) => void): Promise<Map<number, Report>> {
   const reports = new Map<number, Report>();
   const reader = new BlobReader(means.root);
+  let listed = 0;
   try {
     for (;;) {
       const batch = Atomics.add(work.next, 0, 1);
       if (startOf(work, batch) >= work.items.length) return reports;
-      reports.set(batch, await scanBatch(work, batch, means, reader));
+      const report = await scanBatch(work, batch, means, reader, listed);
+      ({ listed = listed } = report);
+      reports.set(batch, report);
       afterBatch?.(startOf(work, batch + 1));
     }
   } finally {
@@ -76,12 +79,12 @@ export async function scanBatches(work: SharedWork, means: Means, afterBatch?: (
 const startOf = ({ items, starts }: SharedWork, batch: number): number =>
   starts ? (starts[batch] ?? items.length) : Math.min(items.length, batch * BATCH);
 
-async function scanBatch(work: SharedWork, batch: number, means: Means, reader: BlobReader): Promise<Report> {
+async function scanBatch(work: SharedWork, batch: number, means: Means, reader: BlobReader, listed = 0): Promise<Report> {
   const own = work.items.slice(startOf(work, batch), startOf(work, batch + 1));
   const { rules, policy, options } = means;
   const report = work.starts
     ? await (await import('./history.ts')).scanVersions(own as readonly ListedBlob[], means, work.scope)
-    : await run(read(own, options, reader), rules, policy, work.scope);
+    : await run(read(own, options, reader), rules, policy, work.scope, listed);
   await means.onBatch?.(own, report);
   return report;
 }

@@ -35,6 +35,14 @@ test('a file is replaced atomically, and a link in the way is not followed', () 
   expect(readdirSync(folder).filter((name) => name !== 'a.txt' && name !== 'other')).toHaveLength(1); // the planted link
 });
 
+test('a content in pieces', () => {
+  const file = join(temporaryFolder(), 'a.txt');
+  writeWhole(file, ['one', ' ', 'twö']);
+  expect(readFileSync(file, 'utf8')).toBe('one twö');
+  writeWhole(file, []);
+  expect(readFileSync(file, 'utf8')).toBe('');
+});
+
 test.each(['SIGHUP', 'SIGINT', 'SIGTERM'] as const)('%s leaves no partial file, and ends the process', (signal) => {
   const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
   const { path, descriptor } = openTemporary(join(temporaryFolder(), 'a.txt'), 0o600);

@@ -4,7 +4,8 @@ import { inspect } from '../../src/scan/pipeline.ts';
 import { commentOn } from '../../src/policy/comment.ts';
 import { inlineAllow, unusedComments } from '../../src/policy/inline.ts';
 import { emptyReport } from '../../src/scan/pipeline.ts';
-import { FORMATS, writeReport } from '../../src/report/write.ts';
+import { FORMATS } from '../../src/report/write.ts';
+import { reportText } from '../report/text.ts';
 import type { Finding } from '../../src/model.ts';
 import { policy, rules } from '../detect/secrets/setup.ts';
 import { changes, damaged, expectNoPiece, expectThat, fileName, inTime, key, noise, prose, target, type Target } from './given.ts';
@@ -32,7 +33,7 @@ const WAYS: Record<string, (text: string) => string> = {
 
 async function expectHidden(findings: Finding[], value: string, notes: string[] = []): Promise<void> {
   const report = { ...emptyReport('files'), files: 1, findings, notes };
-  for (const format of FORMATS) expectNoPiece(await writeReport(report, format, { color: false, pathOf: (path) => path }), value, format);
+  for (const format of FORMATS) expectNoPiece(await reportText(report, format, { color: false, pathOf: (path) => path }), value, format);
 }
 
 /** After the beginning of a private key, which noise may contain, everything counts as a part of it. */

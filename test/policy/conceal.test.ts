@@ -6,7 +6,8 @@ import type { Report } from '../../src/model.ts';
 import { emptyReport, hideNames, inspect } from '../../src/scan/pipeline.ts';
 import { Allowlist } from '../../src/policy/allowlist.ts';
 import { NO_CONFIG } from '../../src/policy/config/schema.ts';
-import { FORMATS, writeReport } from '../../src/report/write.ts';
+import { FORMATS } from '../../src/report/write.ts';
+import { reportText } from '../report/text.ts';
 import { ALNUM, BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
 
 const { rules } = await setUp(null, null, {});
@@ -67,7 +68,7 @@ async function reportOf(
 
 async function expectHidden(report: Report, value: string): Promise<void> {
   expect(report.findings.length).toBeGreaterThan(0);
-  for (const format of FORMATS) expectNoPiece(await writeReport(report, format, { color: false, pathOf: (path) => path }), value);
+  for (const format of FORMATS) expectNoPiece(await reportText(report, format, { color: false, pathOf: (path) => path }), value);
   expectNoPiece(JSON.stringify(report), value);
 }
 
@@ -170,7 +171,7 @@ describe('no piece of a found value is shown', () => {
       skipped: [{ path: `keys/${key}.txt`, why: 'too big', failed: true }],
     };
     await hideNames(report, rules);
-    for (const format of FORMATS) expectNoPiece(await writeReport(report, format, { color: false, pathOf: (path) => path }), key.slice(7));
+    for (const format of FORMATS) expectNoPiece(await reportText(report, format, { color: false, pathOf: (path) => path }), key.slice(7));
     expect(report.skipped[0].path).toBe('keys/tgp_v1_••••••••••.txt');
   });
 
@@ -193,7 +194,7 @@ describe('no piece of a found value is shown', () => {
     report.skipped.push({ path: 'x', part: `in ${key}`, why: 'too big', failed: true });
     await hideNames(report, rules);
     for (const format of FORMATS) {
-      const text = await writeReport(report, format, { color: false, pathOf: (path) => path });
+      const text = await reportText(report, format, { color: false, pathOf: (path) => path });
       expectNoPiece(text, key.slice(7));
       if (format === 'pretty') expect(text).toContain('added by A tgp_v1_•••••••••• in cccccccccc · last changed in dddddddddd');
     }

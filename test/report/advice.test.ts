@@ -1,14 +1,14 @@
 /** A report's advice about a dataset must work. */
 import { expect, test } from 'vitest';
 import type { Finding } from '../../src/model.ts';
-import { writeReport } from '../../src/report/write.ts';
+import { reportText } from './text.ts';
 import { everything } from './report.ts';
 
 const env = { color: false, pathOf: (path: string) => path, time: new Date('2026-11-28T20:15:00Z') };
 
 const advice = async (path: string, format: 'pretty' | 'github' | 'html', inside?: true): Promise<string> => {
   const report = everything();
-  return writeReport({ ...report, findings: [], datasets: [{ ...report.datasets[0], path, ...(inside && { inside }) }] }, format, env);
+  return reportText({ ...report, findings: [], datasets: [{ ...report.datasets[0], path, ...(inside && { inside }) }] }, format, env);
 };
 
 test.each(['pretty', 'github', 'html'] as const)('%s: no dataset command for a dataset in an archive', async (format) => {
@@ -24,7 +24,7 @@ test.each(['pretty', 'github', 'html'] as const)('%s: no dataset command for a d
 test.each(['pretty', 'github'] as const)('%s: names of people are replaced only if asked for, so the command asks', async (format) => {
   const report = everything();
   const withCounts = async (counts: (typeof report.datasets)[0]['counts']) =>
-    writeReport({ ...report, findings: [], datasets: [{ ...report.datasets[0], counts }] }, format, env);
+    reportText({ ...report, findings: [], datasets: [{ ...report.datasets[0], counts }] }, format, env);
   expect(await withCounts({ 'person-name': { blocking: 1, warned: 0, review: 0, other: 0 } })).toMatch(
     /dataset sanitize \S+ -o \S+ --names/,
   );
@@ -39,14 +39,14 @@ test.each([
 ])('fix is offered for a key in %s: %s', (path, is) => {
   const report = everything();
   const finding = report.findings.find(({ blocking, practice, type }) => blocking && !practice && type === undefined)!;
-  const text = writeReport({ ...report, scope: 'staged', datasets: [], findings: [{ ...finding, path }] }, 'pretty', env);
+  const text = reportText({ ...report, scope: 'staged', datasets: [], findings: [{ ...finding, path }] }, 'pretty', env);
   return expect(text).resolves.toEqual(is ? expect.stringContaining('Move it to .env?') : expect.not.stringContaining('Move it to .env?'));
 });
 
 test('findings of low severity are counted, and listed only if asked for or live', async () => {
   const report = { ...everything(), datasets: [] };
   const low = report.findings.filter(({ severity, type }) => severity === 'low' && type === undefined);
-  const shown = (findings: Finding[], over = {}) => writeReport({ ...report, scope: 'files', findings }, 'pretty', { ...env, ...over });
+  const shown = (findings: Finding[], over = {}) => reportText({ ...report, scope: 'files', findings }, 'pretty', { ...env, ...over });
   expect(await shown(low)).toMatch(/^ {2}docs\/start\.md:.*\n {2}… and 1 finding of low severity; --show-low lists it\n\n/);
   expect(await shown(low, { showLow: true })).toMatch(/^ {2}docs\/start.*\n {2}docs\/login.*\n\n/);
   const dead = low.map((finding) => ({ ...finding, state: undefined }));

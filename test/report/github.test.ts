@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest';
 import type { Report } from '../../src/model.ts';
 import { emptyReport } from '../../src/scan/pipeline.ts';
-import { writeReport } from '../../src/report/write.ts';
+import { reportText } from './text.ts';
 import { everything, finding } from './report.ts';
 
 async function linesOf(report: Report): Promise<{ commands: string[]; log: string[] }> {
-  const lines = (await writeReport(report, 'github', { color: false, pathOf: (path) => path })).trimEnd().split('\n');
+  const lines = (await reportText(report, 'github', { color: false, pathOf: (path) => path })).trimEnd().split('\n');
   return { commands: lines.filter((line) => line.startsWith('::')), log: lines.filter((line) => !line.startsWith('::')) };
 }
 

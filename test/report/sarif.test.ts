@@ -9,7 +9,7 @@ import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/model.ts';
 import { emptyReport } from '../../src/scan/pipeline.ts';
-import { writeReport } from '../../src/report/write.ts';
+import { reportText } from './text.ts';
 import { webAddress } from '../../src/sources/repository.ts';
 import { everything, finding } from './report.ts';
 
@@ -25,7 +25,7 @@ const validate = ajv.compile({
 // oxlint-disable-next-line typescript/no-explicit-any -- a document of any form, which the schema checks
 async function runOf(report: Report): Promise<any> {
   const document = JSON.parse(
-    await writeReport(report, 'sarif', { color: false, pathOf: (path) => path, repository: { uri: 'https://git.example/a/b' } }),
+    await reportText(report, 'sarif', { color: false, pathOf: (path) => path, repository: { uri: 'https://git.example/a/b' } }),
   );
   expect(validate(document), JSON.stringify(validate.errors, null, 2)).toBe(true);
   return document.runs[0];

@@ -1,7 +1,7 @@
 /** `scan --format html`. */
 import { expect, test } from 'vitest';
 import { emptyReport } from '../../src/scan/pipeline.ts';
-import { writeReport } from '../../src/report/write.ts';
+import { reportText } from '../report/text.ts';
 import { bareboneRepo, LEAK } from '../git/repo.ts';
 import { mail } from './dataset.ts';
 import { report } from './report.ts';
@@ -44,10 +44,10 @@ test('many datasets are folded, and those with the most records that block come 
     blockingRecords: i,
     counts,
   }));
-  const page = await writeReport({ ...emptyReport('files'), datasets }, 'html', { color: false, pathOf: (path) => path });
+  const page = await reportText({ ...emptyReport('files'), datasets }, 'html', { color: false, pathOf: (path) => path });
   const paths = [...page.matchAll(/<details class="card"><summary><h3><bdi>([^<]*)/g)].map(([, path]) => path);
   expect(paths).toEqual(Array.from({ length: 25 }, (_, i) => `data/${24 - i}.jsonl`));
   expect(page.split('<details><summary>5 more datasets</summary>')[0].split('<details')).toHaveLength(21);
-  const one = await writeReport({ ...emptyReport('files'), datasets: [datasets[1]] }, 'html', { color: false, pathOf: (path) => path });
+  const one = await reportText({ ...emptyReport('files'), datasets: [datasets[1]] }, 'html', { color: false, pathOf: (path) => path });
   expect(one).toContain('<details class="card" open>');
 });
