@@ -19,6 +19,9 @@ export function hasCommonWord(password: string): boolean {
   return COMMON_WORD.test(password) || COMMON_WORD.test(rest) || WITH_PASS.test(rest) || !/[a-z]{5}/i.test(rest);
 }
 
+/** True for a word and what follows on a keyboard: `welcome-123`, `Copper12345`. */
+export const isWordAnd123 = (password: string): boolean => /^[a-z]+[-_.]?123[456]{0,3}$/i.test(password);
+
 /** MD5 and SHA hashes, in hexadecimal digits or base64; also a hash with its salt: `…=…==`. */
 const HASH =
   /^(?:(?:md5)?[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}|[0-9A-Za-z+/]{22}==|[0-9A-Za-z+/]{27}=|[0-9A-Za-z+/]{43}=|[0-9A-Za-z+/]{86}==|[0-9A-Za-z+/]{22,86}={1,2}[0-9A-Za-z+/]{16,86}={0,2})$/i;

@@ -50,7 +50,8 @@ export function rate(password: string, user: string, host: string, path = ''): S
   const local = LOCAL.test(host) || (SERVICE.test(host) && !looksGenerated(plain));
   // `postgres:password@localhost` of a manual: anyone's password, on anyone's machine. On the development set, 9 of 11 are no credentials.
   if (local && ANY_PASSWORD.test(plain) && isDocumentation(path)) return false;
-  if (isIllustration(path)) return local && !strong ? 'low' : 'medium';
+  if (local && plain === user) return 'low'; // `postgres:postgres@localhost`
+  if (isIllustration(path)) return !strong && (local || ANY_PASSWORD.test(plain)) ? 'low' : 'medium';
   return strong && !local ? 'high' : 'medium';
 }
 

@@ -225,3 +225,31 @@ test('words about a password or token, and what was made of a token', async () =
     expect(await worst(path, secret), secret).not.toBeNull();
   }
 });
+
+test('what is made up for tests, manuals and containers is low; elsewhere it is a warning or blocks', async () => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const jwt = (claims: object) => [part({ alg: 'HS256', typ: 'JWT' }), part(claims), random(BASE64URL, 43)].join('.');
+  const session = jwt({ sub: 'svc7', type: 'auth', exp: 2000000000 });
+  const lasting = jwt({ sub: 'svc', iss: 'acme', iat: 1700000000, exp: 2000000000 });
+  const words = Buffer.from('ThisIsMyCustomSecretKey012345678').toString('base64');
+  const key = (length: number) => Buffer.from(random(BASE64, length)).toString('base64');
+  const cases: [path: string, text: string, severity: Severity | null][] = [
+    ['apis/file_test.go', `"Authorization": "${session}"`, 'low'],
+    ['docs/api.md', `Authorization: Bearer ${session}`, 'low'],
+    ['apis/file.go', `"Authorization": "${session}"`, 'medium'],
+    ['apis/file_test.go', `"Authorization": "${lasting}"`, 'medium'],
+    ['src/app.properties', `auth.token.secret.key=${words}`, 'medium'],
+    ['src/app.properties', `auth.token.secret.key=${key(32)}`, 'high'],
+    ['compose.yml', 'services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: postgres', 'low'],
+    ['compose.yml', `services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: ${random(LOWER, 8, 'k')}47`, 'high'],
+    ['.github/workflows/ci.yml', 'env:\n  MYSQL_ROOT_PASSWORD: password', 'low'],
+    ['.gitlab-ci.yml', `  - sqlcmd -S db1 -U sa -P ${random(LOWER, 8, 'K')}-12345 -i a.sql`, 'medium'],
+    ['.gitlab-ci.yml', `  - sqlcmd -S db1 -U sa -P ${random(LOWER, 8, 'K')}-49527 -i a.sql`, 'high'],
+    ['examples/linux.pkr.hcl', `shutdown_command = "echo '${'vagr' + 'ant'}' | sudo -S shutdown -P now"`, 'low'],
+    ['.env.ci', 'DATABASE_URL=postgres://postgres:postgres@localhost:5432/app', 'low'],
+    ['docs/server.md', 'DATASOURCE=postgres://root:password@1.2.3.4:5432/app', 'low'],
+    ['QueryHandler.java', 'cache.setGray("key_copperGetNormal_NotDirectRead");', null],
+    ['QueryHandler.java', `cache.setGray("key_${random(ALNUM, 24)}");`, 'medium'],
+  ];
+  for (const [path, text, severity] of cases) expect(await worst(path, text), `${path}: ${text}`).toBe(severity);
+});

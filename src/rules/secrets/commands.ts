@@ -1,4 +1,5 @@
 import type { MatchContext, Rule, Severity } from '../../model.ts';
+import { isWordAnd123 } from '../../value/own-password.ts';
 import { passwordStrength } from '../../value/password.ts';
 import { mixesLetters } from '../../value/random.ts';
 import { isIllustration } from '../../value/test-path.ts';
@@ -17,7 +18,9 @@ const LOOKS_TYPED = /^(?=.*[A-Za-z])(?=.*\d)(?!.*(?:^\/|\.\w{2,5}$|pass|secret|t
 function rateTyped(secret: string, { path, text, end }: MatchContext): Severity | boolean {
   if (passwordStrength(secret, 'x') !== 'strong' || /[(){}$]|^[0-9]{1,5}:/.test(secret)) return false;
   const isLocal = /^@(?:\/\/)?(?:localhost|127\.)/.test(text.slice(end, end + 16));
-  return (LOOKS_TYPED.test(secret) || mixesLetters(secret)) && !isLocal && !isIllustration(path) ? 'high' : 'medium';
+  return (LOOKS_TYPED.test(secret) || mixesLetters(secret)) && !isWordAnd123(secret) && !isLocal && !isIllustration(path)
+    ? 'high'
+    : 'medium';
 }
 
 /** Up to the next command. */
@@ -195,8 +198,12 @@ const piped = defineRule({
   keywords: ['-stdin', '--stdin', 'chpasswd', 'sudo -', 'kinit', 'vncpasswd', 'cryptsetup', 'smbpasswd', '| passwd'],
   pattern:
     /(?<=\b(?:echo|printf|Write-Output)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?)(?![-$%<{])[^\s"'`|$<>{}]{6,200}(?=["']?\s{0,3}\|\s{0,3}(?:sudo\s)?[\w./-]{2,30}\s[^\n|]{0,160}(?:password-stdin|--stdin|pass(?:word|phrase)?-stdin)|["']?\s{0,3}\|\s{0,3}sudo\s(?:-[\w-]{1,12}\s){0,2}-[a-zA-Z]{0,3}S\b|["']?\s{0,3}\|\s{0,3}(?:sudo\s)?(?:kinit|vncpasswd|cryptsetup|smbpasswd)\b)|(?<=\b(?:echo\s-e|printf)\s{1,3}["'])(?![-$%<{])[^\s"'`|$<>{}\\]{6,100}(?=\\n[^\s"'\\]{6,100}(?:\\n)?["']\s{0,3}\|\s{0,3}(?:sudo\s)?(?:smb)?passwd\b)|(?<=\(\s{0,2}echo\s{1,3}["']?)(?![-$%<{])[^\s"'`|$<>{};]{6,100}(?=["']?\s{0,2};\s{0,2}echo\s[^\n|]{1,110}\)\s{0,3}\|\s{0,3}(?:sudo\s)?(?:smb)?passwd\b)|(?<=\b(?:echo|printf)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?[\w.$-]{1,40}:["']?)(?![-$%<{])[^\s"'`|$<>{}\\:]{6,200}(?=(?:\\n)?["']?\s{0,3}\|\s{0,3}(?:sudo\s(?:-\w\s)?)?[\w./]{0,20}\bchpasswd\b)|(?<=\bsudo\s(?:-[\w-]{1,12}\s){0,2}-[a-zA-Z]{0,3}S\s[^\n|;]{0,120}<<<\s{0,2}["']?)(?![-$%<{])[^\s"'`|$<>{}]{6,200}/g,
-  validate: (secret, { path }) =>
-    ({ strong: isIllustration(path) ? ('medium' as const) : true, weak: 'medium' as const, none: false })[passwordStrength(secret, 'x')],
+  validate: (secret, { path }) => {
+    const severities: Record<ReturnType<typeof passwordStrength>, Severity | boolean> = isIllustration(path)
+      ? { strong: 'medium', weak: 'low', none: false }
+      : { strong: true, weak: 'medium', none: false };
+    return severities[passwordStrength(secret, 'x')];
+  },
   remedy: `${CHANGE} Pipe it from a variable or a file that is not committed.`,
   reference: 'https://docs.docker.com/reference/cli/docker/login/#password-stdin',
   examples: () => ({

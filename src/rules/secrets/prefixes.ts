@@ -3,6 +3,7 @@ import { followsCredential } from '../../value/given-to.ts';
 import { isSequence } from '../../value/placeholder.ts';
 import { isPublished } from '../../value/published.ts';
 import { looksGenerated } from '../../value/random.ts';
+import { isRandomLetters } from '../../value/secret-value.ts';
 import { isIllustration, isTestCode } from '../../value/test-path.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, HEX, spelled } from './define.ts';
 
@@ -124,7 +125,8 @@ const shortPrefix = defineRule({
   pattern: new RegExp(`(?<=["'\`=:\\s(>,])(?:${SHORT_PREFIXES.map(escaped).join('|')})[0-9A-Za-z_-]{16,256}(?![0-9A-Za-z_-])`, 'g'),
   validate: (secret, { text, start, end, path }) => {
     const prefix = prefixOf(secret, SHORT_PREFIXES);
-    if (!looksGenerated(secret.slice(prefix.length)) || POD.test(secret)) return false;
+    const value = secret.slice(prefix.length);
+    if (!looksGenerated(value) || POD.test(secret) || (!/\d/.test(value) && !isRandomLetters(value))) return false;
     const isExample = isIllustration(path) || isTestCode(path) || /test/i.test(secret.slice(0, 12));
     if (CREDENTIAL_ONLY.test(text.slice(Math.max(0, start - 60), start))) return isExample ? 'medium' : true;
     return /[^0-9A-Za-z]$/.test(prefix) && /["'`]/.test(text[start - 1]) && text[start - 1] === text[end] && 'medium';

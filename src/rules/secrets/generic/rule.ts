@@ -10,7 +10,7 @@ import { passwordStrength } from '../../../value/password.ts';
 import { isPlaceholder, isSequence } from '../../../value/placeholder.ts';
 import { looksGenerated, mixesLetters } from '../../../value/random.ts';
 import { isPublished } from '../../../value/published.ts';
-import { isRandomLetters, isSealed, isSecretValue } from '../../../value/secret-value.ts';
+import { base64Text, isRandomLetters, isSealed, isSecretValue } from '../../../value/secret-value.ts';
 import { isOfTranslations } from '../../../value/stand-in.ts';
 import { isDocumentation, isIllustration, isTestCode, isThirdParty } from '../../../value/test-path.ts';
 import { isTestVector, isVector } from '../../../value/vector.ts';
@@ -192,7 +192,9 @@ function weigh(secret: string, context: MatchContext): Severity | false {
     (isOfOwnSettings(secret, context) && reaches(MODEL, row, SURE_IF_SHORT)) ||
     (login && isOwnPassword(login, context.path)) ||
     (isOwnChoice(secret, context) && reaches(MODEL, row, leastForChoice(secret, context)));
-  return isSure && !isStoredAs(secret, context) && !isShown(context) && !isVector(secret, context) ? 'high' : 'medium';
+  return isSure && !isStoredAs(secret, context) && !isPlainText(secret) && !isShown(context) && !isVector(secret, context)
+    ? 'high'
+    : 'medium';
 }
 
 /**
@@ -289,6 +291,12 @@ function gradeCell(secret: string, context: MatchContext, strong: boolean): Seve
     /^tokens?$/i.test(context.name!)
     ? 'medium'
     : 'high';
+}
+
+/** Words in base64, which somebody made up: the default key of Nacos, `ThisIsMy…`. */
+function isPlainText(secret: string): boolean {
+  const text = base64Text(secret);
+  return text !== null && (hasCommonWord(text) || isSequence(text) || isPlaceholder(text));
 }
 
 /** `db.password=rfLkx…==`: what a password is stored as. In hexadecimal digits it may also be the password. */

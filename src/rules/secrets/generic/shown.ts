@@ -1,7 +1,7 @@
 /** Places where a value is shown rather than used, and values that people make up for such places. */
 import type { MatchContext } from '../../../model.ts';
 import { isShownInComment } from '../../../value/doc-comment.ts';
-import { hasCommonWord } from '../../../value/own-password.ts';
+import { hasCommonWord, isWordAnd123 } from '../../../value/own-password.ts';
 import { passwordStrength } from '../../../value/password.ts';
 import { looksGenerated } from '../../../value/random.ts';
 import { isIllustration, isThirdParty } from '../../../value/test-path.ts';
@@ -26,10 +26,12 @@ export const isShown = (context: MatchContext): boolean =>
 export function isForShow(value: string, context: MatchContext): boolean {
   const mayBeReal =
     (value.length >= 20 || !hasCommonWord(value)) &&
-    (looksGenerated(value) || (/\d/.test(value) && !WORD_AND_123.test(value) && passwordStrength(value, 'x') === 'strong'));
-  return !mayBeReal && isShown(context);
+    (looksGenerated(value) || (/\d/.test(value) && !isWordAnd123(value) && passwordStrength(value, 'x') === 'strong'));
+  return !mayBeReal && (isShown(context) || OF_CONTAINER.test(context.path));
 }
-const WORD_AND_123 = /^[a-z]+[-_.]?123[456]{0,3}$/i;
+/** Settings of containers that run on a developer's machine or in CI: `POSTGRES_PASSWORD: postgres`. */
+const OF_CONTAINER =
+  /(?:^|\/)(?:docker-)?compose[\w.-]{0,40}\.ya?ml$|(?:^|\/)\.(?:github\/workflows|circleci|gitlab-ci|woodpecker)(?:\/|\.ya?ml$)|(?:^|\/)\.travis\.ya?ml$/;
 
 /** How far above the value the text of the examples may begin. */
 const REACH = 20_000;
