@@ -28,6 +28,7 @@ const IN_HEADING = 1.5;
 const IN_GERMAN = 1.5;
 
 const LIKE_GIVEN = 0.6;
+const LIKE_GIVEN_MUCH = 1.2;
 const MOST_WORDS = 4;
 const SPACE = 0x20;
 
@@ -43,6 +44,12 @@ function likenessOf({ key, clear }: Word): number {
   }
   return clear ? Math.max(LISTED, likeness) : likeness;
 }
+
+/** `Santa Rosa` */
+const SAINT = /^san(?:ta|to)?$/;
+
+/** A given name that is also a town or a month. */
+const isPlaceAndGiven = ({ key, given, stop }: Word): boolean => given && !stop && key.length > 2 && !SAINT.test(key);
 
 function mayBePart(word: Word, data: NameData): boolean {
   const { key, stop, particle, given, family } = word;
@@ -65,7 +72,7 @@ export function guessedNames(text: string, words: readonly Word[], data: NameDat
     let j = i;
     for (; j < words.length && part.length < MOST_WORDS; j++) {
       if (words[j]!.particle && part.length > 0 && words[j + 1] && joins(text, words[j]!, words[i]!)) continue;
-      if (!mayBePart(words[j]!, data)) break;
+      if (!mayBePart(words[j]!, data) && !(j === i && isPlaceAndGiven(words[j]!))) break;
       part.push(words[j]!);
     }
     const [first] = part;
@@ -73,6 +80,8 @@ export function guessedNames(text: string, words: readonly Word[], data: NameDat
     if (part.length < 2 || first!.key.length < 2 || last!.key.length < 2) continue;
     const mean = part.reduce((sum, word) => sum + likenessOf(word), 0) / part.length;
     if (mean * 2 < ENOUGH + AFTER_PERSON_WORD) continue; // not enough anywhere
+    // `Milan Verbeeck`, but `Milan Derby`
+    if (data.notNames.has(first!.key) && part.slice(1).some((word) => likenessOf(word) < LIKE_GIVEN)) continue;
     if (mean * 2 < ENOUGH + doubt(text, first!.start, last!.end, data)) continue;
     found.push({ start: first!.start, end: last!.end });
     i = j - 1;
@@ -83,7 +92,9 @@ export function guessedNames(text: string, words: readonly Word[], data: NameDat
 /** `Sanne van der Velde`, `Chiara di Marco`; but `Anzahl der Tage`, `Arena di Bologna`, `Roma e Milano`. */
 function joins(text: string, { start, end }: Word, first: Word): boolean {
   const particle = text.slice(start, end);
-  return first.given ? !/^[eiy]\b/.test(particle) : likenessOf(first) >= LIKE_GIVEN && /^van\b/.test(particle);
+  return first.given
+    ? !/^[eiy]\b/.test(particle)
+    : likenessOf(first) >= (/^van\b/.test(particle) ? 0 : /^(?:d[aei]|del|dos)$/.test(particle) ? LIKE_GIVEN_MUCH : Infinity);
 }
 
 function doubt(text: string, start: number, end: number, data: NameData): number {

@@ -97,13 +97,17 @@ class NameScan {
     // Words of no known name, in a row.
     let free: Word[] = [];
     for (let i = 0; i < words.length;) {
-      const before = this.found.length;
+      const count = this.found.length;
       const used = this.nameFrom(words, i);
       if (used === 0) free.push(words[i]!);
       else {
-        const name = this.found[before];
-        // `Lærke Nørgaard`, of which only the family name is known
-        if (name && !words[i]!.given && isLikeGiven(free.at(-1), this.data)) name.start = free.pop()!.start;
+        const name = this.found[count];
+        // `Lærke Nørgaard`, `Joelma da Nogueira`, of which only the family name is known
+        const before = free.at(free.at(-1)?.particle ? -2 : -1);
+        if (name && !words[i]!.given && isLikeGiven(before, this.data)) {
+          name.start = before!.start;
+          free = free.slice(0, free.indexOf(before!));
+        }
         this.guess(free);
         free = [];
       }

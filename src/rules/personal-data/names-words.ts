@@ -59,7 +59,7 @@ the a this that these those our your its their il lo la gli le un uno una dello 
 
 /** Prepositions that a place follows in English, German, French, Spanish, Italian, Dutch, Polish and Swedish. */
 export const PLACE_WORDS = words(`
-in at near into onto across around inside outside towards toward via visit visiting visited nach aus w we från till te naar uit
+in at near into onto across around inside outside towards toward via visit visiting visited nach aus w we från till te uit
 `);
 
 /** Words right before people rather than things, in the same languages, Portuguese and Turkish. */
