@@ -41,6 +41,13 @@ export function nameFinder(data: NameData): ProseFinder {
   };
 }
 
+/** `Dr. `, `Prof. Dr. `, `Sig.ra `, before a name. */
+const TITLES = /^(?:\p{Lu}\p{L}{1,5}\.(?:\p{Ll}{1,3})? ){1,3}(?=\p{Lu})/u;
+
+/** A name in a script without capitals, up to the end of a line or an item. */
+const CASELESS_NAME =
+  /^(?!\p{Script=Han}{5})[\p{Lo}\p{M}\u10d0-\u10ff\u200c]{2,20}(?:[ ·・][\p{Lo}\p{M}\u10d0-\u10ff\u200c]{1,20}){0,3}(?=\s*(?:[,;.(<|)\]"、，。।]|\n|$))/u;
+
 class NameScan {
   private readonly found: PersonalData[] = [];
   /** Unknown capitalized words that a neighbor in a list may confirm. */
@@ -159,7 +166,8 @@ class NameScan {
   private verdict(words: readonly Word[]): { score: number; reason: string } | null {
     const first = words[0]!;
     const rest = words.slice(1).filter((word) => !word.particle);
-    if (this.hasTitle(first.start)) return { score: PERSON_FULL, reason: 'after a title' };
+    if (this.hasTitle(first.start) && !this.around.titleWords.has(this.text.slice(first.start, first.end)))
+      return { score: PERSON_FULL, reason: 'after a title' };
     if (
       first.given &&
       rest.length > 0 &&
@@ -246,11 +254,13 @@ class NameScan {
   }
 
   /** The text after `my name is` or `Name:` is a name in any case, up to the next punctuation. */
-  private introduce(start: number, { strong, weak }: Introduction): void {
+  private introduce(at: number, { strong, weak }: Introduction): void {
+    const start = at + (TITLES.exec(this.text.slice(at, at + 30))?.[0].length ?? 0);
     const rest = this.text.slice(start, start + 60);
     const name =
       /^(?:(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]*)(?: (?:(?:[a-z']{1,4} ){0,2}(?:\p{Lu}\.|(?!I['’])\p{Lu}[\p{L}'’-]+)))*)/u.exec(rest)?.[0] ??
-      (strong ? lowerName(rest, this.data) : undefined);
+      (strong ? lowerName(rest, this.data) : undefined) ??
+      (weak ? undefined : CASELESS_NAME.exec(rest)?.[0]);
     if (!name || this.isStopName(name) || (weak && this.isOther(name))) return;
     this.add(start, start + name.length, weak ? PERSON_PAIR : PERSON_INTRODUCED, 'introduced');
   }

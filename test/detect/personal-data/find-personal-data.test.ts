@@ -105,6 +105,15 @@ describe('what only looks like personal data', () => {
       expect(people(text), text).toEqual([]);
   });
 
+  it('a name after a label is found without its title, in any script', () => {
+    const people = (text: string): string[] => values(text).filter((value) => value.startsWith('PERSON'));
+    for (const name of ['Cara Branagh', '斎藤 直子', '王小明', 'שירה לוין', 'محمد عزیزی', 'რეზო კობახიძე', '이민수', 'अनीता देसाई'])
+      expect(people(`Name: ${name}\nCity: x`)).toEqual([`PERSON ${name}`]);
+    for (const title of ['Dr.', 'Prof. Dr.', 'Sig.ra', 'Arş. Gör.', 'Ing.'])
+      expect(people(`Name: ${title} Cara Branagh`), title).toEqual(['PERSON Cara Branagh']);
+    expect(people('Name: 苹果手机充电器')).toEqual([]);
+  });
+
   it('but the value of its own name is found', () => {
     const number = sample('415867####');
     for (const text of [`{"phone": "${number}"}`, `{\\"phone\\":\\"${number}\\",\\"ts\\":${ms}}`, `ts=${ms} phone=${number}`])
