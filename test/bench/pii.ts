@@ -15,7 +15,12 @@
  * kept: the texts are other people's. Numbers from python-stdnum 2.2 (102 formats, 20 each) block after the native word .93, an English
  * phrase .96, `my national ID number` .93; before .62, .65, .69. What is left is of companies, banks and phones, or has leading zeros.
  * Faker 40 in 49 locales: dates of birth .99, full names .99, whole addresses .72; before .80, .87, .34.
- * Dead ends: endings of one or two letters for family names (`-es`, `-ic`: Tales, Stripes); `with` before a
+ * Names guessed from their letters (2026-11-30): person .879 on the same file, P .970. Full names left after `sanitize --names` in 3,000
+ * records of 30 locales (Faker, sentences of its own, held back): 18.6 % before, 6.2 % after; the mean of twelve locales 17.9 and 5.6 %, without Turkish 13.6 and 2.9 %.
+ * In 1.6 MB of open instruction data, 240 more guesses next to 2,800 names; half are of brands, places and titles. Labelled with
+ * `Name:` in 60 locales: whole names .73 before, .93 after (the rest has a title); dates of birth 1.00, addresses .92.
+ * Dead ends: a weight for whole words in the same table (675,000 words share 32,768 places, so frequent ones were not learned: they are
+ * a Bloom filter now); more weight for names that are also words (5.7 % of names left became 5.6). Also: endings of one or two letters for family names (`-es`, `-ic`: Tales, Stripes); `with` before a
  * capital as a sign of a person; `number is` as a word for a phone (it took driving licences). Vietnamese `thẻ` as a word for a card: without
  * its accent it is `the`.
  */
