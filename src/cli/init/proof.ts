@@ -1,6 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import { peekSmall, readSmall } from '../../io/small-file.ts';
 import { UserError } from '../../errors.ts';
 import { CONFIG_NAME } from '../../policy/config/schema.ts';
@@ -56,7 +56,7 @@ export function prove(place: Place, script?: string, hook = join(place.hooks, 'p
     const { status, output } = tryHook(
       place,
       stage(place, folder, trial),
-      tried === null ? null : hooksFolder(folder, tried, trial),
+      tried === null ? null : script === undefined ? hooksAsHere(folder, tried, hook, place) : hooksFolder(folder, tried, trial),
       trial,
     );
     if (status !== 1 || !output.includes(CANARY)) throw new NotProven(reason(status, output, hook, place), status !== 0);
@@ -117,13 +117,35 @@ function stage({ root }: Place, folder: string, { base = process.env, withoutAll
 /** Git needs quotes around a path that holds the list separator. */
 const alternate = (path: string) => (path.includes(delimiter) && delimiter === ':' ? `"${path.replace(/["\\]/g, '\\$&')}"` : path);
 
+/** A folder with nothing but the script as a hook. */
 function hooksFolder(folder: string, script: string, { name = 'pre-commit' }: Trial): string {
-  const file = join(folder, 'hooks', name);
   mkdirSync(join(folder, 'hooks'));
-  // Only we can write to this new folder, so there is no link to follow and nothing to replace.
-  writeFileSync(file, script.startsWith('#!') ? script : `#!/bin/sh\n${script}\n`);
-  chmodSync(file, 0o755);
+  write(join(folder, 'hooks', name), script, 0o755);
   return slashed(join(folder, 'hooks'));
+}
+
+/** A folder in which git finds what it finds here, but the script in place of the hook: git may not run that at all. */
+function hooksAsHere(folder: string, script: string, hook: string, { hooks }: Place): string {
+  const copy = join(folder, 'hooks', '_'); // husky's files are in `_`, and run the hooks around it
+  mkdirSync(copy, { recursive: true });
+  const isSmall = (file: string) => {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats !== undefined && stats.isFile() && stats.size < MOST_BYTES;
+  };
+  for (const name of existsSync(hooks) ? readdirSync(hooks) : [])
+    if (!name.endsWith('.sample') && isSmall(join(hooks, name))) copyFileSync(join(hooks, name), join(copy, name));
+  const path = slashed(relative(hooks, hook));
+  if (/^(?:\.\.\/)?[\w-]+$/.test(path)) write(join(copy, path), script, statSync(hook).mode & 0o777);
+  return slashed(copy);
+}
+
+/** Larger files are no hooks. */
+const MOST_BYTES = 1 << 20;
+
+/** Only we can write to the new folder, so there is no link to follow. */
+function write(file: string, script: string, mode: number): void {
+  writeFileSync(file, script.startsWith('#!') ? script : `#!/bin/sh\n${script}\n`);
+  chmodSync(file, mode);
 }
 
 /** `git hook` exists since git 2.36. Before that, an alias also runs at the root and with git's own shell. */
