@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -63,7 +63,22 @@ describe.skipIf(process.platform === 'win32')('a hook that cannot be tried', () 
 
   test('never ends', () => {
     const why = 'it could not be tried: git hook took longer than 2 seconds, so it was stopped';
-    expect(stateOf((root) => hook(root, 'exec sleep 60'))).toMatchObject({ state: 'unknown', why });
+    let root = '';
+    expect(
+      stateOf((at) => {
+        root = at;
+        hook(at, 'sleep 60 & echo $! >.git/first; sh -c "echo \\$\\$ >.git/second; sleep 61; :"; wait');
+      }),
+    ).toMatchObject({ state: 'unknown', why });
+    // Nothing that it started goes on.
+    for (const name of ['first', 'second'])
+      expect(
+        spawnSync('ps', ['-o', 'stat=', '-p', readFileSync(join(root, '.git', name), 'utf8').trim()], { encoding: 'utf8' }).stdout.replace(
+          /^Z.*\n/,
+          '',
+        ),
+        name,
+      ).toBe(''); // a zombie has ended
   });
 
   test('is turned off, or has a folder that is a file', () => {

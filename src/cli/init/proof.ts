@@ -156,7 +156,7 @@ function tryHook(
   { seconds = MOST_SECONDS, name = 'pre-commit' }: Trial,
 ): { status: number; output: string } {
   const options = hooksPath === null ? [] : ['-c', `core.hooksPath=${hooksPath}`];
-  const run = (...args: string[]) => tryGit([...options, ...args], root, { env, timeout: seconds * 1000 });
+  const run = (...args: string[]) => tryGit([...options, ...args], root, { env, timeout: seconds * 1000, group: true });
   let result = run('hook', 'run', name);
   if (/'hook' is not a git command/.test(result.stderr))
     result = run('-c', `alias.together-guard-proof=!"$(git rev-parse --git-path hooks)/${name}"`, 'together-guard-proof');
