@@ -55,15 +55,25 @@ export interface Addition {
   isPrivate: boolean;
 }
 
-/** The lines that the files need. @param moved variables and their values */
-export function additions(repository: Repository, folder: string, moved: ReadonlyMap<string, string>): Addition[] {
+/**
+ * The lines that the files need.
+ *
+ * @param moved variables and their values
+ * @param names that the code reads
+ */
+export function additions(
+  repository: Repository,
+  folder: string,
+  moved: ReadonlyMap<string, string>,
+  names: Iterable<string> = moved.keys(),
+): Addition[] {
   const path = posix.join(folder, ENV);
   const existing = valuesIn(repository, folder);
   const lines = [...moved].filter(([name]) => !existing.has(name)).map(([name, value]) => `${name}=${quoted(value)!}`);
   const found: Addition[] = [
     { path, lines, mode: 0o600, isPrivate: true },
     ignoring(repository, path),
-    exampleOf(repository, path, [...moved.keys()]),
+    exampleOf(repository, path, [...new Set(names)]),
   ];
   return found.filter((each) => each.lines.length > 0);
 }

@@ -64,7 +64,8 @@ export function locate(path: string, bytes: Buffer, wanted: ReadonlySet<string>,
       const found = { rule, fingerprint: print, start: from, end: from + value.length, value, preview: mask(value, prefixes) };
       const url = inUrl(found, result.text);
       const isRead =
-        url !== found && fallbackIn(result.text.slice(0, url.start), result.text.slice(url.end), fallbacks)?.name !== undefined;
+        url !== found &&
+        fallbackIn(result.text.slice(0, url.start), result.text.slice(url.end), result.text, fallbacks)?.name !== undefined;
       const isWholeUrl = namesUrl(rule.remedy) || isEnvExample(path) || isRead;
       result.found.push(isWholeUrl ? url : found);
     }

@@ -70,7 +70,15 @@ export async function planFix(
   }
   const values = new Map(plan.moved.map(({ variable, value }) => [variable, value]));
   const previews = new Map(plan.moved.map(({ variable, preview }) => [variable, preview]));
-  if (values.size > 0) extra.push(...additions(repository, folder, values));
+  if (values.size > 0)
+    extra.push(
+      ...additions(
+        repository,
+        folder,
+        values,
+        plan.moved.map(({ reads }) => reads),
+      ),
+    );
   addLines(repository, extra, previews, plan);
   return plan;
 }

@@ -36,6 +36,8 @@ export interface Stuck {
 /** A finding whose value has moved. Findings of one value have one variable, or more if their names stay. */
 export interface Moved {
   variable: string;
+  /** What the code reads: the same, unless `.env` has another value for it. */
+  reads: string;
   value: string;
   preview: string;
   remedy: string;
@@ -183,7 +185,7 @@ function placesOf(
   const values = [...new Set(placed.map(valueOf))];
   const given = items.map(({ value, start, end }) => {
     const [before, after] = [text.slice(0, start), text.slice(end, end + NEAR)];
-    const reads = fallbackIn(unescaped(before.slice(-NEAR)), unescaped(after), fallbacks)?.name;
+    const reads = fallbackIn(unescaped(before.slice(-NEAR)), unescaped(after), text, fallbacks)?.name;
     if (reads !== undefined && !showsValue(reads, values)) return { reads, variable: variables.keep(value, reads) };
     const name = givenName(before, names);
     if (name === undefined || showsValue(name, values)) return undefined;
@@ -211,11 +213,12 @@ const shifted = <T extends { start: number; end: number }>(range: T, by: number)
   end: range.end + by,
 });
 
-const movedOf = ({ value, preview, rule, fingerprint }: Located, { variable }: Place): Moved => ({
+const movedOf = ({ value, preview, rule, fingerprint }: Located, { variable, reads = variable }: Place): Moved => ({
   variable,
+  reads,
   value,
   preview,
-  remedy: remedyWith(rule.remedy, variable),
+  remedy: remedyWith(rule.remedy, reads),
   fingerprint,
 });
 

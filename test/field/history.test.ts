@@ -283,7 +283,9 @@ test('a verdict claims no more than the clone shows', () => {
   expect(gone.history!.says).toMatch(/^branch feature was set to push to origin\/feature, .* probably pushed, so revoke it/);
   expect(gone.history!.steps.slice(-2)).toEqual(IF_PUSHED.map(matching));
   repo.git('remote', 'remove', 'origin');
-  expect(withHistory(repo)[0].history!.says).toMatch(/^this repository has no remote now\. If you ever pushed it, revoke it\. /);
+  expect(withHistory(repo)[0].history!.says).toMatch(
+    /^this repository has no remote now\. If you ever pushed it, or have it from a server, revoke it\. /,
+  );
 
   // The same file at two paths: what is allowed at one of them still blocks at the other.
   repo.write('README.md', `hello\n${leak('feature')}`);

@@ -66,7 +66,8 @@ test('a default goes, and its variable keeps its name: also for a URL as a whole
   const line = filled('const key = process.env.TG_KEY || "%";\n');
   const other = await rewrite('a.js', line, [['TG_KEY', 'another']]);
   expect(other.after).toBe('const key = process.env.TG_KEY;\n');
-  expect(other.moved.map(({ variable }) => variable)).toEqual(['TG_KEY_2']);
+  expect(other.moved.map(({ variable, reads }) => [variable, reads])).toEqual([['TG_KEY_2', 'TG_KEY']]);
+  expect(other.moved[0]!.remedy).toMatch(/from TG_KEY\.$/);
   expect(other.notes.join()).toContain(
     'the code reads TG_KEY now, which has another value; the one that was in the code is in .env as TG_KEY_2',
   );

@@ -1,4 +1,4 @@
-/** Made-up programs in ten languages, for property tests: lines with a key among lines that are hard to read. */
+/** Made-up programs in fifteen languages, for property tests: lines with a key among lines that are hard to read. */
 import fc from 'fast-check';
 
 interface Shape {
@@ -73,6 +73,41 @@ const SHAPES: readonly Shape[] = [
       '    println!("{}", "ü 😀");',
     ],
     tail: '}\n',
+  },
+  {
+    path: 'a.c',
+    head: '#include <stdio.h>\nvoid f(void) {\n',
+    keys: ['  const char *a§ = "%";', '  call("%");', '  b(1, "%", 2);'],
+    others: ["  // it's", "  char c§ = '\"';", '  const char *s§ = "a\\"b";', '  /* " */', '  puts("ü 😀");'],
+    tail: '}\n',
+  },
+  {
+    path: 'a.ex',
+    head: 'defmodule A do\n  def f do\n',
+    keys: ['    a§ = "%"', '    call("Bearer %")', '    b§ = "x #{1 + 1} %"', '    c§ = [key: "%"]'],
+    others: ["    # it's", '    s§ = "a\\"b"', '    t§ = ?"', "    v§ = ~s(it's)", '    u§ = "ü 😀"'],
+    tail: '  end\nend\n',
+  },
+  {
+    path: 'a.scala',
+    head: 'object A {\n',
+    keys: ['  val a§ = "%"', '  call("Bearer %")', '  val b§ = s"x ${1} %"'],
+    others: ["  // it's", "  val c§ = '\"'", '  val s§ = "a\\"b"', '  val t§ = """a " b"""', '  val ü§ = "😀"'],
+    tail: '}\n',
+  },
+  {
+    path: 'a.lua',
+    head: '#!/usr/bin/lua\n',
+    keys: ['local a§ = "%"', 'call("Bearer %")', "t§ = { key = '%' }"],
+    others: ["-- it's", "local s§ = 'a\\'b'", 'local u§ = [[ " ]]', '--[[ " ]]', 'local v§ = "ü 😀"'],
+    tail: '',
+  },
+  {
+    path: 'a.R',
+    head: '# R\n',
+    keys: ['a§ <- "%"', 'call("Bearer %")', 'c§ <- list(key = "%")'],
+    others: ["# it's", "s§ <- 'a\\'b'", 'u§ <- r"(a " b)"', "`it's` <- 1", 'v§ <- "ü 😀"'],
+    tail: '',
   },
   {
     path: 'a.sh',

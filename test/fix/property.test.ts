@@ -19,7 +19,7 @@ const filled = (text: string) => text.replaceAll('%', KEY).replaceAll('¦', OTHE
 const printsIn = (path: string, text: string) =>
   new Set(findSecrets(Buffer.from(text), path, rules).placed.map((item) => printOf(path, item, '')));
 
-describe('generated programs in ten languages', () => {
+describe('generated programs in fifteen languages', () => {
   test('no value stays, what is left is the same, and the new text parses', async () => {
     await fc.assert(
       fc.asyncProperty(programs, async (all) => {
@@ -51,7 +51,8 @@ describe('generated programs in ten languages', () => {
         const place = { root: repo.root, gitDir: repo.path('.git') };
         for (const { path, text } of all) repo.write(path, filled(text));
         repo.git('add', '.');
-        const note = (path: string) => (/\.(?:py|rb|sh|yml)$/.test(path) ? '# later\n' : '// later\n');
+        const note = (path: string) =>
+          /\.(?:py|rb|sh|yml|ex|R)$/.test(path) ? '# later\n' : path.endsWith('.lua') ? '-- later\n' : '// later\n';
         for (const [i, { path }] of all.entries()) if (i % 2 === 0) repo.append(path, note(path));
         const state = () => [repo.git('ls-files', '--stage'), ...all.map(({ path }) => readFileSync(repo.path(path), 'latin1'))];
         const before = state();

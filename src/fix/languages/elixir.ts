@@ -4,10 +4,13 @@ import type { Language } from '../model.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
 import { CONSTANT, isArgumentOf, notLoaded, orElse } from './shared.ts';
 
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>', '|': '|', '/': '/' };
+
 const LEXIS: Lexis = {
   comments: [[/(?<!\?)#/y]],
   quotes: [
     { open: /(?:~[a-zA-Z])?("""|''')/y, close: (open) => open.slice(-3), escapes: true, whole: true },
+    { open: /~[a-zA-Z]+[([{<|/]/y, close: (open) => CLOSING[open.at(-1)!]!, escapes: true, whole: true },
     { open: /~[A-Z]["']/y, close: (open) => open.slice(-1), whole: true },
     { open: /(?<!\?)"/y, close: () => '"', escapes: true, hole: '#{' },
     { open: /(?<!\?)'/y, close: () => "'", escapes: true, hole: '#{', whole: true },

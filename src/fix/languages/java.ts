@@ -28,6 +28,10 @@ const FALLBACKS: readonly Fallback[] = [
     before: new RegExp(String.raw`(?<read>\b${GETENV})\s*!=\s*null\s*\?\s*System\.getenv\(\s*"\k<name>"\s*\)\s*:\s*"$`),
     after: /^"(?=\s*[),;])/,
   },
+  {
+    before: new RegExp(String.raw`\b${GETENV}\s*==\s*null\s*\?\s*"$`),
+    after: /^"\s*:\s*(?<read>System\.getenv\(\s*"\w+"\s*\))/,
+  },
   SPRING,
 ];
 
@@ -70,6 +74,11 @@ export const java: Language = {
   rewrite: (file, places) => rewriteStrings(file, places, syntaxOf(isTaken(file.text) ? 'java.lang.System' : 'System')),
   examples: {
     fixed: [
+      {
+        path: 'A.java',
+        before: 'class A {\n  String k = System.getenv("TG_KEY") == null ? "%" : System.getenv("TG_KEY");\n}\n',
+        after: 'class A {\n  String k = System.getenv("TG_KEY");\n}\n',
+      },
       {
         path: 'A.java',
         before: 'class A {\n  String System = "x", key = "%";\n}\n',

@@ -4,18 +4,21 @@ const ENV = String.raw`(?<read>(?<![\w.])(?:process|Bun)\.env(?:\.|\[["'])(?<nam
 const DENO_GET = String.raw`(?<read>(?<![\w.])Deno\.env\.get\(["'](?<name>\w+)["']\))`;
 const OR = String.raw`\s*(?:\|\||\?\?)\s*["'\x60]$`;
 const AFTER = /^["'`](?=[ \t]*(?:[),;\]}:]|\/\/|\r?\n(?!\s*[.+[(])|$))/;
+const TYPED = /\.(?:[cm]?ts|tsx)$/i;
 /** The compiler cannot know that a variable is set. */
-export const asserted = (read: string, path: string) => (/\.(?:[cm]?ts|tsx)$/i.test(path) ? `${read}!` : read);
+export const asserted = (read: string, path: string) => (TYPED.test(path) ? `${read}!` : read);
 
 export const JAVASCRIPT_FALLBACKS: readonly Fallback[] = [
-  ...[ENV, DENO_GET].map((read) => ({
-    before: new RegExp(read + OR),
+  ...[ENV + OR, DENO_GET + OR, String.raw`${ENV}\s*\?\s*\k<read>\s*:\s*["'\x60]$`].map((before) => ({
+    before: new RegExp(before),
     after: AFTER,
     instead: (groups: Readonly<Record<string, string>>, _: string, path: string) => asserted(groups.read, path),
   })),
   {
     before: /(?<read>(?<=[{,]\s*)(?<name>[A-Z][A-Z0-9_]*)(?:\s*:\s*\w+)?)\s*=\s*["'`]$/,
     after: /^["'`](?=[^{}]*\}\s*=\s*process\.env\b)/,
+    // The compiler would complain about a variable that may not be set.
+    instead: ({ read }, _, path) => (TYPED.test(path) ? `${read} = ''` : read),
   },
   ...[
     ['', ''],

@@ -142,6 +142,8 @@ export const javascript: Language = {
   problem: brokenSyntax,
   examples: {
     fixed: [
+      { path: 'a.ts', before: "const { TG_KEY = '%' } = process.env;\n", after: "const { TG_KEY = '' } = process.env;\n" },
+      { path: 'a.js', before: "const k = process.env.TG_KEY ? process.env.TG_KEY : '%';\n", after: 'const k = process.env.TG_KEY;\n' },
       {
         path: 'a.js',
         before: "f('a ` ${b}=% c=%');\n",

@@ -1,3 +1,4 @@
+import { type Fallback, withoutFallback } from '../fallback.ts';
 import type { Edit, Language, Place } from '../model.ts';
 import { rewriteEach } from '../places.ts';
 
@@ -22,7 +23,13 @@ function openQuote(command: string): string {
   return open;
 }
 
-function rewritePlace(text: string, { start, end, variable }: Place): Edit | string {
+/** The default of a variable of the shell, in a recipe. */
+const FALLBACKS: readonly Fallback[] = [
+  { before: /(?<read>\$\$\{(?<name>[A-Z_][A-Z0-9_]*)):?-$/, after: /^\}/, instead: ({ read }) => `${read}}`, inside: true },
+];
+
+function rewritePlace(text: string, place: Place): Edit | string {
+  const { start, end, variable } = place;
   const from = lineStart(text, start);
   const before = text.slice(from, start);
   if (/^\s*[@-]*\s*#/.test(before)) return 'it is in a comment: delete it there';
@@ -30,6 +37,8 @@ function rewritePlace(text: string, { start, end, variable }: Place): Edit | str
   if (blocks?.at(-1)?.trim() === 'define') return 'it is in a define: move it by hand';
   if (before.startsWith('\t')) {
     const quote = openQuote(before);
+    const without = withoutFallback({ path: '', text }, place, FALLBACKS, true);
+    if (without) return without;
     if (quote === "'") return 'it is in single quotes, in which the shell replaces nothing: write double quotes, and run fix again';
     return { start, end, text: quote === '"' ? `$\${${variable}}` : `"$\${${variable}}"` };
   }
@@ -49,10 +58,12 @@ function rewritePlace(text: string, { start, end, variable }: Place): Edit | str
 export const makefile: Language = {
   name: 'Make',
   path: /(?:^|\/)(?:GNU)?makefile(?:\.\w+)?$|\.mk$/i,
+  fallbacks: FALLBACKS,
   rewrite: ({ text }, places) =>
     rewriteEach(places, (place) => rewritePlace(text, place), ['make reads .env with the lines: -include .env, and export']),
   examples: {
     fixed: [
+      { path: 'Makefile', before: 'run:\n\tKEY=$${TG_KEY:-%} ./run\n', after: 'run:\n\tKEY=$${TG_KEY} ./run\n' },
       { path: 'Makefile', before: 'key = %\nall:\n\techo a\n', after: 'key = $(TOGETHER_API_KEY)\nall:\n\techo a\n' },
       { path: 'Makefile', before: 'export TOGETHER_API_KEY = %\n', after: 'export TOGETHER_API_KEY := $(TOGETHER_API_KEY)\n' },
       { path: 'Makefile', before: 'TOGETHER_API_KEY := %\n', after: 'TOGETHER_API_KEY := $(TOGETHER_API_KEY)\n' },

@@ -19,6 +19,11 @@ export const PYTHON_FALLBACKS: readonly Fallback[] = [
   { before: new RegExp(String.raw`${READ.getenv}\(${READ.name}${DEFAULT}`), after: CLOSE, instead: fromGetenv },
   { before: new RegExp(String.raw`${READ.environ}\.get\(${READ.name}${OR.before}`), after: OR.after, instead: fromEnviron },
   { before: new RegExp(String.raw`${READ.getenv}\(${READ.name}${OR.before}`), after: OR.after, instead: fromGetenv },
+  {
+    before: new RegExp(String.raw`${READ.environ}\[${READ.name}\]\s+if\s+["']\k<name>["']\s+in\s+os\.environ\s+else\s+${OPEN}`),
+    after: OR.after,
+    instead: fromEnviron,
+  },
   // The line that sets the variable, under a line that asks for it.
   ...[String.raw`${READ.name}not\s+in\s+os\.environ`, String.raw`not\s+os\.(?:environ\.get|getenv)\(${READ.name}\)`].map((test) => ({
     before: new RegExp(String.raw`(?<=^|\n)if\s+${test}:\s*\n[ \t]+os\.environ\[["']\k<name>["']\]\s*=\s*${OPEN}`),

@@ -134,7 +134,12 @@ export const python: Language = {
         before: 'import os\ndef f():\n    os.environ["TG_KEY"] = "%"\n',
         after: 'import os\ndef f():\n    os.environ["TG_KEY"] = os.environ["TG_KEY"]\n',
       },
-      ...['os.environ.get("TG_KEY", "%")', 'os.getenv("TG_KEY", default="%")', "os.getenv('TG_KEY') or '%'"].map((read) => ({
+      ...[
+        'os.environ["TG_KEY"] if "TG_KEY" in os.environ else "%"',
+        'os.environ.get("TG_KEY", "%")',
+        'os.getenv("TG_KEY", default="%")',
+        "os.getenv('TG_KEY') or '%'",
+      ].map((read) => ({
         path: 'a.py',
         before: `import os\nkey = ${read}\n`,
         after: 'import os\nkey = os.environ["TG_KEY"]\n',

@@ -60,6 +60,7 @@ export const ruby: Language = {
     isTaken(file.text) ? refuseAll(places, '"ENV" is something else in this file') : rewriteStrings(file, places, SYNTAX),
   examples: {
     fixed: [
+      { path: 'a.rb', before: 'k = ENV["TG_KEY"] || "%" unless x\n', after: 'k = ENV["TG_KEY"] unless x\n' },
       { path: 'a.rb', before: 'k = ENV.fetch("TG_KEY", "%")\n', after: 'k = ENV.fetch("TG_KEY")\n' },
       { path: 'a.rb', before: "k = ENV.fetch('TG_KEY') { '%' }\n", after: "k = ENV.fetch('TG_KEY')\n" },
       { path: 'a.rb', before: "k = ENV['TG_KEY'] || '%'\n", after: "k = ENV['TG_KEY']\n" },

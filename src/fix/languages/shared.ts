@@ -18,7 +18,7 @@ export const codeOf = (text: string, lexis: Lexis): string =>
 /** `read || "%"` for an operator such as `||`, where the expression ends after the key. */
 export const orElse = (read: string, operator: string): Fallback => ({
   before: new RegExp(String.raw`(?<read>${read})\s*${operator}\s*["']$`),
-  after: /^["'](?=[ \t]*(?:[),;\]}#]|\/\/|\r?\n(?!\s*[.+])|$))/,
+  after: /^["'](?=[ \t]*(?:[),;\]}#]|(?:if|unless)\b|\/\/|\r?\n(?!\s*[.+])|$))/,
 });
 
 /** True if the innermost parenthesis that is still open in `head` belongs to something that matches, such as an annotation. */

@@ -94,9 +94,11 @@ function lineEnd(text: string, at: number): number {
 /** `${X:-%}`; `${X:=%}` sets the variable, too. */
 const FALLBACKS: readonly Fallback[] = [
   {
-    before: /\$\{(?<name>\w+):?(?<sets>[-=])["']?$/,
+    before: /\$\{(?<name>[A-Z_][A-Z0-9_]*):?(?<sets>[-=])["']?$/,
     after: /^["']?\}/,
     instead: ({ name, sets }) => (sets === '=' ? `\${${name}:?}` : `\${${name}}`),
+    // `X=${X:-…}` sets it to what the environment has.
+    isOwn: (name, text) => new RegExp(String.raw`(?<![\w$\{])${name}\+?=(?!["']?\$\{${name}\b)|\bread\b[^\n;|]*\b${name}\b`).test(text),
     inside: true,
   },
 ];
@@ -135,6 +137,9 @@ export const shell: Language = {
   },
   examples: {
     fixed: [
+      { path: 'a.sh', before: 'TG_KEY=$1\nask "${TG_KEY:-%}"\n', after: 'TG_KEY=$1\nask "${TG_KEY:-${TOGETHER_API_KEY}}"\n' },
+      { path: 'a.sh', before: 'ask "${1:-%}"\n', after: 'ask "${1:-${TOGETHER_API_KEY}}"\n' },
+      { path: 'a.sh', before: 'TG_KEY=${TG_KEY:-%}\n', after: 'TG_KEY=${TG_KEY}\n' },
       { path: 'a.sh', before: 'KEY="${TG_KEY:-%}"\n', after: 'KEY="${TG_KEY}"\n' },
       { path: 'a.sh', before: ': "${TG_KEY:=%}"\nexport TG_KEY\n', after: ': "${TG_KEY:?}"\nexport TG_KEY\n' },
       { path: 'a.sh', before: 'export KEY=%\n', after: 'export KEY="$KEY"\n' },
