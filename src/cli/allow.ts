@@ -9,7 +9,7 @@ import { displayFrom, displayIn, listFiles } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import type { ExitCode, Io, Run, ValuesOf } from './command.ts';
 import type { ALLOW_FLAGS } from './commands.ts';
-import { addEntry, addSalt, type Entry, entriesOf, readAllowlist, saltOf, saveAllowlist } from './allowlist-document.ts';
+import { addEntry, addSalt, type Entry, entriesOf, readAllowlist, saltOf, saveAllowlist, untilSaved } from './allowlist-document.ts';
 import { findingsOf, MAX_FILE } from './allow-search.ts';
 import { errorText } from './error-text.ts';
 import { ownCommand } from './own-command.ts';
@@ -41,17 +41,19 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
     );
 
   const repository = findRepository(io.cwd);
-  if (decisions !== undefined)
-    return allowDecisions(
-      decisions,
-      path && displayIn(repository, io.cwd)(resolve(io.cwd, path)),
-      { reason, expires },
-      repository,
-      io,
-      values,
-    );
-  if (given.length === 0) return allowPattern(rules, { path, field, reason, expires }, repository, io, values);
-  return allowFindings(given, { reason, expires }, repository, io, values);
+  return untilSaved(() => {
+    if (decisions !== undefined)
+      return allowDecisions(
+        decisions,
+        path && displayIn(repository, io.cwd)(resolve(io.cwd, path)),
+        { reason, expires },
+        repository,
+        io,
+        values,
+      );
+    if (given.length === 0) return allowPattern(rules, { path, field, reason, expires }, repository, io, values);
+    return allowFindings(given, { reason, expires }, repository, io, values);
+  });
 };
 
 /** Adds an entry for each finding, or none at all if one of them is not found. */

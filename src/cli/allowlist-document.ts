@@ -1,3 +1,5 @@
+import { UserError } from '../errors.ts';
+import { locked } from '../io/lock.ts';
 import { readSmall } from '../io/small-file.ts';
 import { type Document, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { newAllowlistFile } from './init/allowlist-file.ts';
@@ -14,12 +16,46 @@ export interface Entry {
   expires?: string;
 }
 
-/** The file's document, with its comments; a new one if there is no file. */
-export const readAllowlist = (file: string): Document => parseDocument(readSmall(file) ?? newAllowlistFile());
+/** The texts that documents were read from; null if there was no file. */
+const sources = new WeakMap<Document, string | null>();
 
-export function saveAllowlist(file: string, document: Document): void {
-  writeWhole(file, textOf(document, readSmall(file)));
+/** The file's document, with its comments; a new one if there is no file. */
+export function readAllowlist(file: string): Document {
+  const text = readSmall(file);
+  const document = parseDocument(text ?? newAllowlistFile());
+  sources.set(document, text);
+  return document;
 }
+
+/** Another process has written the file since it was read. */
+class Rewritten extends Error {}
+
+/** Writes a changed document. Call it in `untilSaved`. @throws Rewritten, UserError if the file cannot be written */
+export function saveAllowlist(file: string, document: Document): void {
+  locked(file, () => {
+    const text = readSmall(file);
+    if (text !== sources.get(document)) throw new Rewritten();
+    writeWhole(file, textOf(document, text));
+  });
+}
+
+/** Reads, changes and saves the file, again if another process has written it meanwhile: neither loses its entries. */
+export async function untilSaved<T>(change: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await change();
+    } catch (cause) {
+      if (!(cause instanceof Rewritten)) throw cause;
+      if (attempt === MOST)
+        throw new UserError(
+          'unwritable',
+          'the allowlist file is written by other programs all the time: wait for them, then run this again',
+        );
+    }
+  }
+}
+
+const MOST = 100;
 
 /** The document as text, with the line endings that the file had: the YAML library writes `\n`. */
 export function textOf(document: Document, before: string | null): string {

@@ -8,7 +8,7 @@ import { argument, notScanned } from '../report/text.ts';
 import { BASELINE_NAME } from '../policy/config/schema.ts';
 import { displayFrom } from '../sources/files.ts';
 import { bareRepository, findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
-import { addSalt, readAllowlist, saveAllowlist } from './allowlist-document.ts';
+import { addSalt, readAllowlist, saveAllowlist, untilSaved } from './allowlist-document.ts';
 import { deskOf } from './audit/desk.ts';
 import { collect, type Collected } from './audit/collect.ts';
 import { Decisions } from './audit/decisions.ts';
@@ -60,9 +60,11 @@ async function audit(repository: Repository, given: AuditArguments, own: string,
       state,
       salt: async () => {
         if (isSalted) return;
-        const document = readAllowlist(allowlist);
-        addSalt(document, existsSync(baseline));
-        saveAllowlist(allowlist, document);
+        await untilSaved(async () => {
+          const document = readAllowlist(allowlist);
+          addSalt(document, existsSync(baseline));
+          saveAllowlist(allowlist, document);
+        });
         found = await collect(repository, given, state, io, found);
       },
     });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { readSmall } from '../io/small-file.ts';
 import { UserError } from '../errors.ts';
 import { cleanLines } from '../io/terminal.ts';
@@ -10,6 +10,7 @@ import { BASELINE, fits } from '../policy/config/load.ts';
 import { BASELINE_NAME } from '../policy/config/schema.ts';
 import { argument, asGlob, notScanned } from '../report/text.ts';
 import { displayFrom } from '../sources/files.ts';
+import { tryGit } from '../sources/git.ts';
 import { findRepository, pathInRepository } from '../sources/repository.ts';
 import { addSalt, readAllowlist, textOf } from './allowlist-document.ts';
 import { baselineFile, unshallowFor } from './baseline-file.ts';
@@ -78,7 +79,7 @@ export const run: Run<typeof BASELINE_FLAGS> = async ({ values }, io) => {
     const changed = [
       ...(steps.length > 0 ? [join(repository!.root, '.gitattributes')] : []),
       file,
-      ...(isSalted ? [] : [setup.configFile]),
+      ...(isSalted && !isUncommitted(setup.configFile) ? [] : [setup.configFile]),
     ];
     io.out(cleanLines(`Next: git add ${changed.map((one) => argument(displayFrom(io.cwd, one))).join(' ')}\n`));
   }
@@ -90,6 +91,10 @@ export const run: Run<typeof BASELINE_FLAGS> = async ({ values }, io) => {
   for (const item of failed) io.err(`together-guard: ${notScanned(item)}: ${pasteable(item.why, commandHere)}\n`);
   return failed.length > 0 ? 2 : 0;
 };
+
+/** Whether git sees a change of a file. Fingerprints are made with the salt that is in the allowlist file. */
+const isUncommitted = (file: string): boolean =>
+  tryGit(['status', '--porcelain', '--untracked-files=all', '--', file], dirname(file)).stdout.length > 0;
 
 /** What is new in the file, in words. A finding whose file was moved has a new line, but it is no new finding. */
 function changesOf(known: Baseline | null, lines: readonly BaselineLine[], found: readonly Finding[]): { size: number; changes: string } {

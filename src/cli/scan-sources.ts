@@ -83,7 +83,9 @@ export async function source(
       'bare-repository',
       `${io.cwd} is a bare repository, so it has no files: scan its commits with "together-guard scan --history" or "together-guard scan --diff A..B"`,
     );
-  const paths = positionals.length > 0 ? positionals : ['.'];
+  // With GIT_WORK_TREE, this folder may be outside of the repository, whose settings apply.
+  const here = repository && pathInRepository(repository, io.cwd) === null ? repository.root : '.';
+  const paths = positionals.length > 0 ? positionals : [here];
   const complete = repository !== null && paths.some((path) => resolve(io.cwd, path) === repository.root);
   // In a subfolder, users may expect a scan of the whole repository.
   const folder = repository && positionals.length === 0 && !complete ? pathInRepository(repository, io.cwd) : undefined;

@@ -184,9 +184,12 @@ async function addStates({ findings, notes }: Report, secrets: readonly Collecte
     const found = states.get(finding.fingerprint);
     if (found) Object.assign(finding, { state: found.state, ...(found.why !== undefined && { stateReason: found.why }) });
   }
-  const asked = [...states.values()].filter(({ notAsked }) => !notAsked);
+  // A secret in two files has two findings, and is asked about once.
+  const all = [...new Map(secrets.map(({ rule, value, fingerprint }) => [`${rule} ${value}`, states.get(fingerprint)])).values()];
+  const known = all.filter((found) => found !== undefined);
+  const asked = known.filter(({ notAsked }) => !notAsked);
   const count = (state: string) => `${asked.filter((found) => found.state === state).length} ${state}`;
-  const left = states.size - asked.length;
+  const left = known.length - asked.length;
   if (asked.length > 0)
     notes.push(
       `Providers were asked about ${counted(asked.length, 'secret')}: ${['live', 'dead', 'unknown'].map(count).join(', ')}${left > 0 ? `; not asked about ${number(left)} more` : ''}`,

@@ -40,11 +40,18 @@ class TunnelAgent extends HttpsProxyAgent<string> {
  * @throws TypeError or URIError if its address cannot be read
  */
 export function agentFor(host: string): HttpAgent {
-  const proxy = getProxyForUrl(`https://${host}/`);
+  const proxy = proxyFor(host);
   if (proxy !== '') {
     // The agent decodes these after it has begun to connect, where nothing catches an error.
     const { username, password } = new URL(proxy);
     for (const part of [username, password]) decodeURIComponent(part);
   }
   return proxy === '' ? new Agent({ maxCachedSessions: 0 }) : new TunnelAgent(proxy);
+}
+
+/** The address of the proxy, or ''. One without a scheme is reached over HTTP, as with curl and git. */
+function proxyFor(host: string): string {
+  const proxy = getProxyForUrl(`https://${host}/`);
+  const isNamed = Object.entries(process.env).some(([name, value]) => /proxy$/i.test(name) && /^https:/i.test(value ?? ''));
+  return isNamed ? proxy : proxy.replace(/^https:/, 'http:');
 }

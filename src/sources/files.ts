@@ -151,12 +151,20 @@ function read(file: string | Buffer, size: number): Buffer {
 function listFolder(folder: string, options: FilesOptions): Iterable<string | Skipped> {
   if (!options.noIgnore) {
     const args = ['ls-files', '-z', '-t', '--cached', '--others', '--exclude-standard'];
-    const { status, stdout, stderr } = tryGit(args, folder);
-    if (status !== 0 && !/not a git repository/i.test(stderr)) git(args, folder); // fails again, with the reason
+    const own = { env: environmentIn(folder) };
+    const { status, stdout, stderr } = tryGit(args, folder, own);
+    if (status !== 0 && !/not a git repository/i.test(stderr)) git(args, folder, own); // fails again, with the reason
     // A folder that is itself ignored was named on purpose.
-    if (status === 0 && tryGit(['check-ignore', '-q', '.'], folder).status !== 0) return listed(splitZ(stdout), folder);
+    if (status === 0 && tryGit(['check-ignore', '-q', '.'], folder, own).status !== 0) return listed(splitZ(stdout), folder);
   }
   return walk(folder, options);
+}
+
+/** Without the variables that name a repository, if the folder is outside of its work tree: git would list nothing there. */
+function environmentIn(folder: string): NodeJS.ProcessEnv | undefined {
+  const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, ...others } = process.env;
+  if (GIT_DIR === undefined && GIT_WORK_TREE === undefined && GIT_INDEX_FILE === undefined) return undefined;
+  return tryGit(['rev-parse', '--is-inside-work-tree'], folder).stdout.toString().trim() === 'true' ? undefined : others;
 }
 
 /** @param entries of `ls-files -t`: `H path`; `S` instead of `H` means that a sparse checkout leaves the file out */

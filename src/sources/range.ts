@@ -86,3 +86,7 @@ export function shallowCommits(repository: Repository): string[] {
   const file = git(['rev-parse', '--git-path', 'shallow'], repository.root).toString().trim();
   return readFileSync(resolve(repository.root, file), 'utf8').split('\n').filter(Boolean);
 }
+
+/** Whether git fetches objects only when they are needed (`git clone --filter`). */
+export const isPartial = (root: string): boolean =>
+  tryGit(['config', '--get-regexp', String.raw`^remote\..*\.promisor$|^extensions\.partialclone$`], root).status === 0;

@@ -1,6 +1,7 @@
-import { rmSync, symlinkSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ALNUM, fakeToken } from '../../src/rules/secrets/define.ts';
+import { ALNUM, BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
 import { bareboneRepo, BIN, CLEAN, expectBlocked, expectPassed, LEAK, link, newRepo, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
 
 const CONFIG = '.together-guard.yaml';
@@ -469,4 +470,23 @@ describe('comments in the code', () => {
       'bot.py:1: a comment "together-guard:allow together-api-key" does not count, since it has no reason',
     );
   });
+});
+
+test('several at once: each entry is kept', async () => {
+  const repo = startedRepo({ [CONFIG]: 'salt: 0123456789abcdef\n' });
+  const keys = Array.from({ length: 4 }, (_, i) => fakeToken('tgp_v1_', BASE64URL, 42, `at once ${i}`));
+  repo.stage('a.env', keys.map((key, i) => `KEY_${i}_TOGETHER_API_KEY=${key}\n`).join(''));
+  const codes = findings(repo, '--staged').map(({ fingerprint }) => fingerprint);
+  const runs = codes.map((code) => {
+    const child = spawn(process.execPath, [BIN, 'allow', code, '--reason', 'made up'], { cwd: repo.root, env: repo.env, stdio: 'ignore' });
+    return new Promise((done) => child.on('exit', done));
+  });
+  expect(await Promise.all(runs)).toEqual([0, 0, 0, 0]);
+  expect(
+    repo
+      .read(CONFIG)
+      .match(/(?<=fingerprint: ")[0-9a-f]+|(?<=fingerprint: )[0-9a-f]+/g)!
+      .sort(),
+  ).toEqual(codes.sort());
+  expect(readdirSync(repo.root).filter((name) => name.endsWith('.lock'))).toEqual([]);
 });

@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../src/cli/commands.ts';
-import { BIN, CLEAN, expectBlocked, KEY, LEAK, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
+import { BIN, CLEAN, expectBlocked, KEY, LEAK, OTHER_LEAK, type Repo, startedRepo, temporaryFolder } from './repo.ts';
 
 const FIELDS = [
   'path',
@@ -101,6 +102,7 @@ describe('files and folders', () => {
 describe('--verify', () => {
   test('asks through the proxy of the environment, which refuses here, and blocks as without it', () => {
     const repo = startedRepo({ 'a.py': LEAK });
+    repo.write('same.py', LEAK);
     repo.write('url.txt', `postgres://app:${KEY.slice(9, 29)}@db.acme.io/app\n`);
     const run = (...args: string[]) =>
       repo.run(process.execPath, [BIN, 'scan', ...args], { env: { HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: '' } });
@@ -356,4 +358,15 @@ describe('formats', () => {
     const { stderr } = repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" scan --staged | head -1`]);
     expect(stderr).toBe('');
   });
+});
+
+test('with GIT_WORK_TREE, from a folder outside of the work tree', () => {
+  const repo = startedRepo({ 'bot.py': LEAK });
+  const other = temporaryFolder();
+  writeFileSync(join(other, 'own.py'), OTHER_LEAK);
+  const env = { GIT_DIR: repo.path('.git'), GIT_WORK_TREE: repo.root };
+  const scan = (...args: string[]) => repo.run(process.execPath, [BIN, 'scan', '--all', ...args], { cwd: other, env });
+  expect(scan()).toMatchObject({ status: 1, output: expect.stringContaining('  bot.py:1:12  ') });
+  for (const path of ['.', other, 'own.py'])
+    expect(scan(path)).toMatchObject({ status: 1, output: expect.stringContaining('  own.py:1:12  ') });
 });

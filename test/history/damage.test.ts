@@ -73,3 +73,15 @@ test('the child of a missing commit is listed as if it were the first one', () =
     ],
   });
 });
+
+test('a clone without trees is partial, not damaged', () => {
+  const repo = bareboneRepo();
+  repo.given({ 'k.py': leak('one') });
+  repo.git('config', 'uploadpack.allowFilter', 'true');
+  const clone = `${repo.root}-partial`;
+  repo.git('clone', '-q', '--no-checkout', '--filter=tree:0', `file://${repo.root}`, clone);
+  const { skipped } = listHistory(findRepository(clone)!, { messages: true });
+  expect(skipped.length).toBeGreaterThan(0);
+  for (const { why } of skipped)
+    expect(why).toMatch(/^this partial clone lacks .* \(a scan never fetches\): use a clone made without --filter$/);
+});

@@ -13,10 +13,10 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-async function through(answer: (socket: Duplex) => void): Promise<void> {
+async function through(answer: (socket: Duplex) => void, scheme = 'http://'): Promise<void> {
   proxy = createServer().on('connect', (_, socket) => answer(socket.on('error', () => {}).resume()));
   await new Promise<void>((done) => proxy!.listen(0, '127.0.0.1', done));
-  vi.stubEnv('HTTPS_PROXY', `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+  vi.stubEnv('HTTPS_PROXY', `${scheme}127.0.0.1:${(proxy.address() as AddressInfo).port}`);
   vi.stubEnv('NO_PROXY', '');
 }
 
@@ -46,4 +46,10 @@ test.each(['', 'HTTP/1.1 200 OK\r\nx-one: 1\r\n'])('a proxy that says "%s" and w
   const why = `${host} did not answer in 0.2 seconds`;
   expect(await ask(host, { path: '/', headers: {} }, { timeout: 200, agentFor })).toEqual({ why });
   await closed;
+});
+
+test('a proxy without a scheme is reached over HTTP', async () => {
+  await through((socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'), '');
+  const answer = await ask('api.together.ai', { path: '/', headers: {} }, { timeout: 5_000, agentFor });
+  expect(answer).toEqual({ why: 'api.together.ai cannot be reached (the proxy answered with status 403)' });
 });

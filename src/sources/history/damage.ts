@@ -6,7 +6,7 @@ import type { Skipped } from '../../model.ts';
 import { type GitResult, tryGit } from '../git.ts';
 import { HistoryLog } from './log.ts';
 import { ask } from './refs.ts';
-import { shallowCommits } from '../range.ts';
+import { isPartial, shallowCommits } from '../range.ts';
 import type { PeeledRef } from '../refs.ts';
 import type { Repository } from '../repository.ts';
 
@@ -48,7 +48,7 @@ export function readableLog(
       const [, id] = OBJECT.exec(stderr) ?? [];
       skipped.push({
         path: `a part of the history of ${revisions[0]}`,
-        why: whyNot(id === undefined ? 'it' : `object ${id.slice(0, 10)}`),
+        why: whyNot(id === undefined ? 'it' : `object ${id.slice(0, 10)}`, repository),
         failed: true,
       });
       return;
@@ -66,12 +66,14 @@ export function readableLog(
     gaps.end();
   }
   for (const id of gaps.children)
-    skipped.push({ path: `the history before ${id.slice(0, 10)}`, why: whyNot('a parent of it'), failed: true });
+    skipped.push({ path: `the history before ${id.slice(0, 10)}`, why: whyNot('a parent of it', repository), failed: true });
   return { log: new HistoryLog(Buffer.concat(parts)), skipped };
 }
 
-const whyNot = (what: string): string =>
-  `git cannot read ${what}: the repository is damaged. Run "git fsck" to find out more, and scan a clone that is whole`;
+const whyNot = (what: string, { root }: Repository): string =>
+  isPartial(root)
+    ? `this partial clone lacks ${what} (a scan never fetches): use a clone made without --filter`
+    : `git cannot read ${what}: the repository is damaged. Run "git fsck" to find out more, and scan a clone that is whole`;
 
 /** Lets git read commits whose parents are missing as it reads the oldest ones of a shallow clone: as if they had none. */
 class Gaps {

@@ -13,7 +13,7 @@ import { listTags } from './tags.ts';
 import type { Pushed } from '../pushed.ts';
 import { listRefs } from '../refs.ts';
 import { remotesOf } from '../remotes.ts';
-import { branchRevisions, isShallow, rangeRevisions, type Revisions, shallowCommits, UNSHALLOW } from '../range.ts';
+import { branchRevisions, isPartial, isShallow, rangeRevisions, type Revisions, shallowCommits, UNSHALLOW } from '../range.ts';
 import type { Repository } from '../repository.ts';
 
 export { inBatches, measure } from './blobs.ts';
@@ -260,11 +260,7 @@ function cutHistory(repository: Repository, commits: ReadonlySet<string>, allowe
 
 /** In a partial clone: the blobs that it has not fetched. A scan never fetches. */
 function absentBlobs(items: readonly ListedBlob[], { root }: Repository): Set<string> {
-  if (
-    items.length === 0 ||
-    tryGit(['config', '--get-regexp', String.raw`^remote\..*\.promisor$|^extensions\.partialclone$`], root).status !== 0
-  )
-    return new Set();
+  if (items.length === 0 || !isPartial(root)) return new Set();
   const present = new Set(
     git(['cat-file', '--batch-all-objects', '--unordered', '--batch-check=%(objectname)'], root).toString('latin1').split('\n'),
   );
