@@ -71,13 +71,17 @@ function annotation(finding: Finding): Annotation {
   // Parquet has no lines, and GitHub accepts no columns for a range of several lines.
   const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : '';
   const region = line > 0 ? `,line=${line},endLine=${endLine}${columns}` : '';
+  const facts = `${finding.state ? stateText(finding) : ''}${inCommit(finding)}`;
   return {
     level: blocking ? 'error' : 'warning',
     where: `file=${property(path)}${region}`,
     title,
-    message: `${record ? `${recordText(record)}: ` : ''}${preview}${finding.state ? `${stateText(finding)}.` : ''}${finding.history ? `${verdictText(finding)}.` : ''} ${remedy} [${fingerprint}]`,
+    message: `${record ? `${recordText(record)}: ` : ''}${preview}${facts && `${facts}.`}${finding.history ? `${verdictText(finding)}.` : ''} ${remedy} [${fingerprint}]`,
   };
 }
+
+/** The verdict about a history names its commits itself. */
+const inCommit = ({ commit, history }: Finding): string => (commit && !history ? `, in commit ${commit.slice(0, 10)}` : '');
 
 /** One annotation for a dataset, at its first finding, instead of a thousand. */
 function datasetAnnotation(dataset: DatasetReport, findings: readonly Finding[], own?: string): Annotation[] {
@@ -129,7 +133,7 @@ function list(report: Report, findings: readonly Finding[]): string {
   const lines = [
     ...findings.map(
       (finding) =>
-        `${finding.blocking ? 'blocks' : finding.known ? 'known' : 'warning'}  ${place(finding)}  ${finding.severity}  ${finding.rule}${via(finding)}  ${finding.preview} [${finding.fingerprint.slice(0, 8)}]${verdictText(finding)}`,
+        `${finding.blocking ? 'blocks' : finding.known ? 'known' : 'warning'}  ${place(finding)}  ${finding.severity}  ${finding.rule}${via(finding)}  ${finding.preview} [${finding.fingerprint.slice(0, 8)}]${inCommit(finding)}${verdictText(finding)}`,
     ),
     ...datasets,
     ...report.skipped.map((item) => `${item.failed ? 'failed' : 'skipped'}  ${notScannedText(item)}`),

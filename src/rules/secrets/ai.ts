@@ -152,7 +152,7 @@ export const rules: Rule[] = [
     revoke: 'at fireworks.ai/account/api-keys',
     env: 'FIREWORKS_API_KEY',
     reference: 'https://docs.fireworks.ai/api-reference/introduction',
-    validate: (secret) => /\d/.test(secret),
+    validate: (secret) => /\d/.test(secret) || looksGenerated(secret.slice(3)),
   }),
   token({
     id: 'replicate-api-token',
