@@ -16,6 +16,7 @@ import {
   LIKENESS_STEPS,
   likenessFeatures,
   packWeights,
+  readFeatures,
 } from '../../src/rules/personal-data/name-likeness.ts';
 import { seeded } from '../../src/value/seeded.ts';
 
@@ -29,15 +30,15 @@ interface Row {
   weight: number;
 }
 
+const featuresOf = (word: string): Uint16Array => likenessFeatures.slice(0, readFeatures(word));
+
 function read(file: string, truth: 0 | 1): Row[] {
   const rows = readFileSync(file, 'utf8')
     .trim()
     .split('\n')
     .map((line): Row => {
       const [word, weight] = line.split('\t') as [string, string];
-      const features: number[] = [];
-      likenessFeatures(word, (feature) => features.push(feature));
-      return { features: Uint16Array.from(features), truth, weight: Number(weight) };
+      return { features: featuresOf(word), truth, weight: Number(weight) };
     });
   const sum = rows.reduce((all, { weight }) => all + weight, 0);
   const mean = 50_000 / sum;
@@ -71,7 +72,7 @@ const MOST_COMMON = 12_000;
 const LIKE_A_NAME = -2;
 const likeness = (word: string): number => {
   let sum = 0;
-  likenessFeatures(word, (feature) => (sum += Math.round(weights[feature]! * LIKENESS_STEPS)));
+  for (const feature of featuresOf(word)) sum += Math.round(weights[feature]! * LIKENESS_STEPS);
   return sum / LIKENESS_STEPS;
 };
 const bits = new Uint8Array(1 << (COMMON_BITS - 3));

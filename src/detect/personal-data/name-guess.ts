@@ -82,7 +82,8 @@ export function guessedNames(text: string, words: readonly Word[], data: NameDat
     if (mean * 2 < ENOUGH + AFTER_PERSON_WORD) continue; // not enough anywhere
     // `Milan Verbeeck`, but `Milan Derby`
     if (data.notNames.has(first!.key) && part.slice(1).some((word) => likenessOf(word) < LIKE_GIVEN)) continue;
-    if (mean * 2 < ENOUGH + doubt(text, first!.start, last!.end, data)) continue;
+    const enough = ENOUGH + doubt(text, first!.start, last!.end, data);
+    if (mean * 2 < enough || (mean * 2 < enough + IN_GERMAN && isGerman(text, first!.start, last!.end))) continue;
     found.push({ start: first!.start, end: last!.end });
     i = j - 1;
   }
@@ -97,17 +98,14 @@ function joins(text: string, { start, end }: Word, first: Word): boolean {
     : likenessOf(first) >= (/^van\b/.test(particle) ? 0 : /^(?:d[aei]|del|dos)$/.test(particle) ? LIKE_GIVEN_MUCH : Infinity);
 }
 
-function doubt(text: string, start: number, end: number, data: NameData): number {
-  return atPlace(text, start, end, data) + (isGerman(text, start, end) ? IN_GERMAN : 0);
-}
-
 const GERMAN = /(?<!\p{L})(?:der|das|und|ist|nicht|mit|für|ein|eine|einen|dem|von|zu|auf|im|wird|wurde|ich|sie|den)(?!\p{L})/gu;
 const AROUND = 120;
 
 const isGerman = (text: string, start: number, end: number): boolean =>
   (text.slice(Math.max(0, start - AROUND), end + AROUND).match(GERMAN)?.length ?? 0) > 1;
 
-function atPlace(text: string, start: number, end: number, data: NameData): number {
+/** What a name must reach more, or less, because of what is before it. */
+function doubt(text: string, start: number, end: number, data: NameData): number {
   if (unitAt(text, start - 1) === SPACE) {
     const before = wordBefore(text, start - 1).toLowerCase();
     if (data.articles.has(before)) return AFTER_ARTICLE;

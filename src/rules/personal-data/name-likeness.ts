@@ -17,23 +17,34 @@ const ZERO = 32;
 
 const slot = (hash: number, salt: number): number => Math.imul((hash + salt) | 0, SPREAD) >>> (32 - BITS);
 
-/** Letters that the lists write without accents, but that have no accent to take off. */
-const PLAIN: Readonly<Record<string, string>> = { ə: 'e' };
+/** `ə` counts as `e`: the lists write it so. */
+const SCHWA = 0x259;
+const E = 0x65;
+
+const units = new Uint16Array(64);
+/** The features of the last word; this is called for every new word, so it allocates nothing. */
+export const likenessFeatures = new Uint16Array(units.length * LONGEST);
 
 /**
- * Calls `visit` for each feature of a word: its runs of two to four letters, with its edges.
+ * Writes the features of a word to `likenessFeatures`: its runs of two to four letters, with its edges.
  *
- * @param word lowercase without accents
+ * @param word lowercase without accents; what is after its first 60 letters does not count
+ * @returns how many there are
  */
-export function likenessFeatures(word: string, visit: (feature: number) => void): void {
-  const units = [EDGE, ...[...word].map((letter) => (PLAIN[letter] ?? letter).charCodeAt(0)), END];
-  for (let i = 0; i < units.length; i++) {
-    let hash = 0;
-    for (let n = 1; n <= LONGEST && i + n <= units.length; n++) {
+export function readFeatures(word: string): number {
+  const length = Math.min(word.length, units.length - 4);
+  units[0] = EDGE;
+  for (let i = 0; i < length; i++) units[i + 1] = word.charCodeAt(i) === SCHWA ? E : word.charCodeAt(i);
+  units[length + 1] = END;
+  let count = 0;
+  for (let i = 0; i < length + 2; i++) {
+    let hash = units[i]!;
+    for (let n = 2; n <= LONGEST && i + n <= length + 2; n++) {
       hash = Math.imul(hash, MULTIPLIER) ^ units[i + n - 1]!;
-      if (n > 1) visit(slot(hash, n));
+      likenessFeatures[count++] = slot(hash, n);
     }
   }
+  return count;
 }
 
 /** The common words are a Bloom filter: a few in a thousand other words count as common, too. */
@@ -73,8 +84,9 @@ const NOT_LIKE_A_NAME = -6;
 export function nameLikeness(word: string): number {
   if (isCommonWord(word)) return NOT_LIKE_A_NAME;
   const table = (weights ??= unpack());
+  const count = readFeatures(word);
   let sum = 0;
-  likenessFeatures(word, (feature) => (sum += table[feature]!));
+  for (let i = 0; i < count; i++) sum += table[likenessFeatures[i]!]!;
   return sum / LIKENESS_STEPS;
 }
 
