@@ -74,7 +74,7 @@ export class HistoryCache {
   without(items: readonly ListedBlob[], report: Report): Work {
     const rest: ListedBlob[] = [];
     for (const item of items)
-      if (this.clean.has(this.digest(item))) {
+      if (this.clean.size > 0 && this.clean.has(this.digest(item))) {
         report.files++;
         report.bytes += item.size ?? 0;
       } else rest.push(item);
@@ -116,7 +116,7 @@ export class HistoryCache {
 
   /** What is known of the findings of a version: equal for those with the same ones. */
   foundIn(item: ListedBlob): string | undefined {
-    return this.found.get(this.digest(item));
+    return this.found.size === 0 ? undefined : this.found.get(this.digest(item));
   }
 
   /**

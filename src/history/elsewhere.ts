@@ -3,7 +3,7 @@ import type { RuleSet } from '../detect/secrets/match.ts';
 import { number } from '../io/words.ts';
 import type { Finding, Skipped } from '../model.ts';
 import type { Policy } from '../policy/judge.ts';
-import { scanVersions } from '../scan/history.ts';
+import { type Open, scanVersions } from '../scan/history.ts';
 import type { Means } from '../scan/threads.ts';
 import type { ListedBlob } from '../sources/git-blobs.ts';
 import { inBatches, measure } from '../sources/history/blobs.ts';
@@ -59,8 +59,9 @@ export async function pushedElsewhere(
   const some = upTo(mostBytes, means.unknown?.(present) ?? present);
   let isCut = rest.isCut || skipped.length > 0 || some.isCut;
   const { sorted, starts } = inBatches(some.items);
+  const file: Open = {};
   for (const [i, from] of starts.entries()) {
-    const found = await scanVersions(sorted.slice(from, starts[i + 1]), { ...means.scan, rules, policy }, 'history');
+    const found = await scanVersions(sorted.slice(from, starts[i + 1]), { ...means.scan, rules, policy }, 'history', file);
     known.push(...found.findings.filter(isWanted));
     isCut ||= found.skipped.some(({ failed }) => failed);
   }

@@ -3,7 +3,7 @@ import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Finding, Skipped } from '../model.ts';
 import { Allowlist } from '../policy/allowlist.ts';
 import type { Policy } from '../policy/judge.ts';
-import { scanVersions } from '../scan/history.ts';
+import { type Open, scanVersions } from '../scan/history.ts';
 import type { Means } from '../scan/threads.ts';
 import type { ListedBlob } from '../sources/git-blobs.ts';
 import { SUBMODULE } from '../sources/git.ts';
@@ -130,8 +130,9 @@ async function valuesOf(wanted: readonly string[], findings: readonly Finding[],
   };
   const items = list.items.filter(({ oid }) => having.has(oid));
   const { sorted, starts } = inBatches(measure(items, means.repository).present);
+  const file: Open = {};
   for (const [i, from] of starts.entries())
-    await scanVersions(sorted.slice(from, starts[i + 1]), { ...means.scan, rules: means.rules, policy }, 'history');
+    await scanVersions(sorted.slice(from, starts[i + 1]), { ...means.scan, rules: means.rules, policy }, 'history', file);
   const messages = list.messages.filter(({ id }) => having.has(id));
   await scanMessages(messages, means.rules, policy);
   return values;

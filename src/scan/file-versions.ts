@@ -5,6 +5,7 @@ import type { Blob, Finding, Report } from '../model.ts';
 import type { Concealer } from '../policy/conceal.ts';
 import type { Decision } from '../policy/decide.ts';
 import type { Policy } from '../policy/judge.ts';
+import { groupBy } from '../io/group.ts';
 import { versionKey } from '../sources/git-blobs.ts';
 import { inParts } from '../sources/parts.ts';
 import { packedAs } from '../unpack/kind.ts';
@@ -12,7 +13,7 @@ import { tablesInText } from '../unpack/tables/parts.ts';
 import { addReport, emptyReport, isDatasetFor, LONG_WORD, otherReadings, run, withTurnedOff } from './pipeline.ts';
 import type { Means } from './threads.ts';
 import type { Span } from './context.ts';
-import { isAllNew, isMarked, isNear, isOn, isSame, lineNumbers, mayDisable } from './version-findings.ts';
+import { isAllNew, isMarked, isNear, isOn, isSame, lineNumbers, mayDependOnMore } from './version-findings.ts';
 import { isComparable, type Version, Versions } from './versions.ts';
 
 /** Between pieces of versions that are searched at once: no rule looks over it. The dot ends blocks that are known by their indentation. */
@@ -35,7 +36,18 @@ interface Scanned {
   lines: readonly number[];
 }
 
-/** The versions of one file. */
+/** What scans of versions add to. */
+export interface Results {
+  report: Report;
+  /** Receives ids and paths of versions that have nothing to report. */
+  clean: Set<string>;
+  /** Receives those that have findings, and nothing else to report. */
+  found: Set<string>;
+  /** Receives what those report that have more, or are an archive. */
+  others: Map<string, Report>;
+}
+
+/** The versions of one file. They may come in several batches, each with results of its own. */
 export class FileVersions {
   private versions = new Versions();
   private waiting: { blob: Blob; version: Version }[] = [];
@@ -55,17 +67,14 @@ export class FileVersions {
   /** By what their findings depend on. */
   private readonly scanned = new Map<string, Scanned>();
 
+  /**
+   * @param results of the current batch
+   * @param atOnce bytes that are searched at once; tests use less
+   */
   constructor(
     private readonly means: Means,
     private readonly scope: string,
-    private readonly report: Report,
-    /** Receives ids and paths of versions that have nothing to report. */
-    private readonly clean = new Set<string>(),
-    /** Receives those that have findings, and nothing else to report. */
-    private readonly found = new Set<string>(),
-    /** Receives what those report that have more, or are an archive. */
-    private readonly others = new Map<string, Report>(),
-    /** Bytes that are searched at once; tests use less. */
+    public results: Results,
     private readonly atOnce = MOST_AT_ONCE,
   ) {
     this.policy = { ...means.policy, progress: undefined, prints: new Map() };
@@ -109,13 +118,13 @@ export class FileVersions {
       if (whole) this.addWhole(blob, version, whole);
       // Something was found where no line was known to have it, so the others may have it, too.
       else if (versions !== this.versions) await this.scanWhole(blob);
+      else if (hits.length > 0 && mayDependOnMore(blob.path, blob.bytes)) await this.scanWhole(blob);
       else if (
         version.isWide ||
         (hits.length > 0 && !this.isProven) ||
         hits.some(({ at, found }) => !found.isExact || isMarked(blob.bytes, at))
       )
         await this.scanOnce(blob, version);
-      else if (hits.length > 0 && mayDisable(blob.bytes)) await this.scanWhole(blob);
       else {
         const lines = lineNumbers(version);
         this.copy(
@@ -131,7 +140,8 @@ export class FileVersions {
     if (this.texts.length === 0) return undefined;
     const { means, pieces, versions, waiting } = this;
     const [{ blob, version }] = waiting;
-    const isWhole = waiting.length === 1 && isAllNew(version) && !mayDisable(blob.bytes) && !tablesInText(blob.path, blob.bytes);
+    const isWhole =
+      waiting.length === 1 && isAllNew(version) && !mayDependOnMore(blob.path, blob.bytes) && !tablesInText(blob.path, blob.bytes);
     const bytes = isWhole ? blob.bytes : Buffer.concat(this.texts);
     const { root, placed } = findSecrets(bytes, blob.path, means.rules);
     const found: { item: Placed; piece?: Piece }[] = [];
@@ -151,10 +161,11 @@ export class FileVersions {
     const items = found.map(({ item }) => item);
     const decision = decide({ ...blob, bytes }, root, items, [], this.policy, new LineIndex(root.bytes), concealer);
     const { findings, noted } = decision;
+    const isSettled = root.bytes === bytes && !mayDependOnMore(blob.path, bytes); // of other versions, too
     for (const [i, { item, piece }] of found.entries()) {
       if (!piece) continue;
       // A note is about each version.
-      const isExact = root.bytes === bytes && item.start >= piece.from && isNear(findings[i], item) && !noted?.has(i);
+      const isExact = isSettled && item.start >= piece.from && isNear(findings[i], item) && !noted?.has(i);
       versions.markHit(piece.version, item.start + piece.shift, item.end + piece.shift, isExact ? findings[i] : undefined);
     }
     return isWhole ? decision : undefined;
@@ -184,7 +195,7 @@ export class FileVersions {
     }
     const { findings, skipped, notes, datasets } = await this.scanWhole(blob);
     const isKnown = this.prove(version, lines, findings);
-    if (isKnown && skipped.length + notes.length + datasets.length === 0 && !mayDisable(blob.bytes))
+    if (isKnown && skipped.length + notes.length + datasets.length === 0 && !mayDependOnMore(blob.path, blob.bytes))
       this.scanned.set(dependencies, { findings, lines });
   }
 
@@ -196,11 +207,9 @@ export class FileVersions {
    */
   private prove({ hits }: Version, lines: readonly number[], findings: readonly Finding[]): boolean {
     this.isProven = true;
-    for (const [i, { found }] of hits.entries())
-      found.isExact &&= isSame(
-        found.findings,
-        findings.filter(({ line }) => line === lines[i]),
-      );
+    // A file of certificates has thousands of both.
+    const byLine = groupBy(findings, ({ line }) => line);
+    for (const [i, { found }] of hits.entries()) found.isExact &&= isSame(found.findings, byLine.get(lines[i]) ?? []);
     const known = new Set(lines);
     if (findings.some(({ line }) => !known.has(line))) this.versions = new Versions();
     return findings.every((finding) => known.has(finding.line) && isOn(known, finding));
@@ -208,7 +217,7 @@ export class FileVersions {
 
   /** @param found findings, and the lines that they are on in this version */
   private copy(found: readonly (readonly [Finding, number])[], blob: Blob): void {
-    const { report } = this;
+    const { report } = this.results;
     const { bytes, origin } = blob;
     if (origin.kind !== 'commit') return;
     const { oid, commit } = origin;
@@ -226,15 +235,17 @@ export class FileVersions {
   }
 
   private addOwn(blob: Blob, own: Report): void {
-    addReport(this.report, own);
+    const { report, others } = this.results;
+    addReport(report, own);
     const isPlain = own.files === 1 && own.bytes === blob.bytes.length; // an archive counts what is in it
     if (isPlain && own.skipped.length + own.notes.length + own.datasets.length === 0) this.note(blob, own.findings.length);
     else if (own.datasets.length + own.ignored + own.knownRecords === 0 && blob.origin.kind === 'commit')
-      this.others.set(versionKey({ oid: blob.origin.oid, path: blob.path }), own);
+      others.set(versionKey({ oid: blob.origin.oid, path: blob.path }), own);
   }
 
   /** Nothing but findings is to report. */
   private note({ path, origin }: Blob, findings: number): void {
-    if (origin.kind === 'commit') (findings === 0 ? this.clean : this.found).add(versionKey({ oid: origin.oid, path }));
+    const { clean, found } = this.results;
+    if (origin.kind === 'commit') (findings === 0 ? clean : found).add(versionKey({ oid: origin.oid, path }));
   }
 }

@@ -5,13 +5,21 @@ import { readAll } from '../sources/history/blobs.ts';
 import { FileVersions } from './file-versions.ts';
 import type { Means } from './threads.ts';
 
+/** The file whose versions came last. The next batch may begin with more of them: most batches end in the middle of a file. */
+export interface Open {
+  path?: string;
+  file?: FileVersions;
+}
+
 /**
  * Scans versions of files; those of one file come one after the other. In a later version, only lines that no earlier one had
  * are searched. A finding on such a line is copied to later versions that have it in the same context. A version with a finding
  * that may depend on more than that is scanned whole, unless an earlier one had the same findings in the same context. So the
  * findings are the same as if every version was scanned whole.
+ *
+ * @param open of the batch before this one of the same scan; receives that of this one
  */
-export async function scanVersions(items: readonly ListedBlob[], means: Means, scope: string): Promise<Report> {
+export async function scanVersions(items: readonly ListedBlob[], means: Means, scope: string, open: Open = {}): Promise<Report> {
   const { policy } = means;
   const report = emptyReport(scope);
   const ignored = items.map(({ path }) => policy.ignores(path));
@@ -23,13 +31,13 @@ export async function scanVersions(items: readonly ListedBlob[], means: Means, s
   const clean = new Set<string>();
   const found = new Set<string>();
   const others = new Map<string, Report>();
-  let file = new FileVersions(means, scope, report, clean, found, others);
-  let last: string | undefined;
+  const results = { report, clean, found, others };
+  if (open.file) open.file.results = results;
   for (const [i, { path, oid, commit }] of items.entries()) {
-    if (path !== last) {
-      await file.end();
-      file = new FileVersions(means, scope, report, clean, found, others);
-      last = path;
+    if (path !== open.path) {
+      await open.file?.end();
+      open.file = new FileVersions(means, scope, results);
+      open.path = path;
     }
     policy.progress?.(path);
     if (ignored[i]) {
@@ -38,14 +46,15 @@ export async function scanVersions(items: readonly ListedBlob[], means: Means, s
     }
     const bytes = contents[read++];
     if (!Buffer.isBuffer(bytes)) report.skipped.push(bytes);
-    else await file.add({ path, bytes, origin: { kind: 'commit', oid, commit: commit! } });
+    else await open.file!.add({ path, bytes, origin: { kind: 'commit', oid, commit: commit! } });
   }
-  await file.end();
+  await open.file?.end();
+  const keys = items.map(versionKey);
   const indexes = [...items.keys()];
-  report.clean = indexes.filter((i) => clean.has(versionKey(items[i])));
-  report.found = indexes.filter((i) => found.has(versionKey(items[i])));
+  report.clean = indexes.filter((i) => clean.has(keys[i]));
+  report.found = indexes.filter((i) => found.has(keys[i]));
   report.others = indexes.flatMap((i) => {
-    const own = others.get(versionKey(items[i]));
+    const own = others.get(keys[i]);
     return own ? [[i, own] as const] : [];
   });
   return report;

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Blob, Report, Skipped } from '../model.ts';
+import type { Open } from './history.ts';
 import { addReport, emptyReport, run } from './pipeline.ts';
 import type { Policy } from '../policy/judge.ts';
 import type { Globs } from '../policy/globs.ts';
@@ -61,12 +62,13 @@ export interface Means {
 export async function scanBatches(work: SharedWork, means: Means, afterBatch?: (done: number) => void): Promise<Map<number, Report>> {
   const reports = new Map<number, Report>();
   const reader = new BlobReader(means.root);
+  const open: Open = {};
   let listed = 0;
   try {
     for (;;) {
       const batch = Atomics.add(work.next, 0, 1);
       if (startOf(work, batch) >= work.items.length) return reports;
-      const report = await scanBatch(work, batch, means, reader, listed);
+      const report = await scanBatch(work, batch, means, reader, listed, open);
       ({ listed = listed } = report);
       reports.set(batch, report);
       afterBatch?.(startOf(work, batch + 1));
@@ -79,11 +81,11 @@ export async function scanBatches(work: SharedWork, means: Means, afterBatch?: (
 const startOf = ({ items, starts }: SharedWork, batch: number): number =>
   starts ? (starts[batch] ?? items.length) : Math.min(items.length, batch * BATCH);
 
-async function scanBatch(work: SharedWork, batch: number, means: Means, reader: BlobReader, listed = 0): Promise<Report> {
+async function scanBatch(work: SharedWork, batch: number, means: Means, reader: BlobReader, listed = 0, open: Open = {}): Promise<Report> {
   const own = work.items.slice(startOf(work, batch), startOf(work, batch + 1));
   const { rules, policy, options } = means;
   const report = work.starts
-    ? await (await import('./history.ts')).scanVersions(own as readonly ListedBlob[], means, work.scope)
+    ? await (await import('./history.ts')).scanVersions(own as readonly ListedBlob[], means, work.scope, open)
     : await run(read(own, options, reader), rules, policy, work.scope, listed);
   await means.onBatch?.(own, report);
   return report;

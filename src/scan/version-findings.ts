@@ -30,8 +30,11 @@ export const isSame = (some: readonly Finding[], others: readonly Finding[]): bo
   some.length === others.length &&
   some.every(({ fingerprint, severity }, i) => fingerprint === others[i].fingerprint && severity === others[i].severity);
 
-/** Such a comment turns off rules for many lines. */
-export const mayDisable = (bytes: Buffer) => bytes.includes('secretlint-disable');
+/** What is far from a finding may say more about it: a comment that turns off rules for many lines, and the `EXAMPLES` of an Ansible module. */
+export const mayDependOnMore = (path: string, bytes: Buffer): boolean =>
+  bytes.includes('secretlint-disable') || (path.endsWith('.py') && MODULE_DOCS.test(bytes.toString('latin1')));
+
+const MODULE_DOCS = /^(?:EXAMPLES|DOCUMENTATION|RETURN) = /m;
 
 /** The numbers of the lines with findings. */
 export function lineNumbers({ bytes, hits }: Version): number[] {

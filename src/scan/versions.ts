@@ -47,14 +47,15 @@ export interface Found {
 /** New lines for which rules look anywhere: keys of several lines and SQL. */
 const WIDE = /PRIVATE KEY|-----(?:BEGIN|END)|Private-Lines|insert\s{1,9}into/i;
 const TABLE_PATH = /\.(?:csv|tsv|tab|psv|ipynb|sql|dvc)(?:\.\w{1,8})?$/i;
-const KUBERNETES_PATH = /\.(?:ya?ml|json)$/i;
-const KUBERNETES = /kind["']?:[ \t]{0,8}["']?secret/i;
+const SETTINGS_PATH = /\.(?:ya?ml|json5?)$/i;
+/** A Secret of Kubernetes, and lists of encrypted values: the name of the list says what they are. */
+const LIST = /kind["']?:[ \t]{0,8}["']?secret|(?:encrypted|sealed)(?:data)?["']?\s{0,4}:/i;
 
 /** Whether versions of a file can be compared. Its lines are looked at when they are new. */
 export function isComparable(path: string, bytes: Buffer): boolean {
   if (bytes.length > LARGE || TABLE_PATH.test(path) || bytes.includes(0)) return false;
   if (bytes.length < SMALL && ONE_WORD.test(bytes.toString('latin1'))) return false;
-  if (KUBERNETES_PATH.test(path) && KUBERNETES.test(bytes.toString('latin1'))) return false;
+  if (SETTINGS_PATH.test(path) && LIST.test(bytes.toString('latin1'))) return false;
   const first = bytes.toString('latin1', 0, Math.min(lineEnd(bytes, 0), 4000));
   return !(/[,;\t|]/.test(first) && HEADER.test(first));
 }

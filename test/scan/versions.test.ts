@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { setUp } from '../../src/cli/setup.ts';
 import type { Blob, Finding } from '../../src/model.ts';
-import { BASE64URL, fakeToken, HEX } from '../../src/rules/secrets/define.ts';
+import { ALNUM, BASE64URL, fakeToken, HEX } from '../../src/rules/secrets/define.ts';
 import { FileVersions } from '../../src/scan/file-versions.ts';
 import { emptyReport, run } from '../../src/scan/pipeline.ts';
 import type { Means } from '../../src/scan/threads.ts';
@@ -97,7 +97,7 @@ async function both(path: string, versions: readonly Buffer[], given: Means, atO
   const blobs = versions.map((bytes, i): Blob => ({ path, bytes, origin: { kind: 'commit', oid: `${i}`, commit: `${i}` } }));
   const report = emptyReport('history');
   const clean = new Set<string>();
-  const file = new FileVersions(given, 'history', report, clean, undefined, undefined, atOnce);
+  const file = new FileVersions(given, 'history', { report, clean, found: new Set(), others: new Map() }, atOnce);
   for (const blob of blobs) await file.add(blob);
   await file.end();
   return { report, clean, plain: await run(blobs, given.rules, given.policy, 'history') };
@@ -114,7 +114,7 @@ test('what is new in each version has the findings of each version', async () =>
       expect([report.files, report.bytes]).toEqual([plain.files, plain.bytes]);
       const found = new Set(plain.findings.map(({ blob }) => blob));
       if (plain.datasets.length + plain.notes.length === 0)
-        expect([...clean]).toEqual(versions.flatMap((_, i) => (found.has(`${i}`) ? [] : [`${i} ${some.path}`])));
+        expect([...clean].sort()).toEqual(versions.flatMap((_, i) => (found.has(`${i}`) ? [] : [`${i} ${some.path}`])).sort());
     }),
     { numRuns: 40 },
   );
@@ -127,4 +127,32 @@ test('a secret that came in together with a line for which the whole version is 
   const { report, plain } = await both('src/app.ts', versions, await means());
   expect(plain.findings.length).toBe(3);
   expect(shape(report.findings)).toEqual(shape(plain.findings));
+});
+
+test('what a rule sees far above a finding counts: a comment, documentation of a module, a list of encrypted values', async () => {
+  const between = Array.from({ length: 40 }, (_, i) => `  - step ${i}: options.first, options.second, options.third`);
+  const value = fakeToken('', BASE64URL, 22, 'Zq7x');
+  const sealed = fakeToken('', ALNUM, 160, 'Zq7x');
+  const given = await means();
+  for (const [path, head, line, end] of [
+    ['modules/users.py', "EXAMPLES = '''", `  password: "${value}"`, "'''"],
+    ['deploy.yaml', 'encrypted:', `  api_token: ${sealed}`, 'kind: other'],
+    ['src/app.ts', `// ${['secretlint', 'disable'].join('-')}`, `api_key = "${key}"`, ''],
+  ]) {
+    const whole = ['# a', head, ...between, line, ...between, end, ...between, ''];
+    const without = whole.filter((own) => own !== head);
+    const changed = (lines: string[]) => lines.map((own) => (own === between[39] ? `${own}!` : own));
+    for (const texts of [
+      [whole, without, changed(without)],
+      [without, whole, changed(whole), without],
+    ]) {
+      const { report, plain } = await both(
+        path,
+        texts.map((lines) => Buffer.from(lines.join('\n'))),
+        given,
+      );
+      expect(shape(report.findings), `${path} ${texts.length}`).toEqual(shape(plain.findings));
+      expect(plain.findings.length).toBeGreaterThan(0);
+    }
+  }
 });
