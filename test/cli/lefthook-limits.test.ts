@@ -27,3 +27,18 @@ test.each([
 ])('%s', (_what, section, commits, merges) => {
   expect(lefthookLimits(parse(section))).toMatchObject({ commits, merges });
 });
+
+test.each([
+  ['ours', 'commands: { together-guard: { files: ls lefthook.yml, run: "x # {files}" } }', false],
+  ['of an earlier version', 'commands: { together-guard: { run: together-guard scan --staged } }', true],
+  ['with a list that is not named', 'commands: { together-guard: { files: ls lefthook.yml, run: x } }', true],
+  ['with a list that may be empty', 'commands: { together-guard: { files: git diff --name-only, run: "x # {files}" } }', true],
+  ['a script', 'scripts: { together-guard: { runner: sh } }', false],
+])('may be skipped: %s', (_what, section, mayBeSkipped) => {
+  expect(lefthookLimits(parse(section)).mayBeSkipped).toBe(mayBeSkipped);
+});
+
+test('our own list is no limit, and replaces that of the hook', () => {
+  const own = 'jobs: [{ files: ls lefthook.yml, run: "together-guard scan # {files}" }]';
+  expect(lefthookLimits(parse(`files: git diff\n${own}`))).toMatchObject({ commits: [] });
+});

@@ -10,7 +10,8 @@ import { bareboneRepo, link, type Repo } from '../git/repo.ts';
 afterEach(() => vi.unstubAllEnvs());
 
 const RUN = 'npx --no-install together-guard scan --staged';
-const lefthook = (hook: string) => `${hook}:\n  commands:\n    together-guard:\n      run: ${RUN}\n`;
+const lefthook = (hook: string) =>
+  `${hook}:\n  commands:\n    together-guard:\n      files: ls lefthook.yml\n      run: "${RUN} # {files}"\n`;
 const HOOKS = ['pre-commit', 'pre-merge-commit'] as const;
 const MANAGERS = [
   ['lefthook', 'lefthook.yml', HOOKS.map(lefthook).join(''), 'call_lefthook run "$@"', 'run lefthook install', ['LEFTHOOK', '0']],

@@ -59,6 +59,20 @@ describe.each([CONFIGURATIONS[0], CONFIGURATIONS[3]])('lint-staged with %s', (_w
   });
 });
 
+test('init adds the hook, as lint-staged skips a link that becomes a file', () => {
+  const [, file, content] = CONFIGURATIONS[0]!;
+  const repo = lintStagedRepo(file, content);
+  const { status, output } = repo.run(repo.path('node_modules/.bin/together-guard'), ['init']);
+  expect(status, output).toBe(0);
+  expect(output).toContain('lint-staged also runs together-guard (lint-staged.config.mjs), but not at every commit');
+  symlinkSync('package.json', repo.path('link.py'));
+  repo.git('add', '-A');
+  repo.git('commit', '-q', '--no-verify', '-m', 'x');
+  rmSync(repo.path('link.py'));
+  repo.stage('link.py', LEAK);
+  expectBlocked(repo.commit(), 'link.py:1:12');
+});
+
 describe('names that lint-staged appends', () => {
   const [, file, content] = CONFIGURATIONS[3];
 

@@ -1,6 +1,6 @@
 /** `init` with the real hook managers. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -37,7 +37,53 @@ function expectMergeGuarded(repo: Repo): void {
   expectBlocked(repo.run('git', ['merge', '--no-edit', 'side']), 'side.py:1:12');
 }
 
+/** Managers leave a link that becomes a file out of their lists of staged files, and skip what has no file left. */
+function expectTypeChangeBlocked(repo: Repo): void {
+  symlinkSync('package.json', repo.path('link.yaml'));
+  repo.git('add', '-A');
+  repo.git('commit', '-q', '--no-verify', '-m', 'a link');
+  rmSync(repo.path('link.yaml'));
+  repo.stage('link.yaml', LEAK);
+  expectBlocked(repo.commit(), 'link.yaml:1:12');
+  repo.git('reset', '-q', '--hard');
+}
+
 describe('lefthook', () => {
+  test.each(['lefthook@1', 'lefthook@2'])('%s never skips the scan; an entry of an earlier init is renewed', (version) => {
+    const repo = fieldRepo();
+    repo.write('package.json', '{ "devDependencies": { "together-guard": "*" } }\n');
+    const old = (rest: string) => `pre-commit:\n  jobs:\n    - { name: lint, run: "true" }\n    - name: guard\n      run: ${rest}\n`;
+    repo.write('lefthook.yml', old('npx --no-install together-guard scan --staged'));
+    install(repo, '', version);
+    expectSetUp(repo, '', 'make lefthook run together-guard at every pre-commit, also if only a link becomes a file, in lefthook.yml');
+    expect(repo.read('lefthook.yml')).toContain(
+      old('"npx --no-install together-guard scan --staged # {files}"').replace('      run', '      files: ls lefthook.yml\n      run'),
+    );
+    expectTypeChangeBlocked(repo);
+    // With the file that the entry names gone, lefthook fails.
+    repo.write('.lefthook.yml', repo.read('lefthook.yml'));
+    rmSync(repo.path('lefthook.yml'));
+    repo.stage('a.py', 'a = 2\n');
+    expect(repo.commit().status).toBe(1);
+  });
+
+  test('a push of a message alone is scanned', () => {
+    const repo = fieldRepo();
+    repo.write('package.json', '{ "devDependencies": { "together-guard": "*" } }\n');
+    repo.write('lefthook.yml', '');
+    install(repo, '', 'lefthook@2');
+    guard(repo, '', 'init', '--hooks', 'pre-push');
+    repo.git('init', '-q', '--bare', '../remote');
+    repo.git('remote', 'add', 'origin', '../remote');
+    repo.git('add', '-A');
+    repo.given({});
+    ok(repo, '', 'git', 'push', '-q', '-u', 'origin', 'HEAD');
+    repo.git('commit', '-q', '--allow-empty', '--no-verify', '-m', LEAK);
+    const { status, output } = repo.run('git', ['push', 'origin', 'HEAD']);
+    expect(output).toContain('the commit message:1:12');
+    expect(status).toBe(1);
+  });
+
   test.each([
     ['an empty file', ''],
     ['commands', '# ours\npre-commit:\n  parallel: true\n  commands:\n    # checks\n    lint:\n      run: "true"   # quick\n'],
@@ -51,6 +97,7 @@ describe('lefthook', () => {
     install(repo, '', 'lefthook@2');
     expectSetUp(repo, '', 'add together-guard to pre-commit and pre-merge-commit in lefthook.yml');
     for (const line of content.split('\n')) expect(repo.read('lefthook.yml').split('\n')).toContain(line);
+    expectTypeChangeBlocked(repo);
     expectMergeGuarded(repo);
   });
 });

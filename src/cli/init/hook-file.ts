@@ -92,6 +92,7 @@ export function hookFiles(
   return {
     steps: hooks.flatMap((hook) => stepsOf(fileOf(hook), hook)),
     file,
+    ...(runner && !runner.all && { partial: true }),
     ...(runner && { notes: [runnerNote(runner, pathInside(file, place.root) ?? file, content.includes(BEGIN))] }),
     ...(runner?.all && !content.includes(BEGIN) && { script: () => `${fromRoot} scan --staged` }),
   };

@@ -33,7 +33,8 @@ export function hookState(place: Place, trial: Trial = {}): HookState {
     hooksPath: place.hooksPath,
   };
   // The trial of a manager's own command says nothing about whether git runs the manager.
-  if (found?.script && found.steps.length > 0) return { state: 'unguarded', ...about, why: `init would ${found.steps[0]!.what}` };
+  if ((found?.script || found?.partial) && found.steps.length > 0)
+    return { state: 'unguarded', ...about, why: `init would ${found.steps[0]!.what}` };
   const gap = found?.gap ?? turnedOff(about.manager, process.env);
   if (gap) return { state: 'unguarded', ...about, why: gap, mend: 'Change that, and run "together-guard init".' };
   try {
@@ -46,11 +47,13 @@ export function hookState(place: Place, trial: Trial = {}): HookState {
     const runsUs = found?.script !== undefined || texts.some((text) => text.includes('together-guard'));
     const whatInitSays = refused === undefined ? {} : { mend: `init says: ${refused}` };
     if (isAboutLines(why)) return { state: 'unknown', ...about, why, mend: MOVE };
-    const mend = why.includes('InvalidConfigError')
-      ? { mend: 'Correct .pre-commit-config.yaml: until then, pre-commit stops every commit.' }
-      : refused !== undefined && /finds no pre-commit hook/.test(why)
-        ? whatInitSays
-        : {};
+    const mend = /\.together-guard\.(?:yaml|baseline):/.test(why)
+      ? { mend: 'Correct that file: until then, the hook stops every commit. "together-guard init" does not change it.' }
+      : why.includes('InvalidConfigError')
+        ? { mend: 'Correct .pre-commit-config.yaml: until then, pre-commit stops every commit.' }
+        : refused !== undefined && /finds no pre-commit hook/.test(why)
+          ? whatInitSays
+          : {};
     if (KNOWN.test(why)) return { state: 'unguarded', ...about, why, ...mend };
     if (!(error instanceof NotProven)) return { state: 'unknown', ...about, why: `it could not be tried: ${why}`, mend: MEND };
     if (runsUs) return { state: 'unknown', ...about, why: `it runs together-guard, but could not be tried: ${why}`, ...mend };
@@ -76,7 +79,10 @@ const FRAMEWORK_LINE = /^(?:\[INFO\]|- (?:hook id|duration|exit code):|\s*$)|\.{
 
 /** The line of a message that says what happened: what a hook prints may begin with other lines. */
 export function reasonIn(message: string): string {
-  const lines = message.replace(/^tried the hook, and it does not block a commit with a key: /, '').split('\n');
+  const lines = message
+    .replace(/^tried the hook, and it does not block a commit with a key: /, '')
+    .replace(/^\S*together-guard-proof-\w+\/hooks\/\S+?: (?:line )?\d+: /gm, '') // a temporary copy of the hook
+    .split('\n');
   const fatal = lines.find((line) =>
     /^(?:An unexpected error has occurred|An error has occurred|fatal|npm (?:ERR!|error))\b/.test(line.trim()),
   );

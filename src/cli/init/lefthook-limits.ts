@@ -12,7 +12,21 @@ export interface LefthookLimits {
   merges: string[];
   /** The shell command that has together-guard. */
   run?: string;
+  /** Lefthook skips the command if it finds no changed file: see `filesCommand`. A script is never skipped. */
+  mayBeSkipped: boolean;
 }
+
+/**
+ * What the entry needs to run at every commit and push. Lefthook skips a command if its own list of staged or pushed files is
+ * empty; a link that becomes a file is not in that list, nor is a push of messages alone. The list of the entry replaces it,
+ * if the command names it. `ls` fails if the file is gone, and then lefthook fails, too (tried with 1.6, 1.13 and 2.2).
+ *
+ * @param file lefthook's settings, which surely exist
+ */
+export const filesCommand = (file: string): string => `ls ${file}`;
+/** Names the list in a comment, so that the command does not get it. */
+export const withFiles = (command: string): string => `${command} # {files}`;
+const isFilled = ({ files, run }: Settings): boolean => /^ls \S+$/.test(String(files)) && String(run).includes('{files}');
 
 /** With one of `files` to `root`, lefthook skips what has no file left, also a command that takes no names. */
 const OF_THE_HOOK = ['skip', 'only', 'files', 'exclude'];
@@ -21,16 +35,25 @@ const OF_MERGES = new Set(['merge', 'merge-commit', 'rebase']);
 
 /** @param section of a hook in lefthook's file */
 export function lefthookLimits(section: unknown): LefthookLimits {
-  const limits: LefthookLimits = { commits: [], merges: [] };
+  const limits: LefthookLimits = { commits: [], merges: [], mayBeSkipped: false };
   const own = isSettings(section) ? pathTo(section) : null;
   if (!own) return limits;
   const [hook, ...jobs] = own;
-  add(limits, hook!, OF_THE_HOOK);
-  for (const job of jobs) add(limits, job, OF_A_JOB);
+  const last = jobs.at(-1)!;
+  const isOurs = isFilled(last);
+  for (const [i, settings] of own.entries())
+    add(
+      limits,
+      settings,
+      (i === 0 ? OF_THE_HOOK : OF_A_JOB).filter((key) => key !== 'files' || !isOurs),
+    );
   const names = new Set(jobs.flatMap(({ name, tags }) => [name, ...textsIn(tags)]));
   const tags = textsIn(hook!.exclude_tags).filter((tag) => names.has(tag));
-  const run = jobs.at(-1)?.run;
-  if (typeof run === 'string') limits.run = run;
+  const { run } = last;
+  if (typeof run === 'string') {
+    limits.run = run;
+    limits.mayBeSkipped = !isOurs;
+  }
   if (tags.length > 0) limits.commits.push(`exclude_tags: ${JSON.stringify(tags)}`);
   return limits;
 }

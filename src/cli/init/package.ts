@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathInside, slashed } from '../../sources/paths.ts';
 import { packageRoot } from '../hook-template.ts';
@@ -11,6 +12,8 @@ export interface Installation {
   command: string;
   /** The command at the work tree's root, where git runs hooks. */
   fromRoot: string;
+  /** The same for the settings of a hook manager, which run in a POSIX shell: without the package manager, whose start takes longer than a scan. */
+  inHook: string;
   /** The folder of the package.json that `init` uses, relative to the root, or ''. */
   folder: string;
   /** The main.cjs that hooks of this clone call if no `node_modules` has one, or ''. */
@@ -21,6 +24,8 @@ export interface Installation {
   adding: (name: string) => string;
 }
 
+const BIN = 'node_modules/.bin/together-guard';
+
 export function installationIn(place: Place): Installation {
   const own = slashed(packageRoot());
   const manager = MANAGERS[packageManager(place.cwd, place.root)];
@@ -28,10 +33,14 @@ export function installationIn(place: Place): Installation {
   const add = textOf(place.folder, 'package.json') === null ? 'npm install --global' : manager.add; // Python, Go …
   const adding = (name: string) => `${add} ${name}`;
   const folder = pathInside(place.folder, place.root)!;
-  if (isInPackages(place)) return { command: run, fromRoot: fromRoot(run, place), folder, main: '', found: true, adding };
+  if (isInPackages(place)) {
+    const inHook = existsSync(join(isInstalledIn(place.root) ? place.root : place.folder, BIN)) ? BIN : run;
+    return { command: run, fromRoot: fromRoot(run, place), inHook: fromRoot(inHook, place), folder, main: '', found: true, adding };
+  }
   const lasting = isLasting(own);
   const command = lasting ? 'together-guard' : run; // npx does not find a global install
-  return { command, fromRoot: fromRoot(command, place), folder, main: lasting ? `${own}/dist/main.cjs` : '', found: false, adding };
+  const atRoot = fromRoot(command, place);
+  return { command, fromRoot: atRoot, inHook: atRoot, folder, main: lasting ? `${own}/dist/main.cjs` : '', found: false, adding };
 }
 
 function fromRoot(command: string, { folder, root }: Place): string {
@@ -51,11 +60,11 @@ function isInPackages({ folder, root, gitDir }: Place): boolean {
  *
  * @param args git's arguments to the hook, in the manager's notation; hooks that scan staged content do not use them
  */
-export function hookCommand({ fromRoot }: Installation, hook: Hook, args: string): string {
-  if (hook === 'pre-commit' || hook === 'pre-merge-commit') return `${fromRoot} scan --staged`;
+export function hookCommand({ inHook }: Installation, hook: Hook, args: string): string {
+  if (hook === 'pre-commit' || hook === 'pre-merge-commit') return `${inHook} scan --staged`;
   // Git passes the message's file relative to the root, but the command runs in another folder.
-  const given = hook === 'commit-msg' && fromRoot.startsWith('cd ') ? '"$(git rev-parse --git-path COMMIT_EDITMSG)"' : args;
-  return `${fromRoot} hook ${hook} ${given} || [ $? = 100 ]`;
+  const given = hook === 'commit-msg' && inHook.startsWith('cd ') ? '"$(git rev-parse --git-path COMMIT_EDITMSG)"' : args;
+  return `${inHook} hook ${hook} ${given} || [ $? = 100 ]`;
 }
 
 /** Whether the project's package.json lists it, so that other clones get it. */

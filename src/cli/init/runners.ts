@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { pathInside } from '../../sources/paths.ts';
 import { foldersUp } from '../own-command.ts';
 import { textOf, type Place } from './place.ts';
@@ -8,7 +7,7 @@ export interface Runner {
   name: string;
   /** Its settings file, relative to the root. */
   config: string;
-  /** It runs together-guard for every staged file. */
+  /** It runs together-guard at every commit. */
   all: boolean;
 }
 
@@ -19,8 +18,8 @@ interface Known {
   files: readonly string[];
   /** Its key in package.json. */
   key?: string;
-  /** Its settings choose files for each command by globs. */
-  globs: boolean;
+  /** Runs nothing if it finds no changed file. A link that becomes a file is none to it, and it does not see merges. */
+  skips: boolean;
 }
 
 const endings = (name: string, list: string) => list.split(' ').map((ending) => `${name}.${ending}`);
@@ -29,7 +28,7 @@ const KNOWN: readonly Known[] = [
     name: 'lint-staged',
     call: /\blint-staged\b/,
     key: 'lint-staged',
-    globs: true,
+    skips: true,
     files: [
       '.lintstagedrc',
       ...endings('.lintstagedrc', 'json yaml yml mjs js cjs mts ts cts'),
@@ -40,19 +39,19 @@ const KNOWN: readonly Known[] = [
     name: 'nano-staged',
     call: /\bnano-staged\b/,
     key: 'nano-staged',
-    globs: true,
+    skips: true,
     files: ['.nanostagedrc', ...endings('.nano-staged', 'js cjs mjs json'), ...endings('nano-staged', 'js cjs mjs json')],
   },
   {
     name: 'pre-commit',
     call: /\b(?:pre-commit|prek)\s+(?:run|hook-impl)\b|\bpre_commit\b/,
-    globs: false,
+    skips: false,
     files: ['.pre-commit-config.yaml', '.pre-commit-config.yml'],
   },
   {
     name: 'lefthook',
     call: /\blefthook\s+run\b/,
-    globs: false,
+    skips: true,
     files: ['', '.', '.config/'].flatMap((prefix) => endings(`${prefix}lefthook`, 'yml yaml toml json')),
   },
 ];
@@ -63,9 +62,8 @@ export function runnerIn(hook: string, place: Place): Runner | null {
   for (const known of KNOWN) {
     const found = lines.some((line) => known.call.test(line)) ? settings(known, place) : null;
     if (found?.text.includes('together-guard')) {
-      // Settings in a folder apply to the files in it.
-      const all = !known.globs || (pathInside(found.folder, place.root) === '' && coversAll(found.text, found.file));
-      return { name: known.name, config: [pathInside(found.folder, place.root), found.file].filter(Boolean).join('/'), all };
+      const config = [pathInside(found.folder, place.root), found.file].filter(Boolean).join('/');
+      return { name: known.name, config, all: !known.skips };
     }
   }
   return null;
@@ -74,7 +72,7 @@ export function runnerIn(hook: string, place: Place): Runner | null {
 /** A note to the user: why init adds no hook, or why each commit is scanned twice. */
 export function runnerNote({ name, config, all }: Runner, hook: string, hasOurs: boolean): string {
   if (!all)
-    return `${name} runs together-guard for some files only (${config}). The hook scans everything that is staged, so you can remove that entry.`;
+    return `${name} also runs together-guard (${config}), but not at every commit: it skips one that only turns a link into a file. The hook scans every commit, so you can remove that entry.`;
   if (hasOurs) return `${name} also runs together-guard (${config}), so each commit is scanned twice. You can remove that entry.`;
   return `${name} already runs together-guard (${config}), and ${hook} runs ${name}, so init adds no second scan of commits.`;
 }
@@ -109,37 +107,5 @@ function jsonOf(text: string | null): unknown {
     return JSON.parse(text ?? 'null') as unknown;
   } catch {
     return null;
-  }
-}
-
-const EVERYTHING = /^\*(?:\*(?:\/\*)?)?$/;
-
-/**
- * Whether a glob for every file has together-guard among its commands. In settings that are code, only plain forms are
- * understood. All others count as "some files", so the hook scans as well.
- */
-function coversAll(text: string, file: string): boolean {
-  if (!/\.[cm]?[jt]s$/.test(file)) {
-    return Object.entries(dataOf(text)).some(
-      ([glob, commands]) => EVERYTHING.test(glob) && JSON.stringify(commands).includes('together-guard'),
-    );
-  }
-  const code = text.replace(/^\s*\/\/.*$/gm, '');
-  const imported =
-    /(?:import|const|let|var)\s+(\w+)\s*(?:from|=\s*require\()\s*['"]together-guard\/lint-staged['"]/.exec(code)?.[1] ?? 'together-guard';
-  const globs = [...code.matchAll(/(['"`])([^'"`\n]*)\1\s*:\s*(\[[^\]]*\]|[^,}\n]*)/g)];
-  return globs.some(
-    ([, , glob, commands]) =>
-      EVERYTHING.test(glob) && (commands.includes('together-guard') || new RegExp(`\\b${imported}\\b`).test(commands)),
-  );
-}
-
-/** Parses JSON or YAML; an empty object if it is neither. */
-function dataOf(text: string): object {
-  try {
-    const data: unknown = parse(text);
-    return typeof data === 'object' && data !== null ? data : {};
-  } catch {
-    return {};
   }
 }

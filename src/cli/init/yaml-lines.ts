@@ -60,7 +60,7 @@ export function filled(text: string, node: unknown, lines: readonly string[]): s
   return text.slice(0, start).trimEnd() + newline + lines.map((line) => line + newline).join('') + rest;
 }
 
-const newlineOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');
+export const newlineOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');
 
 /** The parsed file, to verify an edit; undefined if it is invalid. */
 export function valueOf(text: string): unknown {

@@ -22,10 +22,12 @@ export interface SetUp {
   file?: string;
   /** The manager's settings, which other clones need; relative to the root. */
   settings?: string;
+  /** A program in the hook scans some commits, so a trial of the hook says nothing before the steps are done. */
+  partial?: boolean;
   /** Why the manager runs the hook for some commits only, and how to mend that, although the hook itself blocks a key. */
   gap?: string;
   /** Notes to the user at every run. */
   notes?: string[];
   /** Advice to the user after a change. */
-  next?: string;
+  next?: string | undefined;
 }

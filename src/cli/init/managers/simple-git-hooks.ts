@@ -4,6 +4,7 @@ import { UserError } from '../../../errors.ts';
 import { pathInside } from '../../../sources/paths.ts';
 import { foldersUp } from '../../own-command.ts';
 import { writeWhole } from '../../write-file.ts';
+import { forOtherClones } from '../install-script.ts';
 import { parseManifest, rewritten } from '../manifest.ts';
 import { endsAsOurs, hiddenExit } from '../own-exit.ts';
 import { hookRuns, hookText, textOf, type Hook, type Place } from '../place.ts';
@@ -71,6 +72,7 @@ export const simpleGitHooks: HookManager = {
       ],
       script,
       settings: name,
+      next: forOtherClones(place, 'simple-git-hooks', false),
       ...(!runner?.all && !endsAsOurs(ours) && { gap: hiddenExit(`the command for pre-commit in ${name}`, script()) }),
       ...(runner && { notes: [runnerNote(runner, 'simple-git-hooks', !runner.all)] }),
     };
