@@ -40,7 +40,13 @@ test('a repository that is set up, then one whose hook, worktree and allowlist f
   expect(own).toMatchObject({ state: 'note', says: '.together-guard.baseline accepts 1 finding' });
   expect(own.mend).toContain('it counts only for you: git add .together-guard.baseline, and commit it');
   repo.write('.together-guard.baseline', 'x\n');
-  expect(doctor(repo, 1)('baseline')).toMatchObject({ state: 'problem', says: expect.stringContaining('.together-guard.baseline:1') });
+  const damaged = doctor(repo, 1);
+  expect(damaged('baseline')).toMatchObject({
+    state: 'problem',
+    says: expect.stringContaining('.together-guard.baseline:1'),
+    mend: expect.stringContaining('Correct it'),
+  });
+  expect(damaged('hook').mend ?? '').not.toContain('it sets up the hook');
   rmSync(repo.path('.together-guard.baseline'));
 
   repo.git('init', '-q', 'lib ü');

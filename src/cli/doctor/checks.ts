@@ -24,6 +24,7 @@ import { prove } from '../init/proof.ts';
 import { runScript } from '../init/run-tool.ts';
 import { tryOthers } from '../init/worktrees.ts';
 import type { Setup } from '../setup.ts';
+import { mendPath, whatIsMissing } from './short-path.ts';
 
 /** What a check looks at. */
 export interface Patient {
@@ -153,10 +154,8 @@ function inDesktop({ place, hook, invalid }: Patient): Diagnosis {
   if (state === 'guarded') return { state: 'ok', says: 'it also works in programs that start git with a short PATH' };
   return {
     state: 'note',
-    says: `a program that starts git with only ${DESKTOP_PATH} on the PATH cannot commit: ${why ?? 'the hook cannot be tried'}`,
-    mend: /package is not here|not installed here|not found/.test(why ?? '')
-      ? 'Commit in a terminal, or install the package in the project: such programs do not find a global one.'
-      : 'Commit in a terminal, or make Node known to such programs: link it into /usr/local/bin, or set PATH in ~/.config/husky/init.sh (husky).',
+    says: `a program that starts git with only ${DESKTOP_PATH} on the PATH cannot commit: ${whatIsMissing(why ?? 'the hook cannot be tried')}`,
+    mend: mendPath(why ?? '', hook.manager),
   };
 }
 
@@ -224,14 +223,29 @@ function allowlist({ place, setup: { policy, configFile, notes }, today, invalid
     : { state: 'ok', says };
 }
 
-/** @throws UserError if it is invalid */
 function baseline({ repository, place }: Patient): Diagnosis {
   const source = baselineFile(repository, place.cwd, {});
-  const known = baselineOf(source);
+  const known = knownIn(source);
+  if (typeof known === 'string')
+    return {
+      state: 'problem',
+      says: known,
+      mend: 'Correct it: until then, every commit and scan stops there. If its lines are lost, delete it and run "together-guard baseline".',
+    };
   if (!known) return { state: 'ok', says: `there is no ${source.name}: no finding is accepted` };
   const says = `${source.name} accepts ${counted(known.size, 'finding')}`;
   const [note] = source.notes;
   return note === undefined ? { state: 'ok', says } : { state: 'note', says, mend: `${note}, and commit it` };
+}
+
+/** What a baseline accepts, or why it is invalid. */
+function knownIn(source: Parameters<typeof baselineOf>[0]): ReturnType<typeof baselineOf> | string {
+  try {
+    return baselineOf(source);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.message;
+  }
 }
 
 /** The answer of a line of the checklist. */

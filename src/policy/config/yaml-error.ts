@@ -20,6 +20,8 @@ export function yamlError(document: Document.Parsed, { code, pos, message }: YAM
     });
     if (opened) return opened;
   }
+  if (code === 'DUPLICATE_KEY')
+    return { offset: pos[0], says: 'this key is there twice: move the entries of both under one, and remove the other' };
   const quote = /^Missing closing (["'])quote/.exec(message)?.[1];
   return {
     offset: pos[0],
