@@ -25,7 +25,7 @@ export function commandWeakness(line: string, { before, after, stops, pipefail }
   const call = CALL.exec(line);
   if (!call) return undefined;
   const head = line.slice(0, call.index);
-  if (/(?:^|[\s'"`:;&|(])(?:echo|printf)\s[^;&|]*$|(?:^|\s)#/.test(head)) return null;
+  if (/(?:^|[\s'"`:;&|(])(?:echo|printf)\s[^;&|]*$|(?:^|\s|^\s*(?:-\s+)?(?:[\w-]+:\s+)?["'])#/.test(head)) return null;
   if (/(?:^|[\s'"`:;&|(])(?:true|:)\s*\|\|[^;&|]*$|\bfalse\s*&&[^;&|]*$/.test(head)) return 'it never runs';
   if (isInDocument(before)) return null;
   if (isAfterExit(`${before}\n${head}`)) return 'it never runs (exit)';

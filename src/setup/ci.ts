@@ -59,7 +59,8 @@ export function ciSteps(files: readonly CiFile[], context: CiContext): CiStep[] 
     if (starts.length === 0) return [];
     const around = /\.ya?ml$/.test(path) ? surroundings(path, text, context.branches ?? []) : () => ({ shell: shellOf(path) });
     return starts.flatMap(({ line, from, to, command, isScript }) => {
-      const { why, limit, shell }: Around = around(from, to, text.slice(from, to).trimEnd().length - 1 + from);
+      const { isIdle, why, limit, shell }: Around = around(from, to, text.slice(from, to).trimEnd().length - 1 + from);
+      if (isIdle) return [];
       const lost = commandWeakness(command, isScript ? { before: '', after: '', stops: false, pipefail: false } : shell);
       if (lost === null) return [];
       const ignored = isScript ? commandWeakness(text.slice(from, to).replace(SCRIPT, 'together-guard scan'), shell) : undefined;
@@ -80,6 +81,8 @@ function scanIn(line: string, { script, inFramework }: CiContext): string | unde
 }
 
 interface Around {
+  /** It is a text for people or a condition, which no service runs. */
+  isIdle?: boolean;
   /** Why the step does not count, if so. */
   why?: string;
   /** To which branches or files the run is limited, if that may leave something out. */
@@ -104,6 +107,9 @@ const WEAK: readonly (readonly [key: string, value: RegExp, why: string])[] = [
   ['when', /^(?:never|manual)$/, 'it does not run by itself (when)'],
 ];
 
+/** Keys of texts that no service runs. */
+const IDLE = /^(?:name|run-name|displayName|title|label|description|id|if)$/;
+
 const BY_ITSELF = /\b(?:push|pull_request(?:_target)?|merge_group|schedule|workflow_call|workflow_run)\b/;
 
 /** Shells that a workflow names. `BASH` stops at an error, also in a pipe; `NO_STOP` goes on after an error, so the last result counts. */
@@ -119,6 +125,7 @@ function surroundings(path: string, text: string, branches: readonly string[]): 
   const isByHand = on !== undefined && !BY_ITSELF.test(triggers);
   const limit = limitOf(document, branches);
   const spans: { from: number; to: number; why: string }[] = [];
+  const idle: { from: number; to: number }[] = [];
   const shells: { from: number; to: number; name: string }[] = [];
   const blocks: { from: number; to: number }[] = [];
   visit(document, {
@@ -126,6 +133,7 @@ function surroundings(path: string, text: string, branches: readonly string[]): 
       for (const { key, value } of map.items) {
         if (!isScalar(key) || !map.range) continue;
         const [from, , to] = map.range;
+        if (IDLE.test(String(key.value)) && isScalar(value) && value.range) idle.push({ from: value.range[0], to: value.range[1] });
         const shell =
           key.value === 'shell' ? value : key.value === 'defaults' && isMap(value) ? value.getIn(['run', 'shell'], true) : undefined;
         if (isScalar(shell)) shells.push({ from, to, name: String(shell.value) });
@@ -146,6 +154,7 @@ function surroundings(path: string, text: string, branches: readonly string[]): 
     const named = shells.filter(holds).sort((a, b) => b.from - a.from)[0]?.name;
     const own = shellOf(path);
     return {
+      isIdle: idle.some(holds),
       ...(why !== undefined && { why }),
       ...(limit !== undefined && { limit }),
       shell: {

@@ -29,14 +29,14 @@ async function check(facts: Facts): Promise<Answer> {
   });
   const strong = steps.filter(({ weak }) => weak === undefined);
   if (strong.length > 0) return { result: 'pass', evidence: some(strong.map(({ path, line }) => seenAt(path, line, 'runs the scan'))) };
-  const settle =
-    'Add a step that runs "together-guard scan --diff …" to CI: README.md of together-guard has one to copy, under "In CI", also for projects without package.json.';
+  const copy = 'README.md of together-guard has one to copy, under "In CI", also for projects without package.json.';
   if (steps.length > 0)
     return {
       result: steps.some(({ unsure }) => unsure) ? 'cannot tell' : 'fail',
       evidence: some(steps.map(({ path, line, weak }) => seenAt(path, line, `runs the scan, but ${weak}`))),
-      settle,
+      settle: `Change that step: it must run for every change, scan everything, and fail if the scan fails. ${copy}`,
     };
+  const settle = `Add a step that runs "together-guard scan --diff …" to CI: ${copy}`;
   if (ci.length > 0)
     return { result: 'fail', evidence: some(ci.map(({ path }) => seenAt(path, undefined, 'does not run the scan'))), settle };
   return { result: 'cannot tell', evidence: [{ says: 'no file of a CI service is in the repository' }], settle };
