@@ -4,6 +4,7 @@ import { quote, UserError } from '../errors.ts';
 import type { Finding, Match, MatchContext, Report } from '../model.ts';
 import { counted } from '../io/words.ts';
 import { cleanJson, cleanLines } from '../io/terminal.ts';
+import type { Policy } from '../policy/judge.ts';
 import { placeOf } from '../policy/why.ts';
 import { place } from '../report/text.ts';
 import { weighed, type Weight } from '../rules/secrets/generic/explain.ts';
@@ -12,18 +13,23 @@ import { featureWords } from '../rules/secrets/generic/words.ts';
 
 /** `scan --explain`: why one value was found, without the value. */
 
-/** A match with what its finding is known by. */
-export interface Explained {
-  fingerprint: string;
-  match: Match;
-  path: string;
-}
-
 /** How many features are shown. */
 const MOST = 12;
 
+/** What the model says about findings, by fingerprint. */
+export type Models = Map<string, Model>;
+
+/** Asks the model while the file is read: the bytes of a view are those of another file later. @param prefix of the fingerprint */
+export function asking(prefix: string, models: Models): NonNullable<Policy['explain']> {
+  return (match, fingerprint, path) => {
+    if (match.rule.id !== genericSecret.id || !fingerprint.startsWith(prefix) || models.has(fingerprint)) return;
+    const model = scoreOf(match, path);
+    if (model) models.set(fingerprint, model);
+  };
+}
+
 /** @throws UserError if no finding, or findings of several values, have a fingerprint that begins with `prefix` */
-export function explain({ findings }: Report, matches: readonly Explained[], prefix: string, format: string): string {
+export function explain({ findings }: Report, models: Models, prefix: string, format: string): string {
   if (format !== 'pretty' && format !== 'json') throw new UserError('usage', `--explain has the formats pretty and json, not ${format}`);
   const found = findings.filter(({ fingerprint }) => fingerprint.startsWith(prefix));
   const prints = new Set(found.map(({ fingerprint }) => fingerprint));
@@ -35,18 +41,17 @@ export function explain({ findings }: Report, matches: readonly Explained[], pre
         : `${prints.size} findings have fingerprints that begin with ${quote(prefix)}: give more digits`,
     );
   const finding = found[0];
-  const match = matches.find(({ fingerprint }) => fingerprint === finding.fingerprint);
-  const model = match && match.match.rule.id === genericSecret.id ? scoreOf(match) : undefined;
+  const model = models.get(finding.fingerprint);
   return format === 'json' ? asJson(finding, model) : asText(finding, model, found.length);
 }
 
-interface Model {
+export interface Model {
   score: number;
   weights: readonly Weight[];
 }
 
 /** Matches the view once more, since a match does not keep its name and syntax. */
-function scoreOf({ match: { view, start, end }, path }: Explained): Model | undefined {
+function scoreOf({ view, start, end }: Match, path: string): Model | undefined {
   let seen: MatchContext | undefined;
   const probe = {
     ...genericSecret,

@@ -18,7 +18,7 @@ import { bareRepository, findRepository, pathInRepository, type Repository, repo
 import { clean } from '../io/terminal.ts';
 import type { ExitCode, Io } from './command.ts';
 import { allowArguments, thenStage } from './allow-advice.ts';
-import type { Explained } from './explain.ts';
+import type { Models } from './explain.ts';
 import { baselineFile, unshallowFor } from './baseline-file.ts';
 import { filesOptions } from './files-options.ts';
 import { type OwnCommand, ownCommand, pasteable, userFolder } from './own-command.ts';
@@ -59,9 +59,10 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   const ownOf = () => (own ??= ownCommand(userFolder(io.cwd, repository?.root ?? null, io.env), repository?.root ?? null));
   const secrets: Collected[] = [];
   const isCollecting = values.verify === true || values['write-replacements'] !== undefined || values.explain !== undefined;
-  const matches: Explained[] = [];
+  const models: Models = new Map();
   const shown: Policy = { ...policy, progress: onFile, ...(isCollecting && { collect: (secret: Collected) => secrets.push(secret) }) };
-  if (values.explain !== undefined) shown.explain = (match, fingerprint, path) => matches.push({ match, fingerprint, path });
+  const explaining = values.explain === undefined ? null : await import('./explain.ts');
+  if (explaining) shown.explain = explaining.asking(values.explain!, models);
   const options = filesOptions(values, io.cwd, repository);
   const { blobs, list, scope, complete, range = values.diff, limits } = await source(parsed, io, repository, options);
   shown.movedFrom = movesFor(scope, repository);
@@ -135,9 +136,8 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   report.notes.push(...baseline.notes);
   await hideNames(report, rules);
   const format = values.format ?? 'pretty';
-  if (values.explain !== undefined) {
-    const { explain } = await import('./explain.ts');
-    io.out(explain(report, matches, values.explain, format));
+  if (explaining) {
+    io.out(explaining.explain(report, models, values.explain!, format));
     return exitCode({ ...report, findings: report.findings.filter(({ fingerprint }) => fingerprint.startsWith(values.explain!)) });
   }
   const pathOf = repository ? pathFrom(repository, io) : (path: string) => path;

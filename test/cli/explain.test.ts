@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { explain, type Explained } from '../../src/cli/explain.ts';
+import { asking, explain, type Models } from '../../src/cli/explain.ts';
 import { setUp } from '../../src/cli/setup.ts';
 import { UserError } from '../../src/errors.ts';
 import { fakeToken, ALNUM } from '../../src/rules/secrets/define.ts';
@@ -13,27 +13,24 @@ const key = `AKIA${fakeToken('', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 16)}`;
 
 async function scanned(path: string, text: string) {
   const { rules, policy } = await setUp(null, null, {});
-  const matches: Explained[] = [];
+  const models: Models = new Map();
   const report = emptyReport('files');
-  const explained = {
-    ...policy,
-    explain: (match: Explained['match'], fingerprint: string, at: string) => matches.push({ match, fingerprint, path: at }),
-  };
   const blob = { path, bytes: Buffer.from(text), origin: { kind: 'file' as const } };
-  report.findings.push(...(await inspect(blob, rules, explained)).findings);
-  return { report, matches };
+  report.findings.push(...(await inspect(blob, rules, { ...policy, explain: asking('', models) })).findings);
+  blob.bytes.fill(0); // the next file is read into the same buffer
+  return { report, models };
 }
 
 test('one finding is explained by its rule, its score and what counted, without the value', async () => {
-  const { report, matches } = await scanned('settings.yml', `db:\n  password: ${password}\n`);
+  const { report, models } = await scanned('settings.yml', `db:\n  password: ${password}\n`);
   const { fingerprint } = report.findings[0];
-  const text = explain(report, matches, fingerprint.slice(0, 8), 'pretty');
+  const text = explain(report, models, fingerprint.slice(0, 8), 'pretty');
   expect(text).toMatch(/Rule: +generic-secret \(high, blocks\)/);
   expect(text).toMatch(/Name: +password\n +Value: +letters and digits\n +File: +in a config file\n +Score: +0\.\d\d;/);
   expect(text).toMatch(/\n +[+-]\d\.\d\d {2}(?:whether|how|the|length|number) [^\n]+\n/);
   expect(FEATURES.filter((feature) => featureWords(feature) === feature)).toEqual([]);
   expect(text).not.toContain(password);
-  const facts = JSON.parse(explain(report, matches, fingerprint, 'json')) as Record<string, unknown> & { weights: { weight: number }[] };
+  const facts = JSON.parse(explain(report, models, fingerprint, 'json')) as Record<string, unknown> & { weights: { weight: number }[] };
   expect(facts).toMatchObject({
     fingerprint,
     rule: 'generic-secret',
@@ -49,22 +46,22 @@ test('one finding is explained by its rule, its score and what counted, without 
 
 test('the same value scores less in a test than in a config file', async () => {
   const scoreIn = async (path: string) => {
-    const { report, matches } = await scanned(path, `password = "${fakeToken('q', ALNUM, 21)}"\n`);
-    return (JSON.parse(explain(report, matches, report.findings[0].fingerprint, 'json')) as { score: number }).score;
+    const { report, models } = await scanned(path, `password = "${fakeToken('q', ALNUM, 21)}"\n`);
+    return (JSON.parse(explain(report, models, report.findings[0].fingerprint, 'json')) as { score: number }).score;
   };
   expect(await scoreIn('docs/test_a.md')).toBeLessThan(await scoreIn('settings.yml'));
 });
 
 test('a rule that does not weigh says so', async () => {
-  const { report, matches } = await scanned('a.txt', `${key}\n`);
-  const text = explain(report, matches, report.findings[0].fingerprint, 'pretty');
+  const { report, models } = await scanned('a.txt', `${key}\n`);
+  const text = explain(report, models, report.findings[0].fingerprint, 'pretty');
   expect(text).toMatch(/Score: +none/);
   expect(text).not.toContain(key);
 });
 
 test('no finding, several, and another format are errors that say how to go on', async () => {
-  const { report, matches } = await scanned('a.yml', `password: ${password}\ntoken: ${key}\n`);
-  expect(() => explain(report, matches, '00000000', 'pretty')).toThrow(UserError);
-  expect(() => explain(report, matches, '', 'pretty')).toThrow(/give more digits/);
-  expect(() => explain(report, matches, report.findings[0].fingerprint, 'sarif')).toThrow(/formats pretty and json/);
+  const { report, models } = await scanned('a.yml', `password: ${password}\ntoken: ${key}\n`);
+  expect(() => explain(report, models, '00000000', 'pretty')).toThrow(UserError);
+  expect(() => explain(report, models, '', 'pretty')).toThrow(/give more digits/);
+  expect(() => explain(report, models, report.findings[0].fingerprint, 'sarif')).toThrow(/formats pretty and json/);
 });
