@@ -54,25 +54,31 @@ export function cardText({ finding, position, total, lines, author, more, earlie
 
 function numbered(lines: readonly ContextLine[], width: number, c: Colors): string[] {
   const digits = String(lines.at(-1)!.number).length;
-  const texts = lines.map(({ text }) => text.replaceAll('\t', '  '));
-  const indent = Math.min(...texts.filter((text) => text.trim() !== '').map((text) => /^ */.exec(text)![0].length));
-  return lines.map(({ isFocus, number }, i) => {
-    const text = cut(clean(texts[i]!.slice(Math.min(indent, texts[i]!.length))), width - digits - 7);
+  const untabbed = (text: string) => text.replaceAll('\t', '  ');
+  const indent = Math.min(...lines.filter(({ text }) => text.trim() !== '').map(({ text }) => /^ */.exec(untabbed(text))![0].length));
+  return lines.map(({ isFocus, number, text: whole, value }) => {
+    const shown = (end?: number) => clean(untabbed(whole.slice(0, end)).slice(indent));
+    const range = value ? { start: shown(value.start).length, end: shown(value.end).length } : firstMasked(shown());
+    const text = cut(shown(), range, width - digits - 7);
     const head = `  ${isFocus ? '>' : ' '} ${String(number).padStart(digits)} │`;
     return text === '' ? c.dim(head) : isFocus ? `${head} ${text}` : c.dim(`${head} ${text}`);
   });
 }
 
-/** Shown before the masked value if the line is too long. */
-const BEFORE = 12;
+function firstMasked(text: string): { start: number; end: number } {
+  const start = text.indexOf(DOTS);
+  return start < 0 ? { start: 0, end: 0 } : { start, end: start + DOTS.length };
+}
+
+/** Characters shown before the masked value if the line is too long: room for its name. */
+const BEFORE = 26;
 
 /** A part of a line, with the masked value if there is one. */
-function cut(text: string, width: number): string {
+function cut(text: string, { start, end }: { start: number; end: number }, width: number): string {
   if (text.length <= width) return text;
   const room = Math.max(10, width - 2);
-  const at = text.indexOf(DOTS);
-  const end = at < 0 ? 0 : at + DOTS.length;
-  const from = end <= room - 4 ? 0 : Math.max(0, Math.min(at - Math.min(BEFORE, room - DOTS.length - 4), text.length - room));
+  const before = Math.max(0, Math.min(BEFORE, room - (end - start) - 4));
+  const from = end <= room - 4 ? 0 : Math.max(0, Math.min(start - before, text.length - room));
   return `${from > 0 ? '…' : ''}${text.slice(from, from + room)}${from + room < text.length ? '…' : ''}`;
 }
 

@@ -10,6 +10,8 @@ export interface ContextLine {
   /** The finding is on it. */
   isFocus: boolean;
   text: string;
+  /** Where the finding's masked value is in `text`. */
+  value?: Range;
 }
 
 /** Lines shown before and after a finding. */
@@ -42,7 +44,7 @@ export function contextLines(
   for (let i = 0; i < AROUND && text[lines.at(-1)!.end] === '\n' && lines.at(-1)!.end + 1 < text.length; i++)
     lines.push({ ...lineAt(text, lines.at(-1)!.end + 1), isFocus: false });
   const first = number - lines.findIndex(({ isFocus }) => isFocus);
-  return lines.map(({ isFocus, ...line }, i) => ({ number: first + i, isFocus, text: masked(text, line, placed, ranges) }));
+  return lines.map(({ isFocus, ...line }, i) => ({ number: first + i, isFocus, ...masked(text, line, { placed, ranges, focus }) }));
 }
 
 /** A line, or the part of it that is shown. */
@@ -74,7 +76,14 @@ function characterFrom(text: string, offset: number): number {
   return start;
 }
 
-function masked(text: string, line: Line, placed: readonly PlacedMatch[], ranges: (line: string) => readonly Range[]): string {
+interface Hidden {
+  placed: readonly PlacedMatch[];
+  ranges: (line: string) => readonly Range[];
+  /** Where the finding starts. */
+  focus: number;
+}
+
+function masked(text: string, line: Line, { placed, ranges, focus }: Hidden): Pick<ContextLine, 'text' | 'value'> {
   const shown = utf8(text.slice(line.start, line.end));
   const units = (offset: number) => utf8(text.slice(line.start, Math.min(Math.max(offset, line.start), line.end))).length;
   const inside = placed.filter(({ start, end, match }) => start < line.end && end > line.start && !NO_SECRET.has(match.rule.id));
@@ -85,16 +94,25 @@ function masked(text: string, line: Line, placed: readonly PlacedMatch[], ranges
     text: start >= line.start && end <= line.end ? mask(utf8(text.slice(start, end)), rule.name || rule.near ? [] : rule.keywords) : DOTS,
   }));
   const hidden = [...ranges(shown), ...randomValues(shown, parts)];
+  const own = inside.findIndex(({ start }) => start === focus);
   const covers = [...parts, ...hidden.map((range) => ({ ...range, text: DOTS }))].sort((a, b) => a.start - b.start);
   let out = '';
   let position = 0;
-  for (const { start, end, text: cover } of covers) {
-    if (start >= position) out += shown.slice(position, start) + cover;
+  let value: Range | undefined;
+  for (const cover of covers) {
+    const { start, end } = cover;
+    const from = out.length + Math.max(0, start - position);
+    if (start >= position) out += shown.slice(position, start) + cover.text;
     else if (end > position && !out.endsWith(DOTS)) out += DOTS; // two overlap: the rest of the second
     position = Math.max(position, end);
+    if (cover === parts[own]) value = { start: Math.min(from, out.length - DOTS.length), end: out.length };
   }
   out += shown.slice(position);
-  return `${line.cutBefore ? '…' : ''}${out.replace(/\r$/, '')}${line.cutAfter ? '…' : ''}`;
+  const before = line.cutBefore ? '…' : '';
+  return {
+    text: `${before}${out.replace(/\r$/, '')}${line.cutAfter ? '…' : ''}`,
+    ...(value && { value: { start: value.start + before.length, end: value.end + before.length } }),
+  };
 }
 
 const utf8 = (latin1: string): string => Buffer.from(latin1, 'latin1').toString('utf8');

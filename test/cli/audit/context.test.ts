@@ -62,6 +62,19 @@ test('a private key of many lines shows nothing of any line', async () => {
   expect(findings.length).toBeGreaterThan(0);
 });
 
+test('of several secrets on a long line, the finding is the one in view, with its name', async () => {
+  const text = `\t\tclient = boto("s3", first_api_key="${OTHER_KEY}", region="eu-central-1", second_api_key="${KEY}", third_api_key="x")\n`;
+  const { findings, place } = await scanned('x.py', text);
+  expect(findings).toHaveLength(2);
+  for (const [i, name] of ['first_api_key', 'second_api_key'].entries())
+    for (const width of [60, 80]) {
+      const shown = card(findings[i]!, (await contextOf(findings[i]!, place)).lines, width);
+      const value = [OTHER_KEY, KEY][i]!.slice(-3);
+      expect(shown).toMatch(new RegExp(`> 1 │ .*${name}="tgp_v1_•{10}${value}"`));
+      expectNoSecret(shown);
+    }
+});
+
 test('a line of a megabyte is cut around the secret, to the width of the terminal', async () => {
   const { findings, place } = await scanned('x.js', `${'é=1;'.repeat(200_000)}k="${KEY}";${'ü=2;'.repeat(200_000)}`);
   for (const width of [40, 80, 200]) {
