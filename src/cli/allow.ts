@@ -24,6 +24,8 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
   const { rule: rules = [], path, field, decisions, expires } = values;
   const isPattern = path !== undefined || field !== undefined || decisions !== undefined;
   const invalid = positionals.find((each) => !/^[0-9a-f]{8,16}$/i.test(each));
+  if (invalid !== undefined && /^[0-9a-f]{8,16}(?:[,;]+[0-9a-f]{8,16})+[,;]*$|^[0-9a-f]{8,16}[,;]+$/i.test(invalid))
+    throw new UserError('usage', 'write blanks between fingerprints, not commas');
   if (invalid !== undefined || (given.length === 0 && !isPattern))
     throw new UserError(
       'usage',

@@ -1,5 +1,6 @@
 import { basename } from 'node:path/posix';
-import { git, splitZ, SUBMODULE, tryGit } from './git.ts';
+import { splitZ, SUBMODULE, tryGit } from './git.ts';
+import { tryGitIgnoring } from './ignore-files.ts';
 import type { Repository } from './repository.ts';
 
 /** A file that a commit adds or deletes; its oid is empty if git has not stored it. */
@@ -136,7 +137,10 @@ function uncommitted(root: string): Moves {
   const gone = lines(root, ...DIFF, '--name-only', '--diff-filter=D', 'HEAD', '--');
   if (gone.length === 0) return { added: [], gone: [] };
   const added = lines(root, ...DIFF, '--name-only', '--diff-filter=A', 'HEAD', '--');
-  return { added: named([...added, ...splitZ(git(['ls-files', '-z', '--others', '--exclude-standard'], root))]), gone: named(gone) };
+  return {
+    added: named([...added, ...splitZ(tryGitIgnoring(['ls-files', '-z', '--others', '--exclude-standard'], root).stdout)]),
+    gone: named(gone),
+  };
 }
 
 /**

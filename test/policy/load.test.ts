@@ -45,3 +45,10 @@ test.each([
 ])('what is wrong in %j is said in plain words', (source, says) => {
   expect(() => parseConfig(source, 'f.yaml', new Set())).toThrow(`f.yaml:${says}`);
 });
+
+test.each(['['.repeat(20_000), `ignore: ${'{a: '.repeat(20_000)}`, `${'- '.repeat(20_000)}x`])(
+  'nesting without end is named (%#)',
+  (source) => {
+    expect(() => parseConfig(source, 'f.yaml', new Set())).toThrow(/^f\.yaml:1:\d+: it is nested too deeply here$/);
+  },
+);

@@ -15,7 +15,7 @@ import { reviewPage } from '../../review/page.ts';
 import { reviewDataset, type Reviewed } from '../../review/review.ts';
 import { summaryText } from '../../review/summary-text.ts';
 import { displayFrom, displayIn } from '../../sources/files.ts';
-import { tryGit } from '../../sources/git.ts';
+import { tryGitIgnoring } from '../../sources/ignore-files.ts';
 import { pathInside } from '../../sources/paths.ts';
 import { findRepository, pathInRepository, type Repository } from '../../sources/repository.ts';
 import { groupBy } from '../../io/group.ts';
@@ -105,7 +105,12 @@ function pageFor(file: string, output: string | undefined, repository: Repositor
     throw new UserError('unwritable', `--output ${output} is the dataset itself: choose another file`);
   const around = findRepository(dirname(page));
   const path = around && pathInRepository(around, page);
-  if (around && path && pathInside(page, around.gitDir) === null && tryGit(['check-ignore', '-q', '--', path], around.root).status !== 0) {
+  if (
+    around &&
+    path &&
+    pathInside(page, around.gitDir) === null &&
+    tryGitIgnoring(['check-ignore', '-q', '--', path], around.root).status !== 0
+  ) {
     throw new UserError(
       'usage',
       `--output ${output} is in a work tree, and git does not ignore it: the page holds raw values and could be committed. Leave --output out (the page then goes into the git folder), choose a file outside the work tree, or add it to .gitignore`,

@@ -2,7 +2,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSmall } from '../../io/small-file.ts';
 import { pathInside } from '../../sources/paths.ts';
-import { tryGit } from '../../sources/git.ts';
+import { tryGitIgnoring } from '../../sources/ignore-files.ts';
 import { writeWhole } from '../write-file.ts';
 import { gitSays, textOf, type Place, type Step } from './place.ts';
 
@@ -77,5 +77,5 @@ function ignoresPackages({ root, folder }: Place, present: ReadonlySet<string>):
   )
     return true;
   const path = pathInside(join(folder, 'node_modules'), root)!;
-  return [path, `${path}/`].some((name) => tryGit(['check-ignore', '-q', '--', name], root).status === 0);
+  return [path, `${path}/`].some((name) => tryGitIgnoring(['check-ignore', '-q', '--', name], root).status === 0);
 }

@@ -7,6 +7,7 @@ const NOT_CLOSED = /^Flow (?:sequence|map) in block collection/;
 export function yamlError(document: Document.Parsed, { code, pos, message }: YAMLError): { offset: number; says: string } {
   if (code === 'MULTIPLE_DOCS')
     return { offset: pos[0], says: 'a second document begins here, and only one can be read: remove one of them' };
+  if (code === 'RESOURCE_EXHAUSTION') return { offset: pos[0], says: 'it is nested too deeply here' };
   if (NOT_CLOSED.test(message)) {
     let opened: { offset: number; says: string } | undefined;
     visit(document, {
