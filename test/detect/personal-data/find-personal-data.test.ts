@@ -101,6 +101,7 @@ describe('what only looks like personal data', () => {
       'il Palazzo Ducale e la Torre Pendente',
       'It was on the Red Carpet by Golden Gate, and the Machine Room',
       'I like "Brokeback Hilltop" most',
+      'they cross the Mark Sheet, Bill Cleanup and Rose Garden off; Iris Scans and Jack Lights are left',
     ])
       expect(people(text), text).toEqual([]);
   });
