@@ -8,7 +8,7 @@ import { byPlace } from '../policy/strongest.ts';
 import { Commits, type Pushed, type Shared } from '../sources/history/commits.ts';
 import { type Facts, factsOf, type Tracked } from '../sources/history/facts.ts';
 import type { HistoryList, Message } from '../sources/history/list.ts';
-import { refOfTag } from '../sources/history/refs.ts';
+import { refOfTag, shortRef } from '../sources/history/refs.ts';
 import { straysWith } from '../sources/history/strays.ts';
 import { pushedElsewhere, type SearchMeans } from './elsewhere.ts';
 import { namesIn, type Places } from './places.ts';
@@ -120,16 +120,19 @@ async function keptIn(
   return { kept, gap: list.isDamaged ? 'git cannot read a part of this repository' : gap };
 }
 
-/** Says of secrets that no remote has where else they are. */
-function markStrays(kept: readonly Kept[], list: HistoryList, commits: Commits): void {
+/** Says of secrets that no remote has why a fetch may have brought them. */
+function markStrays(kept: readonly Kept[], { messages }: HistoryList, commits: Commits): void {
+  if (commits.hasRemote)
+    for (const secret of kept) if (secret.refs.length > 0) secret.perhaps = `a fetch may have brought ${shortRef(secret.refs[0])}`;
   const open = kept.filter(isLocal);
-  const blobsOf = ({ group }: Kept) => group.flatMap(({ blob }) => blob ?? []);
   if (open.length === 0) return;
-  const strays = straysWith(new Set(open.flatMap(blobsOf)), commits.repository, list, commits);
-  for (const secret of open)
-    secret.perhaps = blobsOf(secret)
-      .map((blob) => strays.get(blob))
-      .find((where) => where !== undefined);
+  const texts = new Map(messages.map(({ id, text }) => [id, text]));
+  const contentsOf = ({ group }: Kept) => group.flatMap(({ blob = '' }) => texts.get(blob) ?? blob);
+  const strays = straysWith(
+    open.map((secret) => ({ commits: secret.about!.commits, contents: contentsOf(secret) })),
+    commits,
+  );
+  for (const [i, secret] of open.entries()) secret.perhaps = strays[i];
 }
 
 /** What takes a secret out that no remote has; undefined if a rewrite is of no use, or no commit and no tag has it. */

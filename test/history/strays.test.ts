@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bareboneRepo, type Repo, temporaryFolder } from '../git/repo.ts';
@@ -24,7 +24,7 @@ function server(): string {
   return root;
 }
 
-/** A repository that has fetched `main`, and then a pull request, and then `main` again, by which git forgets that. */
+/** A repository that has fetched `main`, and then a pull request (`ID`), and then `main` again, by which git forgets that. */
 function fetched(refspec: string, ...then: string[][]): Repo {
   const url = server();
   const repo = bareboneRepo();
@@ -32,12 +32,16 @@ function fetched(refspec: string, ...then: string[][]): Repo {
   repo.git('fetch', '-q', 'origin', 'main');
   repo.git('reset', '-q', '--hard', 'origin/main');
   repo.git('fetch', '-q', 'origin', refspec);
-  for (const args of then) repo.git(...args);
+  const id = repo.git('rev-parse', 'FETCH_HEAD').trim();
+  for (const args of then) repo.git(...args.map((arg) => (arg === 'ID' ? id : arg)));
   repo.git('fetch', '-q', 'origin', 'main');
   return repo;
 }
 
-const COPIED = /^it is not known whether it was pushed: commit [0-9a-f]{10} has it, too, which no branch and no reflog has, so a fetch may/;
+const COPIED =
+  /^it is not known whether it was pushed: commit [0-9a-f]{10} has it, too, and no reflog says that it was made here, so a fetch may/;
+const BROUGHT =
+  /^it is not known whether it was pushed: no reflog says that commit [0-9a-f]{10} was made here, so a fetch may have brought it/;
 const COMMIT = ['commit', '-q', '-m', 'x'];
 
 test.each([
@@ -51,17 +55,70 @@ test.each([
   });
 });
 
-test('a ref that is neither a branch nor a tag may come from a fetch, and so may a branch that git update-ref made', async () => {
-  const says = async (...args: Parameters<typeof fetched>) => (await scan(fetched(...args))).about('one').says;
-  expect(await says('pull/1/head:refs/prs/1')).toMatch(/^pushed on .* \(refs\/prs\/1 ha[ds] it\)/);
-  expect(await says('pull/1/head:refs/foo/1')).toMatch(/^it is not known .*: refs\/foo\/1 has it, and a fetch may have brought that ref/);
-  expect(await says('pull/1/head', ['update-ref', 'refs/heads/x', 'FETCH_HEAD'])).toMatch(/^it is not known .*: x has it, and a fetch may/);
+const ON_TOP = ['commit', '-q', '--allow-empty', '-m', 'top'];
+
+test.each<[string, string[][], string?]>([
+  ['reset', [['reset', '-q', '--hard', 'ID']]],
+  ['checkout', [['checkout', '-q', '-b', 'y', 'ID'], ON_TOP]],
+  ['branch', [['branch', 'y', 'ID']]],
+  ['cherry-pick --ff', [['cherry-pick', '--ff', 'ID']]],
+  ['worktree', [['worktree', 'add', '-q', '--detach', '../wt', 'ID']]],
+  [
+    'merge of a branch that is gone',
+    [['branch', 'y', 'ID'], ON_TOP, ['merge', '-q', '--no-ff', '-m', 'm', 'y'], ['branch', '-q', '-D', 'y']],
+  ],
+  ['rebase on it', [ON_TOP, ['rebase', '-q', 'ID']]],
+  [
+    'a reflog that was expired',
+    [
+      ['merge', '-q', 'ID'],
+      ['reflog', 'expire', '--expire=now', '--all'],
+    ],
+  ],
+  ['git update-ref', [['update-ref', 'refs/heads/y', 'ID']]],
+  ['a ref of another kind', [], 'pull/1/head:refs/foo/1'],
+  [
+    'its merge',
+    [
+      ['merge', '-q', 'refs/foo/1'],
+      ['update-ref', '-d', 'refs/foo/1'],
+    ],
+    'pull/1/head:refs/foo/1',
+  ],
+])('what was fetched and used by its id is not called local: %s', async (_, then, refspec = 'pull/1/head') => {
+  expect((await scan(fetched(refspec, ...then))).about('one')).toMatchObject({
+    verdict: 'unknown',
+    says: expect.stringMatching(BROUGHT),
+  });
+});
+
+test('an amend or a rebase of what was fetched is no sign that it was made here', async () => {
+  const checkout = ['checkout', '-q', '-b', 'y', 'ID'];
+  const amended = fetched('pull/1/head', checkout, ['commit', '-q', '--amend', '-m', 'other'], ['commit', '-q', '--amend', '-m', 'third']);
+  expect((await scan(amended)).about('one')).toMatchObject({ verdict: 'unknown', says: expect.stringMatching(BROUGHT) });
+  const rebased = fetched('pull/1/head', ON_TOP, checkout, ['rebase', '-q', 'main'], ['checkout', '-q', 'main']);
+  expect((await scan(rebased)).about('one')).toMatchObject({ verdict: 'unknown', says: expect.stringMatching(COPIED) });
+});
+
+test('a ref with a usual name for pull requests counts as fetched', async () => {
+  expect((await scan(fetched('pull/1/head:refs/prs/1'))).about('one').says).toMatch(/^pushed on .* \(refs\/prs\/1 ha[ds] it\)/);
+});
+
+test('a ref without a commit may come from a fetch', async () => {
+  const repo = pushedOnce();
+  repo.write('k.py', leak('one'));
+  repo.git('update-ref', 'refs/foo/1', repo.git('hash-object', '-w', 'k.py').trim());
+  const says = async () => (await scan(repo)).about('one').says;
+  expect(await says()).toMatch(/^it is not known whether it was pushed: a fetch may have brought refs\/foo\/1\./);
+  repo.git('remote', 'remove', 'origin');
+  expect(await says()).toMatch(/^this repository has no remote now/);
 });
 
 test('what was made here is local: amended, rebased, in a stash that was dropped, or with a ref of its own', async () => {
   const repo = pushedOnce();
   repo.given({ 'k.py': leak('one') });
   repo.git('commit', '-q', '--amend', '-m', 'other');
+  repo.git('rebase', '-q', '--no-ff', 'HEAD~1');
   repo.git('update-ref', 'refs/foo/1', 'HEAD');
   repo.git('update-ref', 'refs/heads/x', 'HEAD');
   repo.write('s.py', leak('two'));
@@ -73,4 +130,21 @@ test('what was made here is local: amended, rebased, in a stash that was dropped
   const { about } = await scan(repo);
   for (const seed of ['one', 'two'])
     expect(about(seed)).toMatchObject({ verdict: 'local', says: expect.stringMatching(/^no sign of a push/) });
+});
+
+test('what git filter-repo made of a commit of this clone was made here; without a remote, no reflog is asked', async () => {
+  const repo = pushedOnce();
+  repo.given({ 'k.py': leak('one') });
+  const [old, tree] = repo.git('rev-parse', 'HEAD', 'HEAD^{tree}').split('\n');
+  const rewritten = repo.git('commit-tree', '-p', 'HEAD~1', '-m', 'other', tree).trim();
+  repo.git('reset', '-q', '--hard', rewritten);
+  const says = async () => (await scan(repo)).about('one').says;
+  expect(await says()).toMatch(BROUGHT);
+  mkdirSync(join(repo.root, '.git', 'filter-repo'));
+  writeFileSync(join(repo.root, '.git', 'filter-repo', 'commit-map'), `old new\n${old} ${rewritten}\n`);
+  expect(await says()).toMatch(/^no sign of a push/);
+  writeFileSync(join(repo.root, '.git', 'filter-repo', 'commit-map'), `old new\n${rewritten} ${rewritten}\n`);
+  expect(await says()).toMatch(BROUGHT);
+  repo.git('remote', 'remove', 'origin');
+  expect(await says()).toMatch(/^this repository has no remote now/);
 });

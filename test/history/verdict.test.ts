@@ -94,3 +94,17 @@ test('a secret that was moved on a branch, or is left in another file or on anot
   repo.git('branch', '-q', '-D', 'copy');
   expect(await dates()).toMatch(new RegExp(` · removed .* in ${repo.git('rev-parse', '--short=10', 'topic')}$`));
 });
+
+test('a branch that was probably pushed was pushed with what was amended away', async () => {
+  const repo = pushedOnce();
+  repo.git('checkout', '-q', '-b', 'topic');
+  repo.given({ 'k.py': leak('one') });
+  repo.git('rm', '-q', 'k.py');
+  repo.git('commit', '-q', '--amend', '--allow-empty', '-m', 'other');
+  const says = async () => (await scan(repo, { reflog: true })).about('one').says;
+  expect(await says()).toMatch(/^no sign of a push here/);
+  repo.git('config', 'branch.topic.remote', 'origin');
+  repo.git('config', 'branch.topic.merge', 'refs/heads/topic');
+  repo.git('config', 'remote.origin.fetch', '+refs/heads/*:refs/remotes/origin/*');
+  expect(await says()).toMatch(/^branch topic was set to push to origin\/topic, /);
+});

@@ -17,6 +17,7 @@ import {
   tipsOf,
   type WorkTree,
 } from './refs.ts';
+import { branchTips } from './reflogs.ts';
 import { stashesOf } from './stashes.ts';
 import { refOfNamed } from './tags.ts';
 import { type Remotes, remotesOf } from '../remotes.ts';
@@ -92,8 +93,7 @@ export class Commits {
     for (const tip of pushedTips(this.tips, clonedAt(repository)).sort(byTime)) this.mark(tip, this.remote);
     for (const tip of this.tips) if (tip.kind === 'tag') this.mark(tip, this.tagged);
     this.markNamed(named);
-    for (const tip of this.tips) if (this.upstreams.has(tip.ref)) this.mark(tip, this.gone);
-    if (this.upstreams.size > 0) this.markStashes();
+    if (this.upstreams.size > 0) this.markGone();
     this.branch = ask(repository, 'symbolic-ref', '-q', 'HEAD');
     for (const tip of this.tips)
       if (!UNPUSHED.test(tip.ref)) this.mark(tip, tip.ref === 'HEAD' || tip.ref === this.branch ? this.current : this.others);
@@ -120,8 +120,10 @@ export class Commits {
     for (const commit of ancestors([tip.commit], this.parents, (id) => marks.has(id))) marks.set(commit, tip);
   }
 
-  /** A stash is based on a commit that its branch had, also if the branch was rewritten since. */
-  private markStashes(): void {
+  /** A branch that was pushed was perhaps rewritten since. A stash is based on a commit that its branch had. */
+  private markGone(): void {
+    for (const tip of this.tips) if (this.upstreams.has(tip.ref)) this.mark(tip, this.gone);
+    for (const { commit, ref } of branchTips(this.repository, this.upstreams)) this.mark({ commit, ref, kind: 'local' }, this.gone);
     for (const { branch, parents } of this.stashes) {
       const tip = this.tips.find(({ ref }) => branch !== undefined && ref === `refs/heads/${branch}`);
       if (tip && this.upstreams.has(tip.ref)) this.mark({ ...tip, commit: parents[0] }, this.gone);

@@ -124,21 +124,34 @@ export function fetchedTips(repository: Repository, remotes: Remotes): RemoteTip
   return tips;
 }
 
-/** The refs that were made without a reason, as `git update-ref` does: a branch that was made of `FETCH_HEAD`, perhaps. */
-export function createdWithoutReason(repository: Repository, remotes: Remotes): ReadonlySet<string> {
-  const made = reflogs(repository, (ref) => !isOnlyFetched(ref, remotes)).filter(
-    ({ changes: [first] }) => first?.why === '' && isNone(first.before),
-  );
-  return new Set(made.map(({ ref }) => ref));
-}
+/** Git says that it made a commit, and did not only move a ref to one that was there. */
+const MADE =
+  /^commit(?: \([a-z-]+\))?: |^(?:cherry-pick|revert|am): (?!fast-forward$)|^(?:rebase|pull)\b.* \((?:pick|reword|edit|squash|fixup|continue|merge)\): (?!fast-forward$)|^notes: (?!.*\bmerge)|: Merge made by /;
 
-/** The commits that a reflog says were made in this clone. */
+/**
+ * The commits that a reflog says were made in this clone. What git filter-repo or an amend made of a commit that may have come with a
+ * fetch is not among them.
+ */
 export function madeHere(repository: Repository): ReadonlySet<string> {
   const changes = [...headChanges(repository), ...reflogs(repository, () => true).flatMap((log) => log.changes)];
-  return new Set(changes.flatMap(({ commit, why }) => (MADE.test(why) ? commit : [])));
+  const isAmend = ({ why }: Change) => why.startsWith('commit (amend): ');
+  const made = new Set(changes.flatMap((change) => (MADE.test(change.why) && !isAmend(change) ? change.commit : [])));
+  // Reflogs forget what was amended before they forget the amend: a commit that no reflog has any more was not moved to, either.
+  const moved = new Set(changes.flatMap(({ commit, why }) => (MADE.test(why) ? [] : commit)));
+  for (const { before, commit } of changes.filter(isAmend)) (moved.has(before) && !made.has(before) ? moved : made).add(commit);
+  for (const [before, commit] of filtered(repository)) if (made.has(before)) made.add(commit);
+  return made;
 }
 
-const MADE = /^(?:commit|cherry-pick|revert|am)\b|^rebase(?: -i)? \((?!start|finish)|: Merge made by /;
+/** What the last run of git filter-repo rewrote: the old and the new commits. */
+const filtered = (repository: Repository): string[][] =>
+  [...peekSmall(join(commonFolder(repository), 'filter-repo', 'commit-map')).matchAll(/^([0-9a-f]{40,64}) ([0-9a-f]{40,64})$/gm)].map(
+    ([, before, commit]) => [before, commit],
+  );
+
+/** What the reflogs of these branches had, by their full names. */
+export const branchTips = (repository: Repository, refs: { has(ref: string): boolean }): { commit: string; ref: string }[] =>
+  reflogs(repository, (ref) => refs.has(ref)).flatMap(({ ref, changes }) => changes.map(({ commit }) => ({ commit, ref })));
 
 /** Where changes of a ref come from. */
 class Origins {
