@@ -1,7 +1,7 @@
 import type { Finding } from '../model.ts';
 import { didYouMean } from '../io/nearest.ts';
 import { commentOn } from './comment.ts';
-import { disabledBlocks, peerAllows, PEERS } from './peer-comments.ts';
+import { disabledBlocks, misplacedPeer, peerAllows, PEERS } from './peer-comments.ts';
 
 /** Our own comments begin with this, also with a typo after it. */
 const OWN_NAME = 'together-guard:';
@@ -53,6 +53,8 @@ export function inlineAllow(rule: string, line: string, above: string, path: str
   }
   const peer = peerAllows(rule, here?.text, before);
   if (peer) return { reason: peer };
+  const misplaced = misplacedPeer(before);
+  if (misplaced) note ??= `a comment "${misplaced}" counts only on the line of the secret, as in its own tool`;
   if (note) return { note: `${note}: write "together-guard:allow ${rule} -- why"` };
   return here || before || !(line.includes(ALLOW_COMMENT) || PEERS.test(line))
     ? {}

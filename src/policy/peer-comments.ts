@@ -32,6 +32,13 @@ export function peerAllows(rule: string, here: string | undefined, above: { text
   return undefined;
 }
 
+/** A comment alone on the line above that its own tool only looks for on the line of the secret. */
+export function misplacedPeer(above: { text: string; alone: boolean } | null): string | undefined {
+  if (!above?.alone) return undefined;
+  const words = SAME_LINE.exec(above.text)?.[0] ?? PRAGMA.exec(above.text)?.[0] ?? /secretlint-disable-line(?![\w-])/.exec(above.text)?.[0];
+  return words?.toLowerCase();
+}
+
 function secretlintFor(kind: string, comment: string | undefined, rule: string): boolean {
   const [, found, options] = (comment && SECRETLINT.exec(comment)) || [];
   return found === kind && isFor(options!, rule);

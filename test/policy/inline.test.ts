@@ -79,6 +79,13 @@ test.each([
   ['k = "***" # together-guard:allow aws-access-key -- made up', '"together-guard:allow aws-access-key" is for another rule'],
   ['k = "***" # together-guard: allow together-api-key -- made up', 'looks like "together-guard:allow"'],
   ['k = "***" # togetherguard:ignore', 'looks like "together-guard:allow"'],
+  [
+    '# gitleaks:allow\nk = "***"',
+    'a comment "gitleaks:allow" counts only on the line of the secret, as in its own tool: write "together-guard:',
+  ],
+  ['# pragma: allowlist secret\nk = "***"', 'a comment "pragma: allowlist secret" counts only on the line of the secret'],
+  ['# secretlint-disable-line\nk = "***"', 'a comment "secretlint-disable-line" counts only on the line of the secret'],
+  ['# together-guard:allow x -- y ggignore\nk = "***"', '"together-guard:allow x" is for another rule'],
   ['k = "*** together-guard:allow * -- x"', "since it is not in this file's comment syntax"],
 ])('what does not count is told: %s', (line, note) => {
   expect(reasonFor(line, 'bot.py').reason).toBeUndefined();
