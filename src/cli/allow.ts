@@ -107,6 +107,12 @@ async function allowPattern(
   io: Io,
   values: AllowValues,
 ): Promise<ExitCode> {
+  const { path } = entry;
+  if (path !== undefined && entry.field === undefined && rules.length === 0 && (await isEverything(path)))
+    throw new UserError(
+      'usage',
+      `--path ${argument(path)} without --rule would let everything pass, in every file: add --rule ID, or name the files, like --path 'data/**'`,
+    );
   const { configFile } = await setUp(repository, io.cwd, { config: values.config, ...(rules.length > 0 && { rule: [...rules] }) }); // throws for an invalid file or an unknown rule
   needNoSecret(values, (await setUp(repository, io.cwd, { config: values.config })).rules);
   const document = readAllowlist(configFile);
@@ -134,6 +140,13 @@ async function allowPattern(
   io.out(cleanLines(said.join('')));
   if (entry.path !== undefined) io.err(await errorText(await noFileNote(entry.path, repository, io)));
   return 0;
+}
+
+/** Whether a glob matches files whatever their names are. */
+async function isEverything(glob: string): Promise<boolean> {
+  const { globSource } = await import('../policy/config/parse.ts');
+  const pattern = new RegExp(globSource(glob));
+  return ['q', 'q.w', 'y/q', 'y/x/q.w'].every((name) => pattern.test(name));
 }
 
 /** A path relative to a subfolder, or with a typo, would silently allow nothing. */

@@ -252,6 +252,11 @@ describe('allow', () => {
   test.each([
     [['allow'], 'needs fingerprints'],
     [['allow', 'xyz'], 'needs fingerprints'],
+    [['allow', '0123456789abcdef,fedcba9876543210', '--reason', 'x'], 'write blanks between fingerprints, not commas'],
+    [['allow', '0123456789abcdef,', 'fedcba9876543210', '--reason', 'x'], 'write blanks between fingerprints, not commas'],
+    [['allow', '--path', '**', '--reason', 'x'], "--path '**' without --rule would let everything pass, in every file: add --rule ID"],
+    [['allow', '--path', './**/*', '--reason', 'x'], 'without --rule would let everything pass'],
+    [['allow', '--path', '*', '--reason', 'x'], 'without --rule would let everything pass'],
     [['allow', '0123456789abcdef'], 'needs a reason'],
     [['allow', '0123456789abcdef', '--reason', '  '], 'needs a reason'],
     [['allow', '0123456789abcdef', '--reason', '…'], 'needs a reason'], // copied from the advice
@@ -282,6 +287,16 @@ describe('a path', () => {
     );
     expect(status).toBe(0);
     expect(repo.guard('allow', '--path', 'data/*.jsonl', '-r', 'made up').stderr).toBe('');
+  });
+
+  test('that is everything needs a rule or a field', () => {
+    const repo = startedRepo({ 'a.md': '' });
+    for (const more of [
+      ['--rule', 'email'],
+      ['--field', 'messages.content'],
+    ])
+      expect(repo.guard('allow', '--path', '**', ...more, '-r', 'made up').status).toBe(0);
+    for (const path of ['**/*.md', 'src/**', '.*']) expect(repo.guard('allow', '--path', path, '-r', 'made up').status).toBe(0);
   });
 
   test('a finding is reported as allowed only after it is', () => {
