@@ -21,7 +21,7 @@ const MOST_ENCODED = 5_000;
 
 /** Common words in values, which reveal nothing: a name is not covered just because a password contains `password`. */
 const COMMON =
-  /^(?:api[+/]?key|access|account|admin|bearer|client|config|credentials?|database|default|developer|example|github|google|https?|localhost|mongodb|openai|passphrase|passw(?:or)?d|password|postgres(?:ql)?|private|production|public|secrets?|server|service|staging|together|tokens?|username)$/;
+  /^(?:api[+/]?key|access|account|admin|bearer|client|config|credentials?|database|default|developer|django|example|github|google|https?|insecure|localhost|mongodb|openai|passphrase|passw(?:or)?d|password|postgres(?:ql)?|private|production|public|secrets?|server|service|staging|together|tokens?|username)$/;
 
 /** Four groups of at most five letters and digits: a longer one is a piece or more, which is covered as it is. */
 const TORN = /(?<![0-9A-Za-z])(?:[0-9A-Za-z]{1,5}[^0-9A-Za-z]{1,3}){3}/;

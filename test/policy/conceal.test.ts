@@ -113,6 +113,14 @@ describe('no piece of a found value is shown', () => {
     }
   });
 
+  test("but the word in Django's prefix is, where it is a word of its own", async () => {
+    const random = fakeToken('', ALNUM, 50);
+    const value = ['django', '-insecure-', random].join('');
+    const report = await reportOf(`SECRET_KEY = "${value}" # INSTALLED = "django.contrib", not ${value}\n`, { path: 'settings.py' });
+    await expectHidden(report, `-${random}`);
+    expect(report.findings[0].excerpt).toContain('INSTALLED = "django.contrib", not •');
+  });
+
   test('of a password that was found in a Basic header', async () => {
     await fc.assert(
       fc.asyncProperty(password, way, async (value, name) => {
