@@ -9,14 +9,15 @@ import type { Trace } from './traces.ts';
 /** The files of settings that commands name, relative to the root. Those that cannot be read are left by file and line. */
 export function filesNamed(tool: Tool, traces: readonly Trace[], source: Source, draft: Draft): string[] {
   const found: string[] = [];
-  for (const { path, line, command } of traces)
+  for (const { path, line, command, at } of traces)
     for (const name of tool.named?.([command]) ?? []) {
       const places = [posix.normalize(name), posix.join(posix.dirname(path), name)].map((each) => each.replace(/\/$/, ''));
       const inside = places.filter((each) => !posix.isAbsolute(each) && !/^\.\.(?:\/|$)/.test(each));
       const files = inside.flatMap((each) => (source.isFolder(each) ? tool.files.map((file) => posix.join(each, file)) : [each]));
       const file = files.find((each) => source.has(each) && !source.isFolder(each));
       if (file !== undefined) found.push(file);
-      else if (/[./$]/.test(name)) draft.leave(`${path}:${line}`, `the settings file ${name}`, whyNot(name, inside[0] === places[0]));
+      else if (/[./$]/.test(name))
+        draft.leave(`${path}:${at?.args ?? line}`, `the settings file ${name}`, whyNot(name, inside[0] === places[0]));
     }
   return found;
 }
@@ -28,9 +29,10 @@ function whyNot(name: string, isInside: boolean): string {
 
 /** Takes the settings that are arguments, and the paths that a hook leaves out. */
 export function takeCommands(tool: Tool, traces: readonly Trace[], draft: Draft): void {
-  for (const { path, line, command, exclude } of traces) {
-    const at = `${path}:${line}`;
-    tool.options?.(wordsOf(command, tool.traces), at, draft);
-    if (exclude !== undefined) for (const glob of draft.globs(exclude, at, 'python') ?? []) draft.ignoreGlob(glob, at);
+  for (const { path, line, command, exclude, at } of traces) {
+    tool.options?.(wordsOf(command, tool.traces), `${path}:${at?.args ?? line}`, draft);
+    if (exclude === undefined) continue;
+    const place = `${path}:${at?.exclude ?? line}`;
+    for (const glob of draft.globs(exclude, place, 'python') ?? []) draft.ignoreGlob(glob, place);
   }
 }

@@ -19,6 +19,8 @@ export interface Trace {
   text: string;
   /** The command with all of its arguments, which may be on several lines. */
   command: string;
+  /** The lines of a hook's arguments and of its `exclude`. */
+  at?: { args?: number; exclude?: number };
   /** Pattern of paths for which a hook of the pre-commit framework does not run. */
   exclude?: string;
 }
@@ -72,7 +74,7 @@ interface Block {
   /** Numbers of lines. */
   from: number;
   to: number;
-  hooks: Pick<Trace, 'command' | 'exclude'>[];
+  hooks: Pick<Trace, 'command' | 'exclude' | 'at'>[];
 }
 
 /** Repositories in the pre-commit framework's settings that only have the tool's hooks, and single hooks of other repositories. */
@@ -84,7 +86,13 @@ function hookBlocks(names: RegExp, text: string): Block[] {
   const lineAt = (offset: number) => lines.linePos(offset).line;
   const block = (node: YAMLMap, hooks: readonly unknown[]): Block[] =>
     node.range
-      ? [{ from: lineAt(node.range[0]), to: lineAt(text.slice(0, node.range[1]).trimEnd().length - 1), hooks: hooks.map(hookOf) }]
+      ? [
+          {
+            from: lineAt(node.range[0]),
+            to: lineAt(text.slice(0, node.range[1]).trimEnd().length - 1),
+            hooks: hooks.map((hook) => hookOf(hook, lineAt)),
+          },
+        ]
       : [];
   return repos.items.flatMap((item) => {
     if (!isMap(item)) return [];
@@ -96,11 +104,16 @@ function hookBlocks(names: RegExp, text: string): Block[] {
   });
 }
 
-function hookOf(hook: unknown): Pick<Trace, 'command' | 'exclude'> {
+function hookOf(hook: unknown, lineAt: (offset: number) => number): Pick<Trace, 'command' | 'exclude' | 'at'> {
   const text = (key: string) => textIn(valueIn(hook, key));
   const args = itemsIn(valueIn(hook, 'args')).map((node) => textIn(node) ?? '');
   const exclude = text('exclude');
+  const line = (key: string) => {
+    const offset = valueIn(hook, key)?.range?.[0];
+    return offset === undefined ? undefined : lineAt(offset);
+  };
   return {
+    at: { args: line('args'), exclude: line('exclude') },
     command: [text('entry') ?? text('id') ?? '', ...args.map(quoted)].join(' '),
     ...(exclude !== null && exclude !== '' && { exclude }),
   };

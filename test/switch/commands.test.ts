@@ -73,10 +73,13 @@ test('arguments of detect-secrets are taken or named', () => {
     'ci/b.json': '{}',
   });
   expect(named).toEqual(['ci/b.json']);
-  expect([...draft.ignore.keys()]).toEqual(['**/*legacy/**', 'locks/**']);
+  expect([...draft.ignore]).toEqual([
+    ['**/*legacy/**', '.pre-commit-config.yaml:6'],
+    ['locks/**', '.pre-commit-config.yaml:7'],
+  ]);
   expect(draft.allow).toMatchObject([{ match: '^ex', reason: 'from .pre-commit-config.yaml' }]);
   expect(draft.wanted.map(({ name }) => name)).toEqual(['a pattern for lines']);
-  expect(left.map((line) => line.replace(/^\.pre-commit-config\.yaml:2: /, '').split(':')[0])).toEqual([
+  expect(left.map((line) => line.replace(/^\.pre-commit-config\.yaml:6: /, '').split(':')[0])).toEqual([
     'a pattern for lines',
     'the plugin KeywordDetector, turned off',
   ]);
