@@ -103,3 +103,16 @@ test('the schema and the parser accept the same documents', () => {
   );
   expect(Math.min(counts.true, counts.false)).toBeGreaterThan(40);
 });
+
+test('editors have words for every key', () => {
+  const without = (node: unknown, path: string): string[] => {
+    if (typeof node !== 'object' || node === null) return [];
+    return Object.entries(node).flatMap(([key, value]) => [
+      ...(key === 'properties' && !path.endsWith('.rules')
+        ? Object.entries(value as Record<string, object>).flatMap(([name, each]) => ('description' in each ? [] : [`${path}.${name}`]))
+        : []),
+      ...without(value, key === 'properties' ? path : `${path}.${key}`),
+    ]);
+  };
+  expect(without(allowlistSchema(IDS), '')).toEqual([]);
+});
