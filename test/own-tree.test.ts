@@ -1,5 +1,5 @@
 /** The project scans itself. */
-import { cpSync, existsSync, readdirSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bareboneRepo, BIN, CLEAN, expectBlocked, LEAK, Repo, ROOT } from './git/repo.ts';
@@ -23,7 +23,13 @@ test('its hook blocks a commit', () => {
   repo.stage('bot.py', LEAK);
   expectBlocked(repo.commit(), 'bot.py:1:12');
   repo.stage('bot.py', CLEAN);
-  expect(repo.commit().status).toBe(0); // lint-staged prints nothing about passing tasks
+  expect(repo.commit().status).toBe(0);
+  symlinkSync('bot.py', repo.path('link.py'));
+  repo.git('add', 'link.py');
+  repo.git('commit', '-q', '--no-verify', '-m', 'a link');
+  rmSync(repo.path('link.py'));
+  repo.stage('link.py', LEAK); // a type change, which lint-staged does not see
+  expectBlocked(repo.commit(), 'link.py:1:12');
 });
 
 test('its hook fails closed if the program cannot be built', () => {

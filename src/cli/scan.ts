@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { posix, relative, resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
@@ -156,6 +156,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
     pathOf,
     ...(repository && scope === 'staged' && { audit: 'audit --staged' }),
     ...(repository && scope === 'files' && { audit: 'audit' }),
+    ...(repository && scope === 'files' && !existsSync(baseline.file) && { baseline: 'baseline' }),
     ...(repository && scope === 'history' && { audit: 'audit --history' }),
     ...(repository && KEPT_FORMATS.includes(format) && { repository: await hiddenIn(repositoryFacts(repository), rules) }),
     ...(part !== undefined && (await hiddenIn({ range: part }, rules))),

@@ -35,6 +35,8 @@ export interface Env {
   readonly afterAllow?: string;
   /** The command that goes through the findings, without the program's name: `audit --staged`. */
   audit?: string;
+  /** The command that accepts all of them for now, likewise. Not given if there is a baseline. */
+  baseline?: string;
   /** List findings of low severity one by one, too; by default, they are counted. */
   showLow?: boolean;
   /** Converts a path in the repository to one that the user can type in a command. */
@@ -106,6 +108,7 @@ export function pretty(report: Report, env: Env): string {
       out.push(
         c.dim('  Each finding has its own code, in [ ]. Replace "…" with the reason.'),
         ...(env.audit === undefined ? [] : [`  One by one? ${env.own?.command ?? COMMAND} ${env.audit}`]),
+        ...(env.baseline === undefined ? [] : [`  All for later? ${env.own?.command ?? COMMAND} ${env.baseline}`]),
       );
     const dotenv = blocking.find(({ path }) => isEnvFile(path))?.path;
     if (dotenv !== undefined) {

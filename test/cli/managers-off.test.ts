@@ -75,3 +75,19 @@ describe.each(MANAGERS)('%s', (name, file, settings, line, step, [variable, valu
     expect(status).toBe(2);
   });
 });
+
+test('overcommit skips an entry without requires_files: false', () => {
+  const made = bareboneRepo();
+  link(made, 'together-guard');
+  made.write('.git/hooks/pre-commit', '#!/bin/sh\novercommit\n');
+  chmodSync(made.path('.git/hooks/pre-commit'), 0o755);
+  const gapOf = (settings: string) => {
+    made.write('.overcommit.yml', settings);
+    const place = placeOf(findRepository(made.root)!, made.root);
+    return managerHere(place).setUp(place, ['pre-commit'], installationIn(place)).gap;
+  };
+  const own = "PreCommit:\n  TogetherGuard:\n    enabled: true\n    command: ['sh', '-c', 'npx together-guard scan --staged']\n";
+  expect(gapOf(own)).toContain('add "requires_files: false" to its entry');
+  expect(gapOf(`${own}    requires_files: false\n`)).toBeUndefined();
+  expect(gapOf(`${own}  ALL: { requires_files: false }\n`)).toBeUndefined();
+});

@@ -53,3 +53,10 @@ test('findings of low severity are counted, and listed only if asked for or live
   expect(await shown(dead)).toMatch(/^ {2}2 findings of low severity; --show-low lists them\n\n\S/);
   expect(await shown(dead.map((finding) => ({ ...finding, blocking: true })))).toMatch(/docs\/login[^]*docs\/start/);
 });
+
+test('a scan of files without a baseline names the command that writes one', async () => {
+  const report = { ...everything(), datasets: [] };
+  const says = (over = {}) => reportText(report, 'pretty', { ...env, audit: 'audit', ...over });
+  expect(await says({ baseline: 'baseline' })).toMatch(/One by one\? .* audit\n {2}All for later\? .* baseline\n/);
+  expect(await says()).not.toContain('All for later');
+});
