@@ -1,5 +1,6 @@
 /** The steps with git filter-repo, for what a rebase does not reach. */
 import { dirname, join, relative } from 'node:path';
+import { counted } from '../io/words.ts';
 import { argument } from '../report/text.ts';
 import type { Message } from '../sources/history/list.ts';
 import type { Commits } from '../sources/history/commits.ts';
@@ -11,6 +12,25 @@ import type { VerdictMeans } from './steps.ts';
 
 const SAFETY =
   'It throws away changes that are not committed: commit them first. Keep a copy of the whole folder, made with "cp -a": a clone lacks what was not pushed.';
+
+const TAGS = 'refs/tags/';
+
+/** More branches and tags are not named one by one. */
+const MOST_NAMED = 50;
+
+/** The first names of many. */
+function some(names: readonly string[], between: string): string {
+  const shown = names.length > MOST_NAMED ? names.slice(0, 5) : names;
+  return shown.map(argument).join(between) + (shown.length < names.length ? ` and ${counted(names.length - shown.length, 'other')}` : '');
+}
+
+/** The branches and tags, as arguments: many are asked of git, since a command has a maximum length. */
+function limitOf({ names, oldest, more, roots }: Rewritten): string {
+  if (names.length <= MOST_NAMED) return names.map(argument).join(' ');
+  const asked = (folder: string, commits: readonly string[]) =>
+    `$(git for-each-ref --format='%(refname:lstrip=1)' ${commits.map((id) => `--contains ${id.slice(0, 10)}`).join(' ')} ${folder})`;
+  return [asked('refs/heads', roots), asked('refs/tags', oldest), ...more.map((ref) => argument(ref.slice('refs/'.length)))].join(' ');
+}
 
 /** With `--refs`, git filter-repo leaves alone what was pushed, and keeps the remote. It also rewrites the messages of tags in it. */
 export function filtering(
@@ -36,20 +56,20 @@ export function filtering(
       'git switch -c without-secrets',
       `${own()} scan --history`,
     ];
-  const limit = rewritten ? ` --refs ${rewritten.names.map(argument).join(' ')} $(git rev-parse --not ${pushed(rewritten, commits)})` : '';
+  const limit = rewritten ? ` --refs ${limitOf(rewritten)} $(git rev-parse --not ${pushed(rewritten, commits)})` : '';
   const replacing = isInText ? ` --replace-text ${file} --replace-message ${file}` : '';
   const renaming = named.length > 0 ? ` --paths-from-file ${file}` : '';
   const removing = packed.length > 0 ? ` --invert-paths ${packed.map((path) => `--path ${argument(path)}`).join(' ')}` : '';
-  const others = commits.workTrees.filter(({ branch }) => branch !== undefined && (!rewritten || rewritten.refs.includes(branch)));
-  const ownTags = rewritten?.refs.filter((ref) => ref.startsWith('refs/tags/')).map((ref) => argument(shortRef(ref))) ?? [];
+  const others = commits.workTrees.filter(({ branch }) => branch !== undefined && (!rewritten || rewritten.refs.has(branch)));
+  const ownTags = [...(rewritten?.refs ?? [])].filter((ref) => ref.startsWith(TAGS)).map(shortRef);
   return [
     'This needs git filter-repo: "pip install git-filter-repo" or "brew install git-filter-repo".',
     rewritten
-      ? `It rewrites what no remote-tracking branch has of ${rewritten.names.map(argument).join(', ')}.`
+      ? `It rewrites what no remote-tracking branch has of ${some(rewritten.names, ', ')}.`
       : `It rewrites all branches and tags, also what was pushed, and removes the remote "origin".`,
     ...(ownTags.length > 0
       ? [
-          `Git does not keep which tags were pushed. If you pushed ${ownTags.join(' or ')}, the remote still has the secret, and later scans do not show it: revoke it now.`,
+          `Git does not keep which tags were pushed. If you pushed ${some(ownTags, ' or ')}, the remote still has the secret, and later scans do not show it: revoke it now.`,
         ]
       : []),
     ...(packed.length > 0

@@ -110,6 +110,7 @@ export function pretty(report: Report, env: Env): string {
         ...(env.audit === undefined ? [] : [`  One by one? ${env.own?.command ?? COMMAND} ${env.audit}`]),
         ...(env.baseline === undefined ? [] : [`  All for later? ${env.own?.command ?? COMMAND} ${env.baseline}`]),
       );
+    out.push(...onceRevoked(report.scope, blocking, env));
     const dotenv = blocking.find(({ path }) => isEnvFile(path))?.path;
     if (dotenv !== undefined) {
       const name = argument(env.pathOf(dotenv));
@@ -137,6 +138,14 @@ export function pretty(report: Report, env: Env): string {
   if (report.skipped.length > MAX_SKIPPED) out.push(c.dim(`  … and ${report.skipped.length - MAX_SKIPPED} more were not scanned`));
   out.push(closing(report, blocking.length + datasets.length, others, allowed, c));
   return `${out.join('\n')}\n`;
+}
+
+/** No rewrite takes a secret out of what was pushed, so that scans of the history go on showing it. */
+function onceRevoked(scope: string, blocking: readonly Finding[], { own, allowArguments }: Env): string[] {
+  const pushed = scope === 'history' && blocking.find(({ history }) => history && history.verdict !== 'local');
+  if (!pushed) return [];
+  const code = allowArguments?.(pushed) ?? pushed.fingerprint.slice(0, 8);
+  return [`  Later scans also show what was pushed. Once it is revoked: ${own?.command ?? COMMAND} allow ${code} --reason "revoked on …"`];
 }
 
 /** The headline for each hook. */

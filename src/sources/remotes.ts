@@ -14,8 +14,10 @@ export interface Remotes {
   patternOf(ref: string): string;
   /** The full name of the ref that records what the remote has as `source`. */
   trackingRef(remote: string, source: string): string;
-  /** A push of `source` to the remote writes a ref here, but none of `refs` is of the remote: it was neither fetched nor pushed to. */
-  isUnused(remote: string, source: string, refs: readonly string[]): boolean;
+  /** A push of `source` to the remote writes a ref here. */
+  isRecorded(remote: string, source: string): boolean;
+  /** None of `refs` is of the remote: it was neither fetched nor pushed to. */
+  isUnused(remote: string, refs: Iterable<string>): boolean;
   /** `git push` pushes all refs (`remote.NAME.mirror`). */
   isMirrored: boolean;
 }
@@ -64,10 +66,11 @@ export function remotesOf({ root }: Repository): Remotes {
       }
       return source.replace('refs/heads/', () => `refs/remotes/${remote}/`);
     },
-    isUnused(remote, source, refs) {
+    isRecorded: (remote, source) => specs.some((spec) => spec.remote === remote && starOf(spec.source, source) !== undefined),
+    isUnused(remote, refs) {
       const own = specs.filter((spec) => spec.remote === remote);
-      const isOwn = (ref: string) => own.some(({ destination }) => starOf(destination, ref) !== undefined);
-      return own.some((spec) => starOf(spec.source, source) !== undefined) && !refs.some(isOwn);
+      for (const ref of refs) if (own.some(({ destination }) => starOf(destination, ref) !== undefined)) return false;
+      return true;
     },
     isMirrored,
   };

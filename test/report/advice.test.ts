@@ -60,3 +60,17 @@ test('a scan of files without a baseline names the command that writes one', asy
   expect(await says({ baseline: 'baseline' })).toMatch(/One by one\? .* audit\n {2}All for later\? .* baseline\n/);
   expect(await says()).not.toContain('All for later');
 });
+
+test('a history report says how a secret that was pushed ends once it is revoked', async () => {
+  const report = everything();
+  const by = { commit: 'c'.repeat(40), author: 'A', date: '' };
+  const says = (verdict: 'local' | 'pushed' | 'unknown', scope: 'history' | 'push' = 'history') => {
+    const history = { verdict, says: 'x', steps: [], paths: [], first: by, last: by, inHead: false };
+    const findings = report.findings.filter(({ blocking }) => blocking).map((finding) => ({ ...finding, history }));
+    return reportText({ ...report, scope, findings, datasets: [] }, 'pretty', env);
+  };
+  for (const verdict of ['pushed', 'unknown'] as const)
+    expect(await says(verdict)).toMatch(/Once it is revoked: .*together-guard allow [0-9a-f]{8} --reason "revoked on …"/);
+  expect(await says('local')).not.toContain('revoked on');
+  expect(await says('unknown', 'push')).not.toContain('revoked on');
+});

@@ -87,6 +87,11 @@ export function goneUpstreams(repository: Repository, tips: readonly Tip[], remo
   const gone = new Map<string, Gone>();
   if (settings.size === 0) return gone;
   const refs = new Set(tips.map(({ ref }) => ref));
+  const unused = new Map<string, boolean>();
+  const isUnused = (remote: string) => {
+    if (!unused.has(remote)) unused.set(remote, remotes.isUnused(remote, refs));
+    return unused.get(remote)!;
+  };
   for (const line of ask(repository, 'for-each-ref', '--format=%(refname) %(upstream)', 'refs/heads').split('\n')) {
     const [ref, upstream = ''] = line.split(' ');
     const branch = ref.replace('refs/heads/', '');
@@ -97,7 +102,7 @@ export function goneUpstreams(repository: Repository, tips: readonly Tip[], remo
     if (target === undefined || target === '.' || (!isPush && merge === undefined)) continue;
     const tracked = isPush ? remotes.trackingRef(target, `refs/heads/${branch}`) : upstream;
     // A clone of an empty repository is set to push before anything was pushed.
-    if (remotes.isUnused(target, `refs/heads/${isPush ? branch : merge}`, [...refs])) continue;
+    if (remotes.isRecorded(target, `refs/heads/${isPush ? branch : merge}`) && isUnused(target)) continue;
     if (!refs.has(tracked)) gone.set(ref, { branch, upstream: `${target}/${isPush ? branch : merge}` });
   }
   return gone;

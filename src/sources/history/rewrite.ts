@@ -47,9 +47,14 @@ function areMergesPlain({ repository: { root } }: Commits, base: string | null):
 /** Refs for git filter-repo. */
 export interface Rewritten {
   /** Full names. */
-  refs: readonly string[];
+  refs: ReadonlySet<string>;
   /** As git filter-repo takes them, sorted. */
   names: readonly string[];
+  /** The tags are those that contain one of these commits, and `more`. */
+  oldest: readonly string[];
+  more: readonly string[];
+  /** The branches are those that contain one of these commits. */
+  roots: readonly string[];
 }
 
 /**
@@ -67,13 +72,23 @@ export function branchesAndTags(commits: Commits, ids: readonly string[], more: 
   refs.delete('HEAD');
   for (const ref of more) refs.add(ref);
   if (refs.size === 0 || ![...refs].every((ref) => /^refs\/(?:heads|tags)\//.test(ref))) return undefined;
-  const ends = tips.filter(({ ref }) => refs.has(ref)).map(({ commit }) => commit);
-  const shared = connected(ends, [parents, children], (id) => !commits.isPushed(id));
+  const ends = new Set(tips.filter(({ ref }) => refs.has(ref)).map(({ commit }) => commit));
+  const shared = connected([...ends], [parents, children], (id) => !commits.isPushed(id));
   for (const { ref, commit } of tips) if (ref.startsWith('refs/heads/') && shared.has(commit)) refs.add(ref);
-  // If a branch or a remote-tracking branch is also called v1, git filter-repo leaves both alone: `tags/v1`.
-  const nameOf = (ref: string) =>
-    tips.some((tip) => tip.ref !== ref && shortRef(tip.ref) === shortRef(ref)) ? ref.slice('refs/'.length) : shortRef(ref);
-  return { refs: [...refs], names: [...refs].map(nameOf).sort() };
+  const oldestOf = (some: ReadonlySet<string>) => [...some].filter((id) => !commits.parentsOf(id).some((parent) => some.has(parent)));
+  return { refs, names: namesFor(refs, commits), oldest: oldestOf(having), more, roots: oldestOf(shared) };
+}
+
+/** If a branch or a remote-tracking branch is also called v1, git filter-repo leaves both alone: `tags/v1`. */
+function namesFor(refs: ReadonlySet<string>, { tips }: Commits): string[] {
+  const first = new Map<string, string>();
+  const ambiguous = new Set<string>();
+  for (const { ref } of tips) {
+    const short = shortRef(ref);
+    if ((first.get(short) ?? ref) !== ref) ambiguous.add(short);
+    first.set(short, ref);
+  }
+  return [...refs].map((ref) => (ambiguous.has(shortRef(ref)) ? ref.slice('refs/'.length) : shortRef(ref))).sort();
 }
 
 /**
@@ -90,7 +105,7 @@ export function pushedBesides({ remotes, tips, parents }: Commits, { refs }: Rew
     );
   // A tip with a time is of a reflog: its ref may be elsewhere now.
   const known = ancestorsOf(tracking.filter(({ time }) => time === undefined));
-  const own = ancestorsOf(tips.filter(({ ref }) => refs.includes(ref)));
+  const own = ancestorsOf(tips.filter(({ ref }) => refs.has(ref)));
   const ids = new Set(tips.flatMap(({ kind, commit }) => (kind === 'remote' && own.has(commit) && !known.has(commit) ? commit : [])));
   const below = ancestors(
     [...ids].flatMap((id) => parents.get(id) ?? []),
@@ -104,9 +119,10 @@ export const isOnlyInHead = (commits: Commits, ids: readonly string[]): boolean 
   commits.branch === '' && ids.some((id) => commits.isInHead(id) && !commits.isElsewhere(id));
 
 /** One of the branches that has all commits of `HEAD`, and is in no other work tree: that at `HEAD`, or the first. Short; undefined if there is none. */
-export function branchWithHead({ head, tips, parents, workTrees }: Commits, { refs }: Rewritten): string | undefined {
-  const isFree = (ref: string) => ref.startsWith('refs/heads/') && refs.includes(ref) && workTrees.every(({ branch }) => branch !== ref);
-  const having = tips.filter(({ ref, commit }) => isFree(ref) && ancestors([commit], parents).has(head));
+export function branchWithHead({ head, tips, children, workTrees }: Commits, { refs }: Rewritten): string | undefined {
+  const after = connected([head], [children], () => true);
+  const isFree = (ref: string) => ref.startsWith('refs/heads/') && refs.has(ref) && workTrees.every(({ branch }) => branch !== ref);
+  const having = tips.filter(({ ref, commit }) => isFree(ref) && after.has(commit));
   const found = having.find(({ commit }) => commit === head) ?? having[0];
   return found?.ref.slice('refs/heads/'.length);
 }
