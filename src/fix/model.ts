@@ -44,8 +44,8 @@ export interface Language {
   /** The first line of files without an extension. */
   shebang?: RegExp;
   rewrite(file: SourceFile, places: readonly Place[]): Rewrite | Promise<Rewrite>;
-  /** How names of its variables begin in `.env`; the rest is in lower case. By default, names are used as they are. */
-  prefix?: string;
+  /** What becomes of a name of a variable that its programs cannot read. A name that they can read comes back as it is. */
+  spell?(name: string): string;
   /**
    * Which names in it are variables of an environment, and stay: all, those in capitals, or those that are exported.
    * In all languages, names in capitals with underscores stay.

@@ -179,7 +179,7 @@ const unescaped = (text: string): string => text.replace(/\\(["'])/g, '$1');
 function placesOf(
   items: readonly Located[],
   { text, placed }: Search,
-  { names, prefix, fallbacks }: Language,
+  { names, spell, fallbacks }: Language,
   { variables }: Means,
 ): Place[] {
   const values = [...new Set(placed.map(valueOf))];
@@ -189,13 +189,13 @@ function placesOf(
     if (reads !== undefined && !showsValue(reads, values)) return { reads, variable: variables.keep(value, reads) };
     const name = givenName(before, names);
     if (name === undefined || showsValue(name, values)) return undefined;
-    return { variable: names === 'all' ? variables.keep(value, name) : variables.of(value, () => name, prefix) };
+    return { variable: names === 'all' ? variables.keep(value, name) : variables.of(value, () => name, spell) };
   });
   return items.map(({ start, end, value, rule }, i) => ({
     start,
     end,
     value,
-    ...(given[i] ?? { variable: variables.of(value, () => variableFor(rule.remedy, rule.title, text.slice(0, start), values), prefix) }),
+    ...(given[i] ?? { variable: variables.of(value, () => variableFor(rule.remedy, rule.title, text.slice(0, start), values), spell) }),
   }));
 }
 

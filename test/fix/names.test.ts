@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { givenName, showsValue, variableFor } from '../../src/fix/names.ts';
+import { terraform } from '../../src/fix/languages/terraform.ts';
 import { Variables } from '../../src/fix/variables.ts';
 
 const ELSE = 'Revoke it, then read the new one from the environment.';
@@ -69,8 +70,8 @@ test('one name per value, and one value per name', () => {
   expect(variables.of('b', () => 'KEY')).toBe('KEY_2');
   expect(variables.of('b', () => 'OTHER')).toBe('KEY_2');
   expect(variables.of('c', () => 'KEY')).toBe('KEY_3');
-  expect(variables.of('c', () => 'KEY', 'TF_VAR_')).toBe('TF_VAR_key');
-  expect(variables.of('a', () => 'KEY', 'TF_VAR_')).toBe('TF_VAR_key_2');
+  expect(variables.of('c', () => 'KEY', terraform.spell)).toBe('TF_VAR_key');
+  expect(variables.of('a', () => 'KEY', terraform.spell)).toBe('TF_VAR_key_2');
 });
 
 test('names of values that stay are free again', () => {

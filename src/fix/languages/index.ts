@@ -19,7 +19,8 @@ import { rust } from './rust.ts';
 import { scala } from './scala.ts';
 import { shell } from './shell.ts';
 import { terraform } from './terraform.ts';
-import { compose, workflow, yaml } from './yaml.ts';
+import { workflow } from './workflow.ts';
+import { compose, yaml } from './yaml.ts';
 
 /** The first whose path matches is used. */
 export const LANGUAGES: readonly Language[] = [

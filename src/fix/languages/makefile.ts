@@ -1,6 +1,7 @@
 import { type Fallback, withoutFallback } from '../fallback.ts';
 import type { Edit, Language, Place } from '../model.ts';
 import { rewriteEach } from '../places.ts';
+import { openQuote, SINGLE_QUOTES } from './shared.ts';
 
 const ASSIGNMENT = /^(?: *(?:export|override|private)\s+)* *([A-Za-z_][\w.-]*)\s*(\?=|:{0,3}=|\+=|!=)/;
 
@@ -9,18 +10,6 @@ function lineStart(text: string, at: number): number {
   let start = text.lastIndexOf('\n', at - 1) + 1;
   while (start > 0 && /\\\r?\n$/.test(text.slice(Math.max(0, start - 3), start))) start = text.lastIndexOf('\n', start - 2) + 1;
   return start;
-}
-
-/** The quote that is open at the end of a piece of a shell command, or ''. */
-function openQuote(command: string): string {
-  let open = '';
-  for (let at = 0; at < command.length; at++) {
-    const character = command[at]!;
-    if (character === '\\' && open !== "'") at++;
-    else if (open !== '') open = character === open ? '' : open;
-    else if (character === '"' || character === "'") open = character;
-  }
-  return open;
 }
 
 /** The default of a variable of the shell, in a recipe. */
@@ -39,7 +28,7 @@ function rewritePlace(text: string, place: Place): Edit | string {
     const quote = openQuote(before);
     const without = withoutFallback({ path: '', text }, place, FALLBACKS, true);
     if (without) return without;
-    if (quote === "'") return 'it is in single quotes, in which the shell replaces nothing: write double quotes, and run fix again';
+    if (quote === "'") return SINGLE_QUOTES;
     return { start, end, text: quote === '"' ? `$\${${variable}}` : `"$\${${variable}}"` };
   }
   const [head, name, operator] = ASSIGNMENT.exec(before) ?? [];

@@ -3,6 +3,7 @@ import type { Lexis } from '../lexer.ts';
 import type { Language } from '../model.ts';
 import { refuseAll } from '../places.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
+import { type Around, isOwned, isSlice, refusal } from './rust-places.ts';
 import { codeOf, CONSTANT, notLoaded, slashComments } from './shared.ts';
 
 const LEXIS: Lexis = {
@@ -28,26 +29,6 @@ const FALLBACKS: readonly Fallback[] = [
 }));
 
 const valueOf = (variable: string, std: string) => `${std}::env::var("${variable}").expect("${variable} is not set")`;
-/** What makes a String of a literal. */
-const OWNED_AFTER = /^\s*\.(?:to_string|to_owned|into)\(\)/;
-const OWNED_BEFORE = /\bString::from\(\s*$/;
-
-/** Methods of a text whose result does not borrow it. */
-const OWN_RESULT = /^\s*\.(?:parse|len|is_empty|to_(?:ascii_)?(?:upper|lower)case|repeat|replacen?|starts_with|ends_with|contains|eq)\b/;
-
-/** True if a field, a list or a map keeps the reference to a literal. */
-const isKept = (head: string, tail: string): boolean =>
-  /(?:^|,\s*)\w+:\s*$/.test(head) ||
-  /\b(?:vec!\s*[[(][^;]*|(?:Some|Ok|Err|from_static|(?:Box|Rc|Arc|Cow)::\w+)\(\s*)$/.test(head) ||
-  /[([{,]\s*\((?:[^()]*,)?\s*$/.test(head) || // a tuple in a list
-  (/\.(?:insert|push|push_back|push_front)\([^()]*$/.test(head) && /^\s*[,)]/.test(tail));
-
-/** True if the literal is an argument of a function in this file that takes static references. */
-const isStaticArgument = (head: string, text: string): boolean => {
-  const name = /\b(\w+)\([^()]*$/.exec(head)?.[1];
-  return name !== undefined && new RegExp(`\\bfn ${name}\\b[^{;]*&'static str`).test(text);
-};
-
 const syntaxOf = (std: string): StringSyntax => ({
   note: notLoaded('Rust', 'the crate dotenvy'),
   lexis: LEXIS,
@@ -59,7 +40,7 @@ const syntaxOf = (std: string): StringSyntax => ({
     const escaped = (text: string) => text.replace(/[{}]/g, '$&$&');
     return `&format!(${open}${escaped(before)}{}${escaped(after)}${close}, ${valueOf(variable, std)})`;
   },
-  refuse({ head, tail, token, file }) {
+  refuse({ head, token, file }) {
     if (/\b(?:const|static)\b[^=]*=\s*[^;]*$/.test(head)) return `${CONSTANT}: read it where it is used`;
     if (/\b(?:concat|env|include_str|include|compile_error|option_env)!\s*[([{][^)]*$/.test(head)) return `${CONSTANT} (a macro)`;
     if (/\w!\s*[([]\s*$/.test(head) && !/\b(?:vec|json|dbg)!\s*[([]\s*$/.test(head)) return `${CONSTANT} (the format of a macro)`;
@@ -67,14 +48,9 @@ const syntaxOf = (std: string): StringSyntax => ({
     if (/#!?\[[^\]]*$/.test(head)) return `${CONSTANT} (an attribute)`;
     if (token.open.startsWith('b')) return 'it is a string of bytes: move it by hand';
     const before = file.text.slice(Math.max(0, token.start - 2000), token.start);
-    const isOwned = OWNED_AFTER.test(tail) || OWNED_BEFORE.test(head);
     // An array's type has a `;`.
     if (/\b(?:const|static)\s+(?:mut\s+)?\w+\s*:[^={}]*=[^;{}]*$/.test(before)) return `${CONSTANT}: read it where it is used`;
-    if (!isOwned && (isKept(head, tail) || isStaticArgument(head, file.text)))
-      return `${CONSTANT}: what holds it may live longer than a value that is read here`;
-    if (!isOwned && /(?:[{};|]|=>|\breturn)\s*$/.test(before)) return `${CONSTANT}: it is returned as a literal`;
-    if (!isOwned && /^\s*\./.test(tail) && !OWN_RESULT.test(tail)) return `${CONSTANT}: the method after it borrows it`;
-    return undefined;
+    return refusal({ head, rest: file.text.slice(token.end), text: file.text });
   },
 });
 
@@ -86,9 +62,9 @@ export const rust: Language = {
     if (/#!\[\s*no_std\s*\]/.test(file.text)) return refuseAll(places, 'a program without the standard library has no environment');
     const done = rewriteStrings(file, places, syntaxOf(isTaken(file.text) ? '::std' : 'std'));
     const edits = done.edits.map((edit) => {
-      const tail = file.text.slice(edit.end, edit.end + 200);
-      const isOwned = OWNED_AFTER.test(tail) || OWN_RESULT.test(tail) || OWNED_BEFORE.test(file.text.slice(0, edit.start));
-      return isOwned ? { ...edit, text: edit.text.replace(/^&/, '') } : edit;
+      const head = /[^;{}]*$/.exec(file.text.slice(Math.max(0, edit.start - 2000), edit.start))![0].trimStart();
+      const around: Around = { head, rest: file.text.slice(edit.end), text: file.text };
+      return { ...edit, text: edit.text.replace(/^&/, isOwned(around) ? '' : isSlice(around) ? '&*' : '&') };
     });
     return { ...done, edits };
   },
@@ -103,8 +79,23 @@ export const rust: Language = {
         path: 'main.rs',
         before: 'mod a {\n    mod std {}\n    fn f() {\n        let key = "%";\n    }\n}\n',
         after:
-          'mod a {\n    mod std {}\n    fn f() {\n        let key = &::std::env::var("TOGETHER_API_KEY").expect("TOGETHER_API_KEY is not set");\n    }\n}\n',
+          'mod a {\n    mod std {}\n    fn f() {\n        let key = &*::std::env::var("TOGETHER_API_KEY").expect("TOGETHER_API_KEY is not set");\n    }\n}\n',
       },
+      ...[
+        ['f(s == "%");', 'f(s == &*@);'],
+        ['if "%" != s {}', 'if &*@ != s {}'],
+        ['let n = len("%");', 'let n = len(&@);'],
+        ['let r = c.get(u).header("k", "%").send()?;', 'let r = c.get(u).header("k", &@).send()?;'],
+        ['println!("{}", "%");', 'println!("{}", &@);'],
+        ['s += "%";', 's += &@;'],
+        ['let b = json!({ "k": "%" });', 'let b = json!({ "k": &@ });'],
+        ['if c.is("%") {}', 'if c.is(&@) {}'],
+        ['let k = "%";\n    let n = k.len();', 'let k = &*@;\n    let n = k.len();'],
+      ].map(([before, after]) => ({
+        path: 'main.rs',
+        before: `fn len(s: &str) -> usize { s.len() }\nfn main() {\n    ${before}\n    g();\n}\n`,
+        after: `fn len(s: &str) -> usize { s.len() }\nfn main() {\n    ${after!.replace('@', 'std::env::var("TOGETHER_API_KEY").expect("TOGETHER_API_KEY is not set")')}\n    g();\n}\n`,
+      })),
       {
         path: 'main.rs',
         before: 'fn main() {\n    let key: Key = "%".parse().unwrap();\n}\n',
@@ -114,7 +105,7 @@ export const rust: Language = {
       {
         path: 'main.rs',
         before: 'fn main() {\n    let key = "%";\n}\n',
-        after: 'fn main() {\n    let key = &std::env::var("TOGETHER_API_KEY").expect("TOGETHER_API_KEY is not set");\n}\n',
+        after: 'fn main() {\n    let key = &*std::env::var("TOGETHER_API_KEY").expect("TOGETHER_API_KEY is not set");\n}\n',
       },
       {
         path: 'main.rs',
@@ -130,6 +121,20 @@ export const rust: Language = {
       },
     ],
     refused: [
+      { path: 'a.rs', text: 'fn main() {\n    if let "%" = f() {}\n}\n', why: /pattern/ },
+      ...[
+        'let o = f().unwrap_or("%");',
+        'let k = id("%");',
+        'let c = C::new("%");',
+        'k = "%";',
+        'let k = loop { break "%" };',
+        'v.extend(["%"]);',
+        'let c = CString::new("%");',
+        'let p = Path::new("%");',
+        'let k = "%"; return k;',
+        'let k = "%"; spawn(move || f(k));',
+        'let k = { let k = "%"; f(k) };',
+      ].map((line) => ({ path: 'a.rs', text: `fn id(s: &str) -> &str { s }\nfn main() {\n    ${line}\n}\n`, why: /longer/ })),
       { path: 'a.rs', text: '#![no_std]\nfn main() {\n    let key = "%";\n}\n', why: /environment/ },
       { path: 'a.rs', text: 'fn main() {\n    let m = HashMap::from([("k", "%")]);\n}\n', why: /longer/ },
       { path: 'a.rs', text: 'fn main() {\n    h(1, "%");\n}\nfn h(n: u8, k: &\'static str) {}\n', why: /longer/ },

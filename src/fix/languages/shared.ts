@@ -41,6 +41,20 @@ const HEREDOC = /<<[-~]?(["'`]?)([A-Za-z_]\w*)\1[^\n]*\n[^]*?^[ \t]*\2\b/gm;
 export const heredocAt = (text: string, at: number): boolean =>
   [...text.matchAll(HEREDOC)].some(({ 0: whole, index }) => index + whole.indexOf('\n') < at && at < index + whole.length);
 
+/** The quote that is open at the end of a piece of a shell command, or ''. */
+export function openQuote(command: string): string {
+  let open = '';
+  for (let at = 0; at < command.length; at++) {
+    const character = command[at]!;
+    if (character === '\\' && open !== "'") at++;
+    else if (open !== '') open = character === open ? '' : open;
+    else if (character === '"' || character === "'") open = character;
+  }
+  return open;
+}
+
+export const SINGLE_QUOTES = 'it is in single quotes, in which the shell replaces nothing: write double quotes, and run fix again';
+
 /** What users must do after a rewrite: few languages read `.env`. @param reader a package that does */
 export const notLoaded = (language: string, reader: string): string =>
   `${language} does not load .env by itself: export its variables before you start the program (set -a; . ./.env; set +a), or use ${reader}`;

@@ -55,7 +55,7 @@ function declarations({ text, newline }: SourceFile, places: readonly Place[]): 
 export const terraform: Language = {
   name: 'Terraform',
   path: /\.tf$/i,
-  prefix: PREFIX,
+  spell: (name) => (name.startsWith(PREFIX) ? name : PREFIX + name.toLowerCase()),
   fallbacks: FALLBACKS,
   rewrite(file, places) {
     const inDocument = places.filter(({ start }) => heredocAt(file.text, start));

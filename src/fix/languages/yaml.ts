@@ -2,8 +2,9 @@ import { isCollection, isPair, isScalar, type Node, parseAllDocuments, type Rang
 import { type Fallback, withoutFallback } from '../fallback.ts';
 import type { Edit, Language, Place, SourceFile } from '../model.ts';
 import { refuseAll, rewriteEach } from '../places.ts';
-import { SPRING } from './shared.ts';
+import { openQuote, SINGLE_QUOTES, SPRING } from './shared.ts';
 
+/** The scalar that a place is in. */
 interface Found {
   type: string | undefined;
   range: Range;
@@ -32,25 +33,41 @@ function scalarAt(text: string, { start, end }: Place): Found | undefined {
   return found;
 }
 
-const isBroken = (text: string): boolean => {
-  const documents = parseAllDocuments(text, { logLevel: 'silent' });
-  return [...documents].some(({ errors }) => errors.length > 0);
-};
+/** What is said of a file with a syntax error; undefined if it has none. */
+function brokenLine(text: string): string | undefined {
+  for (const { errors } of parseAllDocuments(text, { logLevel: 'silent' })) {
+    const line = errors[0]?.linePos?.[0].line;
+    if (errors.length > 0) return `the file is not valid YAML${line === undefined ? '' : `: see line ${line}`}`;
+  }
+  return undefined;
+}
 
 const FALLBACKS: readonly Fallback[] = [
   { before: /(?<read>\$\{(?<name>\w+)):?-$/, after: /^\}/, instead: ({ read }) => `${read}}`, inside: true },
-  { before: /(?<read>\$\{\{\s*secrets\.(?<name>\w+))\s*\|\|\s*'$/, after: /^'\s*\}\}/, instead: ({ read }) => `${read} }}`, inside: true },
   SPRING,
 ];
 
-function rewritePlace(text: string, place: Place, expression: string, within?: RegExp): Edit | string {
+/** Lists and texts that a shell runs. */
+const COMMANDS = /(?:^|\/)(?:\w*script|run|commands?|args|cmd)(?:\/|$)/;
+
+/** True if a shell that runs a command would not replace a variable there. */
+function isInSingleQuotes(text: string, { start }: Place, { range, type, keys }: Found): boolean {
+  if (!COMMANDS.test(keys)) return false;
+  const command = text.slice(range[0] + (type?.startsWith('QUOTE') ? 1 : 0), start);
+  return openQuote(type === 'QUOTE_SINGLE' ? command.replaceAll("''", "'") : command) === "'";
+}
+
+function rewritePlace(text: string, place: Place, { read, fallbacks = FALLBACKS, at }: Syntax): Edit | string {
   const scalar = scalarAt(text, place);
   if (!scalar) return 'it is in a comment: delete it there';
   if (scalar.isKey) return 'it is the name of a key';
-  if (within && !within.test(scalar.keys)) return 'GitHub does not replace secrets here: move it to an env, a with or a run of a job';
-  const without = withoutFallback({ path: '', text }, place, FALLBACKS, true);
+  const without = withoutFallback({ path: '', text }, place, fallbacks, true);
+  const special = at?.(text, place, scalar);
+  if (typeof special === 'string') return special;
   if (without) return without;
+  if (special) return special;
   if (scalar.type === 'QUOTE_DOUBLE' && place.value.includes('\\')) return 'its string has escapes: move it by hand';
+  const expression = read(place.variable);
   if (scalar.type !== 'PLAIN' || !scalar.isInFlow) return { start: place.start, end: place.end, text: expression };
   // Without quotes, its braces would end the list or map that it is in.
   const [start, end] = scalar.range;
@@ -60,72 +77,32 @@ function rewritePlace(text: string, place: Place, expression: string, within?: R
     : { start, end, text: `"${before}${expression}${after}"` };
 }
 
-function yamlLanguage(
-  named: Pick<Language, 'name' | 'path' | 'names' | 'examples'>,
-  read: (variable: string) => string,
-  notes: (places: readonly Place[], file: SourceFile) => string[],
-  refuse: (file: SourceFile) => string | undefined = () => undefined,
-  within?: RegExp,
-): Language {
+interface Syntax {
+  /** What becomes of a value. */
+  read(variable: string): string;
+  notes(places: readonly Place[], file: SourceFile): string[];
+  /** Why a whole file must stay as it is. */
+  refuse?(file: SourceFile): string | undefined;
+  /** By default, `${X:-%}` and Spring's. */
+  fallbacks?: readonly Fallback[];
+  /** What is special about a place: why it must stay as it is, or its edit. */
+  at?(text: string, place: Place, scalar: Found): Edit | string | undefined;
+}
+
+export function yamlLanguage(named: Pick<Language, 'name' | 'path' | 'names' | 'spell' | 'examples'>, syntax: Syntax): Language {
   return {
     ...named,
-    fallbacks: FALLBACKS,
+    fallbacks: syntax.fallbacks ?? FALLBACKS,
     rewrite(file, places) {
-      const why = isBroken(file.text) ? 'the file is not plain YAML' : refuse(file);
+      const why = brokenLine(file.text) ?? syntax.refuse?.(file);
       if (why !== undefined) return refuseAll(places, why);
-      return rewriteEach(places, (place) => rewritePlace(file.text, place, read(place.variable), within), notes(places, file));
+      return rewriteEach(places, (place) => rewritePlace(file.text, place, syntax), syntax.notes(places, file));
     },
-    problem: async (_, after) => (isBroken(after) ? 'the new text would not parse' : undefined),
+    problem: async (_, after) => (brokenLine(after) === undefined ? undefined : 'the new text would not parse'),
   };
 }
 
-/** Where a workflow can read secrets: docs.github.com › Contexts reference › Context availability. */
-const SECRETS =
-  /^(?:env\/|jobs\/[^/]*\/(?:(?:env|outputs|secrets)\/|(?:container|services\/[^/]*)\/(?:credentials|env)\/|steps\/(?:(?:env|with)\/|(?:name|run|working-directory|timeout-minutes|continue-on-error)$)))/;
-
 const braces = (variable: string) => `\${${variable}}`;
-
-export const workflow: Language = yamlLanguage(
-  {
-    name: 'GitHub workflow',
-    path: /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/i,
-    examples: {
-      fixed: [
-        {
-          path: '.github/workflows/ci.yml',
-          before: 'jobs:\n  a:\n    env:\n      KEY: %\n    steps:\n      - run: ask --key "%"\n',
-          after:
-            'jobs:\n  a:\n    env:\n      KEY: ${{ secrets.TOGETHER_API_KEY }}\n    steps:\n      - run: ask --key "${{ secrets.TOGETHER_API_KEY }}"\n',
-        },
-        {
-          path: '.github/workflows/ci.yml',
-          before:
-            'jobs:\n  a:\n    container:\n      env:\n        KEY: %\n    steps:\n      - uses: a/b@v1\n        with:\n          key: %\n',
-          after:
-            'jobs:\n  a:\n    container:\n      env:\n        KEY: ${{ secrets.TOGETHER_API_KEY }}\n    steps:\n      - uses: a/b@v1\n        with:\n          key: ${{ secrets.TOGETHER_API_KEY }}\n',
-        },
-        {
-          path: '.github/workflows/ci.yml',
-          before: 'jobs: { a: { env: { KEY: % } } }\n',
-          after: 'jobs: { a: { env: { KEY: "${{ secrets.TOGETHER_API_KEY }}" } } }\n',
-        },
-      ],
-      refused: [
-        { path: '.github/workflows/ci.yml', text: '# KEY: %\njobs: {}\n', why: /comment/ },
-        { path: '.github/workflows/ci.yml', text: 'on:\n  workflow_call:\n    inputs:\n      k:\n        default: %\n', why: /secrets/ },
-        { path: '.github/workflows/ci.yml', text: "jobs:\n  a:\n    if: github.x == '%'\n", why: /secrets/ },
-        { path: '.github/workflows/ci.yml', text: "jobs:\n  a:\n    steps:\n      - if: env.x == '%'\n        run: x\n", why: /secrets/ },
-        { path: '.github/workflows/ci.yml', text: 'jobs:\n  a:\n    with:\n      key: %\n', why: /secrets/ },
-        { path: '.github/workflows/ci.yml', text: 'jobs:\n  a:\n    container:\n      image: "x:%"\n', why: /secrets/ },
-        { path: '.github/workflows/ci.yml', text: 'jobs:\n  a:\n    steps:\n      - uses: a/b@%\n', why: /secrets/ },
-      ],
-    },
-  },
-  (variable) => `\${{ secrets.${variable} }}`,
-  (places) => [...new Set(places.map(({ variable }) => `GitHub needs the secret: gh secret set ${variable} (its value is in .env)`))],
-  undefined,
-  SECRETS,
-);
 
 export const compose: Language = yamlLanguage(
   {
@@ -153,8 +130,7 @@ export const compose: Language = yamlLanguage(
       refused: [{ path: 'compose.yml', text: 'services: {} # %\n', why: /comment/ }],
     },
   },
-  braces,
-  () => ['docker compose reads the .env next to its file'],
+  { read: braces, notes: () => ['docker compose reads the .env next to its file'] },
 );
 
 export const yaml: Language = yamlLanguage(
@@ -165,20 +141,33 @@ export const yaml: Language = yamlLanguage(
       fixed: [
         { path: 'application.yml', before: 'together:\n  key: ${TG_KEY:%}\n', after: 'together:\n  key: ${TG_KEY}\n' },
         { path: 'config.yml', before: 'together:\n  api_key: "%" # ask\n', after: 'together:\n  api_key: "${TOGETHER_API_KEY}" # ask\n' },
+        {
+          path: '.gitlab-ci.yml',
+          before: `a:\n  script:\n    - ask "it's %"\n`,
+          after: `a:\n  script:\n    - ask "it's \${TOGETHER_API_KEY}"\n`,
+        },
         { path: 'config.yml', before: 'a: { key: % }\n', after: 'a: { key: "${TOGETHER_API_KEY}" }\n' },
       ],
       refused: [
-        { path: 'values.yml', text: 'key: {{ .Values.key }}\n  - x: %\n', why: /plain YAML/ },
+        { path: 'values.yml', text: 'key: {{ .Values.key }}\n  - x: %\n', why: /not valid YAML: see line 2/ },
+        ...[`- echo KEY '%'`, `- "echo 'a' '%'"`, `- 'echo ''%'''`, `- |\n    echo 'x %'`].map((line) => ({
+          path: '.gitlab-ci.yml',
+          text: `job:\n  script:\n  ${line}\n`,
+          why: /single quotes/,
+        })),
         { path: 'pod.yml', text: 'apiVersion: v1\nkind: Pod\nspec:\n  env:\n    - { name: KEY, value: % }\n', why: /Kubernetes/ },
         { path: 'action.yml', text: 'runs:\n  using: composite\n  steps:\n    - run: ask --key %\n', why: /input/ },
       ],
     },
   },
-  braces,
-  (_, { path }) => [`YAML does not fill in \${…} by itself: check that the program that reads ${path} does`],
-  ({ text, path }) => {
-    if (/^apiVersion:/m.test(text) && /^kind:/m.test(text))
-      return 'Kubernetes replaces nothing in it: make a Secret (kubectl create secret generic NAME --from-env-file=.env), and use valueFrom.secretKeyRef';
-    return /(?:^|\/)action\.ya?ml$/i.test(path) ? 'an action cannot read secrets: make it an input' : undefined;
+  {
+    read: braces,
+    notes: (_, { path }) => [`YAML does not fill in \${…} by itself: check that the program that reads ${path} does`],
+    refuse({ text, path }) {
+      if (/^apiVersion:/m.test(text) && /^kind:/m.test(text))
+        return 'Kubernetes replaces nothing in it: make a Secret (kubectl create secret generic NAME --from-env-file=.env), and use valueFrom.secretKeyRef';
+      return /(?:^|\/)action\.ya?ml$/i.test(path) ? 'an action cannot read secrets: make it an input' : undefined;
+    },
+    at: (text, place, scalar) => (isInSingleQuotes(text, place, scalar) ? SINGLE_QUOTES : undefined),
   },
 );

@@ -1,0 +1,101 @@
+/** Where a Rust program can read a value as it runs, in place of a literal: only forms that are known to compile. */
+
+/** The code around a literal. */
+export interface Around {
+  /** The statement before it. Earlier strings in it are blank. */
+  head: string;
+  /** The text after it, to the end of the file. */
+  rest: string;
+  /** The text of the file. */
+  text: string;
+}
+
+/** What makes a String of a literal. */
+const OWNED_AFTER = /^\s*\.(?:to_string|to_owned|into)\(\)/;
+const OWNED_BEFORE = /\bString::from\(\s*$/;
+/** Methods of a text whose result does not borrow it. */
+const OWN_RESULT = /^\s*\.(?:parse|len|is_empty|to_(?:ascii_)?(?:upper|lower)case|repeat|replacen?|starts_with|ends_with|contains)\b/;
+
+/** True if what is there can be a String itself. */
+export const isOwned = ({ head, rest }: Around): boolean => OWNED_AFTER.test(rest) || OWNED_BEFORE.test(head) || OWN_RESULT.test(rest);
+
+/** A binding or a comparison, where a reference to a String is no `&str`. */
+const BOUND = /^let\s+(\w+)\s*(?::\s*&\s*str\s*)?=\s*$/;
+const isCompared = ({ head, rest }: Around): boolean => /[=!]=\s*$/.test(head) || /^\s*[=!]=/.test(rest);
+
+/** True if the type must be `&str`: `&*` instead of `&`. */
+export const isSlice = (around: Around): boolean => BOUND.test(around.head) || isCompared(around);
+
+/** Macros that only write their arguments. */
+const WRITES =
+  /\b(?:e?print(?:ln)?|format|write(?:ln)?|panic|todo|trace|debug|info|warn|error|bail|anyhow|(?:debug_)?assert(?:_eq|_ne)?)!\s*\([^;]*,\s*(?:\w+\s*=\s*)?$/;
+/** Methods that copy what they are given. */
+const COPIES =
+  /^(?:header|(?:insert|append)_header|bearer_auth|basic_auth|arg|env|push_str|starts_with|ends_with|contains|eq_ignore_ascii_case|replace|strip_(?:prefix|suffix)|from_str|set_var|expect)$/;
+/** Functions that keep what they are given. */
+const KEEPS =
+  /^(?:insert|push|push_back|push_front|extend|from|from_static|new|with|default_value|set_default|spawn|leak|Some|Ok|Err|Box|Rc|Arc|Cow)$/;
+
+const LONGER = 'the language needs a constant here: what holds it may live longer than a value that is read here. Bind it first, with let';
+
+/** Why a literal must stay; undefined if it is in a place that is known to work. */
+export function refusal(around: Around): string | undefined {
+  const { head, rest, text } = around;
+  if (/\b(?:if|while)\s+let\b[^=]*$|\blet\s+(?:[^=]*[(,|]\s*)?$/.test(head)) return 'the language needs a constant here (a pattern)';
+  if (OWNED_AFTER.test(rest) && /^\s*\.into\b/.test(rest) && /\bimpl\b[^{]*\bFrom<\s*&/.test(text)) return LONGER;
+  if (isOwned(around) || isCompared(around) || /\+=?\s*$/.test(head) || WRITES.test(head)) return undefined;
+  if (/\bjson!\s*[([][^;]*$/.test(text.slice(Math.max(0, text.length - rest.length - 2000), text.length - rest.length - 1)))
+    return undefined;
+  if (/^\s*\./.test(rest)) return 'the language needs a constant here: the method after it borrows it';
+  if (/^(?:return\s*)?$|[|>]\s*$/.test(head)) return 'the language needs a constant here: it is returned as a literal';
+  const name = BOUND.exec(head)?.[1];
+  if (name !== undefined) return /^\s*;/.test(rest) && !escapes(name, rest) ? undefined : LONGER;
+  return isPassed(around) ? undefined : LONGER;
+}
+
+/** True if a variable may leave its block, or go to a thread. */
+function escapes(name: string, rest: string): boolean {
+  const block = blockOf(rest);
+  const own = String.raw`(?<![\w.])${name}\b`;
+  return (
+    /\b(?:move|spawn)\b/.test(block) ||
+    new RegExp(String.raw`(?:\breturn\b|\bbreak\b|[^=!<>]=)\s*[^;={}]*${own}[^;(]*;|^[^;]*${own}[^;(]*$`).test(block) ||
+    new RegExp(String.raw`[;}][^;]*${own}[^;]*$`).test(block)
+  );
+}
+
+/** The text up to the `}` that ends the block. */
+function blockOf(text: string): string {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '{') depth++;
+    else if (text[at] === '}' && depth-- === 0) return text.slice(0, at);
+  }
+  return text;
+}
+
+/** True if a function gets it, and neither keeps it nor returns what may borrow it. */
+function isPassed({ head, rest, text }: Around): boolean {
+  const call = callOf(head);
+  if (call === undefined || !/^\s*[,)]/.test(rest)) return false;
+  if (COPIES.test(call)) return true;
+  const signatures = [...text.matchAll(new RegExp(String.raw`\bfn\s+${call}\b[^{;]*`, 'g'))].map(([signature]) => signature);
+  const isLent = signatures.some((signature) => /'|\bCow\b/.test(signature));
+  if (isLent || (signatures.length === 0 && KEEPS.test(call))) return false;
+  const isStatement = /^[\w:.&!?\s]*\(/.test(head) && !/^(?:let|return|break)\b|\|/.test(head) && !/[^=!<>]=[^=>]/.test(head);
+  if (isStatement && /^[^;{}]*;/.test(rest)) return true;
+  if (/^(?:\}?\s*else\s+)?(?:if|while)\b/.test(head)) return true;
+  return signatures.length > 0 && signatures.every((signature) => !/->[^]*(?:&|\bSelf\b|\bimpl\b|\bdyn\b)/.test(signature));
+}
+
+/** The name of the function whose argument begins at the end of `head`. */
+function callOf(head: string): string | undefined {
+  let depth = 0;
+  for (let at = head.length - 1; at >= 0; at--) {
+    const character = head[at]!;
+    if (/[)\]]/.test(character)) depth++;
+    else if (/[([]/.test(character) && depth-- === 0)
+      return character === '(' && /[(,]\s*$/.test(head) ? /\b(\w+)(?:::<[^<>]*>)?$/.exec(head.slice(0, at))?.[1] : undefined;
+  }
+  return undefined;
+}
