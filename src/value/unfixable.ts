@@ -4,7 +4,11 @@ const REASONS: readonly (readonly [path: RegExp, why: string])[] = [
     /(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i,
     'an image keeps what ENV, ARG and RUN contain: remove it, and pass it when the container runs (docker run --env-file .env), or as a build secret (RUN --mount=type=secret)',
   ],
-  [/\.(?:md|mdx|markdown|rst|adoc|txt)$/i, 'this is text for people: write the name of the variable instead'],
+  // Not what pip reads.
+  [
+    /\.(?:md|mdx|markdown|rst|adoc)$|^(?!.*(?:requirements|constraints)[^/]*(?:\/[^/]*)?$).*\.txt$/i,
+    'this is text for people: write the name of the variable instead',
+  ],
   [
     /\.(?:json|json5|jsonc|webmanifest)$/i,
     'JSON cannot read a variable: let the program that reads this file take the value from the environment',

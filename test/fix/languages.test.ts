@@ -74,6 +74,19 @@ test('a default goes, and its variable keeps its name: also for a URL as a whole
   expect((await rewrite('a.js', line, [['TG_KEY', KEY]])).moved.map(({ variable }) => variable)).toEqual(['TG_KEY']);
 });
 
+test.each([
+  ['%env KEY=', 1],
+  ['!ask ', 1],
+  ['%%bash\nask ', 2],
+])('a notebook has lines for IPython (%j); other keys of the cell are moved', async (line, count) => {
+  const other = `${KEY.slice(0, -4)}AAAA`;
+  const source = `${line}${KEY}\nk = "${other}"\n`;
+  const cell = { cell_type: 'code', execution_count: 1, metadata: {}, outputs: [], source };
+  const done = await rewrite('a.ipynb', JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 }));
+  expect(done.stuck.map(({ why }) => why)).toEqual(Array(count).fill('IPython reads this line, which is no Python: change it by hand'));
+  expect(done.moved).toHaveLength(2 - count);
+});
+
 test('a value that is also where no rule looks stays in all places', async () => {
   const password = `hV9kq2Lm${'x8TzQw3'}`;
   const done = await rewrite('a.py', `smtp_password = "${password}"\n# see ${password}\n`);

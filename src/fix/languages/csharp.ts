@@ -22,7 +22,7 @@ const FALLBACKS: readonly Fallback[] = [
 
 /** True if `System` is not the namespace of that name. */
 const isTaken = (text: string): boolean =>
-  /\b(?:class|struct|enum|interface|record)\s+System\b|\bnamespace\s+[\w.]*\.System\b|[\w>?\]]\s+System\s*[=;,){]|\busing\s+System\s*=/.test(
+  /\b(?:class|struct|enum|interface|record)\s+System\b|\bnamespace\s+[\w.]*\.System\b|[\w>?\]]\s+System\s*[=;,){]|\busing\s+System\s*=|<[^<>(){};]*\bSystem\s*[,>]/.test(
     codeOf(text, LEXIS).replace(/\b(?:using|namespace)\s+(?:static\s+)?System\s*[;{]/g, ''),
   );
 
@@ -36,6 +36,7 @@ const syntaxOf = (system: string): StringSyntax => ({
     if (/\bconst\b[^;]*$/.test(head)) return `${CONSTANT}: make it static readonly first`;
     if (/(?:^|[\n\]])\s*\[[\w.]+(?:\([^\])]*)?$/.test(head)) return `${CONSTANT} (an attribute)`;
     if (/\(.*\bstring\??\s+\w+\s*=\s*$/s.test(head) && /^\s*[,)]/.test(tail)) return `${CONSTANT} (the default of a parameter)`;
+    if (/^u8\b/i.test(tail)) return 'it is a text of bytes (u8): move it by hand';
     return /\bcase\b[^:\n]*$|\bis\s+$/.test(head) ? CONSTANT : undefined;
   },
 });
@@ -75,6 +76,7 @@ export const csharp: Language = {
       },
     ],
     refused: [
+      { path: 'A.cs', text: 'class A { void F() { var u = "%"u8; } }\n', why: /bytes/ },
       { path: 'A.cs', text: 'class A {\n  const string Key = "%";\n}\n', why: /constant/ },
       { path: 'A.cs', text: 'class A {\n  [Key("%")]\n  public string S;\n}\n', why: /attribute/ },
       { path: 'A.cs', text: 'class A {\n  void F(string key = "%") { }\n}\n', why: /default/ },

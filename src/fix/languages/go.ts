@@ -4,6 +4,7 @@ import { type Lexis, tokens } from '../lexer.ts';
 import type { Edit, Language, SourceFile } from '../model.ts';
 import { refuseAll } from '../places.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
+import { isTight } from './go-format.ts';
 import { codeOf, CONSTANT, isArgumentOf, notLoaded, slashComments } from './shared.ts';
 
 const LEXIS: Lexis = {
@@ -135,13 +136,30 @@ export const go: Language = {
   path: /\.go$/i,
   fallbacks: fallbacksOf('os'),
   rewrite(file, places) {
-    if (!isTaken(file)) return rewriteStrings(file, places, syntaxOf('os'));
-    return /\bstdos\b/.test(file.text)
-      ? refuseAll(places, '"os" is something else in this file')
-      : rewriteStrings(file, places, syntaxOf('stdos'));
+    const os = isTaken(file) ? 'stdos' : 'os';
+    if (os === 'stdos' && /\bstdos\b/.test(file.text)) return refuseAll(places, '"os" is something else in this file');
+    const done = rewriteStrings(file, places, syntaxOf(os));
+    const isJoined = ({ text }: Edit) => text.includes(` + ${os}.Getenv(`) || text.includes('") + ');
+    const edits = done.edits.map((edit) =>
+      isJoined(edit) && isTight(codeOf(file.text.slice(0, edit.start), LEXIS), codeOf(file.text.slice(edit.end), LEXIS))
+        ? { ...edit, text: edit.text.replace(/ \+ (?=\w+\.Getenv\()|(?<=\.Getenv\("\w+"\)) \+ /g, '+') }
+        : edit,
+    );
+    return { ...done, edits };
   },
   examples: {
     fixed: [
+      ...[
+        ['h.Set("A", "Bearer %")', 'h.Set("A", "Bearer "+os.Getenv("TOGETHER_API_KEY"))'],
+        ['h.Set("x % y", 1)', 'h.Set("x "+os.Getenv("TOGETHER_API_KEY")+" y", 1)'],
+        ['h.Set("Bearer %")', 'h.Set("Bearer " + os.Getenv("TOGETHER_API_KEY"))'],
+        ['h.Set(1, T{"Bearer %"})', 'h.Set(1, T{"Bearer " + os.Getenv("TOGETHER_API_KEY")})'],
+        ['x = m["a %"]', 'x = m["a "+os.Getenv("TOGETHER_API_KEY")]'],
+      ].map(([before, after]) => ({
+        path: 'a.go',
+        before: `package a\n\nimport "os"\n\nfunc f() {\n\t${before}\n}\n`,
+        after: `package a\n\nimport "os"\n\nfunc f() {\n\t${after}\n}\n`,
+      })),
       {
         path: 'a.go',
         before:

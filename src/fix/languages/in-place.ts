@@ -3,7 +3,7 @@ import { isEnvExample } from '../../value/env-file.ts';
 import type { Language, Place } from '../model.ts';
 import { rewriteEach } from '../places.ts';
 
-interface InPlace extends Pick<Language, 'name' | 'path' | 'names' | 'examples'> {
+interface InPlace extends Pick<Language, 'name' | 'path' | 'names' | 'spell' | 'examples'> {
   read(variable: string): string;
   notes: readonly string[];
 }
@@ -36,6 +36,25 @@ export const npmrc = inPlace({
       },
     ],
     refused: [{ path: '.npmrc', text: '# together_api_key=%\n', why: /comment/ }],
+  },
+});
+
+/** pip and uv replace `${NAME}` in it. */
+export const requirements = inPlace({
+  name: 'pip',
+  path: /(?:^|\/)(?:[\w.-]*requirements|constraints)[\w.-]*\.(?:txt|in)$|(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/i,
+  spell: (name) => name.toUpperCase(),
+  read: (variable) => `\${${variable}}`,
+  notes: ['pip does not read .env: set the variable in the shell, or in the settings of CI'],
+  examples: {
+    fixed: [
+      {
+        path: 'requirements.txt',
+        before: '--extra-index-url https://svc:%@pypi.example/simple\nboto3\n',
+        after: '--extra-index-url https://svc:${TOGETHER_API_KEY}@pypi.example/simple\nboto3\n',
+      },
+    ],
+    refused: [{ path: 'requirements/dev.txt', text: '# %\n', why: /comment/ }],
   },
 });
 

@@ -63,7 +63,7 @@ function isConstant(name: string, text: string, seen = new Set<string>()): boole
 
 /** True if `System` is not the class of that name. */
 const isTaken = (text: string): boolean =>
-  /\b(?:class|interface|enum|record)\s+System\b|[\w>\]]\s+System\s*[=;,)]|^\s*import\s+(?:static\s+)?(?!java\.lang\.System;)[\w.]+\.System\s*;/m.test(
+  /\b(?:class|interface|enum|record)\s+System\b|<[^<>(){};]*\bSystem\b(?!\.)|[\w>\]]\s+System\s*[=;,)]|^\s*import\s+(?:static\s+)?(?!java\.lang\.System;)[\w.]+\.System\s*;/m.test(
     codeOf(text, LEXIS),
   );
 
@@ -74,6 +74,11 @@ export const java: Language = {
   rewrite: (file, places) => rewriteStrings(file, places, syntaxOf(isTaken(file.text) ? 'java.lang.System' : 'System')),
   examples: {
     fixed: [
+      {
+        path: 'A.java',
+        before: 'class A {\n  static <System> String f() {\n    return "%";\n  }\n}\n',
+        after: 'class A {\n  static <System> String f() {\n    return java.lang.System.getenv("TOGETHER_API_KEY");\n  }\n}\n',
+      },
       {
         path: 'A.java',
         before: 'class A {\n  String k = System.getenv("TG_KEY") == null ? "%" : System.getenv("TG_KEY");\n}\n',

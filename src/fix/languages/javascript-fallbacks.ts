@@ -9,6 +9,13 @@ const TYPED = /\.(?:[cm]?ts|tsx)$/i;
 export const asserted = (read: string, path: string) => (TYPED.test(path) ? `${read}!` : read);
 
 export const JAVASCRIPT_FALLBACKS: readonly Fallback[] = [
+  // A statement that sets the variable if it is not set.
+  {
+    before: new RegExp(String.raw`(?<=(?:^|[;{}'"\w*/][ \t]*\r?\n\s*))(?<!\belse\s*)[ \t]*${ENV}\s*=\s*\k<read>${OR}`),
+    after: /^["'`][ \t]*;?[ \t]*(?:\/\/[^\n]*)?(?:\r?\n|$)/,
+    instead: () => '',
+  },
+  { before: new RegExp(String.raw`${ENV}\s*=\s*\k<read>${OR}`), after: AFTER, instead: ({ read }) => read },
   ...[ENV + OR, DENO_GET + OR, String.raw`${ENV}\s*\?\s*\k<read>\s*:\s*["'\x60]$`].map((before) => ({
     before: new RegExp(before),
     after: AFTER,
@@ -34,5 +41,6 @@ export const JAVASCRIPT_FALLBACKS: readonly Fallback[] = [
     after: /^["'`][ \t]*;?[ \t]*(?:\/\/[^\n]*)?(?:\r?\n|$)/,
     instead: () => '',
   },
-  { before: new RegExp(String.raw`${ENV}\s*=\s*["'\x60]$`), after: /^["'`]/, instead: ({ read }) => `${read} = ${read}` },
+  // Set to itself, a variable that is not set would be the text "undefined".
+  { before: new RegExp(String.raw`${ENV}\s*(?:\|\||\?\?)?=\s*["'\x60]$`), after: /^["'`]/, instead: ({ read }) => read },
 ];

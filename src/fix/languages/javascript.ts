@@ -156,9 +156,11 @@ export const javascript: Language = {
       {
         path: 'a.js',
         before: "if (x)\n  process.env.TG_KEY = '%';\nrun();\n",
-        after: 'if (x)\n  process.env.TG_KEY = process.env.TG_KEY;\nrun();\n',
+        after: 'if (x)\n  process.env.TG_KEY;\nrun();\n',
       },
       { path: 'a.js', before: "if (!process.env.TG_KEY)\n  process.env.TG_KEY = '%';\nrun();\n", after: 'run();\n' },
+      { path: 'a.js', before: "run();\nprocess.env.TG_KEY = process.env.TG_KEY || '%';\nrun();\n", after: 'run();\nrun();\n' },
+      { path: 'a.js', before: "const k = (process.env.TG_KEY ??= '%');\n", after: 'const k = (process.env.TG_KEY);\n' },
       { path: 'a.js', before: "if (!process.env.TG_KEY) {\n  process.env.TG_KEY = '%';\n}\nrun();\n", after: 'run();\n' },
       { path: 'a.js', before: "function f({ key = '%' }) {}\n", after: 'function f({ key = process.env.TOGETHER_API_KEY }) {}\n' },
       {

@@ -17,7 +17,11 @@ const CONST_BEFORE = /\bconst\s+val\s+\w+(?:\s*:\s*\w+)?\s*=\s*$/;
 
 const FALLBACKS: readonly Fallback[] = [
   orElse(String.raw`\bSystem\.getenv\(\s*"(?<name>\w+)"\s*\)`, String.raw`\?:`),
-  orElse(String.raw`\bSystem\.getenv\(\)\[\s*"(?<name>\w+)"\s*\]`, String.raw`\?:`),
+  // What the map has may be null, for the compiler.
+  {
+    ...orElse(String.raw`(?<root>\bSystem\.getenv\()\)(?:\[\s*"(?<name>\w+)"\s*\])`, String.raw`\?:`),
+    instead: ({ root, name }) => `${root}"${name}")`,
+  },
   ...[String.raw`Default\(\s*"(?<name>\w+)"\s*,\s*`, String.raw`Else\(\s*"(?<name>\w+)"\s*\)\s*\{\s*`].map((rest) => ({
     before: new RegExp(String.raw`(?<root>\bSystem\.getenv\()\)\s*\.getOr${rest}"$`),
     after: /^"\s*[)}]/,
@@ -28,7 +32,7 @@ const FALLBACKS: readonly Fallback[] = [
 
 /** True if `System` is not the class of that name. */
 const isTaken = (text: string): boolean =>
-  /\b(?:class|interface|object|va[lr]|typealias)\s+System\b|[(,]\s*System\s*:|\bimport\s+(?!java\.lang\.System\b)[\w.]+(?:\.System|\s+as\s+System)\b/.test(
+  /\b(?:class|interface|object|va[lr]|typealias)\s+System\b|<[^<>(){};]*\bSystem\b(?!\.)|[(,]\s*System\s*:|\bimport\s+(?!java\.lang\.System\b)[\w.]+(?:\.System|\s+as\s+System)\b/.test(
     codeOf(text, LEXIS),
   );
 
@@ -55,6 +59,7 @@ export const kotlin: Language = {
   rewrite: (file, places) => rewriteStrings(file, places, syntaxOf(isTaken(file.text) ? 'java.lang.System' : 'System')),
   examples: {
     fixed: [
+      { path: 'A.kt', before: 'val k: String = System.getenv()["TG_KEY"] ?: "%"\n', after: 'val k: String = System.getenv("TG_KEY")\n' },
       { path: 'A.kt', before: 'val k = System.getenv("TG_KEY") ?: "%"\n', after: 'val k = System.getenv("TG_KEY")\n' },
       { path: 'A.kt', before: 'val k = System.getenv().getOrDefault("TG_KEY", "%")\n', after: 'val k = System.getenv("TG_KEY")\n' },
       { path: 'A.kt', before: 'val k = System.getenv().getOrElse("TG_KEY") { "%" }\n', after: 'val k = System.getenv("TG_KEY")\n' },

@@ -73,12 +73,16 @@ function listOf(code: string, old: string): string {
   return `[${gap}${(code.match(/[^\n]*\n|[^\n]+$/g) ?? []).map((line) => JSON.stringify(line)).join(`,${gap === '' ? ' ' : gap}`)}${last}]`;
 }
 
-/** Rewrites the code of one cell. */
+/** A cell that is not Python. */
+const OTHER_CELL = /^\s*%%(?!(?:time|timeit|capture|prun)\b)\w+/;
+const MAGIC = 'IPython reads this line, which is no Python: change it by hand';
+
+/** Rewrites the code of one cell. Why values stay, if some must: without them, the others can be rewritten. */
 async function rewriteCell(
   file: SourceFile,
   { start, end }: { start: number; end: number },
   places: readonly Place[],
-): Promise<Edit | string> {
+): Promise<Edit | Map<string, string>> {
   const old = file.text.slice(start, end);
   const lines = JSON.parse(old) as string | string[];
   const code = typeof lines === 'string' ? lines : lines.join('');
@@ -86,10 +90,15 @@ async function rewriteCell(
   const inCode = places
     .filter(({ value }, i) => places.findIndex((other) => other.value === value) === i)
     .flatMap((place) => offsetsOf(place.value, code).map((at) => ({ ...place, start: at, end: at + place.value.length })));
+  const inMagic = inCode.filter(
+    (place) => OTHER_CELL.test(code) || /^[ \t]*[!%]/.test(code.slice(code.lastIndexOf('\n', place.start - 1) + 1)),
+  );
+  if (inMagic.length > 0) return new Map(inMagic.map(({ value }) => [value, MAGIC]));
   const { edits, refused } = await python.rewrite(cell, inCode);
-  if (refused.length > 0) return refused[0].why;
+  if (refused.length > 0) return new Map(refused.map(({ place, why }) => [place.value, why]));
   const why = await python.problem!(cell, edited(cell.text, edits));
-  return why ?? { start, end, text: listOf(edited(code, edits), old) };
+  if (why !== undefined) return new Map(inCode.map(({ value }) => [value, why]));
+  return { start, end, text: listOf(edited(code, edits), old) };
 }
 
 async function rewrite(file: SourceFile, places: readonly Place[]): Promise<Awaited<ReturnType<Language['rewrite']>>> {
@@ -114,8 +123,8 @@ async function rewrite(file: SourceFile, places: readonly Place[]): Promise<Awai
     result.notes.push('the outputs of the cells that showed a key are cleared: run them again, and let them not print it');
   for (const [number, inCell] of code) {
     const edit = await rewriteCell(file, notebook.cells.get(number)!.source!, inCell);
-    if (typeof edit === 'string') for (const place of inCell) refuse(place, edit);
-    else result.edits.push(edit);
+    if (edit instanceof Map) for (const place of inCell) if (edit.has(place.value)) refuse(place, edit.get(place.value)!);
+    if (!(edit instanceof Map)) result.edits.push(edit);
   }
   if (code.size > 0) result.notes.push('in a notebook, python-dotenv reads .env: %load_ext dotenv, then %dotenv');
   return result;
@@ -152,13 +161,13 @@ export const jupyter: Language = {
         path: 'a.ipynb',
         before: notebook(cell(['KEY = "%"\n', 'URL = f"{HOST}?key=%"'])),
         after: notebook(
-          cell(['import os\n', 'KEY = os.environ["TOGETHER_API_KEY"]\n', 'URL = f"{HOST}?key=" + os.environ["TOGETHER_API_KEY"]']),
+          cell(['import os\n', 'KEY = os.environ["TOGETHER_API_KEY"]\n', `URL = f"{HOST}?key={os.environ['TOGETHER_API_KEY']}"`]),
         ),
       },
     ],
     refused: [
       { path: 'a.ipynb', text: notebook({ cell_type: 'markdown', metadata: {}, source: ['key: %'] }), why: /not in the code/ },
-      { path: 'a.ipynb', text: notebook(cell(['!ask --key %'])), why: /comment|string/ },
+      { path: 'a.ipynb', text: notebook(cell(['!ask --key %'])), why: /IPython reads/ },
     ],
   },
 };

@@ -1,15 +1,16 @@
-import { type Meaning, meaningsIn } from '../../syntax/bindings.ts';
+import { meaningsIn } from '../../syntax/bindings.ts';
 import type { Code } from '../../syntax/code.ts';
 import { parseCode } from '../../syntax/parse.ts';
 import type { Node } from '../../syntax/tree.ts';
 import { withoutItem } from '../item.ts';
 import type { Lexis } from '../lexer.ts';
-import type { Edit, Language, Place, SourceFile } from '../model.ts';
+import type { Edit, Language, Place } from '../model.ts';
 import { refuseAll } from '../places.ts';
 import { clientOf } from '../sdk.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
 import { brokenSyntax, PARSE_FIRST } from './javascript.ts';
 import { PYTHON_FALLBACKS } from './python-fallbacks.ts';
+import { importsFor, type Root, ROOTS } from './python-imports.ts';
 
 const closing = (open: string) => /("""|'''|"|')$/.exec(open)![0];
 
@@ -34,6 +35,12 @@ const syntaxOf = (code: Code, rootOf: RootOf): StringSyntax => ({
   join: ' + ',
   fallbacks: PYTHON_FALLBACKS,
   read: (variable, token) => `${rootOf(token)!.environ}["${variable}"]${/^\w*b/i.test(token.open) ? '.encode()' : ''}`,
+  // An f-string keeps its form. Older versions of Python want other quotes inside it.
+  within({ start, open, close }, before, after, variable) {
+    if (!/^\w*[ft]/i.test(open)) return null;
+    const quote = close.startsWith('"') ? "'" : '"';
+    return `${open}${before}{${rootOf({ start })!.environ}[${quote}${variable}${quote}]}${after}${close}`;
+  },
   refuse({ token, tail }) {
     if (!rootOf(token)) return '"os" is something else in this file';
     const string = stringAt(code, token);
@@ -49,56 +56,6 @@ const syntaxOf = (code: Code, rootOf: RootOf): StringSyntax => ({
     return undefined;
   },
 });
-
-/** The statements of the file itself. */
-const isTop = (node: Node) => node.parent?.kind === 'module';
-
-/** Adds `import os` where imports begin, unless it is imported before each of its uses. */
-function importsFor(code: Code, edits: readonly Edit[], { newline }: SourceFile): Edit[] {
-  const imports = code.all('import').filter(isTop);
-  const first = Math.min(...edits.map(({ start }) => start));
-  const isThere = ({ name, needs }: Root) => {
-    const module = needs.startsWith('import') ? undefined : 'os';
-    return imports.some(
-      (each) =>
-        (module === undefined ? each.type === 'whole' : each.name === module) &&
-        each.start < first &&
-        each.children.some((pair) => pair.value?.name === name && pair.name === name),
-    );
-  };
-  const needed = ROOTS.filter(
-    (root) => edits.some(({ text }) => new RegExp(String.raw`(?<![\w.])${root.environ}\b`).test(text)) && !isThere(root),
-  );
-  if (needed.length === 0) return [];
-  const own = imports.find(({ name }) => name !== '__future__');
-  const future = imports.filter(({ name }) => name === '__future__').at(-1);
-  const docstring = code.root.children[0]?.kind === 'string' ? code.root.children[0] : undefined;
-  const header = /^(?:#[^\n]*\n|[ \t]*\r?\n)*/.exec(code.text)![0].length;
-  const after = future ?? docstring;
-  let start = own && own.start < first ? own.start : after ? afterLine(code.text, after.end) : header;
-  // `import a; import b` on one line: above both.
-  start = start === 0 ? 0 : code.text.lastIndexOf('\n', start - 1) + 1;
-  const isOpen = start === code.text.length && start > 0 && !code.text.endsWith('\n');
-  return [{ start, end: start, text: (isOpen ? newline : '') + needed.map(({ needs }) => needs + newline).join('') }];
-}
-
-function afterLine(text: string, at: number): number {
-  const newline = text.indexOf('\n', at);
-  return newline < 0 ? text.length : newline + 1;
-}
-
-interface Root extends Meaning {
-  /** What variables are read from. */
-  environ: string;
-  needs: string;
-}
-
-const ROOTS: readonly Root[] = [
-  { name: 'os', isMeant: (statement) => statement.startsWith('import'), environ: 'os.environ', needs: 'import os' },
-  // Where `os` is something else.
-  { name: 'environ', isMeant: (statement) => /^from\s+os\s+import\b/.test(statement), environ: 'environ', needs: 'from os import environ' },
-  { name: '_os', environ: '_os.environ', needs: 'import os as _os' },
-];
 
 const LOAD =
   'nothing in the rewritten Python code loads .env yet. Unless another file does, install python-dotenv and add: from dotenv import load_dotenv; load_dotenv()';
@@ -195,6 +152,18 @@ export const python: Language = {
         after:
           '#!/usr/bin/env python3\n"""Asks."""\nfrom __future__ import annotations\n\nimport os\nimport sys\n\nkey = os.environ["TOGETHER_API_KEY"]\n',
       },
+      ...['from __future__ import a', '"""Asks."""'].map((line) => ({
+        path: 'a.py',
+        before: `${line}; import sys\nkey = "%"\n`,
+        after: `${line}; import os; import sys\nkey = os.environ["TOGETHER_API_KEY"]\n`,
+      })),
+      {
+        path: 'a.py',
+        before: '"""Asks."""; from __future__ import a\nkey = "%"\n',
+        after: '"""Asks."""; from __future__ import a\nimport os\nkey = os.environ["TOGETHER_API_KEY"]\n',
+      },
+      { path: 'a.py', before: '"""Asks.""" ; key = "%"\n', after: '"""Asks."""; import os ; key = os.environ["TOGETHER_API_KEY"]\n' },
+      { path: 'a.py', before: "import os\nh = f'Bearer %'\n", after: `import os\nh = f'Bearer {os.environ["TOGETHER_API_KEY"]}'\n` },
       { path: 'a.py', before: 'import os.path\nkey = "%"\n', after: 'import os\nimport os.path\nkey = os.environ["TOGETHER_API_KEY"]\n' },
       { path: 'a.py', before: '\ufeffkey = "%"\r\n', after: '\ufeffimport os\r\nkey = os.environ["TOGETHER_API_KEY"]\r\n' },
       { path: 'a.py', before: '"""Asks."""\nkey = \'%\'\n', after: '"""Asks."""\nimport os\nkey = os.environ["TOGETHER_API_KEY"]\n' },
@@ -206,7 +175,7 @@ export const python: Language = {
       {
         path: 'a.py',
         before: 'import os\nurl = f"{host}?key=%&n={n}"\n',
-        after: 'import os\nurl = f"{host}?key=" + os.environ["TOGETHER_API_KEY"] + f"&n={n}"\n',
+        after: `import os\nurl = f"{host}?key={os.environ['TOGETHER_API_KEY']}&n={n}"\n`,
       },
       {
         path: 'a.py',

@@ -38,30 +38,37 @@ const KEEPS =
 
 const LONGER = 'the language needs a constant here: what holds it may live longer than a value that is read here. Bind it first, with let';
 
+/** True if what is made of it does not borrow it. */
+const isRead = (around: Around): boolean =>
+  isOwned(around) || isCompared(around) || /\+=?\s*$/.test(around.head) || WRITES.test(around.head);
+
 /** Why a literal must stay; undefined if it is in a place that is known to work. */
 export function refusal(around: Around): string | undefined {
   const { head, rest, text } = around;
   if (/\b(?:if|while)\s+let\b[^=]*$|\blet\s+(?:[^=]*[(,|]\s*)?$/.test(head)) return 'the language needs a constant here (a pattern)';
   if (OWNED_AFTER.test(rest) && /^\s*\.into\b/.test(rest) && /\bimpl\b[^{]*\bFrom<\s*&/.test(text)) return LONGER;
-  if (isOwned(around) || isCompared(around) || /\+=?\s*$/.test(head) || WRITES.test(head)) return undefined;
+  if (isRead(around)) return undefined;
   if (/\bjson!\s*[([][^;]*$/.test(text.slice(Math.max(0, text.length - rest.length - 2000), text.length - rest.length - 1)))
     return undefined;
   if (/^\s*\./.test(rest)) return 'the language needs a constant here: the method after it borrows it';
   if (/^(?:return\s*)?$|[|>]\s*$/.test(head)) return 'the language needs a constant here: it is returned as a literal';
   const name = BOUND.exec(head)?.[1];
-  if (name !== undefined) return /^\s*;/.test(rest) && !escapes(name, rest) ? undefined : LONGER;
+  if (name !== undefined) return /^\s*;/.test(rest) && staysInBlock(name, rest, text) ? undefined : LONGER;
   return isPassed(around) ? undefined : LONGER;
 }
 
-/** True if a variable may leave its block, or go to a thread. */
-function escapes(name: string, rest: string): boolean {
+/** True if a variable is used only where nothing can keep what it refers to. */
+function staysInBlock(name: string, rest: string, text: string): boolean {
   const block = blockOf(rest);
-  const own = String.raw`(?<![\w.])${name}\b`;
-  return (
-    /\b(?:move|spawn)\b/.test(block) ||
-    new RegExp(String.raw`(?:\breturn\b|\bbreak\b|[^=!<>]=)\s*[^;={}]*${own}[^;(]*;|^[^;]*${own}[^;(]*$`).test(block) ||
-    new RegExp(String.raw`[;}][^;]*${own}[^;]*$`).test(block)
-  );
+  if (/\b(?:move|spawn)\b/.test(block)) return false;
+  for (const { index } of block.matchAll(new RegExp(String.raw`(?<![\w.])${name}\b`, 'g'))) {
+    const after = rest.slice(index + name.length);
+    const before = block.slice(0, index).replace(/&$/, '');
+    const around = { head: /[^;{}]*$/.exec(before)![0].trimStart(), rest: after, text };
+    const isShown = before.endsWith('{') && /^[:}]/.test(after);
+    if (!isShown && !isRead(around) && !/^\s*\.(?:chars|bytes)\(\)/.test(after) && !isPassed(around)) return false;
+  }
+  return true;
 }
 
 /** The text up to the `}` that ends the block. */

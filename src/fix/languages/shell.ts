@@ -103,13 +103,27 @@ const FALLBACKS: readonly Fallback[] = [
   },
 ];
 
-function rewritePlace(text: string, regions: readonly Region[], place: Place): Edit | string {
+/** True if a variable has another value there, or none: it is set or unset before, and not to a key that moves. */
+function isReset(text: string, { start, variable }: Place, places: readonly Place[]): boolean {
+  const before = text.slice(0, start);
+  const own = new RegExp(String.raw`^\$\{?${variable}\b`);
+  const set = [...before.matchAll(new RegExp(String.raw`(?<![\w$\{-])${variable}\+?=(["']?)`, 'g'))];
+  return (
+    new RegExp(String.raw`\bunset\b[^\n;|&#]*\b${variable}\b`).test(before) ||
+    set.some(
+      ({ 0: whole, index }) => !places.some((place) => place.start === index + whole.length) && !own.test(text.slice(index + whole.length)),
+    )
+  );
+}
+
+function rewritePlace(text: string, regions: readonly Region[], place: Place, places: readonly Place[]): Edit | string {
   const { start, end, value, variable } = place;
   const region = regions.filter((each) => each.start <= start && end <= each.end).sort((a, b) => a.end - a.start - (b.end - b.start))[0];
   if (region?.kind === 'comment') return 'it is in a comment: delete it there';
   if (region?.kind === 'raw document') return 'it is in a here document that replaces nothing: move it by hand';
   const without = region?.kind === 'single' ? undefined : withoutFallback({ path: '', text }, place, FALLBACKS, true);
   if (without) return without;
+  if (isReset(text, place, places)) return `the script gives ${variable} another value before: move it by hand`;
   if (region?.kind === 'ansi' || /[\\$`"'!\s]/.test(value)) return 'it has characters with a meaning in the shell: move it by hand';
   if (region?.kind === 'document') return { start, end, text: `\${${variable}}` };
   if (region?.kind === 'double') {
@@ -133,7 +147,9 @@ export const shell: Language = {
   rewrite({ text }, places) {
     const reader = new Reader(text);
     reader.commands();
-    return rewriteEach(places, (place) => rewritePlace(text, reader.regions, place), ['a shell reads .env with: set -a; . ./.env; set +a']);
+    return rewriteEach(places, (place) => rewritePlace(text, reader.regions, place, places), [
+      'a shell reads .env with: set -a; . ./.env; set +a',
+    ]);
   },
   examples: {
     fixed: [
@@ -160,6 +176,8 @@ export const shell: Language = {
     ],
     refused: [
       { path: 'a.sh', text: '# KEY=%\n', why: /comment/ },
+      { path: 'a.sh', text: 'unset KEY; export KEY=%\n', why: /another value/ },
+      { path: 'a.sh', text: 'KEY=a\nask\nexport KEY=%\n', why: /another value/ },
       { path: 'a.sh', text: "cat > c <<'EOF'\nkey=%\nEOF\n", why: /here document/ },
     ],
   },
