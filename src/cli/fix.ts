@@ -129,10 +129,14 @@ type FixValues = ValuesOf<typeof FIX_FLAGS> & { salt?: string };
 async function wanted(given: string | undefined, values: FixValues, repository: Repository, io: Io): Promise<Wanted> {
   const isWanted = (finding: Finding) => (given === undefined ? finding.blocking : finding.fingerprint.startsWith(given));
   const asHook = await setUp(repository, io.cwd, { ...values, staged: true });
-  const { items } = listStaged(repository, () => true);
+  const { items, skipped } = listStaged(repository, () => true);
   const staged = await scanBlobs(readBlobs(items, repository.root), asHook.rules, asHook.policy, 'staged');
   const inIndex = sorted(staged, isWanted, asHook);
-  if (inIndex.secrets.size + inIndex.datasets.size > 0) return inIndex;
+  if (inIndex.secrets.size + inIndex.datasets.size > 0) {
+    for (const { path } of skipped.filter(({ failed }) => failed))
+      io.err(cleanLines(`! ${path} is not looked at, since it has an unresolved conflict: resolve it, run git add, and run fix again\n`));
+    return inIndex;
+  }
   const setup = await setUp(repository, io.cwd, values);
   const options = { cwd: repository.root, noIgnore: false, maxSize: MAX_FILE, display: displayIn(repository, io.cwd) };
   const onDisk = sorted(await scanBlobs(fileBlobs([repository.root], options), setup.rules, setup.policy, 'files'), isWanted, setup);

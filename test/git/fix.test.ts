@@ -2,6 +2,18 @@ import { statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { bareboneRepo, expectPassed, KEY, LEAK, newRepo, OTHER_KEY, startedRepo } from './repo.ts';
 
+test('fix names a file with a conflict, in which it does not look', () => {
+  const repo = startedRepo({ 'a.py': 'x = 1\n' });
+  repo.git('checkout', '-q', '-b', 'other');
+  repo.given({ 'a.py': 'x = 2\n' });
+  repo.git('checkout', '-q', 'main');
+  repo.given({ 'a.py': LEAK });
+  repo.run('git', ['merge', 'other']);
+  repo.stage('bot.py', LEAK);
+  const fixed = repo.guard('fix', '--yes');
+  expect(fixed.stderr).toContain('! a.py is not looked at, since it has an unresolved conflict');
+});
+
 test('a blocked commit passes after fix, and an undo brings everything back', () => {
   const repo = startedRepo();
   repo.write('bot.py', `${LEAK}n = 1\n`);
