@@ -35,7 +35,7 @@ function refusal({ text }: SourceFile, isPlus: boolean): StringSyntax['refuse'] 
   return ({ head, tail, token, isWhole }) => {
     const line = text.slice(text.lastIndexOf('\n', token.start - 1) + 1, token.start);
     if (/^\s*#/.test(line)) return 'the preprocessor puts it into other code: call getenv where it is used';
-    if (token.open !== '"' || /^\w/.test(tail)) return 'it is not in an ordinary string: move it by hand';
+    if (token.open !== '"') return 'it is not in an ordinary string: move it by hand';
     if (
       /["']\s*$/.test(text.slice(0, token.start)) ||
       /^\s*["\w]/.test(tail) ||
@@ -129,7 +129,6 @@ export const cpp: Language = {
       },
     ],
     refused: [
-      { path: 'a.cc', text: 'void f() {\n  g("%"sv);\n}\n', why: /ordinary/ },
       { path: 'a.cpp', text: 'constexpr auto key = "%";\n', why: /constant/ },
       { path: 'a.cpp', text: 'const char key[] = "%";\n', why: /constant/ },
       { path: 'a.cpp', text: 'auto key = "%"s;\n', why: /joined/ },
