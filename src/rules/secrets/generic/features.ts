@@ -519,8 +519,11 @@ export function featuresOf(value: string, given: Given): Row {
   };
 }
 
-/** How far from the value the same value is searched for, in characters. */
-const REACH = 4000;
+/**
+ * How far from the value the same value and name are searched for, in characters: less than the context that lines of a history
+ * have (`scan/context.ts`). With 4,000, F1 is .002 higher out of fold.
+ */
+const REACH = 690;
 const MOST_PLACES = 9;
 
 function timesOf(word: string, text: string): number {
