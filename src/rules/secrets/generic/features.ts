@@ -521,7 +521,7 @@ export function featuresOf(value: string, given: Given): Row {
 
 /**
  * How far from the value the same value and name are searched for, in characters: less than the context that lines of a history
- * have (`scan/context.ts`). With 4,000, F1 is .002 higher out of fold.
+ * have (`scan/context.ts`). With 4,000, F1 is .802 instead of .803 out of fold.
  */
 const REACH = 690;
 const MOST_PLACES = 9;

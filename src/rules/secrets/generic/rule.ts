@@ -293,9 +293,11 @@ function gradeCell(secret: string, context: MatchContext, strong: boolean): Seve
     : 'high';
 }
 
-/** Words in base64, which somebody made up: the default key of Nacos, `ThisIsMy…`. */
+const SENTENCE = /^(?:[A-Z][a-z]+){4,}\d*$/;
+
+/** Words, also in base64, which somebody made up: the default key of Nacos, `ThisIsMy…`. */
 function isPlainText(secret: string): boolean {
-  const text = base64Text(secret);
+  const text = base64Text(secret) ?? (SENTENCE.test(secret) ? secret : null);
   return text !== null && (hasCommonWord(text) || isSequence(text) || isPlaceholder(text));
 }
 
