@@ -54,7 +54,7 @@ try {
   writeFileSync(join(repo, '.gitignore'), 'node_modules/\n');
 
   git(['init', '-q'], { status: 0 });
-  guard('init', ['init'], { status: 0, output: /✓ write the hook/ });
+  guard('init', ['init'], { status: 0, output: /✓ wrote the hook/ });
 
   writeFileSync(
     join(repo, 'bot.py'),

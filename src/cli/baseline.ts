@@ -18,6 +18,7 @@ import { readState } from './audit/state.ts';
 import type { Run } from './command.ts';
 import type { BASELINE_FLAGS } from './commands.ts';
 import { commandHere } from './error-text.ts';
+import { done } from './init/place.ts';
 import { mergedByUnion } from './init/text-files.ts';
 import { pasteable } from './own-command.ts';
 import { scanAll } from './scan-all.ts';
@@ -66,7 +67,7 @@ export const run: Run<typeof BASELINE_FLAGS> = async ({ values }, io) => {
   writeTogether([...(salted === undefined ? [] : [{ file: setup.configFile, text: salted }]), { file, text }], () => {
     for (const { apply } of steps) apply();
   });
-  for (const { what } of steps) io.out(cleanLines(`✓ ${what}\n`));
+  for (const { what } of steps) io.out(cleanLines(`✓ ${done(what)}\n`));
   const { size, changes } = changesOf(known, lines, found);
   io.out(cleanLines(`✓ ${name} has ${counted(size, 'finding')}: ${changes || 'no change'}\n`));
   if (real > 0)

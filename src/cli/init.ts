@@ -16,7 +16,7 @@ import { rememberHooks } from './init/extra-hooks.ts';
 import { managerFor } from './init/managers/index.ts';
 import { turnedOff } from './init/managers/turned-off.ts';
 import { installationIn, isListed } from './init/package.ts';
-import { HOOKS, placeOf, type Hook, type Place } from './init/place.ts';
+import { done, HOOKS, placeOf, type Hook, type Place } from './init/place.ts';
 import { prove } from './init/proof.ts';
 import { ignoreLines } from './init/text-files.ts';
 import { tryOthers } from './init/worktrees.ts';
@@ -40,7 +40,7 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
   const all = [...(taken?.steps ?? allowlistFile(place)), ...ignoreLines(place), ...steps];
   for (const { what, apply } of all) {
     if (!values['dry-run']) apply();
-    io.out(cleanLines(`${values['dry-run'] ? 'would ' : '✓ '}${what}\n`));
+    io.out(cleanLines(`${values['dry-run'] ? `would ${what}` : `✓ ${done(what)}`}\n`));
   }
   if (taken) io.out(cleanLines(taken.remains()));
   const nothing = () => io.out('Nothing to do: together-guard is already set up here.\n');

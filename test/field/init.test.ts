@@ -38,9 +38,9 @@ describe('init with a plain .git/hooks', () => {
   test('writes the hook, the allowlist file and .gitignore lines, and reports them', () => {
     const repo = installed();
     const output = init(repo);
-    expect(output).toContain('✓ write the hook .git/hooks/pre-commit');
-    expect(output).toContain('✓ write the allowlist file .together-guard.yaml');
-    expect(output).toContain('✓ add .env .env.* !.env.example to .gitignore');
+    expect(output).toContain('✓ wrote the hook .git/hooks/pre-commit');
+    expect(output).toContain('✓ wrote the allowlist file .together-guard.yaml');
+    expect(output).toContain('✓ added .env .env.* !.env.example to .gitignore');
     expect(output).toContain('Commit the setup: git add .gitignore .together-guard.yaml\n');
     expect(statSync(repo.path('.git/hooks/pre-commit')).mode & 0o111).toBe(0o111);
     expectGuarded(repo);
@@ -110,7 +110,7 @@ describe('init with a plain .git/hooks', () => {
 
   test('--hooks: commit-msg and pre-push, but no pre-push that has to share its input', () => {
     const repo = installed();
-    expect(init(repo, '--hooks', 'commit-msg,pre-push')).toContain('write the hook .git/hooks/pre-push');
+    expect(init(repo, '--hooks', 'commit-msg,pre-push')).toContain('wrote the hook .git/hooks/pre-push');
     repo.stage('a.py', CLEAN);
     const { status, output } = repo.commit('-m', LEAK);
     expect(output).toContain('together-');
@@ -145,7 +145,7 @@ describe('init with a plain .git/hooks', () => {
     expect(init(repo, '--dry-run')).toContain('would add node_modules/ .env .env.* !.env.example to .gitignore');
     repo.write('../outside', 'theirs\n');
     symlinkSync(repo.path('../outside'), repo.path('.gitignore'));
-    expect(init(repo)).toContain('leave .gitignore unchanged, since it is a link');
+    expect(init(repo)).toContain('left .gitignore unchanged, since it is a link');
     expect(repo.read('../outside')).toBe('theirs\n');
   });
 
@@ -177,7 +177,7 @@ describe('init with a plain .git/hooks', () => {
     const repo = installed();
     repo.write('.git/hooks/pre-commit', '#!/bin/bash\nset -e\n# our own checks\necho own hook ran >&2\nexit 0\n');
     chmodSync(repo.path('.git/hooks/pre-commit'), 0o755);
-    expect(init(repo)).toContain('✓ add together-guard to the hook .git/hooks/pre-commit');
+    expect(init(repo)).toContain('✓ added together-guard to the hook .git/hooks/pre-commit');
     const hook = repo.read('.git/hooks/pre-commit');
     expect(hook).toMatch(/^#!\/bin\/bash\n/);
     expect(hook).toMatch(/\nset -e\n# our own checks\necho own hook ran >&2\nexit 0\n$/);
@@ -202,7 +202,7 @@ describe('init with a plain .git/hooks', () => {
       '.git/hooks/pre-commit',
       '#!/bin/sh\necho before >&2\n# >>> together-guard >>>\nold lines\n# <<< together-guard <<<\necho after >&2\n',
     );
-    expect(init(repo)).toContain("update together-guard's lines");
+    expect(init(repo)).toContain("updated together-guard's lines");
     const hook = repo.read('.git/hooks/pre-commit');
     expect(hook).not.toContain('old lines');
     expect(hook).toMatch(/^#!\/bin\/sh\necho before >&2\n# >>>[^]*<<<\necho after >&2\n$/);
@@ -230,7 +230,7 @@ describe('init with a plain .git/hooks', () => {
     ];
     for (const [from, to] of halves) {
       repo.write(hook, [...lines.slice(0, from), ...lines.slice(to + 1)].join('\n'));
-      expect(init(repo)).toMatch(/the rest of its old lines is removed|update together-guard's lines/);
+      expect(init(repo)).toMatch(/the rest of its old lines is removed|updated together-guard's lines/);
       expect(repo.read(hook)).toBe(whole);
     }
     const called = '#!/bin/sh\nnpx --no-install together-guard scan --staged\n';
@@ -242,14 +242,14 @@ describe('init with a plain .git/hooks', () => {
     const repo = installed();
     repo.write('.git/hooks/pre-commit', '#!/bin/sh\r\n# checks\r\ntrue\r\n');
     expect(init(repo)).toContain(
-      'add together-guard to the hook .git/hooks/pre-commit; this makes it executable, so its other lines will run too (git has ignored it so far); its lines now end with \\n',
+      'added together-guard to the hook .git/hooks/pre-commit; this makes it executable, so its other lines will run too (git has ignored it so far); its lines now end with \\n',
     );
     expectGuarded(repo);
     chmodSync(repo.path('.git/hooks/pre-commit'), 0o644);
-    expect(init(repo)).toContain('make .git/hooks/pre-commit executable, so its lines will run');
+    expect(init(repo)).toContain('made .git/hooks/pre-commit executable, so its lines will run');
     repo.write('.git/hooks/pre-commit', '#!/bin/sh\n# only a comment\n');
     chmodSync(repo.path('.git/hooks/pre-commit'), 0o644);
-    expect(init(repo)).toMatch(/add together-guard to the hook \.git\/hooks\/pre-commit\n/);
+    expect(init(repo)).toMatch(/added together-guard to the hook \.git\/hooks\/pre-commit\n/);
   });
 
   test('lint-staged that already runs it: the hook scans as well, and lint-staged does not run in the trial', () => {
@@ -307,7 +307,7 @@ describe('init with a plain .git/hooks', () => {
   test('core.hooksPath', () => {
     const repo = installed();
     repo.git('config', 'core.hooksPath', 'tools/git hooks');
-    expect(init(repo)).toContain('write the hook tools/git hooks/pre-commit');
+    expect(init(repo)).toContain('wrote the hook tools/git hooks/pre-commit');
     expectGuarded(repo);
   });
 
@@ -331,7 +331,7 @@ describe('init with a plain .git/hooks', () => {
     repo.git('submodule', '--quiet', 'add', repo.root, 'sub');
     rmSync(repo.path('.git/hooks'), { recursive: true });
     for (const cwd of ['../linked', 'sub'])
-      expect(repo.run(process.execPath, [BIN, 'init'], { cwd: repo.path(cwd) }).stdout, cwd).toContain('write the hook');
+      expect(repo.run(process.execPath, [BIN, 'init'], { cwd: repo.path(cwd) }).stdout, cwd).toContain('wrote the hook');
   });
 
   test('the package is not installed: a note says what the hook will do', () => {
@@ -497,7 +497,7 @@ describe('init with husky', () => {
   test('the user’s own hooks in another folder still run', () => {
     const repo = withHusky();
     repo.git('config', 'core.hooksPath', '.githooks');
-    expect(init(repo)).toContain('write the hook .githooks/pre-commit');
+    expect(init(repo)).toContain('wrote the hook .githooks/pre-commit');
     expect(repo.git('config', 'core.hooksPath')).toBe('.githooks');
     expect(repo.exists('.husky')).toBe(false);
     expectGuarded(repo);
@@ -513,7 +513,7 @@ describe('init with husky', () => {
     );
     const { status, output } = repo.guard('init');
     expect(status).toBe(2);
-    expect(output).toContain('✓ write the allowlist file');
+    expect(output).toContain('✓ wrote the allowlist file');
     expect(output).toContain(
       'could not be run: pre-commit is not installed here, or not on the PATH\nInstall it, run this command, then run init again:\n\n    pre-commit install --hook-type pre-commit --hook-type pre-merge-commit\n',
     );

@@ -55,7 +55,7 @@ describe('lefthook', () => {
     const old = (rest: string) => `pre-commit:\n  jobs:\n    - { name: lint, run: "true" }\n    - name: guard\n      run: ${rest}\n`;
     repo.write('lefthook.yml', old('npx --no-install together-guard scan --staged'));
     install(repo, '', version);
-    expectSetUp(repo, '', 'make lefthook run together-guard at every pre-commit, also if only a link becomes a file, in lefthook.yml');
+    expectSetUp(repo, '', 'made lefthook run together-guard at every pre-commit, also if only a link becomes a file, in lefthook.yml');
     expect(repo.read('lefthook.yml')).toContain(
       old('"npx --no-install together-guard scan --staged # {files}"').replace('      run', '      files: ls lefthook.yml\n      run'),
     );
@@ -95,7 +95,7 @@ describe('lefthook', () => {
     repo.write('package.json', '{ "devDependencies": { "together-guard": "*" } }\n');
     repo.write('lefthook.yml', content);
     install(repo, '', 'lefthook@2');
-    expectSetUp(repo, '', 'add together-guard to pre-commit and pre-merge-commit in lefthook.yml');
+    expectSetUp(repo, '', 'added together-guard to pre-commit and pre-merge-commit in lefthook.yml');
     for (const line of content.split('\n')) expect(repo.read('lefthook.yml').split('\n')).toContain(line);
     expectTypeChangeBlocked(repo);
     expectMergeGuarded(repo);
@@ -110,7 +110,7 @@ describe('simple-git-hooks', () => {
       '{\n  "devDependencies": { "together-guard": "*" },\n  "simple-git-hooks": {\n    "pre-commit": "echo own hook ran >&2"\n  }\n}\n',
     );
     install(repo, 'app', 'simple-git-hooks@2');
-    expectSetUp(repo, 'app', 'add together-guard to pre-commit and pre-merge-commit of simple-git-hooks in app/package.json');
+    expectSetUp(repo, 'app', 'added together-guard to pre-commit and pre-merge-commit of simple-git-hooks in app/package.json');
     repo.stage('b.py', 'b = 1\n');
     expect(repo.commit().output).toContain('own hook ran');
     expectMergeGuarded(repo);
@@ -125,7 +125,7 @@ test.each([
   repo.write('package.json', '{ "devDependencies": { "together-guard": "*" } }\n');
   repo.write(file, JSON.stringify({ ...(repo.exists(file) && JSON.parse(repo.read(file))), ...settings }));
   install(repo, '', tool);
-  expect(expectSetUp(repo, '', 'add together-guard to pre-commit')).toMatch(
+  expect(expectSetUp(repo, '', 'added together-guard to pre-commit')).toMatch(
     new RegExp(`Commit the setup: git add .*${file.replace('.', '\\.')}`),
   );
 });
@@ -151,7 +151,7 @@ describe('husky', () => {
     install(repo, '', 'husky@8');
     ok(repo, '', repo.path('node_modules/.bin/husky'), 'install');
     ok(repo, '', repo.path('node_modules/.bin/husky'), 'add', '.husky/pre-commit', 'echo own hook ran >&2');
-    expectSetUp(repo, '', 'add together-guard to the hook .husky/pre-commit');
+    expectSetUp(repo, '', 'added together-guard to the hook .husky/pre-commit');
     repo.stage('b.py', 'b = 1\n');
     const { output } = repo.commit();
     expect(output).toContain('own hook ran');
@@ -200,7 +200,7 @@ describe('the pre-commit framework', () => {
     repo.git('add', '-A');
     repo.given({});
     install(repo, '');
-    expectSetUp(repo, '', 'add together-guard to .pre-commit-config.yaml');
+    expectSetUp(repo, '', 'added together-guard to .pre-commit-config.yaml');
     expectMergeGuarded(repo);
     repo.git('reset', '-q', '--hard');
     // As in a colleague's clone: what is committed says which hooks to install.
@@ -210,7 +210,7 @@ describe('the pre-commit framework', () => {
     repo.given({ 'committed.py': LEAK });
     expect(repo.run(command, ['run', '--all-files']).output).toContain('committed.py:1:12');
     // A later init extends its own entry. The framework names the message as it names files.
-    expect(guard(repo, '', 'init', '--hooks', 'commit-msg')).toContain('add commit-msg to together-guard in .pre-commit-config.yaml');
+    expect(guard(repo, '', 'init', '--hooks', 'commit-msg')).toContain('added commit-msg to together-guard in .pre-commit-config.yaml');
     repo.git('add', '-A');
     const said = repo.run('git', ['commit', '-q', '--allow-empty', '-m', LEAK]).output;
     expect(said).toContain('the commit message:1:12');

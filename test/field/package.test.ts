@@ -151,7 +151,7 @@ describe('the package', () => {
     const repo = project();
     for (const name of ['husky', 'lint-staged']) symlinkSync(join(ROOT, 'node_modules', name), repo.path(`node_modules/${name}`));
     symlinkSync('../lint-staged/bin/lint-staged.js', repo.path('node_modules/.bin/lint-staged'));
-    expect(bin(repo, 'together-guard', 'init').output).toContain('write the hook .husky/pre-commit');
+    expect(bin(repo, 'together-guard', 'init').output).toContain('wrote the hook .husky/pre-commit');
     expectGuarded(repo);
 
     repo.write('lint-staged.config.mjs', `import scanStaged from 'together-guard/lint-staged';\nexport default { '*': scanStaged };\n`);

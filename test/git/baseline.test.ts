@@ -13,7 +13,7 @@ describe('baseline', () => {
     const { status, stdout } = repo.guard('baseline');
     expect(status).toBe(0);
     expect(stdout).toBe(
-      `✓ add ${BASELINE} to .gitattributes, so git merges it without conflicts\n✓ ${BASELINE} has 1 finding: 1 added\nNext: git add .gitattributes ${BASELINE}\n`,
+      `✓ added ${BASELINE} to .gitattributes, so git merges it without conflicts\n✓ ${BASELINE} has 1 finding: 1 added\nNext: git add .gitattributes ${BASELINE}\n`,
     );
     expect(repo.read(BASELINE)).toMatch(ROW);
     const outcome = repo.guard('scan');

@@ -77,9 +77,23 @@ export const hasCommit = (root: string): boolean => tryGit(['rev-parse', '--veri
 
 /** A change that `init` makes. What is already set up needs no step. */
 export interface Step {
+  /** Begins with a verb: "add X to Y". */
   what: string;
   apply(): void;
 }
+
+const DONE: Readonly<Record<string, string>> = {
+  write: 'wrote',
+  add: 'added',
+  run: 'ran',
+  make: 'made',
+  update: 'updated',
+  remove: 'removed',
+  leave: 'left',
+};
+
+/** What a step has done: "added X to Y". */
+export const done = (what: string): string => what.replace(/(?<=^|; )\w+/g, (verb) => DONE[verb] ?? verb);
 
 /** Name of the staged file with the made-up key, which the hook must block. */
 export const CANARY = 'together-guard-canary.txt';
