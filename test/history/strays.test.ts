@@ -132,6 +132,23 @@ test('what was made here is local: amended, rebased, in a stash that was dropped
     expect(about(seed)).toMatchObject({ verdict: 'local', says: expect.stringMatching(/^no sign of a push/) });
 });
 
+test('a rebase in a work tree that is gone made its commits of those that the branch had', async () => {
+  const says = async (start: string) => {
+    const repo = fetched('pull/1/head', ['branch', 'theirs', 'ID']);
+    const tree = repo.path('../tree');
+    repo.git('worktree', 'add', '-q', '-b', 'w', tree, start);
+    writeFileSync(join(tree, 'own.py'), leak('two'));
+    repo.git('-C', tree, 'add', '.');
+    repo.git('-C', tree, 'commit', '-q', '-m', 'own');
+    repo.given({ 'b.py': '1\n' });
+    repo.git('-C', tree, 'rebase', '-q', 'main');
+    repo.git('worktree', 'remove', tree);
+    return (await scan(repo)).about('two').says;
+  };
+  expect(await says('main')).toMatch(/^no sign of a push/);
+  expect(await says('theirs')).toMatch(BROUGHT);
+});
+
 test('what git filter-repo made of a commit of this clone was made here; without a remote, no reflog is asked', async () => {
   const repo = pushedOnce();
   repo.given({ 'k.py': leak('one') });

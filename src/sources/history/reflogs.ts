@@ -143,6 +143,16 @@ export function madeHere(repository: Repository): ReadonlySet<string> {
   return made;
 }
 
+/** The rebases of branches, the oldest first: what the branch was, what it became, and on what. */
+export const rebases = (repository: Repository): { before: string; commit: string; onto: string }[] =>
+  reflogs(repository, (ref) => ref.startsWith('refs/heads/'))
+    .flatMap(({ changes }) => changes)
+    .sort((a, b) => a.time - b.time)
+    .flatMap(({ before, commit, why }) => {
+      const [, onto] = /^(?:rebase|pull)\b.* \(finish\): \S+ onto ([0-9a-f]{40,64})$/.exec(why) ?? [];
+      return onto === undefined ? [] : { before, commit, onto };
+    });
+
 /** What the last run of git filter-repo rewrote: the old and the new commits. */
 const filtered = (repository: Repository): string[][] =>
   [...peekSmall(join(commonFolder(repository), 'filter-repo', 'commit-map')).matchAll(/^([0-9a-f]{40,64}) ([0-9a-f]{40,64})$/gm)].map(

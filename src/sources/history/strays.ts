@@ -6,7 +6,7 @@ import { tryGit } from '../git.ts';
 import type { Repository } from '../repository.ts';
 import type { Commits } from './commits.ts';
 import { HistoryLog } from './log.ts';
-import { madeHere } from './reflogs.ts';
+import { madeHere, rebases } from './reflogs.ts';
 import { ownCommits } from './rewrite.ts';
 
 /** The commits of a stash. */
@@ -29,6 +29,7 @@ export interface Unpushed {
 export function straysWith(secrets: readonly Unpushed[], commits: Commits): (string | undefined)[] {
   const { repository, hasRemote, stashes } = commits;
   const made = new Set([...madeHere(repository), ...stashes.flatMap(ownCommits)]);
+  if (secrets.some(({ commits: ids }) => ids.some((id) => !made.has(id)))) addRebased(made, commits);
   const wanted = new Set(secrets.flatMap(({ contents }) => contents));
   const copies = new Map<string, string>();
   let stash = '';
@@ -47,6 +48,25 @@ export function straysWith(secrets: readonly Unpushed[], commits: Commits): (str
     const copy = contents.map((id) => copies.get(id)).find((id) => id !== undefined);
     return copy && `commit ${copy.slice(0, 10)} has it, too, and no reflog says that it was made here, so a fetch may have brought it`;
   });
+}
+
+/** The newest are looked at: each takes two calls of git. */
+const MOST_REBASES = 50;
+
+/** A work tree that was removed took the reflog of its `HEAD` along, which had what a rebase made of commits that were `made` here. */
+function addRebased(made: Set<string>, commits: Commits): void {
+  const { root } = commits.repository;
+  const list = (...revisions: string[]) =>
+    tryGit(['rev-list', ...revisions, '--'], root)
+      .stdout.toString()
+      .split('\n')
+      .filter(Boolean);
+  for (const { before, commit, onto } of rebases(commits.repository).slice(-MOST_REBASES)) {
+    const rebased = list(commit, `^${onto}`, `^${before}`);
+    if (rebased.every((id) => made.has(id))) continue;
+    const old = list(before, `^${commit}`);
+    if (old.length > 0 && old.every((id) => made.has(id) || commits.isPushed(id))) for (const id of rebased) made.add(id);
+  }
 }
 
 /** Listing all of more objects takes seconds. */
