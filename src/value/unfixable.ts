@@ -15,6 +15,10 @@ const REASONS: readonly (readonly [path: RegExp, why: string])[] = [
   ],
   [/\.tfvars$/i, 'this file is for values: remove it here, keep the file out of git, and set TF_VAR_… instead'],
   [
+    /(?:^|\/)pyproject\.toml$/i,
+    'TOML cannot read a variable: for the password of an index, set UV_INDEX_NAME_PASSWORD (uv) or POETRY_HTTP_BASIC_NAME_PASSWORD (Poetry) instead, with its name',
+  ],
+  [
     /\.(?:toml|ini|cfg|conf|properties|xml|plist|csv|tsv|sql|html?|css|log|lock)$/i,
     'files of this kind cannot read a variable: let the program that reads it take the value from the environment',
   ],

@@ -81,28 +81,36 @@ function blockOf(text: string): string {
   return text;
 }
 
-/** True if a function gets it, and neither keeps it nor returns what may borrow it. */
+/** True if a function gets it, and neither it nor a function that gets its result keeps what may borrow it. */
 function isPassed({ head, rest, text }: Around): boolean {
-  const call = callOf(head);
-  if (call === undefined || !/^\s*[,)]/.test(rest)) return false;
-  if (COPIES.test(call)) return true;
-  const signatures = [...text.matchAll(new RegExp(String.raw`\bfn\s+${call}\b[^{;]*`, 'g'))].map(([signature]) => signature);
-  const isLent = signatures.some((signature) => /'|\bCow\b/.test(signature));
-  if (isLent || (signatures.length === 0 && KEEPS.test(call))) return false;
+  const calls = callsOf(head);
+  if (calls.length === 0 || !/[(,]\s*$/.test(head) || !/^\s*[,)]/.test(rest)) return false;
+  const [call] = calls;
+  if (COPIES.test(call!)) return true;
+  const signaturesOf = (name: string) => [...text.matchAll(new RegExp(String.raw`\bfn\s+${name}\b[^{;]*`, 'g'))].map(([whole]) => whole);
+  const keeps = (name: string) => {
+    const signatures = signaturesOf(name);
+    return signatures.some((signature) => /'|\bCow\b/.test(signature)) || (signatures.length === 0 && KEEPS.test(name));
+  };
+  if (keeps(call!)) return false;
+  const own = signaturesOf(call!);
+  if (own.length > 0 && own.every((signature) => !/->[^]*(?:&|\bSelf\b|\bimpl\b|\bdyn\b)/.test(signature))) return true;
+  if (calls.some(keeps)) return false;
   const isStatement = /^[\w:.&!?\s]*\(/.test(head) && !/^(?:let|return|break)\b|\|/.test(head) && !/[^=!<>]=[^=>]/.test(head);
-  if (isStatement && /^[^;{}]*;/.test(rest)) return true;
-  if (/^(?:\}?\s*else\s+)?(?:if|while)\b/.test(head)) return true;
-  return signatures.length > 0 && signatures.every((signature) => !/->[^]*(?:&|\bSelf\b|\bimpl\b|\bdyn\b)/.test(signature));
+  return (isStatement && /^[^;{}]*;/.test(rest)) || /^(?:\}?\s*else\s+)?(?:if|while)\b/.test(head);
 }
 
-/** The name of the function whose argument begins at the end of `head`. */
-function callOf(head: string): string | undefined {
+/** The names of the functions of which the end of `head` is an argument, from the inside. Something else in between has no name: ''. */
+function callsOf(head: string): string[] {
+  const calls: string[] = [];
   let depth = 0;
   for (let at = head.length - 1; at >= 0; at--) {
     const character = head[at]!;
     if (/[)\]]/.test(character)) depth++;
-    else if (/[([]/.test(character) && depth-- === 0)
-      return character === '(' && /[(,]\s*$/.test(head) ? /\b(\w+)(?:::<[^<>]*>)?$/.exec(head.slice(0, at))?.[1] : undefined;
+    else if (/[([]/.test(character)) {
+      if (depth > 0) depth--;
+      else calls.push(character === '(' ? (/\b(\w+)(?:::<[^<>]*>)?$/.exec(head.slice(0, at))?.[1] ?? '') : '');
+    }
   }
-  return undefined;
+  return calls[0] === '' ? [] : calls;
 }

@@ -129,6 +129,7 @@ export const rust: Language = {
         'k = "%";',
         'let k = loop { break "%" };',
         'v.extend(["%"]);',
+        'v.push(id("%"));',
         'let c = CString::new("%");',
         'let p = Path::new("%");',
         'let k = "%"; return k;',
