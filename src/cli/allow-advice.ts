@@ -1,7 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { Finding } from '../model.ts';
 import { argument, asGlob } from '../report/text.ts';
-import { tryGitIgnoring } from '../sources/ignore-files.ts';
+import { tryGitReading } from '../sources/settings-files.ts';
 import { indexEntry } from '../sources/index-entry.ts';
 import { pathInRepository, type Repository } from '../sources/repository.ts';
 
@@ -16,7 +16,7 @@ export function allowArguments({ fingerprint, rule, path }: Finding, scope: stri
 
 function isSeen(path: string, repository: Repository): boolean {
   const isInside = pathInRepository(repository, resolve(repository.root, path)) !== null && !path.startsWith('..');
-  return isInside && tryGitIgnoring(['check-ignore', '-q', '--', path], repository.root).status !== 0;
+  return isInside && tryGitReading(['check-ignore', '-q', '--', path], repository.root).status !== 0;
 }
 
 /** Only the staged allowlist file counts for a commit. */

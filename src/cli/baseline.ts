@@ -10,7 +10,7 @@ import { BASELINE, fits } from '../policy/config/load.ts';
 import { BASELINE_NAME } from '../policy/config/schema.ts';
 import { argument, asGlob, notScanned } from '../report/text.ts';
 import { displayFrom } from '../sources/files.ts';
-import { tryGitIgnoring } from '../sources/ignore-files.ts';
+import { tryGitReading } from '../sources/settings-files.ts';
 import { findRepository, pathInRepository } from '../sources/repository.ts';
 import { addSalt, readAllowlist, textOf } from './allowlist-document.ts';
 import { baselineFile, unshallowFor } from './baseline-file.ts';
@@ -95,7 +95,7 @@ export const run: Run<typeof BASELINE_FLAGS> = async ({ values }, io) => {
 
 /** Whether git sees a change of a file. Fingerprints are made with the salt that is in the allowlist file. */
 const isUncommitted = (file: string): boolean =>
-  tryGitIgnoring(['status', '--porcelain', '--untracked-files=all', '--', file], dirname(file)).stdout.length > 0;
+  tryGitReading(['status', '--porcelain', '--untracked-files=all', '--', file], dirname(file)).stdout.length > 0;
 
 /** What is new in the file, in words. A finding whose file was moved has a new line, but it is no new finding. */
 function changesOf(known: Baseline | null, lines: readonly BaselineLine[], found: readonly Finding[]): { size: number; changes: string } {

@@ -4,7 +4,7 @@ import { UserError, quote } from '../errors.ts';
 import { BASELINE_NAME, CONFIG_NAME } from '../policy/config/schema.ts';
 import { argument } from '../report/text.ts';
 import { splitZ } from '../sources/git.ts';
-import { tryGitIgnoring } from '../sources/ignore-files.ts';
+import { tryGitReading } from '../sources/settings-files.ts';
 import { slashed } from '../sources/paths.ts';
 import { findRepository, noWorkTree } from '../sources/repository.ts';
 import { counted } from '../io/words.ts';
@@ -131,7 +131,7 @@ const SHARED = [
 function uncommitted({ root, cwd, folder }: Place, settings: string[]): string[] {
   const shared = [root, folder].flatMap((at) => SHARED.map((name) => join(at, name)));
   const paths = [...new Set([...shared, ...settings.map((name) => join(root, name))])].filter((path) => existsSync(path));
-  const { stdout } = tryGitIgnoring(['status', '--porcelain', '-z', '--no-renames', '--untracked-files=normal', '--', ...paths], root);
+  const { stdout } = tryGitReading(['status', '--porcelain', '-z', '--no-renames', '--untracked-files=normal', '--', ...paths], root);
   return splitZ(stdout).map((line) => slashed(relative(cwd, join(root, line.slice(3)))));
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { peekSmall } from '../io/small-file.ts';
 import { argument } from '../report/text.ts';
 import { displayFrom } from '../sources/files.ts';
-import { tryGitIgnoring } from '../sources/ignore-files.ts';
+import { tryGitReading } from '../sources/settings-files.ts';
 import { pathInRepository, type Repository } from '../sources/repository.ts';
 
 /** Absolute paths. */
@@ -16,7 +16,7 @@ interface Places {
 export function nextSteps(repository: Repository | null, { cwd, file, output }: Places): string {
   if (!repository || pathInRepository(repository, output) === null) return '';
   const { root } = repository;
-  const isTrue = (...args: string[]) => tryGitIgnoring(args, root).status === 0;
+  const isTrue = (...args: string[]) => tryGitReading(args, root).status === 0;
   const shown = (path: string) => argument(displayFrom(cwd, path));
   const sheets = [output, `${output}.datasheet.json`, `${output}.datasheet.md`].map(shown).join(' ');
   // Git refuses to add ignored files, except with --force.

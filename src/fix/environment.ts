@@ -3,7 +3,7 @@ import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { UserError } from '../errors.ts';
 import { splitZ } from '../sources/git.ts';
-import { tryGitIgnoring } from '../sources/ignore-files.ts';
+import { tryGitReading } from '../sources/settings-files.ts';
 import type { Repository } from '../sources/repository.ts';
 import { quoted, readDotenv, withLines } from './dotenv.ts';
 
@@ -84,7 +84,7 @@ export function additions(
  * line must be in that one: it has the last word.
  */
 export function ignoring({ root }: Repository, path: string): Addition {
-  const { stdout } = tryGitIgnoring(['check-ignore', '-v', '-z', '--stdin', '--no-index'], root, { input: `${path}\0` });
+  const { stdout } = tryGitReading(['check-ignore', '-v', '-z', '--stdin', '--no-index'], root, { input: `${path}\0` });
   const [source = '', , rule = ''] = splitZ(stdout);
   const isIgnored = rule !== '' && !rule.startsWith('!');
   if (rule.startsWith('!') && source.endsWith(`/${IGNORE}`) && !source.startsWith('.git/')) {

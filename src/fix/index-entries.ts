@@ -89,4 +89,10 @@ export function dropLock(repository: Repository, prepared: string): void {
 }
 
 /** Lets git note the files' new sizes and times, so that `git status` need not read them. It may fail. */
-export const refreshIndex = ({ root }: Repository): void => void tryGit(['update-index', '-q', '--refresh'], root);
+export function refreshIndex({ root }: Repository): void {
+  try {
+    tryGit(['update-index', '-q', '--refresh'], root, { timeout: 10_000 });
+  } catch {
+    // It took too long, as it does where a .gitattributes is a pipe.
+  }
+}

@@ -4,7 +4,7 @@ import { findSecrets } from '../detect/secrets/index.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import { DOTS } from '../policy/mask.ts';
 import { tryGit } from '../sources/git.ts';
-import { tryGitIgnoring } from '../sources/ignore-files.ts';
+import { tryGitReading } from '../sources/settings-files.ts';
 import type { Repository } from '../sources/repository.ts';
 import { type Addition, additions, builtBy, contentOf, envFolder, exampleOf, extended, ignoring, valuesIn } from './environment.ts';
 import { readDotenv } from './dotenv.ts';
@@ -256,7 +256,7 @@ function extend({ disk, staged }: Planned, lines: readonly string[]): void {
   if (staged?.after) staged.after = extended(staged.after, lines);
 }
 
-const isIgnored = ({ root }: Repository, path: string): boolean => tryGitIgnoring(['check-ignore', '-q', '--', path], root).status === 0;
+const isIgnored = ({ root }: Repository, path: string): boolean => tryGitReading(['check-ignore', '-q', '--', path], root).status === 0;
 
 /** The change, with the new contents stored in git. @throws UserError if git cannot store them */
 export function changeOf(repository: Repository, { files }: FixPlan): Change {

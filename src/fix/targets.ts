@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { git, readObjects } from '../sources/git.ts';
+import { gitReading } from '../sources/settings-files.ts';
 import { pathInside } from '../sources/paths.ts';
 import type { Repository } from '../sources/repository.ts';
 import { entriesOf } from './index-entries.ts';
@@ -48,5 +49,5 @@ const isClean = (repository: Repository, path: string, bytes: Buffer, staged: No
 /** The id of a content as `git add` would store it. @param path decides which filters are applied; without it, none are */
 export function hash({ root }: Repository, bytes: Buffer, path?: string, write = false): string {
   const args = ['hash-object', ...(write ? ['-w'] : []), ...(path === undefined ? ['--no-filters'] : [`--path=${path}`]), '--stdin'];
-  return git(args, root, { input: bytes }).toString().trim();
+  return gitReading(args, root, { input: bytes }).toString().trim();
 }

@@ -1,5 +1,5 @@
 import { splitZ } from '../sources/git.ts';
-import { tryGitIgnoring } from '../sources/ignore-files.ts';
+import { tryGitReading } from '../sources/settings-files.ts';
 
 /** Whether git ignores a path, and why. */
 export interface Ignored {
@@ -20,7 +20,7 @@ const NAMES = ['.env', '.env.local', '.env.production'];
  */
 export function envFilesIgnored(root: string, folders: readonly string[]): Ignored[] {
   const paths = folders.flatMap((folder) => NAMES.map((name) => (folder === '' ? name : `${folder}/${name}`)));
-  const { stdout } = tryGitIgnoring(['check-ignore', '--no-index', '--verbose', '--non-matching', '-z', '--stdin'], root, {
+  const { stdout } = tryGitReading(['check-ignore', '--no-index', '--verbose', '--non-matching', '-z', '--stdin'], root, {
     input: paths.map((path) => `${path}\0`).join(''),
   });
   const fields = splitZ(stdout);

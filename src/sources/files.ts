@@ -2,7 +2,7 @@ import { closeSync, type Dirent, lstatSync, openSync, readdirSync, readFileSync,
 import { join, type PlatformPath, resolve, sep } from 'node:path';
 import type { Blob, Skipped } from '../model.ts';
 import { git, splitZ, tryGit } from './git.ts';
-import { tryGitIgnoring } from './ignore-files.ts';
+import { tryGitReading } from './settings-files.ts';
 import { fileParts, WHOLE } from './parts.ts';
 import { pathInside, slashed } from './paths.ts';
 import { pathInRepository, type Repository } from './repository.ts';
@@ -153,10 +153,10 @@ function listFolder(folder: string, options: FilesOptions): Iterable<string | Sk
   if (!options.noIgnore) {
     const args = ['ls-files', '-z', '-t', '--cached', '--others', '--exclude-standard'];
     const own = { env: environmentIn(folder) };
-    const { status, stdout, stderr } = tryGitIgnoring(args, folder, own);
+    const { status, stdout, stderr } = tryGitReading(args, folder, own);
     if (status !== 0 && !/not a git repository/i.test(stderr)) git(args, folder, own); // fails again, with the reason
     // A folder that is itself ignored was named on purpose.
-    if (status === 0 && tryGitIgnoring(['check-ignore', '-q', '.'], folder, own).status !== 0) return listed(splitZ(stdout), folder);
+    if (status === 0 && tryGitReading(['check-ignore', '-q', '.'], folder, own).status !== 0) return listed(splitZ(stdout), folder);
   }
   return walk(folder, options);
 }

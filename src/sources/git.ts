@@ -21,8 +21,11 @@ function environment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   };
 }
 
-/** Git runs the program in `core.fsmonitor` whenever it reads the index, even for `diff-index --cached`. */
-const NO_MONITOR = ['-c', 'core.fsmonitor='];
+/**
+ * Git runs the program in `core.fsmonitor` whenever it reads the index, even for `diff-index --cached`. `git log` reads `.mailmap`
+ * also if no mapped name is wanted, and waits if it is a pipe.
+ */
+const SETTINGS = ['-c', 'core.fsmonitor=', '-c', 'log.mailmap=false'];
 
 const MAX_OUTPUT = 1 << 30;
 
@@ -49,7 +52,7 @@ export interface GitOptions {
  * @throws UserError if git cannot be started or was killed
  */
 export function tryGit(args: readonly string[], cwd: string, { input, env, timeout, group = false }: GitOptions = {}): GitResult {
-  const git = [gitProgram(process.env), ...NO_MONITOR, ...args];
+  const git = [gitProgram(process.env), ...SETTINGS, ...args];
   const isWatched = group && timeout !== undefined && process.platform !== 'win32';
   const [program, ...rest] = isWatched ? inGroup(git, timeout) : git;
   const { error, status, signal, stdout, stderr } = spawnSync(program!, rest, {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path/posix';
 import { splitZ, SUBMODULE, tryGit } from './git.ts';
-import { tryGitIgnoring } from './ignore-files.ts';
+import { tryGitReading } from './settings-files.ts';
 import type { Repository } from './repository.ts';
 
 /** A file that a commit adds or deletes; its oid is empty if git has not stored it. */
@@ -138,7 +138,7 @@ function uncommitted(root: string): Moves {
   if (gone.length === 0) return { added: [], gone: [] };
   const added = lines(root, ...DIFF, '--name-only', '--diff-filter=A', 'HEAD', '--');
   return {
-    added: named([...added, ...splitZ(tryGitIgnoring(['ls-files', '-z', '--others', '--exclude-standard'], root).stdout)]),
+    added: named([...added, ...splitZ(tryGitReading(['ls-files', '-z', '--others', '--exclude-standard'], root).stdout)]),
     gone: named(gone),
   };
 }

@@ -15,7 +15,7 @@ import { reviewPage } from '../../review/page.ts';
 import { reviewDataset, type Reviewed } from '../../review/review.ts';
 import { summaryText } from '../../review/summary-text.ts';
 import { displayFrom, displayIn } from '../../sources/files.ts';
-import { tryGitIgnoring } from '../../sources/ignore-files.ts';
+import { tryGitReading } from '../../sources/settings-files.ts';
 import { pathInside } from '../../sources/paths.ts';
 import { findRepository, pathInRepository, type Repository } from '../../sources/repository.ts';
 import { groupBy } from '../../io/group.ts';
@@ -109,7 +109,7 @@ function pageFor(file: string, output: string | undefined, repository: Repositor
     around &&
     path &&
     pathInside(page, around.gitDir) === null &&
-    tryGitIgnoring(['check-ignore', '-q', '--', path], around.root).status !== 0
+    tryGitReading(['check-ignore', '-q', '--', path], around.root).status !== 0
   ) {
     throw new UserError(
       'usage',

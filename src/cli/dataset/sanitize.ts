@@ -14,7 +14,7 @@ import { type Sanitized, sanitizeDataset } from '../../sanitize/dataset.ts';
 import { PERSONAL_DATA_RULES } from '../../rules/personal-data/index.ts';
 import { displayIn } from '../../sources/files.ts';
 import { tryGit } from '../../sources/git.ts';
-import { tryGitIgnoring } from '../../sources/ignore-files.ts';
+import { tryGitReading } from '../../sources/settings-files.ts';
 import { pathInside } from '../../sources/paths.ts';
 import { findRepository, pathInRepository } from '../../sources/repository.ts';
 import { cleanJson, cleanLines } from '../../io/terminal.ts';
@@ -218,7 +218,7 @@ function refuseInsideRepository(file: string, shown: string): void {
     if (!repository || pathInRepository(repository, place) === null) continue;
     if (pathInside(place, repository.gitDir) !== null) continue;
     if (
-      tryGitIgnoring(['check-ignore', '-q', '--', place], repository.root).status === 0 &&
+      tryGitReading(['check-ignore', '-q', '--', place], repository.root).status === 0 &&
       tryGit(['ls-files', '--error-unmatch', '--', place], repository.root).status !== 0
     )
       continue;

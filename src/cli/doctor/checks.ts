@@ -10,7 +10,8 @@ import { interrupted } from '../../fix/journal.ts';
 import { counted } from '../../io/words.ts';
 import type { HookState } from '../../setup/hook.ts';
 import { baselineOf } from '../../policy/baseline.ts';
-import { splitZ, tryGit } from '../../sources/git.ts';
+import { splitZ } from '../../sources/git.ts';
+import { tryGitReading } from '../../sources/settings-files.ts';
 import { displayFrom } from '../../sources/files.ts';
 import type { Repository } from '../../sources/repository.ts';
 import { VERSION } from '../../version.ts';
@@ -168,7 +169,7 @@ function otherWorktrees({ place, hook }: Patient): Diagnosis {
 
 /** A submodule is a repository with hooks of its own. */
 function submodules({ place: { root } }: Patient): Diagnosis {
-  const found = splitZ(tryGit(['config', '-z', '--file', '.gitmodules', '--get-regexp', '^submodule\\..*\\.path$'], root).stdout);
+  const found = splitZ(tryGitReading(['config', '-z', '--file', '.gitmodules', '--get-regexp', '^submodule\\..*\\.path$'], root).stdout);
   const paths = found.map((entry) => entry.slice(entry.indexOf('\n') + 1)); // a key may have spaces, and ends at the line
   const here = paths.filter((path) => existsSync(join(root, path, '.git')));
   if (here.length === 0) return { state: 'ok', says: 'there are none' };

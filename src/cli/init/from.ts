@@ -8,7 +8,7 @@ import { parseConfig } from '../../policy/config/parse.ts';
 import { BASELINE_NAME, CONFIG_NAME, type Glob } from '../../policy/config/schema.ts';
 import { Globs } from '../../policy/globs.ts';
 import { splitZ } from '../../sources/git.ts';
-import { tryGitIgnoring } from '../../sources/ignore-files.ts';
+import { tryGitReading } from '../../sources/settings-files.ts';
 import { slashed } from '../../sources/paths.ts';
 import type { Repository } from '../../sources/repository.ts';
 import { assemble, type Assembled } from '../../switch/assemble.ts';
@@ -76,7 +76,7 @@ async function planned(
 ): Promise<TakeOver> {
   const { name } = tool;
   const { root } = place;
-  const paths = splitZ(tryGitIgnoring(['ls-files', '-z', '--cached', '--others', '--exclude-standard'], root).stdout);
+  const paths = splitZ(tryGitReading(['ls-files', '-z', '--cached', '--others', '--exclude-standard'], root).stdout);
   const tracesNow = () => tracesOf(tool.traces, source, paths, place.hooks, slashed(relative(root, place.hooks)));
   const traces = tracesNow();
   source.read.clear(); // only files with lines that are quoted count

@@ -2,9 +2,9 @@ import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSmall } from '../../io/small-file.ts';
 import { pathInside } from '../../sources/paths.ts';
-import { tryGitIgnoring } from '../../sources/ignore-files.ts';
+import { tryGitReading } from '../../sources/settings-files.ts';
 import { writeWhole } from '../write-file.ts';
-import { gitSays, textOf, type Place, type Step } from './place.ts';
+import { textOf, type Place, type Step } from './place.ts';
 
 /** Adds lines to a file with the file's line endings. Creates the file if needed. */
 function appendLines(file: string, lines: readonly string[]): void {
@@ -32,7 +32,7 @@ function adding({ root }: Pick<Place, 'root'>, name: string, lines: readonly str
 /** The value of an attribute that git has for a path. @throws UserError if .gitattributes cannot be read: git waits for a pipe */
 function attribute({ root }: Pick<Place, 'root'>, key: string, path: string): string | undefined {
   textOf(root, '.gitattributes');
-  return /: (\S+)$/.exec(gitSays(root, 'check-attr', key, '--', path))?.[1];
+  return /: (\S+)$/.exec(tryGitReading(['check-attr', key, '--', path], root).stdout.toString().trim())?.[1];
 }
 
 /** No shell can run a hook with `\r\n` line endings, which Git for Windows checks out by default. */
@@ -77,5 +77,5 @@ function ignoresPackages({ root, folder }: Place, present: ReadonlySet<string>):
   )
     return true;
   const path = pathInside(join(folder, 'node_modules'), root)!;
-  return [path, `${path}/`].some((name) => tryGitIgnoring(['check-ignore', '-q', '--', name], root).status === 0);
+  return [path, `${path}/`].some((name) => tryGitReading(['check-ignore', '-q', '--', name], root).status === 0);
 }

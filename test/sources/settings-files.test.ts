@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
-import { git } from '../../src/sources/git.ts';
-import { tryGitIgnoring } from '../../src/sources/ignore-files.ts';
+import { git, tryGit } from '../../src/sources/git.ts';
+import { tryGitReading } from '../../src/sources/settings-files.ts';
 
 const LIST = ['ls-files', '-z', '--others', '--exclude-standard'];
 const folders: string[] = [];
 
 function repository(): string {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'ignore-files-')));
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'settings-files-')));
   folders.push(root);
   git(['init', '-q'], root);
   mkdirSync(join(root, 'sub/deep'), { recursive: true });
@@ -29,12 +29,29 @@ test.skipIf(process.platform === 'win32').each(['sub/.gitignore', 'sub/deep/.git
     const root = repository();
     rmSync(join(root, path), { force: true });
     execFileSync('mkfifo', [join(root, path)]);
-    const list = () => tryGitIgnoring(LIST, join(root, 'sub'), {}, 300);
+    const list = () => tryGitReading(LIST, join(root, 'sub'), {}, 300);
     expect(list).toThrow(UserError);
     expect(list).toThrow(`git cannot read ${join(root, path)}: it is a pipe or a device, not a regular file`);
   },
 );
 
+test.skipIf(process.platform === 'win32').each(['.gitattributes', 'sub/.gitattributes', '.git/info/attributes'])(
+  'so has one as %s',
+  (path) => {
+    const root = repository();
+    execFileSync('mkfifo', [join(root, path)]);
+    const ask = () => tryGitReading(['check-attr', 'merge', '--', 'sub/a'], root, {}, 300);
+    expect(ask).toThrow(`git cannot read ${join(root, path)}: it is a pipe or a device, not a regular file`);
+  },
+);
+
+test.skipIf(process.platform === 'win32')('git log does not read names from .mailmap', () => {
+  const root = repository();
+  git(['-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '-q', '--allow-empty', '-m', 'one'], root);
+  execFileSync('mkfifo', [join(root, '.mailmap')]);
+  expect(tryGit(['log', '-1', '--format=%an'], root, { timeout: 5000 }).stdout.toString()).toBe('a\n');
+});
+
 test('git that only takes long is asked again, without a limit', () => {
-  expect(tryGitIgnoring(LIST, repository(), {}, 1).stdout.toString()).toBe('sub/a\0');
+  expect(tryGitReading(LIST, repository(), {}, 1).stdout.toString()).toBe('sub/a\0');
 });

@@ -1,18 +1,21 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
-import { type GitOptions, type GitResult, tryGit } from './git.ts';
+import { git, type GitOptions, type GitResult, tryGit } from './git.ts';
 
 /** Milliseconds after which git is stopped and asked again, unless it waits for ever. */
 const PATIENCE = 10_000;
 
+/** Files of a work tree that tell git what to do. */
+const NAMES = new Set(['.gitignore', '.gitattributes', '.gitmodules']);
+
 /**
- * Runs a git command that reads files of ignore rules. Git opens them before it knows what they are, so it waits for ever if
+ * Runs a git command that reads such files. Git opens them before it knows what they are, so it waits for ever if
  * one is a pipe. To look for one takes as long as the command, so this does it only if the command takes long.
  *
  * @throws UserError that names the pipe, and what `tryGit` throws
  */
-export function tryGitIgnoring(args: readonly string[], cwd: string, options: GitOptions = {}, patience = PATIENCE): GitResult {
+export function tryGitReading(args: readonly string[], cwd: string, options: GitOptions = {}, patience = PATIENCE): GitResult {
   try {
     return tryGit(args, cwd, { ...options, timeout: patience });
   } catch (cause) {
@@ -28,11 +31,19 @@ export function tryGitIgnoring(args: readonly string[], cwd: string, options: Gi
   }
 }
 
-/** The first file of ignore rules that git would wait for. */
+/** The same, but returns what git prints. @throws UserError if git fails */
+export function gitReading(args: readonly string[], cwd: string, options: GitOptions = {}): Buffer {
+  const { status, stdout } = tryGitReading(args, cwd, options);
+  return status === 0 ? stdout : git(args, cwd, options); // fails again, with the reason
+}
+
+/** The first file that git would wait for. */
 function pipeOf(cwd: string, options: GitOptions): string | undefined {
   const line = (...args: string[]) => tryGit(args, cwd, options).stdout.toString().replace(/\n$/, '');
   const root = line('rev-parse', '--show-toplevel');
-  const others = [line('rev-parse', '--path-format=absolute', '--git-path', 'info/exclude'), line('config', '--path', 'core.excludesFile')];
+  const inGitDir = (name: string) => line('rev-parse', '--path-format=absolute', '--git-path', `info/${name}`);
+  const setting = (name: string) => line('config', '--path', `core.${name}`);
+  const others = [inGitDir('exclude'), inGitDir('attributes'), setting('excludesFile'), setting('attributesFile')];
   return others.find((file) => file !== '' && isPipe(file)) ?? pipeIn(root === '' ? cwd : root);
 }
 
@@ -47,7 +58,7 @@ function pipeIn(root: string): string | undefined {
     try {
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
         const path = join(folder, entry.name);
-        if (entry.name === '.gitignore' && !entry.isFile() && isPipe(path)) return path;
+        if (NAMES.has(entry.name) && !entry.isFile() && isPipe(path)) return path;
         if (entry.isDirectory() && entry.name !== '.git') folders.push(path);
       }
     } catch {
