@@ -5,6 +5,7 @@
 import { counted } from '../io/words.ts';
 import { isShallow } from '../sources/range.ts';
 import { tryGit } from '../sources/git.ts';
+import { tryGitReading } from '../sources/settings-files.ts';
 import { keysIn } from './env.ts';
 import type { Facts } from './facts.ts';
 import { type Evidence, seenAt } from './line.ts';
@@ -33,7 +34,7 @@ const dayOf = (seconds: number): string => new Date(seconds * 1000).toISOString(
 /** The last change of each line; empty if the file is not tracked. White space does not count. @param only a line, from 1 */
 export function changedOn(path: string, facts: Facts, only?: number): Change[] {
   const range = only === undefined ? [] : ['-L', `${only},${only}`];
-  const { status, stdout } = tryGit(['blame', '-w', '--line-porcelain', ...range, '--', path], facts.repository.root);
+  const { status, stdout } = tryGitReading(['blame', '-w', '--line-porcelain', ...range, '--', path], facts.repository.root);
   if (status !== 0) return [];
   const isCut = isShallow(facts.repository);
   return stdout

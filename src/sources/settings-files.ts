@@ -7,7 +7,7 @@ import { git, type GitOptions, type GitResult, tryGit } from './git.ts';
 const PATIENCE = 10_000;
 
 /** Files of a work tree that tell git what to do. */
-const NAMES = new Set(['.gitignore', '.gitattributes', '.gitmodules']);
+const NAMES = new Set(['.gitignore', '.gitattributes', '.gitmodules', '.mailmap']);
 
 /**
  * Runs a git command that reads such files. Git opens them before it knows what they are, so it waits for ever if

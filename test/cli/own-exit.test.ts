@@ -19,6 +19,7 @@ test.each([
   `set -e; ${OWN}; lint`,
   `cd app && ${OWN} # always`,
   `lint "a; b || c" && ${OWN}`,
+  `${OWN} || exit 1; lint &`,
 ])('together-guard decides: %s', (command) => {
   expect(stops(command)).toBe(true);
   expect(endsAsOurs(command)).toBe(true);
@@ -37,6 +38,8 @@ test.each([
   `! ${OWN}`,
   `if ${OWN}; then lint; fi`,
   `lint # ${OWN}`,
+  `npx together-guard --version || true # ${OWN}`,
+  `${OWN} & lint`,
 ])('another command decides: %s', (command) => {
   expect(stops(command)).toBe(false);
   expect(endsAsOurs(command)).toBe(false);

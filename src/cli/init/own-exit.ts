@@ -1,5 +1,8 @@
 import { judgeLines } from './shell-lines.ts';
 
+/** Together-guard scans there, and does not only show its version. */
+const OURS = /together-guard\b[^&|]*\s(?:scan|hook)\b/;
+
 /**
  * Whether a shell command that a hook manager runs ends as together-guard ends when it blocks. In `scan || true` and in
  * `scan; other`, another command decides. It is judged by its text, since a stranger's command may not be run to find out;
@@ -15,11 +18,11 @@ export function endsAsOurs(command: string): boolean {
     .split(/[;\n]/)
     .map((statement) => statement.trim())
     .filter(Boolean);
-  const at = statements.findIndex((statement) => statement.includes('together-guard'));
-  if (at < 0 || /(?<!&)&(?!&)/.test(text)) return false;
+  const at = statements.findIndex((statement) => OURS.test(statement));
+  if (at < 0 || /(?<!&)&(?!&)/.test(statements[at]!)) return false;
   const before = statements.slice(0, at);
   const [own = '', ...others] = statements[at]!.split('||').map((part) => part.trim());
-  if (!own.includes('together-guard') || own.includes('|') || /(?:^|&&)\s*(?:!|[{(]|if\b|while\b|until\b)/.test(own)) return false;
+  if (!OURS.test(own) || own.includes('|') || /(?:^|&&)\s*(?:!|[{(]|if\b|while\b|until\b)/.test(own)) return false;
   if (judgeLines(before).doubtful.length > 0) return false;
   if (others.length > 0) return others.length === 1 && /^exit(?: [1-9]\d?)?$/.test(others[0]!);
   return at === statements.length - 1 || before.some((statement) => /^set -\w*e/.test(statement));

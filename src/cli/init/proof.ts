@@ -7,6 +7,7 @@ import { CONFIG_NAME } from '../../policy/config/schema.ts';
 import { BASE64URL, fakeToken } from '../../rules/secrets/define.ts';
 import { pathInside, slashed } from '../../sources/paths.ts';
 import { git, tryGit } from '../../sources/git.ts';
+import { gitReading } from '../../sources/settings-files.ts';
 import { isShell, ownLines, refuseDoubtful } from './hook-file.ts';
 import { CANARY, gitSays, hasCommit, type Place } from './place.ts';
 import { commandsIn } from './runners.ts';
@@ -110,7 +111,7 @@ function stage({ root }: Place, folder: string, { base = process.env, withoutAll
   add(CANARY, `TOGETHER_API_KEY=${fakeToken('tgp_v1_', BASE64URL, 42, 'k')}\n`);
   // Only an allowlist file in the index counts, so add the user's own, staged or not. Without one there, the hook reads that.
   if (withoutAllowlist) add(CONFIG_NAME, '');
-  else if (existsSync(join(root, CONFIG_NAME))) git(['update-index', '--add', '--', CONFIG_NAME], root, { env });
+  else if (existsSync(join(root, CONFIG_NAME))) gitReading(['update-index', '--add', '--', CONFIG_NAME], root, { env });
   return env;
 }
 
