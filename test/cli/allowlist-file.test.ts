@@ -46,7 +46,7 @@ test.each([
   ['rotated: [a]\n', '1:10: expected rotated: a map'],
   ['allow:\n  - { path: a, reason: x, expires: 2027-02-31 }\n', '2:36: expected expires: a date'],
   ['ignore: [a\nallow: []\n', /:\d+:\d+: /],
-  ['ignore: []\nignore: []\n', /2:1: .*unique/],
+  ['ignore: []\nignore: []\n', /2:1: this key is there twice: /],
   ['a: &x [*x]\nb: *nope\n', /:\d+:\d+: /],
 ])('%j is refused with its place', (content, message) => {
   expect(messageOf(content)).toMatch(message);

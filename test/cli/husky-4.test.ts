@@ -8,7 +8,7 @@ import { temporaryFolder } from '../git/repo.ts';
 test('husky 4: init prints lines for its settings, and changes nothing', () => {
   const folder = temporaryFolder();
   const setUp = () =>
-    setUpHusky4(folder, ['pre-commit', 'pre-push'], { fromRoot: 'npx together-guard' } as Parameters<typeof setUpHusky4>[2]);
+    setUpHusky4(folder, ['pre-commit', 'pre-push'], { inHook: 'npx together-guard' } as Parameters<typeof setUpHusky4>[2]);
   const own = { 'pre-commit': 'npx together-guard scan --staged && echo own', 'pre-push': 'echo own' };
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ husky: { hooks: own } }, null, 2));
   expect(setUp).toThrow(

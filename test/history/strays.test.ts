@@ -165,3 +165,41 @@ test('what git filter-repo made of a commit of this clone was made here; without
   repo.git('remote', 'remove', 'origin');
   expect(await says()).toMatch(/^this repository has no remote now/);
 });
+
+test.each([
+  [
+    'a rebase',
+    [
+      ['checkout', '-q', '-b', 'y', 'ID'],
+      ['rebase', '-q', 'main'],
+    ],
+  ],
+  ['a cherry-pick', [['cherry-pick', 'ID']]],
+])('of a fetched file that %s merged with an own change, the author says that it is not from here', async (_, then) => {
+  const url = server();
+  const other = { ...bareboneRepo().env, GIT_AUTHOR_NAME: 'Other', GIT_AUTHOR_EMAIL: 'other@acme.example' };
+  const theirs = (...args: string[]) => expect(spawnSync('git', args, { cwd: url, env: other }).status).toBe(0);
+  const lines = '#\n'.repeat(20);
+  writeFileSync(join(url, 'k.py'), lines);
+  theirs('add', '.');
+  theirs('commit', '-q', '-m', 'both');
+  theirs('checkout', '-q', '-b', 'pr');
+  writeFileSync(join(url, 'k.py'), lines + leak('one'));
+  theirs('commit', '-q', '-a', '-m', 'k');
+  theirs('update-ref', 'refs/pull/1/head', 'HEAD');
+  theirs('checkout', '-q', 'main');
+  theirs('branch', '-q', '-D', 'pr');
+  const repo = bareboneRepo();
+  repo.git('remote', 'add', 'origin', `file://${url}`);
+  repo.git('fetch', '-q', 'origin', 'main');
+  repo.git('reset', '-q', '--hard', 'origin/main');
+  repo.given({ 'k.py': `# own\n${lines}` });
+  repo.git('fetch', '-q', 'origin', 'pull/1/head');
+  const id = repo.git('rev-parse', 'FETCH_HEAD');
+  for (const args of then) repo.git(...args.map((arg) => (arg === 'ID' ? id : arg)));
+  repo.git('fetch', '-q', 'origin', 'main');
+  expect((await scan(repo)).about('one')).toMatchObject({
+    verdict: 'unknown',
+    says: expect.stringMatching(/commit [0-9a-f]{10} was made from a commit of another author, so a fetch may have brought it/),
+  });
+});

@@ -143,6 +143,17 @@ export function madeHere(repository: Repository): ReadonlySet<string> {
   return made;
 }
 
+/** Git has made a commit from another one, which may have come with a fetch. */
+const REPLAYED = /^(?:cherry-pick|am): |^(?:rebase|pull)\b.* \((?:pick|reword|edit|squash|fixup|continue)\): /;
+
+/** The commits that reflogs say were made from others: by a cherry-pick, a rebase or `git am`. */
+export const replayed = (repository: Repository): ReadonlySet<string> =>
+  new Set(
+    [...headChanges(repository), ...reflogs(repository, () => true).flatMap((log) => log.changes)].flatMap(({ why, commit }) =>
+      REPLAYED.test(why) ? commit : [],
+    ),
+  );
+
 /** The rebases of branches, the oldest first: what the branch was, what it became, and on what. */
 export const rebases = (repository: Repository): { before: string; commit: string; onto: string }[] =>
   reflogs(repository, (ref) => ref.startsWith('refs/heads/'))

@@ -6,7 +6,7 @@ import { tryGit } from '../git.ts';
 import type { Repository } from '../repository.ts';
 import type { Commits } from './commits.ts';
 import { HistoryLog } from './log.ts';
-import { madeHere, rebases } from './reflogs.ts';
+import { madeHere, rebases, replayed } from './reflogs.ts';
 import { ownCommits } from './rewrite.ts';
 
 /** The commits of a stash. */
@@ -29,6 +29,8 @@ export interface Unpushed {
 export function straysWith(secrets: readonly Unpushed[], commits: Commits): (string | undefined)[] {
   const { repository, hasRemote, stashes } = commits;
   const made = new Set([...madeHere(repository), ...stashes.flatMap(ownCommits)]);
+  const copied = hasRemote ? fromOthers(secrets, made, repository) : new Set<string>();
+  for (const id of copied) made.delete(id);
   if (secrets.some(({ commits: ids }) => ids.some((id) => !made.has(id)))) addRebased(made, commits);
   const wanted = new Set(secrets.flatMap(({ contents }) => contents));
   const copies = new Map<string, string>();
@@ -44,10 +46,31 @@ export function straysWith(secrets: readonly Unpushed[], commits: Commits): (str
   });
   return secrets.map(({ commits: ids, contents }) => {
     const foreign = hasRemote ? ids.findLast((id) => !made.has(id)) : undefined;
+    if (foreign !== undefined && copied.has(foreign))
+      return `commit ${foreign.slice(0, 10)} was made from a commit of another author, so a fetch may have brought it`;
     if (foreign !== undefined) return `no reflog says that commit ${foreign.slice(0, 10)} was made here, so a fetch may have brought it`;
     const copy = contents.map((id) => copies.get(id)).find((id) => id !== undefined);
     return copy && `commit ${copy.slice(0, 10)} has it, too, and no reflog says that it was made here, so a fetch may have brought it`;
   });
+}
+
+/**
+ * The commits that were made here from another one of another author: `git rebase main` on what `git fetch origin pull/7/head` brought
+ * makes new commits, and of a file that both sides changed also new versions, which the fetched commits do not have.
+ */
+function fromOthers(secrets: readonly Unpushed[], made: ReadonlySet<string>, repository: Repository): Set<string> {
+  const copies = replayed(repository);
+  const asked = [...new Set(secrets.flatMap(({ commits }) => commits))].filter((id) => made.has(id) && copies.has(id));
+  if (asked.length === 0) return new Set();
+  const args = ['log', '--no-walk', '--no-show-signature', '--format=%H%x00%ae%x00%ce', '--stdin'];
+  const { stdout } = tryGit(args, repository.root, { input: asked.map((id) => `${id}\n`).join('') });
+  const lines = stdout.toString().split('\n');
+  return new Set(
+    lines.flatMap((line) => {
+      const [id = '', author, committer] = line.split('\0');
+      return author === committer ? [] : id;
+    }),
+  );
 }
 
 /** The newest are looked at: each takes two calls of git. */
