@@ -44,3 +44,14 @@ test.each([
   expect(stops(command)).toBe(false);
   expect(endsAsOurs(command)).toBe(false);
 });
+
+test.each(['', '--help', 'src', '-- src', '--no-cache', '--all src'])('only all that is staged counts: scan --staged %s', (rest) => {
+  for (const own of [OWN, 'together-guard scan --staged', 'cd app && "my app/node_modules/.bin/together-guard" scan --staged'])
+    expect(endsAsOurs(`${own} ${rest}`.trim()), own).toBe(rest === '');
+  expect(endsAsOurs(`echo ${OWN} ${rest}`.trim())).toBe(false);
+});
+
+test.each(['--all', '--fail-on medium --format=json', '>log', '2>/dev/null'])('what changes nothing of that may follow: %s', (rest) => {
+  for (const runner of ['pnpm exec ', 'yarn ', 'bun run ', 'npx ', 'node_modules/.bin/', ''])
+    expect(endsAsOurs(`${runner}together-guard scan --staged ${rest}`)).toBe(true);
+});

@@ -1,7 +1,12 @@
 import { judgeLines } from './shell-lines.ts';
 
-/** Together-guard scans there, and does not only show its version. */
-const OURS = /together-guard\b[^&|]*\s(?:scan|hook)\b/;
+/**
+ * Together-guard scans all that is staged. With a path it would scan only that, with `--help` nothing, and `echo` runs nothing; so
+ * only package managers may be in front of it, and only these flags after it.
+ */
+const OURS =
+  /^(?:(?:npx|pnpm|yarn|npm|bunx?)(?: (?:exec|run|x|--no-install|--no|--offline|--silent|-s|--))* )?(?:[^\s&|]*\/)?together-guard(?: hook pre-commit\b.*| scan --staged(?: --all| --fail-on[= ]\w+| --format[= ]\w+)*)$/;
+const isOurs = (statement: string): boolean => statement.split(/&&|\|\|/).some((command) => OURS.test(command.trim().replace(/\s+/g, ' ')));
 
 /**
  * Whether a shell command that a hook manager runs ends as together-guard ends when it blocks. In `scan || true` and in
@@ -11,18 +16,18 @@ const OURS = /together-guard\b[^&|]*\s(?:scan|hook)\b/;
 export function endsAsOurs(command: string): boolean {
   const text = command
     .replace(/\\\n/g, ' ')
-    .replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, (quoted) => (quoted.includes('together-guard') ? quoted.slice(1, -1) : 'text'))
+    .replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, (quoted) => (/together-guard["']$/.test(quoted) ? 'together-guard' : 'text'))
     .replace(/(^|\s)#.*/gm, '$1')
-    .replace(/\d*[<>]&\d|&>/g, ' ');
+    .replace(/\d*[<>]&\d|(?:&|\d?)>{1,2}[ \t]*[\w./-]+/g, ' ');
   const statements = text
     .split(/[;\n]/)
     .map((statement) => statement.trim())
     .filter(Boolean);
-  const at = statements.findIndex((statement) => OURS.test(statement));
+  const at = statements.findIndex(isOurs);
   if (at < 0 || /(?<!&)&(?!&)/.test(statements[at]!)) return false;
   const before = statements.slice(0, at);
   const [own = '', ...others] = statements[at]!.split('||').map((part) => part.trim());
-  if (!OURS.test(own) || own.includes('|') || /(?:^|&&)\s*(?:!|[{(]|if\b|while\b|until\b)/.test(own)) return false;
+  if (!isOurs(own) || own.includes('|') || /(?:^|&&)\s*(?:!|[{(]|if\b|while\b|until\b)/.test(own)) return false;
   if (judgeLines(before).doubtful.length > 0) return false;
   if (others.length > 0) return others.length === 1 && /^exit(?: [1-9]\d?)?$/.test(others[0]!);
   return at === statements.length - 1 || before.some((statement) => /^set -\w*e/.test(statement));
