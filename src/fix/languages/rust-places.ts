@@ -27,11 +27,10 @@ const isCompared = ({ head, rest }: Around): boolean => /[=!]=\s*$/.test(head) |
 export const isSlice = (around: Around): boolean => BOUND.test(around.head) || isCompared(around);
 
 /** Macros that only write their arguments. */
-const WRITES =
-  /\b(?:e?print(?:ln)?|format|write(?:ln)?|panic|todo|trace|debug|info|warn|error|bail|anyhow|(?:debug_)?assert(?:_eq|_ne)?)!\s*\([^;]*,\s*(?:\w+\s*=\s*)?$/;
-/** Methods that copy what they are given. */
+const WRITES = /\b(?:e?print(?:ln)?|format|write(?:ln)?|panic|todo|trace|debug|info|warn|error|bail|anyhow)!\s*\([^;]*,\s*(?:\w+\s*=\s*)?$/;
+/** Methods that copy what they are given; `o.replace("…")` of an Option does not, and is told by its one argument. */
 const COPIES =
-  /^(?:header|(?:insert|append)_header|bearer_auth|basic_auth|arg|env|push_str|starts_with|ends_with|contains|eq_ignore_ascii_case|replace|strip_(?:prefix|suffix)|from_str|set_var|expect)$/;
+  /\.\s*(?:header|(?:insert|append)_header|bearer_auth|basic_auth|arg|env|push_str|starts_with|ends_with|contains|eq_ignore_ascii_case|replace|strip_(?:prefix|suffix)|expect)\s*\(|\b(?:set_var|from_str)\s*\(/;
 /** Functions that keep what they are given. */
 const KEEPS =
   /^(?:insert|push|push_back|push_front|extend|from|from_static|new|with|default_value|set_default|spawn|leak|Some|Ok|Err|Box|Rc|Arc|Cow)$/;
@@ -61,11 +60,12 @@ export function refusal(around: Around): string | undefined {
 function staysInBlock(name: string, rest: string, text: string): boolean {
   const block = blockOf(rest);
   if (/\b(?:move|spawn)\b/.test(block)) return false;
+  const code = block.replace(/"(?:[^"\\]|\\.)*"/g, (string) => `"${' '.repeat(string.length - 2)}"`);
   for (const { index } of block.matchAll(new RegExp(String.raw`(?<![\w.])${name}\b`, 'g'))) {
     const after = rest.slice(index + name.length);
-    const before = block.slice(0, index).replace(/&$/, '');
+    const before = code.slice(0, index).replace(/&$/, '');
     const around = { head: /[^;{}]*$/.exec(before)![0].trimStart(), rest: after, text };
-    const isShown = before.endsWith('{') && /^[:}]/.test(after);
+    const isShown = block[index - 1] === '{' && /^[:}]/.test(after);
     if (!isShown && !isRead(around) && !/^\s*\.(?:chars|bytes)\(\)/.test(after) && !isPassed(around)) return false;
   }
   return true;
@@ -86,19 +86,26 @@ function isPassed({ head, rest, text }: Around): boolean {
   const calls = callsOf(head);
   if (calls.length === 0 || !/[(,]\s*$/.test(head) || !/^\s*[,)]/.test(rest)) return false;
   const [call] = calls;
-  if (COPIES.test(call!)) return true;
   const signaturesOf = (name: string) => [...text.matchAll(new RegExp(String.raw`\bfn\s+${name}\b[^{;]*`, 'g'))].map(([whole]) => whole);
   const keeps = (name: string) => {
     const signatures = signaturesOf(name);
     return signatures.some((signature) => /'|\bCow\b/.test(signature)) || (signatures.length === 0 && KEEPS.test(name));
   };
   if (keeps(call!)) return false;
+  const at = head.lastIndexOf(call!);
+  const opened = /\.\s*$/.test(head.slice(0, at)) ? `.${head.slice(at)}` : head.slice(at);
+  const isOnly = /\(\s*$/.test(head) && /^\s*\)/.test(rest);
+  if (COPIES.test(opened) && !(call === 'replace' && isOnly)) return true;
   const own = signaturesOf(call!);
   if (own.length > 0 && own.every((signature) => !/->[^]*(?:&|\bSelf\b|\bimpl\b|\bdyn\b)/.test(signature))) return true;
   if (calls.some(keeps)) return false;
-  const isStatement = /^[\w:.&!?\s]*\(/.test(head) && !/^(?:let|return|break)\b|\|/.test(head) && !/[^=!<>]=[^=>]/.test(head);
+  const mayKeep = own.length === 0 && isMethodOrSwap(opened);
+  const isStatement = !mayKeep && /^[\w:.&!?\s]*\(/.test(head) && !/^(?:let|return|break)\b|\|/.test(head) && !/[^=!<>]=[^=>]/.test(head);
   return (isStatement && /^[^;{}]*;/.test(rest)) || /^(?:\}?\s*else\s+)?(?:if|while)\b/.test(head);
 }
+
+/** A method of an unknown type may keep what it gets, as `entry.or_insert("…")` and `sender.send("…")` do, and so may `mem::replace`. */
+const isMethodOrSwap = (opened: string): boolean => /^\.|^replace\b/.test(opened);
 
 /** The names of the functions of which the end of `head` is an argument, from the inside. Something else in between has no name: ''. */
 function callsOf(head: string): string[] {

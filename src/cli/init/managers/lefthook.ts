@@ -71,10 +71,10 @@ export const lefthook: HookManager = {
 const fileIn = ({ root }: Place) => FILES.find((file) => textOf(root, file) !== null);
 
 /** The file's section about a hook; undefined if there is none, or the file is invalid. */
-function sectionOf(source: string, file: string, hook: Hook): unknown {
-  const top = (file.endsWith('.toml') ? tomlOf(source) : valueOf(source)) as Record<string, unknown> | null | undefined; // JSON is also YAML
-  return top?.[hook];
-}
+const sectionOf = (source: string, file: string, hook: Hook): unknown => topOf(source, file)?.[hook];
+
+const topOf = (source: string, file: string) =>
+  (file.endsWith('.toml') ? tomlOf(source) : valueOf(source)) as Record<string, unknown> | null | undefined; // JSON is also YAML
 
 function tomlOf(source: string): unknown {
   try {
@@ -86,11 +86,17 @@ function tomlOf(source: string): unknown {
 
 const sectionText = (source: string, file: string, hook: Hook): string => JSON.stringify(sectionOf(source, file, hook) ?? null);
 
+/** Files whose settings are merged with those of the file. What only remotes have is not looked at. */
+function extendedBy(source: string, file: string, { root }: Place): string[] {
+  const { extends: names } = (topOf(source, file) ?? {}) as { extends?: unknown };
+  return [names].flat().filter((name): name is string => typeof name === 'string' && textOf(root, name) !== null);
+}
+
 /** What keeps our command from running, also by the settings of this clone alone. The trial runs the command itself. */
 function limitsOf(place: Place, source: string, file: string, own: string): { gap?: string; notes: string[] } {
   const notes: string[] = [];
   const local = LOCAL.find((name) => textOf(place.root, name) !== null);
-  for (const name of local === undefined ? [file] : [file, local]) {
+  for (const name of [file, ...extendedBy(source, file, place), ...(local === undefined ? [] : [local])]) {
     const section = sectionOf(name === file ? source : textOf(place.root, name)!, name, 'pre-commit');
     const { commits, merges, run, mayBeSkipped } = lefthookLimits(section);
     if (commits.length > 0)
