@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bareboneRepo, type Repo, temporaryFolder } from '../git/repo.ts';
-import { leak, pushedOnce, scan } from './scan.ts';
+import { leak, pushedOnce, scan } from '../history/scan.ts';
 
 /** A server with `main`, and with a secret in a pull request. */
 function server(): string {
