@@ -58,6 +58,13 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
   });
 };
 
+/** The allowlist file, to be changed. @throws UserError if it is invalid, or a value of a flag has a secret */
+async function opened(values: AllowValues, repository: Repository | null, io: Io) {
+  const { configFile, rules } = await setUp(repository, io.cwd, values);
+  needNoSecret(values, rules);
+  return { configFile, document: readAllowlist(configFile) };
+}
+
 /** Adds an entry for each finding, or none at all if one of them is not found. */
 async function allowFindings(
   given: readonly string[],
@@ -66,9 +73,7 @@ async function allowFindings(
   io: Io,
   values: AllowValues,
 ): Promise<ExitCode> {
-  const { configFile, rules } = await setUp(repository, io.cwd, values);
-  needNoSecret(values, rules);
-  const document = readAllowlist(configFile);
+  const { configFile, document } = await opened(values, repository, io);
   const shown = displayFrom(io.cwd, configFile);
   const existing = entriesOf(document)
     .map((item) => String(item.get?.('fingerprint') ?? ''))
@@ -142,7 +147,7 @@ async function allowPattern(
   return 0;
 }
 
-/** Whether a glob matches files whatever their names are. */
+/** Whether a glob matches every file. */
 async function isEverything(glob: string): Promise<boolean> {
   const { globSource } = await import('../policy/config/parse.ts');
   const pattern = new RegExp(globSource(glob));
@@ -182,9 +187,7 @@ async function allowDecisions(
   io: Io,
   values: AllowValues,
 ): Promise<ExitCode> {
-  const { configFile, rules } = await setUp(repository, io.cwd, values);
-  needNoSecret(values, rules);
-  const document = readAllowlist(configFile);
+  const { configFile, document } = await opened(values, repository, io);
   addSalt(document, hasBaseline(repository, io));
   const { falseAlarms } = await import('./allow-decisions.ts');
   const { path, fingerprints, held, stale } = await falseAlarms(file, renamed, saltOf(document), repository, io);

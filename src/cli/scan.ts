@@ -168,7 +168,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   for (const finding of report.findings) finding.remedy = words(finding.remedy);
   const pieces = await writeReport(report, format, env);
   if (values.output) writeWhole(resolve(io.cwd, values.output), pieces);
-  else for (const piece of pieces) if (!io.out(piece)) break; // nobody reads it any more
+  else for (const piece of pieces) if (!io.out(piece)) break; // the reader has closed the pipe
   const code = exitCode(report);
   if (values.output || format !== 'pretty') io.err(outsideReport(report, format, values.output));
   return code;

@@ -14,7 +14,7 @@ const SEQUENCE = /\[([\d;?]{0,20})([@-~])|\](?:(?!\\u0007)[^\\]|\\(?!u0007).){0,
 
 /**
  * Follows what a terminal does with a line, as far as people correct what they type: backspaces, overwriting, moving the
- * cursor, erasing the rest of the line. It collects what is no longer on a line when the line ends. The rest keeps the order of
+ * cursor, erasing the rest of the line. At the end of a line, it collects what was erased from it. The rest keeps the order of
  * the recording; this differs from the screen only where something is inserted and the rest of the line is not drawn again.
  */
 export class LineEditor {

@@ -142,7 +142,7 @@ function rewriteOf(secret: Kept, placed: (some: readonly Finding[]) => Places, m
   return secret.remote || refs.length > 0 || tags.length === 0 ? undefined : retagging(tags);
 }
 
-/** The verdict about a secret; undefined if it stands in no commit, ref or tag. */
+/** The verdict about a secret; undefined if it is in no commit, ref or tag. */
 function storyOf(secret: Kept, steps: readonly string[], gap: string | undefined, means: VerdictMeans): SecretHistory | undefined {
   const { shown, remote } = secret;
   const history = ownHistory(secret, steps, means);

@@ -1,6 +1,7 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isRunning } from './atomic.ts';
+import { readRegular } from './own-files.ts';
 
 /** Milliseconds between two attempts, and for all of them. What is done meanwhile takes a few. */
 const PAUSE = 10;
@@ -24,26 +25,30 @@ export function locked<T>(file: string, work: () => T): T {
 function taken(lock: string): boolean {
   for (let waited = 0; ; waited += PAUSE) {
     try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
-      return true;
+      const holder = takeLock(lock);
+      if (holder === null) return true;
+      if (waited >= MOST || (holder > 0 && !isRunning(holder))) rmSync(lock, { force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
     } catch (cause) {
-      const { code } = cause as NodeJS.ErrnoException;
-      if (code !== 'EEXIST') {
-        if (code === 'ENOSPC' || code === 'EDQUOT') rmSync(lock, { force: true }); // it was made, but is empty
-        return false;
-      }
+      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT' || waited >= MOST) return false; // ENOENT: its holder has just removed it
     }
-    if (waited >= MOST || isLeft(lock)) rmSync(lock, { force: true });
-    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
   }
 }
 
-/** Whether its process was killed. An empty one is just being written. */
-function isLeft(lock: string): boolean {
+/**
+ * Makes a file that says that this process has a lock.
+ *
+ * @returns null, or the process that has it: 0 if it has only begun to write the file
+ * @throws what `fs` throws, and an error if something else has the file's name
+ */
+export function takeLock(lock: string): number | null {
   try {
-    const holder = Number(readFileSync(lock, 'latin1'));
-    return holder > 0 && !isRunning(holder);
-  } catch {
-    return false; // gone
+    writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
+    return null;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOSPC' || code === 'EDQUOT') rmSync(lock, { force: true }); // it was made, but is empty
+    if (code !== 'EEXIST') throw cause;
+    return Number(readRegular(lock).toString()) || 0;
   }
 }

@@ -46,7 +46,7 @@ const typed = (text: string, space = ' ') =>
   [...text].map((sign, i) => `[${(i / 10).toFixed(6)},${space}"i",${space}${JSON.stringify(sign)}]\n`);
 const ruled = async (text: string) => (await found(text)).map(({ rule }) => rule);
 
-test('a key that is typed and not shown, whatever the terminal shows in between', async () => {
+test('a key that is typed and not shown, and output of the terminal between its letters', async () => {
   for (const space of [' ', '']) {
     const prompt = events(['Key: '], space);
     expect(await ruled(HEAD + prompt + typed(`${key}\r`, space).join(''))).toEqual(['together-api-key']);

@@ -1,8 +1,9 @@
 /** What audit remembers in the git folder: nothing about real secrets belongs into a file that is committed. */
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusal, UserError } from '../../errors.ts';
 import { isRunning, replaceFile } from '../../io/atomic.ts';
+import { takeLock } from '../../io/lock.ts';
 import { makeOwnFolder, readRegular } from '../../io/own-files.ts';
 import type { Repository } from '../../sources/repository.ts';
 
@@ -51,22 +52,15 @@ export function onlyAudit(repository: Repository): () => void {
   try {
     makeOwnFolder(folderOf(repository));
     for (let attempt = 0; ; attempt++) {
-      try {
-        writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
-        return () => rmSync(lock, { force: true });
-      } catch (cause) {
-        const { code } = cause as NodeJS.ErrnoException;
-        if (code === 'ENOSPC' || code === 'EDQUOT') rmSync(lock, { force: true }); // it was made, but is empty
-        if (code !== 'EEXIST' || attempt === 3) throw cause;
-        const other = Number(readRegular(lock).toString());
-        if (other > 0 && isRunning(other))
-          throw new UserError(
-            'usage',
-            `another audit of this repository is running (process ${other}): go on there, or end it and run this again`,
-            { cause },
-          );
-        rmSync(lock, { force: true }); // its process was killed
-      }
+      const other = takeLock(lock);
+      if (other === null) return () => rmSync(lock, { force: true });
+      if (other > 0 && isRunning(other))
+        throw new UserError(
+          'usage',
+          `another audit of this repository is running (process ${other}): go on there, or end it and run this again`,
+        );
+      if (attempt === 3) throw new Error('it is there again after it was removed');
+      rmSync(lock, { force: true }); // its process was killed
     }
   } catch (cause) {
     if (cause instanceof UserError) throw cause;

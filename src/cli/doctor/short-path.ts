@@ -16,7 +16,7 @@ function notFound(why: string): string | undefined {
   return program ?? interpreter ?? (why.includes('Node was not found') ? 'node' : undefined);
 }
 
-/** Where these managers are told of a shell file that sets the PATH. */
+/** The setting of each manager that names a shell file, which can set the PATH. */
 const RC: Readonly<Record<string, string>> = { lefthook: '"rc" in lefthook.yml', 'simple-git-hooks': 'the variable SIMPLE_GIT_HOOKS_RC' };
 
 /** How a hook of this manager works with a short PATH. */

@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { foldersUp, MANAGERS, packageManager } from '../own-command.ts';
 import { textOf, type Place } from './place.ts';
 
-/** How each package manager is told to run a package's install script, which it does not do by itself any more. */
+/** How to let each package manager run a package's install script. By default, it does not. */
 const ALLOWING = {
   npm: (name: string) => `run "npm install-scripts approve ${name}"`,
   pnpm: (name: string) => `run "pnpm approve-builds" and choose ${name}`,

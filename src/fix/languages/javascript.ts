@@ -12,7 +12,7 @@ import { asserted, JAVASCRIPT_FALLBACKS } from './javascript-fallbacks.ts';
 
 export const PARSE_FIRST = 'the file cannot be parsed (a syntax error, or it is minified)';
 
-/** What a rewrite needs besides its places. */
+/** What a rewrite also needs. */
 interface Used {
   roots: Set<Root>;
   /** Strings in quotes that become templates. */

@@ -28,7 +28,7 @@ export const isSlice = (around: Around): boolean => BOUND.test(around.head) || i
 
 /** Macros that only write their arguments. */
 const WRITES = /\b(?:e?print(?:ln)?|format|write(?:ln)?|panic|todo|trace|debug|info|warn|error|bail|anyhow)!\s*\([^;]*,\s*(?:\w+\s*=\s*)?$/;
-/** Methods that copy what they are given; `o.replace("…")` of an Option does not, and is told by its one argument. */
+/** Methods that copy what they are given. `o.replace("…")` of an Option does not: it has only one argument. */
 const COPIES =
   /\.\s*(?:header|(?:insert|append)_header|bearer_auth|basic_auth|arg|env|push_str|starts_with|ends_with|contains|eq_ignore_ascii_case|replace|strip_(?:prefix|suffix)|expect)\s*\(|\b(?:set_var|from_str)\s*\(/;
 /** Functions that keep what they are given. */

@@ -128,11 +128,16 @@ export function fetchedTips(repository: Repository, remotes: Remotes): RemoteTip
 const MADE =
   /^commit(?: \([a-z-]+\))?: |^(?:cherry-pick|revert|am): (?!fast-forward$)|^(?:rebase|pull)\b.* \((?:pick|reword|edit|squash|fixup|continue|merge)\): (?!fast-forward$)|^notes: (?!.*\bmerge)|: Merge made by /;
 
+/** Git has made a commit from another one, which may have come with a fetch. */
+const REPLAYED = /^(?:cherry-pick|am): |^(?:rebase|pull)\b.* \((?:pick|reword|edit|squash|fixup|continue)\): /;
+
 /**
  * The commits that a reflog says were made in this clone. What git filter-repo or an amend made of a commit that may have come with a
  * fetch is not among them.
+ *
+ * @returns also those that reflogs say were made from others: by a cherry-pick, a rebase or `git am`
  */
-export function madeHere(repository: Repository): ReadonlySet<string> {
+export function madeHere(repository: Repository): { made: Set<string>; replayed: ReadonlySet<string> } {
   const changes = [...headChanges(repository), ...reflogs(repository, () => true).flatMap((log) => log.changes)];
   const isAmend = ({ why }: Change) => why.startsWith('commit (amend): ');
   const made = new Set(changes.flatMap((change) => (MADE.test(change.why) && !isAmend(change) ? change.commit : [])));
@@ -140,19 +145,8 @@ export function madeHere(repository: Repository): ReadonlySet<string> {
   const moved = new Set(changes.flatMap(({ commit, why }) => (MADE.test(why) ? [] : commit)));
   for (const { before, commit } of changes.filter(isAmend)) (moved.has(before) && !made.has(before) ? moved : made).add(commit);
   for (const [before, commit] of filtered(repository)) if (made.has(before)) made.add(commit);
-  return made;
+  return { made, replayed: new Set(changes.flatMap(({ why, commit }) => (REPLAYED.test(why) ? commit : []))) };
 }
-
-/** Git has made a commit from another one, which may have come with a fetch. */
-const REPLAYED = /^(?:cherry-pick|am): |^(?:rebase|pull)\b.* \((?:pick|reword|edit|squash|fixup|continue)\): /;
-
-/** The commits that reflogs say were made from others: by a cherry-pick, a rebase or `git am`. */
-export const replayed = (repository: Repository): ReadonlySet<string> =>
-  new Set(
-    [...headChanges(repository), ...reflogs(repository, () => true).flatMap((log) => log.changes)].flatMap(({ why, commit }) =>
-      REPLAYED.test(why) ? commit : [],
-    ),
-  );
 
 /** The rebases of branches, the oldest first: what the branch was, what it became, and on what. */
 export const rebases = (repository: Repository): { before: string; commit: string; onto: string }[] =>

@@ -6,7 +6,7 @@ import { tryGit } from '../git.ts';
 import type { Repository } from '../repository.ts';
 import type { Commits } from './commits.ts';
 import { HistoryLog } from './log.ts';
-import { madeHere, rebases, replayed } from './reflogs.ts';
+import { madeHere, rebases } from './reflogs.ts';
 import { ownCommits } from './rewrite.ts';
 
 /** The commits of a stash. */
@@ -28,8 +28,9 @@ export interface Unpushed {
  */
 export function straysWith(secrets: readonly Unpushed[], commits: Commits): (string | undefined)[] {
   const { repository, hasRemote, stashes } = commits;
-  const made = new Set([...madeHere(repository), ...stashes.flatMap(ownCommits)]);
-  const copied = hasRemote ? fromOthers(secrets, made, repository) : new Set<string>();
+  const { made, replayed } = madeHere(repository);
+  for (const stash of stashes) for (const id of ownCommits(stash)) made.add(id);
+  const copied = hasRemote ? fromOthers(secrets, (id) => made.has(id) && replayed.has(id), repository) : new Set<string>();
   for (const id of copied) made.delete(id);
   if (secrets.some(({ commits: ids }) => ids.some((id) => !made.has(id)))) addRebased(made, commits);
   const wanted = new Set(secrets.flatMap(({ contents }) => contents));
@@ -58,9 +59,8 @@ export function straysWith(secrets: readonly Unpushed[], commits: Commits): (str
  * The commits that were made here from another one of another author: `git rebase main` on what `git fetch origin pull/7/head` brought
  * makes new commits, and of a file that both sides changed also new versions, which the fetched commits do not have.
  */
-function fromOthers(secrets: readonly Unpushed[], made: ReadonlySet<string>, repository: Repository): Set<string> {
-  const copies = replayed(repository);
-  const asked = [...new Set(secrets.flatMap(({ commits }) => commits))].filter((id) => made.has(id) && copies.has(id));
+function fromOthers(secrets: readonly Unpushed[], isReplayed: (id: string) => boolean, repository: Repository): Set<string> {
+  const asked = [...new Set(secrets.flatMap(({ commits }) => commits))].filter(isReplayed);
   if (asked.length === 0) return new Set();
   const args = ['log', '--no-walk', '--no-show-signature', '--format=%H%x00%ae%x00%ce', '--stdin'];
   const { stdout } = tryGit(args, repository.root, { input: asked.map((id) => `${id}\n`).join('') });

@@ -90,7 +90,7 @@ describe('what only looks like personal data', () => {
     // A town that is also a given name; particles.
     for (const name of ['Milan Verbeeck', 'Wibe van Ooste', 'Joelma da Nogueira'])
       expect(people(`the parcel for ${name} is here`)).toEqual([`PERSON ${name}`]);
-    // The given name is known to nobody.
+    // No list has the given name.
     expect(people('a letter by Maelisbet Nørgaard came')).toEqual(['PERSON Maelisbet Nørgaard']);
     for (const text of [
       'we use Machine Learning for this',
