@@ -4,18 +4,15 @@ import { basename, dirname, join } from 'node:path';
 /** Temporary files that exist now. */
 const open = new Set<string>();
 const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
-let isListening = false;
+
+function removeOpen(signal: NodeJS.Signals): void {
+  for (const file of open) rmSync(file, { force: true });
+  process.kill(process.pid, signal); // ends the process as without a listener
+}
 
 /** Without a listener, a signal ends the process at once and leaves partly written files. */
 function listen(): void {
-  if (isListening) return;
-  isListening = true;
-  for (const signal of SIGNALS) {
-    process.once(signal, () => {
-      for (const file of open) rmSync(file, { force: true });
-      process.kill(process.pid, signal); // ends the process as without a listener
-    });
-  }
+  for (const signal of SIGNALS) if (!process.listeners(signal).includes(removeOpen)) process.once(signal, removeOpen);
 }
 
 /**
