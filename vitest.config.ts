@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     include: ['test/**/*.test.ts'],
-    exclude: ['test/field/**', 'test/measure/**'],
+    exclude: ['test/field/**', 'test/measure/**', 'test/**/*.slow.test.ts'],
     isolate: false,
   },
 });

@@ -1,74 +1,19 @@
 /** Tokens by a model's own tokenizer, from files on this machine. The one here has a token for every byte, so counts can be checked by hand. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { run } from '../../src/cli/dataset/check.ts';
-import { TokenProcess } from '../../src/cli/dataset/token-process.ts';
-import type { DatasetRecord } from '../../src/dataset/record.ts';
 import { hundredths } from '../../src/dataset/tokenizer/estimate.ts';
 import { locateTokenizer } from '../../src/dataset/tokenizer/locate.ts';
 import { togetherLimit } from '../../src/dataset/tokenizer/models.ts';
 import { pieces } from '../../src/dataset/tokenizer/record.ts';
 import { loadTokenizer } from '../../src/dataset/tokenizer/tokenizer.ts';
 import { inProcess } from '../cli/in-process.ts';
-import { BIN } from '../git/repo.ts';
+import { model, root, TEMPLATE, useModels } from './models.ts';
 import { chat, jsonl, type Json } from './samples.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'together-guard-tokenizer-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-/** The process that counts is this program again. */
-const { argv } = process;
-beforeAll(() => void (process.argv = [argv[0], BIN]));
-afterAll(() => void (process.argv = argv));
-
-/** GPT-2's letters for bytes: those that can be printed stand for themselves, the others follow from U+0100 on. */
-function byteLetters(): string[] {
-  const printed = (byte: number) => (byte > 32 && byte < 127) || (byte > 160 && byte !== 173);
-  let next = 256;
-  return Array.from({ length: 256 }, (_, byte) => String.fromCodePoint(printed(byte) ? byte : next++));
-}
-
-const BYTE_LEVEL = { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: false };
-const SPECIAL = ['<s>', '<m>', '</m>'];
-const TOKENIZER = {
-  version: '1.0',
-  added_tokens: SPECIAL.map((content, i) => ({
-    id: 256 + i,
-    content,
-    special: true,
-    single_word: false,
-    lstrip: false,
-    rstrip: false,
-    normalized: false,
-  })),
-  normalizer: null,
-  pre_tokenizer: BYTE_LEVEL,
-  post_processor: {
-    type: 'TemplateProcessing',
-    single: [{ SpecialToken: { id: '<s>', type_id: 0 } }, { Sequence: { id: 'A', type_id: 0 } }],
-    pair: [],
-    special_tokens: { '<s>': { id: '<s>', ids: [256], tokens: ['<s>'] } },
-  },
-  decoder: BYTE_LEVEL,
-  model: { type: 'BPE', vocab: Object.fromEntries(byteLetters().map((letter, id) => [letter, id])), merges: [] },
-};
-/** Like ChatML, and strict about roles, as Gemma's is. */
-const TEMPLATE = `{{ bos_token }}{% for message in messages %}{% if loop.index0 == 0 and message.role == 'assistant' %}{{ raise_exception('a user first') }}{% endif %}<m>{{ message.role }}:{% if message.content is string %}{{ message.content }}{% endif %}{% if message.tool_calls %}{{ message.tool_calls[0].function.arguments | tojson }}{% endif %}</m>{% endfor %}{% if add_generation_prompt %}<m>{% endif %}`;
-
-/** Writes a model's files; each is JSON, or a text. */
-function model(folder: string, files: Record<string, unknown> = {}): string {
-  const path = join(root, folder);
-  for (const [name, content] of Object.entries({ 'tokenizer.json': TOKENIZER, 'tokenizer_config.json': { bos_token: '<s>' }, ...files })) {
-    mkdirSync(dirname(join(path, name)), { recursive: true });
-    if (content !== null) writeFileSync(join(path, name), typeof content === 'string' ? content : JSON.stringify(content));
-  }
-  return path;
-}
-
+useModels();
 const load = (folder: string) => loadTokenizer(folder, { cwd: root, env: {} });
 const templated = model('templated', {
   'tokenizer_config.json': { bos_token: { content: '<s>' }, chat_template: TEMPLATE, model_max_length: 1e30 },
@@ -227,81 +172,6 @@ test('an estimate depends on the script', () => {
   expect(hundredths('four')).toBe(100);
   expect(hundredths('四个汉字')).toBeGreaterThan(4 * hundredths('abcd') * 0.6);
   expect(hundredths('四个 ab')).toBe(hundredths('四个') + hundredths(' ab'));
-});
-
-describe('files that others made', () => {
-  const EACH = '{% for message in messages %}{{ message.content }}{% endfor %}';
-  const record = (content: string) => ({ value: chat(user, { ...answer, content }), line: 1, index: 1 }) as DatasetRecord;
-  const split = (Regex: string) => ({
-    ...TOKENIZER,
-    pre_tokenizer: {
-      type: 'Sequence',
-      pretokenizers: [{ type: 'Split', pattern: { Regex }, behavior: 'Isolated', invert: false }, BYTE_LEVEL],
-    },
-  });
-  const loops = (inner: string) => `{% for a in range(90000) %}{% for b in range(90000) %}${inner}{% endfor %}{% endfor %}`;
-  const words = (count: number) =>
-    JSON.stringify(TOKENIZER).replace(
-      '"vocab":{',
-      () => `"vocab":{${Array.from({ length: count }, (_, i) => `"w${i}":${i + 256}`).join()},`,
-    );
-
-  test.each<[string, Record<string, unknown>, string]>([
-    [
-      'a list that no memory can hold',
-      { 'chat_template.jinja': '{% for i in range(1000000000) %}x{% endfor %}' },
-      'needs more than 64 MB of memory',
-    ],
-    ['loops that never end', { 'chat_template.jinja': loops('') }, 'takes too long'],
-    ['loops that write', { 'chat_template.jinja': loops('xxxxxxxx') }, 'cannot be counted'],
-    ['a pattern that never ends', { 'tokenizer.json': split('(x+x+)+y'), 'chat_template.jinja': EACH }, 'takes too long'],
-    ['a template of 8 MB', { 'chat_template.jinja': '{# #}{% if true %}x{% endif %}'.repeat(3e5) }, '--model: cannot load'],
-    ['a huge tokenizer', { 'tokenizer.json': words(4e5) }, '--model: cannot load'],
-  ])('%s', async (name, files, why) => {
-    const limits = { memory: 64, seconds: why.includes('memory') ? 60 : 1 };
-    const count = async () => {
-      const counter = await TokenProcess.start(model(`hostile-${name.replace(/ /g, '-')}`, files), { cwd: root, env: {} }, limits);
-      try {
-        return await counter.count([record('x'.repeat(100)), record('x')], 'train.jsonl');
-      } finally {
-        counter.close();
-      }
-    };
-    const message = await count().then(String, ({ message: text }: Error) => text);
-    expect(message).toMatch(
-      /^(?:train\.jsonl, line 1: its tokens cannot be counted|--model: cannot load the tokenizer of ).*since the model's .*leave out --model/,
-    );
-    expect(message).toContain(why);
-  });
-
-  test('a template that calls itself, or doubles a text, cannot be applied', async () => {
-    for (const source of [
-      '{% macro m(x) %}{{ m(x) }}{% endmacro %}{{ m(1) }}',
-      '{% set n = namespace(s="x") %}{% for i in range(99) %}{% set n.s = n.s + n.s %}{% endfor %}',
-    ]) {
-      const counter = await TokenProcess.start(model('doubles', { 'chat_template.jinja': source }), { cwd: root, env: {} });
-      expect(await counter.count([record('x')], 'train.jsonl')).toMatchObject([{ withoutTemplate: true }]);
-      counter.close();
-    }
-  });
-
-  test('all records share their time, and the next file gets a new process', async () => {
-    const slow = `{% if messages[1].content == 'slow' %}${loops('')}{% endif %}`;
-    const counter = await TokenProcess.start(
-      model('sometimes', { 'chat_template.jinja': slow }),
-      { cwd: root, env: {} },
-      { memory: 64, seconds: 1 },
-    );
-    await expect(counter.count([record('quick'), record('slow'), record('quick')], 'train.jsonl')).rejects.toThrow('seconds so far');
-    expect(await counter.count([record('quick')], 'other.jsonl')).toEqual([{ tokens: 0, longest: 0 }]);
-    counter.close();
-  });
-
-  test('counting is not a command', () => {
-    const { status, stderr } = spawnSync(process.execPath, [BIN, 'count-tokens'], { encoding: 'utf8' });
-    expect(stderr).toMatch(/count-tokens is a part of .*dataset check", not a command/);
-    expect(status).toBe(2);
-  });
 });
 
 describe('dataset check', () => {
