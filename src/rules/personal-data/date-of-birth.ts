@@ -16,6 +16,8 @@ const NUMERIC = new RegExp(
   'y',
 );
 
+/** `05 MAY 1981`, as in passports: three capitals belong to the run that begins with the day. */
+const CAPITALS = new RegExp(`\\d{1,2}[ \\-/.]([A-Z]{3})[ \\-/.]${YEAR}(?!\\d)`, 'y');
 /** `03121987`, `19870312`: dates without separators, as in forms. */
 const COMPACT =
   /(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:19\d\d|20[0-2]\d)(?![\w.,-]*\d)|(?:19\d\d|20[0-2]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w.,-]*\d)/y;
@@ -29,6 +31,9 @@ export function findDate(text: string, at: number): Span | null {
   NUMERIC.lastIndex = at;
   const numeric = NUMERIC.exec(text);
   if (numeric) return isRealDate(numeric[0]) ? { start: at, end: NUMERIC.lastIndex } : null;
+  CAPITALS.lastIndex = at;
+  const capitals = CAPITALS.exec(text);
+  if (capitals) return isMonth(capitals[1]!) ? { start: at, end: CAPITALS.lastIndex } : null;
   COMPACT.lastIndex = at;
   if (COMPACT.test(text)) return { start: at, end: at + 8 };
   CJK.lastIndex = at;

@@ -23,7 +23,7 @@ export const passport: PersonalDataRule = {
   },
   token: {
     pattern:
-      /^(?=(?:[A-Z]*\d){5})(?=.{7,10}$)(?:[A-Z]{0,3}\d{5,9}[A-Z]?|\d\d[A-Z]{2}\d{5}|[A-Z]\d{3}[A-Z]\d{4}|[CFGHJKL][0-9CFGHJKLMNPRTVWXYZ]{8})$/i,
+      /^(?=(?:[A-Z]*\d){5})(?=.{7,10}$)(?:[A-Z]{0,3}\d{5,9}[A-Z]?|\d\d[A-Z]{2}\d{5}|[A-Z]\d{3}[A-Z]\d{4}|[CFGHJKL][0-9CFGHJKLMNPRTVWXYZ]{8}|[A-NP-Z]{2}[A-NP-Z0-9]{6}\d)$/i,
     alone: 'none',
   },
   unless: isMarkedMadeUp,

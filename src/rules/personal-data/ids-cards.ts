@@ -163,7 +163,7 @@ export const inEpicRule = nationalId({
   type: 'IN_VOTER',
   title: 'Indian voter card number',
   token: { pattern: /^[A-Z]{3}\d{7}$/i, alone: 'none' },
-  words: 'epic|epic no*|voter*|election card|मतदाता*',
+  words: 'epic|epic no*|voter*|election card|मतदाता*|electoral photo*',
   unless: isMarkedMadeUp,
   // Few real cards have the check digit of the law.
   validate: (value) => !/^(.)\1\1|(\d)\2{6}$/.test(value),

@@ -45,7 +45,7 @@ export const dkCprRule = nationalId({
   type: 'DK_CPR',
   title: 'Danish CPR number',
   shapes: { '######-####': 'none', '##########': 'none', '###### ####': 'none' },
-  words: 'cpr|cpr-nummer*|cpr nummer*|cpr-nr|cpr.nr|cpr nr|cprnr|danish cpr',
+  words: 'cpr|cpr-nummer*|cpr nummer*|cpr-nr|cpr.nr|cpr nr|cprnr|danish cpr|personnummer*',
   validate: dkCpr,
   template: '##0785-####',
   say: ['mit CPR-nummer er', 'CPR:'],

@@ -1,5 +1,6 @@
 import { itVat } from '../../value/check/ids-world.ts';
-import { auAcn, krBrn, seOrgnr, auAbn, deVat, inGstin, mxRfc, noOrgnr, ukUtr, usAtin, usEin } from '../../value/check/ids-tax.ts';
+import { auAcn, azVoen, krBrn, seOrgnr, auAbn, deVat, inGstin, mxRfc, noOrgnr, ukUtr, usAtin, usEin } from '../../value/check/ids-tax.ts';
+import { digitsOf, isFiller } from '../../value/check/checksum.ts';
 import { nationalId, ofCompany, type Span } from './define.ts';
 import { isMarkedMadeUp } from './made-up.ts';
 
@@ -124,6 +125,7 @@ export const deTaxNumberRule = nationalId({
   type: 'DE_TAX_NUMBER',
   title: 'German tax number',
   shapes: {
+    '###/###/#### #': 'none',
     '##/###/####': 'none',
     '##/####/####': 'none',
     '##/###/#####': 'none',
@@ -197,4 +199,43 @@ export const noOrgnrRule = ofCompany({
   validate: noOrgnr,
   say: 'org.nr.',
   template: '9## ### ###',
+});
+
+export const azVoenRule = nationalId({
+  id: 'az-voen',
+  type: 'AZ_VOEN',
+  title: 'Azerbaijani taxpayer number',
+  shapes: { '##########': 'none', '### ### ####': 'none' },
+  words: 'voen|vergi odəyicisi*|azerbaijan tax*|azerbaijani tax*',
+  unless: isMarkedMadeUp,
+  validate: azVoen,
+  template: '14########',
+  say: ['mənim VÖEN', 'Azerbaijani tax number:'],
+});
+
+export const alNidRule = nationalId({
+  id: 'al-nid',
+  type: 'AL_NID',
+  title: 'Albanian number of a person or trader',
+  token: { pattern: /^[A-T]\d{8}[A-W]$/i, alone: 'none' },
+  shapes: { 'A ######## A': 'none' },
+  words: 'nipt|nuis|nid|numri personal|numri i identifikimit*|albanian tax*|albanian id*|albanian personal*',
+  unless: isMarkedMadeUp,
+  validate: (value) => !isFiller(digitsOf(value)),
+  template: 'K########F',
+  say: ['NIPT', 'numri personal'],
+  unchecked: true,
+});
+
+export const adNrtRule = nationalId({
+  id: 'ad-nrt',
+  type: 'AD_NRT',
+  title: 'Andorran taxpayer number',
+  shapes: { 'A-######-A': 'none', 'A######A': 'none' },
+  words: 'nrt|numero de registre tributari|andorra tax*|andorran tax*',
+  unless: isMarkedMadeUp,
+  validate: (value) => /^[ACDEFGLOPU]/i.test(value),
+  template: 'F-######-K',
+  say: ['NRT', 'Andorran tax number:'],
+  unchecked: true,
 });

@@ -217,9 +217,18 @@ export const ptNifRule = nationalId({
   id: 'pt-nif',
   type: 'PT_NIF',
   title: 'Portuguese NIF',
-  shapes: { '#########': 'none', '### ### ###': 'none', '###.###.###': 'none', '###-###-###': 'none' },
-  words: 'nif|contribuinte|numero de contribuinte|n.i.f.|numero de identificacao fiscal|numero fiscal|portuguese tax number',
-  validate: ptNif,
+  shapes: {
+    'AA #########': 'none',
+    'AA#########': 'none',
+    'AA ### ### ###': 'none',
+    '#########': 'none',
+    '### ### ###': 'none',
+    '###.###.###': 'none',
+    '###-###-###': 'none',
+  },
+  words:
+    'nif|contribuinte|numero de contribuinte|n.i.f.|numero de identificacao fiscal|numero fiscal|portuguese tax number|portuguese vat*',
+  validate: (value) => /^(?:\d|PT)/i.test(value) && ptNif(value),
   template: '2########',
   say: ['o meu NIF é', 'my contribuinte number:'],
 });

@@ -24,6 +24,7 @@ import { crypto, ipV4, ipV6, mac } from './network.ts';
 import { password } from './password.ts';
 import { person } from './person.ts';
 import { phone } from './phone.ts';
+import { ukPostcode } from './postcode.ts';
 import { plate, vin } from './vehicle.ts';
 
 /** Every rule for personal data; the order does not matter. */
@@ -43,6 +44,7 @@ export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
   bankAccount,
   person,
   streetAddress,
+  ukPostcode,
   ...Object.values(americas),
   ...Object.values(westEurope),
   ...Object.values(nordic),

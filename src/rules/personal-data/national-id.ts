@@ -6,7 +6,7 @@ import { isMarkedMadeUp } from './made-up.ts';
 const SHAPES = [
   '### ### ###', '###-###-###', '###.###.###', '##-######-##', '###-######-#', '###-####-####', '####-####-####', '#### #### ####',
   '####-####-##', '#### ### ###', '## ### ###', '##.###.###', '#.###.###', '##-#######', '########-#', '#########-#', '########-##', '######-####',
-  '######-###', '###### ####', 'AA ######', 'AA-######', 'A-#######', 'A-########', 'A-#########', 'A######-#', '###-##-####', '## ## ## ## ##',
+  '######-###', '###### ####', 'AA ######', 'AA-######', 'A-#######', 'A-########', 'A-#########', 'A######-#', '###-##-####', '##/###/#####', '###/###/#####', '###/####/####', '## ## ## ## ##',
 ]; // prettier-ignore
 
 /**
@@ -23,7 +23,7 @@ export const nationalIdNumber: PersonalDataRule = {
   token: { pattern: /^(?=(?:[A-Z]*\d){6})[A-Z]{0,4}\d[A-Z\d]{4,19}$/i, alone: 'none' },
   words:
     'national id|national id number|national id no*|national id card*|national identity number|national identity card*|national identification number|national identification no*|identity card number|identity card no*|identity number|id card number|id card no*|citizen id*|citizenship number|citizen number|personal identification number|personal identity number|personal id number|personal number|resident registration number|resident identity*|residence card*|residence permit*|my id number|his id number|her id number|your id number|my tax number|my tax id|my taxpayer*|my tax identification*|his tax id|her tax id|government id*|' +
-    "ausweisnummer*|personalausweis*|carte d'identite*|carte nationale*|documento de identidad|numero de identidad|carta d'identita*|documento de identidade|identiteitskaart*|dowod osobist*|dowodu osobist*|удостоверение личности|身份证*|身分證*|身份号码|신분증|rg|registro geral|bilhete de identidade",
+    "ausweisnummer*|personalausweis*|carte d'identite*|carte nationale*|documento de identidad|numero de identidad|carta d'identita*|documento de identidade|identiteitskaart*|dowod osobist*|dowodu osobist*|удостоверение личности|身份证*|身分證*|身份号码|신분증|rg|registro geral|bilhete de identidade|national identity nr*|national id nr*",
   reach: 28,
   unless: isMarkedMadeUp,
   validate: (value) => !isFiller(compact(value)) && !/^(?:19|20)\d{6}$/.test(value),

@@ -1,4 +1,4 @@
-/** Made-up numbers: those of people, cards, accounts and plates. */
+/** Made-up numbers: those of people, cards, accounts, plates and postcodes. */
 import { marked } from '../../rules/personal-data/made-up.ts';
 import type { Draw } from './keyed.ts';
 import { alnumOf, layOut } from './written.ts';
@@ -12,7 +12,7 @@ export function numberSurrogate(type: string, value: string, isNumber: boolean, 
   let made = own.replace(/[0-9A-Z]/g, (unit) => (unit <= '9' ? draw.digit() : draw.letter().toUpperCase()));
   const head = headOf(type, own, isNumber, attempt);
   made = head + made.slice(head.length);
-  if (type === 'LICENSE_PLATE') return layOut(value, made.replace(/[A-Z]/g, 'Q'));
+  if (type === 'LICENSE_PLATE' || type === 'UK_POSTCODE') return layOut(value, made.replace(/[A-Z]/g, 'Q'));
   if (type === 'BIC') return layOut(value, `${made.slice(0, 4)}ZZ${made.slice(6)}`);
   if (type === 'US_SSN' || type === 'US_ITIN')
     return layOut(value, isNumber ? `${1 + draw.next(9)}${made.slice(1, 3)}00${made.slice(5)}` : made);

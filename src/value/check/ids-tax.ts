@@ -85,3 +85,9 @@ export function noOrgnr(text: string): boolean {
   if (!/^[89]\d{8}$/.test(digits)) return false;
   return (11 - (weighted(digits, [3, 2, 7, 6, 5, 4, 3, 2]) % 11)) % 11 === Number(digits[8]);
 }
+
+/** Azerbaijani VÖEN: the ninth digit is a sum mod 11, the last one says whether a person (2) or a company (1) has it. Vector: `140 155 5071` (as in python-stdnum). */
+export function azVoen(text: string): boolean {
+  const digits = digitsOf(text);
+  return /^\d{9}[12]$/.test(digits) && weighted(digits, [4, 1, 8, 6, 2, 7, 5, 3]) % 11 === Number(digits[8]);
+}

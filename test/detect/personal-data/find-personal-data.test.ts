@@ -4,6 +4,7 @@ import { combine } from '../../../src/detect/personal-data/combine.ts';
 import { BLOCK_THRESHOLD } from '../../../src/detect/personal-data/weigh.ts';
 import { sample } from '../../../src/rules/personal-data/define.ts';
 import * as europe from '../../../src/value/check/ids-europe.ts';
+import { frNif } from '../../../src/value/check/ids-world.ts';
 import { iban } from '../../../src/value/check/iban.ts';
 import { paymentCard } from '../../../src/value/check/luhn.ts';
 import { findPersonalData } from './find.ts';
@@ -130,6 +131,9 @@ describe('unusual notations', () => {
   const bare = sample('415867####');
   const card = sample('4532############', paymentCard);
   const mail = ['mara.lind', 'nordbox-mail.io'];
+  const nif = sample('2########', europe.ptNif);
+  const egn = sample('850#1#####', europe.bgEgn);
+  const spi = sample('07###########', frNif);
   it.each([
     ['a phone before a year', `${landline} 2024`, `PHONE ${landline}`],
     ['before a time', `${landline} 10:20`, `PHONE ${landline}`],
@@ -142,6 +146,10 @@ describe('unusual notations', () => {
     ['a short word', 'bday 3/12/87', 'DATE_OF_BIRTH 3/12/87'],
     ['no separators', 'DOB 03121987', 'DATE_OF_BIRTH 03121987'],
     ['a month between slashes', 'Birth date 12/Mar/1987', 'DATE_OF_BIRTH 12/Mar/1987'],
+    ['a month in capitals, as in passports', 'Date of birth 05 MAY 1981', 'DATE_OF_BIRTH 05 MAY 1981'],
+    ['a prefix of the country', `Portuguese VAT: PT${nif}`, `PT_NIF PT${nif}`],
+    ['groups of an id', `ЕГН: ${egn.slice(0, 6)} ${egn.slice(6)}`, `BG_EGN ${egn.slice(0, 6)} ${egn.slice(6)}`],
+    ['an apostrophe in a word', `numéro d'immatriculation fiscale ${spi}`, `FR_TAX_ID ${spi}`],
     ['in a query', `GET /login?email=${mail.join('%40')}&x=1`, `EMAIL ${mail.join('%40')}`],
     ['in a query in a query', `u=http%3A%2F%2Fx%3Fmail%3D${mail.join('%40')}`, `EMAIL ${mail.join('%40')}`],
     ['in HTML', `mailto:${mail.join('&#64;')}`, `EMAIL ${mail.join('&#64;')}`],

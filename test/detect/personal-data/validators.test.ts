@@ -81,6 +81,7 @@ const VECTORS: [string, Check, string[]][] = [
   ['IN GSTIN', tax.inGstin, ['27AAPFU0939F1ZV']],
   ['AU ABN', tax.auAbn, ['83 914 571 673']],
   ['NO orgnr', tax.noOrgnr, ['988 077 917']],
+  ['AZ VÖEN', tax.azVoen, ['1401555071']],
   ['US routing number', abaRouting, ['111000025']],
   ['VIN', vinChecked, ['1M8GDM9AXKP042788', '1HGCM82633A004352']],
   ['CO NIT', world.coNit, ['213123432-1']],
