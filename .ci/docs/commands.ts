@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Command, Flag, Flags } from '../../src/cli/command.ts';
-import { COMMON_FLAGS } from '../../src/cli/commands.ts';
+import { COMMON_FLAGS } from '../../src/cli/commands/index.ts';
 import { allCommands } from '../../src/cli/parse.ts';
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
@@ -19,7 +19,7 @@ const section = ([name, { usage, summary, flags, examples }]: [string, Command])
 
 const INTRO = `# Commands
 
-<!-- Made by "npx tsx .ci/docs/commands.ts" from src/cli/commands.ts: change it there. -->
+<!-- Made by "npx tsx .ci/docs/commands.ts" from src/cli/commands/: change it there. -->
 
 Exit codes: **0** nothing that blocks, **1** findings that block, **2** something could not be checked. After an unreadable file, the rest is still scanned.
 

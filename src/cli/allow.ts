@@ -8,7 +8,7 @@ import { clean, cleanLines } from '../io/terminal.ts';
 import { displayFrom, displayIn, listFiles } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import type { ExitCode, Io, Run, ValuesOf } from './command.ts';
-import type { ALLOW_FLAGS } from './commands.ts';
+import type { flags } from './commands/allow.ts';
 import { addEntry, addSalt, type Entry, entriesOf, readAllowlist, saltOf, saveAllowlist, untilSaved } from './allowlist-document.ts';
 import { findingsOf, MAX_FILE } from './allow-search.ts';
 import { errorText } from './error-text.ts';
@@ -16,10 +16,10 @@ import { ownCommand } from './own-command.ts';
 import { isReason, needNoSecret } from './reason.ts';
 import { setUp } from './setup.ts';
 
-type AllowValues = ValuesOf<typeof ALLOW_FLAGS>;
+type AllowValues = ValuesOf<typeof flags>;
 
 /** `together-guard allow FINGERPRINT… --reason TEXT` */
-export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) => {
+export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
   const given = [...new Set(positionals.map((each) => each.toLowerCase()))];
   const { rule: rules = [], path, field, decisions, expires } = values;
   const isPattern = path !== undefined || field !== undefined || decisions !== undefined;

@@ -16,12 +16,12 @@ import { openScreen } from './audit/screen.ts';
 import { type Outcome, runSession } from './audit/session.ts';
 import { onlyAudit, readState, writeState } from './audit/state.ts';
 import type { ExitCode, Io, Run, ValuesOf } from './command.ts';
-import type { AUDIT_FLAGS } from './commands.ts';
+import type { flags } from './commands/audit.ts';
 import { mergedByUnion } from './init/text-files.ts';
 import { asGiven, ownCommand, pasteable } from './own-command.ts';
 
 /** `together-guard audit` */
-export const run: Run<typeof AUDIT_FLAGS> = async ({ values, positionals }, io) => {
+export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
   const repository = repositoryAt(io.cwd);
   const own = ownCommand(io.cwd, repository.root).command;
   if (!isatty(0) || !io.isTerminal) throw noTerminal(own, values.history === true);
@@ -34,7 +34,7 @@ export const run: Run<typeof AUDIT_FLAGS> = async ({ values, positionals }, io) 
 };
 
 export interface AuditArguments {
-  values: ValuesOf<typeof AUDIT_FLAGS>;
+  values: ValuesOf<typeof flags>;
   positionals: readonly string[];
 }
 

@@ -16,7 +16,7 @@ import { addSalt, readAllowlist, textOf } from './allowlist-document.ts';
 import { baselineFile, unshallowFor } from './baseline-file.ts';
 import { readState } from './audit/state.ts';
 import type { Run } from './command.ts';
-import type { BASELINE_FLAGS } from './commands.ts';
+import type { flags } from './commands/baseline.ts';
 import { commandHere } from './error-text.ts';
 import { done } from './init/place.ts';
 import { mergedByUnion } from './init/text-files.ts';
@@ -26,7 +26,7 @@ import { setUp } from './setup.ts';
 import { writeTogether } from './write-file.ts';
 
 /** `together-guard baseline` */
-export const run: Run<typeof BASELINE_FLAGS> = async ({ values }, io) => {
+export const run: Run<typeof flags> = async ({ values }, io) => {
   const repository = findRepository(io.cwd);
   const file = values.output ? resolve(io.cwd, values.output) : join(repository?.root ?? io.cwd, BASELINE_NAME);
   const name = displayFrom(io.cwd, file);

@@ -13,14 +13,14 @@ import { bareRepository, findRepository } from '../sources/repository.ts';
 import { nearest } from '../io/nearest.ts';
 import { sourcesOf } from './checklist-sources.ts';
 import type { Run } from './command.ts';
-import type { CHECKLIST_FLAGS } from './commands.ts';
+import type { flags } from './commands/checklist.ts';
 import { ownCommand, pasteable } from './own-command.ts';
 import { progressLine } from './progress.ts';
 import type { Setup } from './setup.ts';
 import { writeWhole } from './write-file.ts';
 
 /** `together-guard checklist` */
-export const run: Run<typeof CHECKLIST_FLAGS> = async ({ values }, io) => {
+export const run: Run<typeof flags> = async ({ values }, io) => {
   const repository = findRepository(io.cwd);
   if (!repository && bareRepository(io.cwd))
     throw new UserError('bare-repository', `${io.cwd} is a bare repository, so it has no files: clone it, and run this in the clone`);

@@ -6,14 +6,14 @@ import { counted } from '../io/words.ts';
 import { findRepository, noWorkTree } from '../sources/repository.ts';
 import { sourcesOf } from './checklist-sources.ts';
 import type { Run } from './command.ts';
-import type { DOCTOR_FLAGS } from './commands.ts';
+import type { flags } from './commands/doctor.ts';
 import { CHECKS, diagnosed, type Diagnosis } from './doctor/checks.ts';
 import { placeOf } from './init/place.ts';
 import { ownCommand, pasteable } from './own-command.ts';
 import { progressLine } from './progress.ts';
 
 /** `together-guard doctor` */
-export const run: Run<typeof DOCTOR_FLAGS> = async ({ values }, io) => {
+export const run: Run<typeof flags> = async ({ values }, io) => {
   const repository = findRepository(io.cwd);
   if (!repository) throw noWorkTree(io.cwd, 'run this inside one');
   const today = new Date().toISOString().slice(0, 10);

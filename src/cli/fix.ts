@@ -15,13 +15,13 @@ import { tryGit } from '../sources/git.ts';
 import { bareRepository, findRepository, type Repository } from '../sources/repository.ts';
 import { listStaged } from '../sources/staged.ts';
 import type { Io, Run, ValuesOf } from './command.ts';
-import type { FIX_FLAGS } from './commands.ts';
+import type { flags } from './commands/fix.ts';
 import { leftAfter, leftText } from './fix-left.ts';
 import { asGiven, ownCommand, pasteable } from './own-command.ts';
 import { setUp, type Setup } from './setup.ts';
 
 /** `together-guard fix [FINGERPRINT]` */
-export const run: Run<typeof FIX_FLAGS> = async ({ values, positionals }, io) => {
+export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
   const given = positionals[0]?.toLowerCase();
   if (given !== undefined && !/^[0-9a-f]{8,16}$/.test(given))
     throw new UserError(
@@ -123,7 +123,7 @@ interface Wanted {
   blocking: ReadonlySet<string>;
 }
 
-type FixValues = ValuesOf<typeof FIX_FLAGS> & { salt?: string };
+type FixValues = ValuesOf<typeof flags> & { salt?: string };
 
 /** What blocks the next commit, or else what would block if all files were new. The hook uses the allowlist file that is staged. */
 async function wanted(given: string | undefined, values: FixValues, repository: Repository, io: Io): Promise<Wanted> {

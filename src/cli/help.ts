@@ -1,5 +1,5 @@
 import type { Command, Example, Flag, Group } from './command.ts';
-import { COMMANDS, COMMON_FLAGS } from './commands.ts';
+import { COMMANDS, COMMON_FLAGS } from './commands/index.ts';
 
 /** Columns if the terminal's width is unknown. */
 const DEFAULT_WIDTH = 80;

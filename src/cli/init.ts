@@ -10,7 +10,7 @@ import { findRepository, noWorkTree } from '../sources/repository.ts';
 import { counted } from '../io/words.ts';
 import { cleanLines } from '../io/terminal.ts';
 import type { Run } from './command.ts';
-import type { INIT_FLAGS } from './commands.ts';
+import type { flags } from './commands/init.ts';
 import { allowlistFile } from './init/allowlist-file.ts';
 import { rememberHooks } from './init/extra-hooks.ts';
 import { managerFor } from './init/managers/index.ts';
@@ -22,7 +22,7 @@ import { ignoreLines } from './init/text-files.ts';
 import { tryOthers } from './init/worktrees.ts';
 
 /** `together-guard init` */
-export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
+export const run: Run<typeof flags> = async ({ values }, io) => {
   const repository = findRepository(io.cwd);
   if (!repository) throw noWorkTree(io.cwd, 'run "git init" first');
   const place = placeOf(repository, io.cwd);

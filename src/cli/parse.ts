@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { quote, UserError } from '../errors.ts';
 import type { Command, Flags, Group, Parsed } from './command.ts';
-import { COMMANDS, COMMON_FLAGS } from './commands.ts';
+import { COMMANDS, COMMON_FLAGS } from './commands/index.ts';
 import { didYouMean, nearest } from '../io/nearest.ts';
 
 /** A command that was named on the command line. */

@@ -11,14 +11,14 @@ import type { RequestFinding } from '../request/finding.ts';
 import { findRepository } from '../sources/repository.ts';
 import { stdinChunks } from '../sources/stdin.ts';
 import type { Run } from './command.ts';
-import type { REQUEST_FLAGS } from './commands.ts';
+import type { flags } from './commands/request.ts';
 import { setUp } from './setup.ts';
 
 /** More than any request, in bytes, with images in it. */
 const MAX_BYTES = 64 << 20;
 
 /** `together-guard request FILE|-`: `checkRequest` for programs in other languages. */
-export const run: Run<typeof REQUEST_FLAGS> = async ({ values, positionals: [file] }, io) => {
+export const run: Run<typeof flags> = async ({ values, positionals: [file] }, io) => {
   const name = file === '-' ? 'standard input' : file!;
   const text = file === '-' ? standardInput() : contentOf(resolve(io.cwd, file!), name);
   const body = parsed(text, name);

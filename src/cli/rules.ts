@@ -17,14 +17,14 @@ import { DOTS } from '../policy/mask.ts';
 import { findRepository } from '../sources/repository.ts';
 import { cleanJson, cleanLines } from '../io/terminal.ts';
 import type { Io, Run } from './command.ts';
-import type { RULES_FLAGS } from './commands.ts';
+import type { flags } from './commands/rules.ts';
 import { commandHere } from './error-text.ts';
 import { pasteable } from './own-command.ts';
 import { catalogue, chapterNames, type Chosen, CUSTOM, PERSONAL_DATA, PRACTICE } from './rule-catalogue.ts';
 import { setUp, type Setup, unknownRule } from './setup.ts';
 
 /** `together-guard rules` */
-export const run: Run<typeof RULES_FLAGS> = async ({ values, positionals }, io) => {
+export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
   const [word] = positionals;
   const custom = await customSet(io);
   const all: Chosen = {

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import { sendingIn } from '../upload/commands.ts';
 import { endBySignal, runChild } from './child.ts';
 import type { Io, Parsed } from './command.ts';
-import type { RUN_FLAGS } from './commands.ts';
+import type { flags } from './commands/run.ts';
 import { errorText } from './error-text.ts';
 import { gate, type GateOptions } from './upload-gate.ts';
 
@@ -12,7 +12,7 @@ import { gate, type GateOptions } from './upload-gate.ts';
  * `together-guard run -- COMMAND…`: runs a command, but if it sends files to Together, only if they pass the gate.
  * Ends as the command ends.
  */
-export async function run({ values, positionals: words }: Parsed<typeof RUN_FLAGS>, io: Io): Promise<number> {
+export async function run({ values, positionals: words }: Parsed<typeof flags>, io: Io): Promise<number> {
   const isFile = (path: string) => path !== '' && statSync(resolve(io.cwd, path), { throwIfNoEntry: false })?.isFile() === true;
   const sending = sendingIn(words, isFile, io.env.TOGETHER_BASE_URL);
   if (sending?.problem !== undefined) throw new UserError('usage', `the command was not run: ${sending.problem}`);

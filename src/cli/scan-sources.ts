@@ -12,10 +12,10 @@ import { bareRepository, pathInRepository, type Repository } from '../sources/re
 import type { Pushed } from '../sources/pushed.ts';
 import { HandedOver, listStaged } from '../sources/staged.ts';
 import type { Io, ValuesOf } from './command.ts';
-import type { SCAN_FLAGS } from './commands.ts';
+import type { flags } from './commands/scan.ts';
 
 /** The flags of a scan, and what hooks other than pre-commit ask for. */
-export type ScanValues = ValuesOf<typeof SCAN_FLAGS> & { 'commit-message'?: string; pushed?: Pushed };
+export type ScanValues = ValuesOf<typeof flags> & { 'commit-message'?: string; pushed?: Pushed };
 
 export interface ScanArguments {
   values: ScanValues;

@@ -17,7 +17,7 @@ import { inspect } from '../scan/pipeline.ts';
 import { displayIn } from '../sources/files.ts';
 import { findRepository } from '../sources/repository.ts';
 import type { Io, Parsed } from './command.ts';
-import type { RUN_FLAGS } from './commands.ts';
+import type { flags } from './commands/run.ts';
 import { ownCommand } from './own-command.ts';
 import { setUp } from './setup.ts';
 import { openWatched } from './watched-input.ts';
@@ -25,7 +25,7 @@ import { openWatched } from './watched-input.ts';
 export interface GateOptions {
   purpose: Purpose;
   /** `--no-check` skips the check of the format. The records are always searched. */
-  values: Parsed<typeof RUN_FLAGS>['values'];
+  values: Parsed<typeof flags>['values'];
 }
 
 /** What the gate found out about a file that may leave. */

@@ -13,18 +13,18 @@ import { keyFrom, targetFrom } from '../upload/target.ts';
 import { type Content, type Outcome, upload } from '../upload/upload.ts';
 import { runChild, togetherProgram } from './child.ts';
 import type { Io, Parsed, Run } from './command.ts';
-import type { UPLOAD_FLAGS } from './commands.ts';
+import type { flags } from './commands/upload.ts';
 import { nameText, progressLine } from './progress.ts';
 import { digestOf, gate, type Passed } from './upload-gate.ts';
 import { writeWhole } from './write-file.ts';
 
-type Values = Parsed<typeof UPLOAD_FLAGS>['values'];
+type Values = Parsed<typeof flags>['values'];
 
 /** `failed`: Together's program ended with an error, after which nothing more is known. */
 type Ended = Outcome | { state: 'failed'; why: string };
 
 /** `together-guard upload FILE`: lets a dataset leave the machine only if it passes the gate, and writes down what left. */
-export const run: Run<typeof UPLOAD_FLAGS> = async ({ values, positionals }, io) => {
+export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
   const shown = positionals[0]!;
   const file = resolve(io.cwd, shown);
   const base = targetFrom(values['base-url'], io.env);

@@ -1,7 +1,7 @@
 /** Help pages, and suggestions for typos. */
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/cli/command.ts';
-import { COMMANDS } from '../../src/cli/commands.ts';
+import { COMMANDS } from '../../src/cli/commands/index.ts';
 import { helpFor, overview, wrapped } from '../../src/cli/help.ts';
 import { nearest } from '../../src/io/nearest.ts';
 import { allCommands, commandNamed, parseCommand } from '../../src/cli/parse.ts';

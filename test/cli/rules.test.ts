@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Io, ValuesOf } from '../../src/cli/command.ts';
-import type { RULES_FLAGS } from '../../src/cli/commands.ts';
+import type { flags } from '../../src/cli/commands/rules.ts';
 import { run } from '../../src/cli/rules.ts';
 import { RULES } from '../../src/rules/secrets/index.ts';
 import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function rules(
   id?: string,
-  values: ValuesOf<typeof RULES_FLAGS> = {},
+  values: ValuesOf<typeof flags> = {},
   cwd = folder,
 ): Promise<{ status: number; out: string; err: string }> {
   let out = '';

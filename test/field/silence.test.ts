@@ -5,7 +5,8 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CHECKLIST_FLAGS, FORMATS } from '../../src/cli/commands.ts';
+import { flags } from '../../src/cli/commands/checklist.ts';
+import { FORMATS } from '../../src/report/write.ts';
 import { BIN, CLEAN, expectNoSecret, KEY, LEAK, OTHER_KEY, type Repo, ROOT, startedRepo } from '../git/repo.ts';
 
 /** Keys in every place whose text is shown in a report. */
@@ -56,7 +57,7 @@ describe('the raw secret is not shown', () => {
     expectQuietFiles(repo);
   });
 
-  test.each(CHECKLIST_FLAGS.format.choices)('by checklist, in the format %s, and in names of files', (format) => {
+  test.each(flags.format.choices)('by checklist, in the format %s, and in names of files', (format) => {
     const repo = leaky();
     repo.write(`${KEY}.py`, LEAK);
     repo.write(`keys/${OTHER_KEY}/.env.production`, LEAK);

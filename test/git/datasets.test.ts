@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
 import { inspectDataset } from '../../src/scan/datasets.ts';
-import { FORMATS } from '../../src/cli/commands.ts';
+import { FORMATS } from '../../src/report/write.ts';
 import { sample } from '../../src/rules/personal-data/define.ts';
 import { policy } from '../detect/secrets/setup.ts';
 import { BIN, KEY, type Outcome, type Repo, startedRepo } from './repo.ts';

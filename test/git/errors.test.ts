@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FORMATS } from '../../src/cli/commands.ts';
+import { FORMATS } from '../../src/report/write.ts';
 import { bareboneRepo, BIN, CLEAN, KEY, LEAK, type Outcome, type Repo, startedRepo } from './repo.ts';
 
 /** Exit 2 and a message of one or two lines, never a stack. */

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FORMATS } from '../../src/cli/commands.ts';
+import { FORMATS } from '../../src/report/write.ts';
 import { BIN, CLEAN, expectBlocked, KEY, LEAK, OTHER_LEAK, type Repo, startedRepo, temporaryFolder } from './repo.ts';
 
 const FIELDS = [

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { INIT_FLAGS } from '../../src/cli/commands.ts';
+import { flags } from '../../src/cli/commands/init.ts';
 import { parseCommand } from '../../src/cli/parse.ts';
 import { Draft } from '../../src/switch/draft.ts';
 import { filesNamed, takeCommands } from '../../src/switch/named.ts';
@@ -105,7 +105,7 @@ test('--from twice is refused, since only the last one would count', () => {
     usage: '',
     most: 0,
     summary: '',
-    flags: INIT_FLAGS,
+    flags: flags,
     examples: [],
     load: () => Promise.reject(new Error()),
   };

@@ -8,7 +8,7 @@ import { Source } from '../../src/switch/source.ts';
 import type { Tool } from '../../src/switch/tool.ts';
 import { GITLEAKS, SECRETLINT, SECRETLINT_MESSAGES } from '../../src/switch/ids.ts';
 import { TOOLS } from '../../src/switch/tools/index.ts';
-import { INIT_FLAGS } from '../../src/cli/commands.ts';
+import { flags } from '../../src/cli/commands/init.ts';
 import { RULES } from '../../src/rules/secrets/index.ts';
 
 /** Reads files as `init --from` does. */
@@ -53,7 +53,7 @@ describe.each(TOOLS.map((tool) => [tool.name, tool] as const))('%s', (_, tool) =
 });
 
 test('init --from takes every tool', () => {
-  expect([...INIT_FLAGS.from.choices].sort()).toEqual(TOOLS.map(({ name }) => name).sort());
+  expect([...flags.from.choices].sort()).toEqual(TOOLS.map(({ name }) => name).sort());
 });
 
 test('the tables name rules that exist', () => {

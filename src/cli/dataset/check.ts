@@ -14,7 +14,7 @@ import { UserError } from '../../errors.ts';
 import { clean, cleanData, cleanJson } from '../../io/terminal.ts';
 import { counted } from '../../io/words.ts';
 import type { ExitCode, Io, Parsed, Run, ValuesOf } from '../command.ts';
-import type { CHECK_FLAGS } from '../commands.ts';
+import type { flags } from '../commands/dataset-check.ts';
 import { errorText } from '../error-text.ts';
 import { openWatched } from '../watched-input.ts';
 import type { TokenProcess } from './token-process.ts';
@@ -23,7 +23,7 @@ import type { TokenProcess } from './token-process.ts';
  * `together-guard dataset check FILE…`: checks every file, even after one that cannot be read. "Could not check" outweighs "refused", and
  * texts of the dataset after `--against` count as much as "refused".
  */
-export const run: Run<typeof CHECK_FLAGS> = async (parsed, io) => {
+export const run: Run<typeof flags> = async (parsed, io) => {
   const { against, model } = parsed.values;
   const other = against === undefined ? null : await indexOf(against, io);
   const counter = model === undefined ? undefined : await tokenizerOf(model, io);
@@ -35,7 +35,7 @@ export const run: Run<typeof CHECK_FLAGS> = async (parsed, io) => {
 };
 
 async function checkFiles(
-  { values, positionals }: Parsed<typeof CHECK_FLAGS>,
+  { values, positionals }: Parsed<typeof flags>,
   other: TextIndex | null,
   counter: TokenProcess | undefined,
   io: Io,
@@ -107,7 +107,7 @@ async function tokenizerOf(model: string, io: Io): Promise<TokenProcess> {
   return TokenProcess.start(model, io);
 }
 
-type Values = ValuesOf<typeof CHECK_FLAGS>;
+type Values = ValuesOf<typeof flags>;
 
 async function checkFile(
   file: string,

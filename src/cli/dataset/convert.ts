@@ -14,7 +14,7 @@ import { Sink } from '../../sanitize/sink.ts';
 import { refuseTarget } from '../../sanitize/target.ts';
 import { findRepository } from '../../sources/repository.ts';
 import type { Io, Run } from '../command.ts';
-import type { CONVERT_FLAGS } from '../commands.ts';
+import type { flags } from '../commands/dataset-convert.ts';
 import { ownCommand } from '../own-command.ts';
 import { openWatched } from '../watched-input.ts';
 import { targetOf } from '../write-file.ts';
@@ -23,7 +23,7 @@ import { targetOf } from '../write-file.ts';
 const MOST_NAMED = 20;
 
 /** `together-guard dataset convert FILE --to FORMAT -o OUT`: writes the records in a format that Together accepts for fine-tuning. */
-export const run: Run<typeof CONVERT_FLAGS> = async ({ values, positionals }, io) => {
+export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
   const shown = positionals[0]!;
   const { to, output: shownOutput } = values;
   if (to === undefined || shownOutput === undefined)

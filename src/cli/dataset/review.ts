@@ -21,7 +21,7 @@ import { findRepository, pathInRepository, type Repository } from '../../sources
 import { groupBy } from '../../io/group.ts';
 import { cleanJson } from '../../io/terminal.ts';
 import type { Io, Run } from '../command.ts';
-import type { REVIEW_FLAGS } from '../commands.ts';
+import type { flags } from '../commands/dataset-review.ts';
 import { ownCommand } from '../own-command.ts';
 import { setUp } from '../setup.ts';
 import { writeWithFolder } from '../write-file.ts';
@@ -32,7 +32,7 @@ import { openWatched } from '../watched-input.ts';
  * `together-guard dataset review FILE…`: counts personal data in the terminal, and writes a page for reviewing it.
  * The page holds raw values, so only its user can read it, and it goes where git cannot pick it up.
  */
-export const run: Run<typeof REVIEW_FLAGS> = async ({ values, positionals: files }, io) => {
+export const run: Run<typeof flags> = async ({ values, positionals: files }, io) => {
   const { output } = values;
   if (output !== undefined && files.length > 1)
     throw new UserError('usage', '--output names one page, for one file: review the files one by one, or leave --output out');

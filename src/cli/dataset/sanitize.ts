@@ -20,7 +20,7 @@ import { findRepository, pathInRepository } from '../../sources/repository.ts';
 import { cleanJson, cleanLines } from '../../io/terminal.ts';
 import { VERSION } from '../../version.ts';
 import type { Io, Run } from '../command.ts';
-import type { SANITIZE_FLAGS } from '../commands.ts';
+import type { flags } from '../commands/dataset-sanitize.ts';
 import { ownCommand } from '../own-command.ts';
 import { nextSteps } from '../sanitize-advice.ts';
 import { setUp } from '../setup.ts';
@@ -31,7 +31,7 @@ import { stageWhole, targetOf, writeWhole } from '../write-file.ts';
 export { sanitizeDataset };
 
 /** `together-guard dataset sanitize IN -o OUT`: writes a copy with personal data and secrets replaced, and a datasheet next to it. */
-export const run: Run<typeof SANITIZE_FLAGS> = async ({ values, positionals }, io) => {
+export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
   const shown = positionals[0]!;
   const shownOutput = values.output;
   if (shownOutput === undefined)
