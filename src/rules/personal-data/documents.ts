@@ -1,3 +1,4 @@
+import { digitsOf, isFiller } from '../../value/check/checksum.ts';
 import { sample, type PersonalDataRule } from './define.ts';
 import { isMarkedMadeUp } from './made-up.ts';
 
@@ -121,7 +122,7 @@ export const bankAccount: PersonalDataRule = {
     '####-####-##-##########': 'none',
     '#### #### #### #### ####': 'none',
   },
-  unless: isMarkedMadeUp,
+  unless: (value, text, start) => isFiller(digitsOf(value)) || isMarkedMadeUp(value, text, start),
   examples: () => ({
     match: [`bank account number ${sample('4#########')}`, `Kontonummer: ${sample('7########')}`],
     ignore: [`the sum is ${sample('4#########')}`, 'my account is 3 years old'],

@@ -5,10 +5,14 @@ const MACHINE =
   /^(?:no-?_?reply|do-?not-?reply|donotreply|noreply[\w.+-]*|mailer-daemon|postmaster|bounces?|git|hg|svn|root|nobody|user(?:name)?|your[._-]?(?:name|email)|name|someone|foo|xxx+)$/i;
 /** Mailboxes of an office, not of a person: these are only for review. */
 const ROLE =
-  /^(?:info|contact|kontakt|contacto|contatto|contato|support|help|helpdesk|sales|office|admin|administrator|webmaster|hostmaster|abuse|security|privacy|press|presse|media|marketing|hr|jobs|careers|billing|accounts?|accounting|service|customer[._-]?(?:service|services|care|support|relations)|kundenservice|team|hello|hallo|hi|mail|enquiries|inquiries|feedback|orders?|legal|dpo|datenschutz|reception|booking|reservations?|newsletter|news|events?)$/i;
+  /^(?:info|contact|kontakt|contacto|contatto|contato|support|help|helpdesk|sales|office|admin|administrator|webmaster|hostmaster|abuse|security|privacy|press|presse|media|marketing|hr|jobs|careers|billing|accounts?|accounting|service|customer[._-]?(?:service|services|care|support|relations)|kundenservice|team|hello|hallo|hi|mail|enquiries|inquiries|feedback|orders?|legal|dpo|datenschutz|reception|booking|reservations?|newsletter|news|events?|alerts?|notifications?|updates?|statements?)$/i;
 /** What people write in examples, at any domain, and the shortest names at domains for everybody. */
 const PLACEHOLDER =
-  /^(?:(?:example|sample|first[-_.]?name(?:[-_.+]\w+)*|first\.last)@|(?:bob|alice|boss|john|jane|(?:john|jane)[-_.]?doe|me|you|user\d*|test\d*|abc|xyz|hello)@(?:gmail|yahoo|hotmail|outlook|company|mycompany|yourcompany|email|mail|domain|xyz|abc|acme)\.)/i;
+  /^(?:(?:example|sample|first[-_.]?name(?:[-_.+]\w+)*|first\.last)@|(?:bob|alice|boss|john|jane|(?:john|jane)[-_.]?doe|me|you|user\d*|test\d*|abc|xyz|hello)@(?:gmail|yahoo|hotmail|outlook|company|mycompany|yourcompany|email|mail|domain|xyz|abc|acme)\.|[^@]+@(?:example|sample|domain|mysite|yoursite)\d{0,2}\.)/i;
+/** `dan@gmail.com` in a list with `alice@example.com` is as made up as that. */
+const FIRST_NAME_ONLY = /^[a-z]{2,8}@(?:gmail|yahoo|hotmail|outlook|aol|icloud|email|mail)\.com$/i;
+const EXAMPLE = /@example\.(?:com|org|net)/i;
+const LIST_REACH = 120;
 /** `icon@2x.png` and `unit@tty1.service` are file names. */
 const FILE_ENDING =
   /\.(?:png|jpe?g|gif|webp|svg|bmp|pdf|css|scss|js|jsx|ts|tsx|mjs|cjs|json|map|html?|service|timer|socket|py|rb|go|rs|java|md|txt|zip|gz|exe|dll|ya?ml|xml|csv|log)$/i;
@@ -127,6 +131,8 @@ export const email: PersonalDataRule = {
     { at: 'literal', literals: ENCODED_AT, find: findEncoded },
   ],
   judge: judgeAddress,
+  impersonal: (value, text, start) =>
+    FIRST_NAME_ONLY.test(value) && EXAMPLE.test(text.slice(Math.max(0, start - LIST_REACH), start + value.length + LIST_REACH)),
   examples: () => ({
     match: [
       `write to ${sample('jana.?????')}@posteo.de`.toLowerCase(),

@@ -104,7 +104,8 @@ const isTime = (value: string, text: string, start: number): boolean =>
 
 /** True for things that look like a phone number but are something else. */
 function isNoPhone(value: string, groups: readonly string[], digits: string): boolean {
-  if (isFiller(digits) || new Set(digits).size < 3 || isFiction(digits) || isUndiallable(value, digits)) return true;
+  if (isFiller(digits) || /^1?123456\d{4}$/.test(digits) || new Set(digits).size < 3 || isFiction(digits) || isUndiallable(value, digits))
+    return true;
   if (isIsbnOrEan(value) || /^(?:429496729[56]|214748364[78])$/.test(value)) return true; // 2³² and 2³¹
   // 100-200-3000, 555-666-7777: round numbers, or one key pressed in every group.
   if (
@@ -177,12 +178,16 @@ const isIndianPostcode = (value: string, text: string, start: number): boolean =
     text.slice(Math.max(0, start - 24), start),
   );
 
+/** The exchange of films, which has no subscribers: the numbers after 555-01 are only reserved, too. `1-555-…` has no area. */
+const FILM = /^(?:\+?1[ .-]?)?(?:\(?[2-9]\d\d\)?[ .-]?)?555[ .-]?\d{4}$/;
+
 /** A service number; with an extension it belongs to a person. In Chinese texts 400 is also a service, in Korean ones 080. */
 function isHotline(value: string, text: string, start: number): boolean {
   if (/[a-zа-я]/i.test(value)) return false;
   const before = text.slice(Math.max(0, start - 12), start);
   return (
     isPublicService(value) ||
+    FILM.test(value) ||
     // The rest of it is in letters: `1-800-273-TALK`.
     (/^1?\D?8\d\d\D\d{3}$/.test(value) && /^[-. ][A-Z]{3,5}\b/.test(text.slice(start + value.length, start + value.length + 6))) ||
     // The number of a service for text messages: `text HOME to 741741`.
