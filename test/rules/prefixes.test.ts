@@ -138,12 +138,26 @@ test('random bodies look generated, but words do not', () => {
     [ALNUM, 4],
     [BASE64URL, 4],
     [HEX, 10],
-    [LETTERS, 30],
+    [LETTERS, 4],
   ] as const) {
     let missed = 0;
     for (let i = 0; i < 2000; i++) if (!looksGenerated(fakeToken(`body${i}`, alphabet, 24).slice(-24))) missed++;
     expect(missed, alphabet).toBeLessThanOrEqual(most);
   }
+});
+
+test('a key without any digit blocks wherever it stands; words in camel case after its prefix do not', async () => {
+  const keys = ['sk_live_', 'rk_live_'].flatMap((head) => Array.from({ length: 200 }, (_, i) => fakeToken(head, LETTERS, 24 + (i % 9))));
+  const lines = [...keys.map((key) => `x = call("${key}")`), ...keys.map((key) => `see ${key} there`)];
+  expect(wrong(lines, await severitiesOf(lines), /^critical$/).length).toBeLessThanOrEqual(1);
+  const words = [
+    'EncodeArrayBufferToString',
+    'TestRawTokenAltEncodingNoConverter',
+    'getNetworkEventsInRange',
+    'isNextTokenNotCloseBracket',
+  ];
+  const named = words.map((word) => `API_KEY = "sk_live_${word}"`);
+  expect(await severitiesOf(named)).toEqual(words.map(() => ''));
 });
 
 /** Words, usual prefixes of names in code, and prefixes that begin with another one in the list. */

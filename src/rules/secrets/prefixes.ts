@@ -3,7 +3,6 @@ import { followsCredential } from '../../value/given-to.ts';
 import { isSequence } from '../../value/placeholder.ts';
 import { isPublished } from '../../value/published.ts';
 import { looksGenerated } from '../../value/random.ts';
-import { isRandomLetters } from '../../value/secret-value.ts';
 import { isIllustration, isTestCode } from '../../value/test-path.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, HEX, spelled } from './define.ts';
 
@@ -54,9 +53,6 @@ const about = {
 /** A key with the length of a provider's keys, but in another alphabet than in its rule. */
 const CERTAIN = /^rpa_[0-9A-Z]{40}[0-9A-Za-z]{2,8}$/;
 
-/** Words: one in 10,000 random texts of 34 letters has only single capitals. */
-const IN_CAMEL_CASE = /^(?:[A-Z][a-z]+){3,}$/;
-
 /** Names of recorded requests, as in `api_org_96726c78_4ae3_…`: a UUID with underscores. */
 const isUnderscored = (rest: string): boolean => /(?:^|_)[0-9a-f]{8}(?:_[0-9a-f]{4}){3}_[0-9a-f]{12}(?:_|$)/.test(rest);
 
@@ -74,15 +70,7 @@ const knownPrefix = defineRule({
   pattern: new RegExp(`(?<![0-9A-Za-z])(?:${PREFIXES.map(escaped).join('|')})[0-9A-Za-z_-]{16,256}(?![0-9A-Za-z_-])`, 'g'),
   validate: (secret, context) => {
     const rest = secret.slice(prefixOf(secret, PREFIXES).length);
-    if (
-      !looksGenerated(rest) ||
-      IN_CAMEL_CASE.test(rest) ||
-      isUnderscored(rest) ||
-      isSequence(rest) ||
-      isPublished(secret) ||
-      isPiece(secret, context)
-    )
-      return false;
+    if (!looksGenerated(rest) || isUnderscored(rest) || isSequence(rest) || isPublished(secret) || isPiece(secret, context)) return false;
     return (followsCredential(context) || CERTAIN.test(secret)) && !isIllustration(context.path) && !isTestCode(context.path)
       ? true
       : 'medium';
@@ -126,7 +114,7 @@ const shortPrefix = defineRule({
   validate: (secret, { text, start, end, path }) => {
     const prefix = prefixOf(secret, SHORT_PREFIXES);
     const value = secret.slice(prefix.length);
-    if (!looksGenerated(value) || POD.test(secret) || (!/\d/.test(value) && !isRandomLetters(value))) return false;
+    if (!looksGenerated(value) || POD.test(secret)) return false;
     const isExample = isIllustration(path) || isTestCode(path) || /test/i.test(secret.slice(0, 12));
     if (CREDENTIAL_ONLY.test(text.slice(Math.max(0, start - 60), start))) return isExample ? 'medium' : true;
     return /[^0-9A-Za-z]$/.test(prefix) && /["'`]/.test(text[start - 1]) && text[start - 1] === text[end] && 'medium';
