@@ -2,12 +2,13 @@ import { MESSAGE, OF_TAG } from '../io/message-paths.ts';
 import type { AllowEntry, Config } from './config/schema.ts';
 import { userPattern, type UserPattern } from './user-pattern.ts';
 
-/** A finding to check against the allowlist. The secret itself is only used for `match`. */
+/** A finding to check against the allowlist. */
 export interface Subject {
   rule: string;
   path: string;
   fingerprint: string;
-  secret: string;
+  /** The secret itself, for entries with `match`. */
+  value: string;
   /** Path of the field in a dataset's record, if it is personal data. */
   field?: string;
 }
@@ -71,7 +72,7 @@ export class Allowlist {
       if (entry.fingerprint && !subject.fingerprint.startsWith(entry.fingerprint)) continue;
       if (entry.rule && entry.rule !== subject.rule) continue;
       if (path && !path.test(subject.path) && !archivesOf(subject.path).some((archive) => path.test(archive))) continue;
-      if (match && !match.test(subject.secret)) continue;
+      if (match && !match.test(subject.value)) continue;
       if (field && (subject.field === undefined || !field.test(fieldSteps(subject.field)))) continue;
       item.used = true;
       if (!expired) reason ??= entry.reason;

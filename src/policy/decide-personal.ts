@@ -1,7 +1,7 @@
 import type { Blob, Finding, Severity } from '../model.ts';
 import { findingOf, type Position } from './finding.ts';
 import { fingerprintsOf } from './fingerprint.ts';
-import { judge, type Policy, type Verdict } from './judge.ts';
+import { type Candidate, judge, type Policy, type Verdict } from './judge.ts';
 import { maskPersonal } from './mask.ts';
 
 /** Personal data in a field of a record. */
@@ -31,12 +31,39 @@ interface Inspected<F extends FoundItem> {
 /** `review` means that a person must look at it, so it only counts if the user wants to fail on everything. */
 const SEVERITY: Record<FoundItem['tier'], Severity> = { block: 'high', review: 'low' };
 
-export interface JudgedItem<F extends FoundItem> {
-  item: F;
-  /** The value itself. */
-  value: string;
-  fingerprint: string;
-  severity: Severity;
+/** Its fingerprint and the path of its field are made on demand: most items need neither, and both take longer than all else. */
+class PersonalCandidate<F extends FoundItem> implements Candidate {
+  readonly kind = 'personal-data';
+
+  constructor(
+    readonly item: F,
+    readonly path: string,
+    readonly value: string,
+    readonly severity: Severity,
+    readonly known: boolean,
+    private readonly i: number,
+    private readonly printsAt: (path: string) => readonly string[],
+  ) {}
+
+  get rule(): string {
+    return this.item.rule.id;
+  }
+
+  get field(): string {
+    return this.item.field.path;
+  }
+
+  get fingerprint(): string {
+    return this.printAt(this.path);
+  }
+
+  printAt(path: string): string {
+    return this.printsAt(path)[this.i]!;
+  }
+}
+
+interface JudgedItem<F extends FoundItem> {
+  candidate: PersonalCandidate<F>;
   verdict: Verdict;
 }
 
@@ -54,12 +81,11 @@ export function* judgeRecord<F extends FoundItem>(
 ): Generator<JudgedItem<F>> {
   if (inspected.found.length === 0) return;
   const { config, off } = policy;
-  const fingerprints = fingerprintsOf(path, inspected, config.salt);
-  const others = new Map<string, string[]>();
+  const prints = new Map<string, string[]>();
   const printsAt = (at: string): string[] => {
-    let prints = others.get(at);
-    if (!prints) others.set(at, (prints = fingerprintsOf(at, inspected, config.salt)));
-    return prints;
+    let known = prints.get(at);
+    if (!known) prints.set(at, (known = fingerprintsOf(at, inspected, config.salt)));
+    return known;
   };
   let last: Field | undefined;
   let text = ''; // a field decodes its text whenever it is asked
@@ -68,22 +94,26 @@ export function* judgeRecord<F extends FoundItem>(
     if (off?.has(rule.id)) continue;
     if (field !== last) text = (last = field).text;
     const value = text.slice(item.start, item.end);
-    const fingerprint = fingerprints[i]!;
     const severity = (tier === 'block' ? config.rules[rule.id]?.severity : undefined) ?? SEVERITY[tier];
-    const printAt = (at: string) => printsAt(at)[i]!;
-    const verdict = judge(
-      { kind: 'personal-data', rule: rule.id, path, fingerprint, printAt, value, field: field.path, severity, known },
-      policy,
-    );
-    yield { item, value, fingerprint, severity, verdict };
+    const candidate = new PersonalCandidate(item, path, value, severity, known, i, printsAt);
+    yield { candidate, verdict: judge(candidate, policy) };
   }
 }
 
 /** What to do about personal data of any kind. */
 export const REMEDY = 'Look at it with "together-guard dataset review", write a clean copy with "together-guard dataset sanitize".';
 
+/** What was decided about personal data. It holds no value that a report could show. */
+export interface PersonalDecision {
+  rule: string;
+  severity: Severity;
+  verdict: Verdict;
+  /** The finding. Made on demand, since a report lists few of those in a large dataset. */
+  finding(): Finding;
+}
+
 /**
- * The findings of one record. They hold no value.
+ * Decides about the personal data of one record.
  *
  * @param known an earlier version of the file had the same record
  * @param shownField a field's path, masked where it may hold a value
@@ -94,28 +124,30 @@ export function* decidePersonal(
   known: boolean,
   policy: Policy,
   shownField: (path: string) => string,
-): Generator<Finding> {
+): Generator<PersonalDecision> {
   const { record } = inspected;
   const position = positions(record.bytes);
-  for (const { item, value, fingerprint, severity, verdict } of judgeRecord(blob.path, inspected, policy, known)) {
+  for (const { candidate, verdict } of judgeRecord(blob.path, inspected, policy, known)) {
+    const { item, severity } = candidate;
     const { rule, field, type } = item;
-    const preview = maskPersonal(value);
-    yield {
-      ...findingOf(blob, {
+    const finding = (): Finding => {
+      const preview = maskPersonal(candidate.value);
+      return findingOf(blob, {
         path: blob.path,
         ...placeOf(record.line, position, item),
         rule,
         severity,
-        fingerprint,
+        fingerprint: candidate.fingerprint,
         preview,
         excerpt: preview, // the text around it may hold more personal data
         remedy: blob.table ? `Export the table as CSV first. ${REMEDY}` : blob.inside ? `Unpack the archive first. ${REMEDY}` : REMEDY,
         known,
         verdict,
-      }),
-      record: { index: record.index, field: shownField(field.path), role: field.role },
-      type,
+        record: { index: record.index, field: shownField(field.path), role: field.role },
+        type,
+      });
     };
+    yield { rule: rule.id, severity, verdict, finding };
   }
 }
 

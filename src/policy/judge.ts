@@ -1,5 +1,5 @@
 import { atLeast, type Blob, type Finding, type Match, type Severity } from '../model.ts';
-import type { Allowlist } from './allowlist.ts';
+import type { Allowlist, Subject } from './allowlist.ts';
 import { baselineOf, type BaselineSource } from './baseline.ts';
 import type { Peel } from './conceal.ts';
 import type { Config } from './config/schema.ts';
@@ -52,17 +52,10 @@ export interface Policy {
 }
 
 /** The properties of a secret, of personal data or of unsafe code that decide whether it counts. */
-export interface Candidate {
+export interface Candidate extends Subject {
   kind: 'secret' | 'personal-data' | 'practice';
-  rule: string;
-  path: string;
-  fingerprint: string;
   /** The fingerprint that it would have at another path, for files that were moved. */
-  printAt?: (path: string) => string;
-  /** The value itself, for entries with `match`. */
-  value: string;
-  /** Its field in a record. */
-  field?: string;
+  printAt?(path: string): string;
   severity: Severity;
   /** An earlier version of the file had it. */
   known: boolean;
@@ -85,7 +78,7 @@ export interface Verdict {
 export function judge(candidate: Candidate, policy: Policy): Verdict {
   const { kind, severity, known, allowedHere } = candidate;
   const { config, failOn, all } = policy;
-  let byFile = allowedHere === undefined ? policy.allowlist.reason(subjectOf(candidate)) : undefined;
+  let byFile = allowedHere === undefined ? policy.allowlist.reason(candidate) : undefined;
   let inBaseline = baselineOf(policy.baseline)?.has(candidate.fingerprint) === true;
   if (allowedHere === undefined && byFile === undefined && !inBaseline && (!known || all))
     ({ byFile, inBaseline } = beforeMove(candidate, policy));
@@ -99,16 +92,14 @@ export function judge(candidate: Candidate, policy: Policy): Verdict {
   };
 }
 
-const subjectOf = ({ rule, path, fingerprint, field, value: secret }: Candidate) => ({ rule, path, fingerprint, field, secret });
-
 /** What allowlist and baseline say about the same finding in the file that this one was before it was moved. */
 function beforeMove(candidate: Candidate, { allowlist, baseline, movedFrom }: Policy): { byFile?: string; inBaseline: boolean } {
   const lines = baselineOf(baseline);
-  const { printAt } = candidate;
-  if (!movedFrom || !printAt || !(allowlist.hasFingerprints || lines)) return { inBaseline: false };
+  if (!movedFrom || !candidate.printAt || !(allowlist.hasFingerprints || lines)) return { inBaseline: false };
+  const { rule, field, value } = candidate;
   for (const path of movedFrom(candidate.path)) {
-    const fingerprint = printAt(path);
-    const byFile = allowlist.reason({ ...subjectOf(candidate), path, fingerprint }, { moved: true });
+    const fingerprint = candidate.printAt(path);
+    const byFile = allowlist.reason({ rule, field, value, path, fingerprint }, { moved: true });
     const inBaseline = lines?.has(fingerprint, true) === true;
     if (byFile !== undefined || inBaseline) return { byFile, inBaseline };
   }

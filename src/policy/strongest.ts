@@ -38,7 +38,7 @@ const weightOf = ({ blocking, allowed, known, severity }: Finding): number =>
 function withoutEarlier(group: readonly Finding[], { allowlist, movedFrom }: Policy): readonly Finding[] {
   const decided = group.filter(
     ({ rule, path, fingerprint, baseline, byFile }) =>
-      baseline ?? (byFile && allowlist.reason({ rule, path, fingerprint, secret: '' }, { moved: true }) !== undefined),
+      baseline ?? (byFile && allowlist.reason({ rule, path, fingerprint, value: '' }, { moved: true }) !== undefined),
   );
   const earlier = new Set(decided.flatMap(({ path }) => movedFrom?.(path) ?? []));
   for (const { path } of decided) earlier.delete(path);

@@ -93,11 +93,11 @@ class Review {
 
   private collect(inspected: InspectedRecord, secrets: readonly SecretRange[]): void {
     const { record, fields } = inspected;
-    const known = [...judgeRecord(this.options.path, inspected, this.options.policy)].map(({ item, value, fingerprint, verdict }) => ({
+    const known = [...judgeRecord(this.options.path, inspected, this.options.policy)].map(({ candidate, verdict }) => ({
       // What only warns in the hook is marked for review here.
-      item: verdict.blocking || verdict.allowed !== undefined ? item : { ...item, tier: 'review' as const },
-      fingerprint,
-      masked: maskPersonal(value),
+      item: verdict.blocking || verdict.allowed !== undefined ? candidate.item : { ...candidate.item, tier: 'review' as const },
+      fingerprint: candidate.fingerprint,
+      masked: maskPersonal(candidate.value),
       allowed: verdict.allowed,
       blocks: verdict.blocking,
     }));

@@ -26,9 +26,14 @@ export async function blockingIn({ file, shown, path, recognition }: Copy, polic
   try {
     for await (const inspected of inspectRecords(input, recognition, { header: true })) {
       const nameOf = fieldNames(inspected.fields);
-      const items = [...judgeRecord(path, inspected, policy)].map(({ item: { start, end, type, rule, field }, fingerprint, verdict }) => ({
-        blocks: verdict.blocking,
-        decision: {
+      const items = [...judgeRecord(path, inspected, policy)];
+      const blocking = new Set(items.flatMap(({ verdict, candidate }) => (verdict.blocking ? [candidate.fingerprint] : [])));
+      if (blocking.size === 0) continue;
+      for (const { candidate } of items) {
+        const { fingerprint } = candidate;
+        const { start, end, type, rule, field } = candidate.item;
+        if (!blocking.has(fingerprint)) continue;
+        decisions.push({
           record: inspected.record.index,
           field: nameOf(field),
           start,
@@ -36,11 +41,9 @@ export async function blockingIn({ file, shown, path, recognition }: Copy, polic
           type,
           rule: rule.id,
           fingerprint,
-          decision: 'false-alarm' as const,
-        },
-      }));
-      const blocking = new Set(items.flatMap(({ blocks, decision }) => (blocks ? [decision.fingerprint] : [])));
-      for (const { decision } of items) if (blocking.has(decision.fingerprint)) decisions.push(decision);
+          decision: 'false-alarm',
+        });
+      }
     }
   } finally {
     input.close();

@@ -14,7 +14,8 @@ import { RecordBatch } from '../detect/secrets/records.ts';
 import { inspectRecord, shownField } from '../detect/personal-data/records.ts';
 import type { Decision } from '../policy/decide.ts';
 import type { Policy } from '../policy/judge.ts';
-import { decidePersonal } from '../policy/decide-personal.ts';
+import { decidePersonal, type PersonalDecision } from '../policy/decide-personal.ts';
+import { isListed } from './listed.ts';
 
 export interface DatasetInspection extends Decision {
   /** Null if nothing was found in it. */
@@ -35,11 +36,13 @@ const MAX_PROBLEMS = 5;
  * The personal data in a blob, if it is a dataset. All findings of every record are judged and counted, and the first ones are kept.
  *
  * @param secretsIn finds secrets in bytes; only called for records whose text is not in the blob as plain bytes (gzip, Parquet)
+ * @param listed how many findings in records the report lists already
  */
 export async function inspectDataset(
   blob: Blob,
   policy: Policy,
   secretsIn: (blob: Blob) => Promise<Decision>,
+  listed = 0,
 ): Promise<DatasetInspection | null> {
   const expected = typeof policy.datasets === 'function' && policy.datasets(blob.path);
   const input = blob.part?.whole ?? bufferInput(blob.bytes);
@@ -78,20 +81,21 @@ export async function inspectDataset(
     for (const finding of findings) result.findings.push(finding);
     batch.clear();
   };
-  const sum = new Sum(blob, titleOf(recognition));
+  const sum = new Sum(blob, titleOf(recognition), listed);
   let images = 0;
   let problems = 0;
   const broken = new BrokenRecords();
   for await (const batch of readBatches(input, recognition, { header: true })) {
     for (const record of batch) {
-      if (record.index > 0 && record.error?.code !== 'outside') sum.report.records++;
       let known = before.some && (await before.have(record));
       // Known records do not block a commit, and searching them would take most of its time.
       if (known && !policy.all) {
+        sum.addRecord(record);
         result.knownRecords++;
         continue;
       }
       const inspected = inspectRecord(record);
+      sum.addRecord(record); // only now, since a record whose fields were read is not parsed to know that it has no error
       if (!known && blob.moved && (packed || inspected.found.length > 0)) known = await isMoved(record);
       images += inspected.fields.reduce((count, { kind }) => count + (kind === 'data' ? 1 : 0), 0);
       broken.add(record, inspected.fields);
@@ -102,8 +106,8 @@ export async function inspectDataset(
           why: record.error.message,
           failed: true,
         });
-      for (const finding of decidePersonal(blob, inspected, known, policy, shownField))
-        if (sum.keeps(finding, record.index)) result.findings.push(finding);
+      for (const decision of decidePersonal(blob, inspected, known, policy, shownField))
+        if (sum.keeps(decision, known, record.index)) result.findings.push(decision.finding());
       packed?.add(record, inspected.fields, known);
       if (packed?.isFull) await addSecrets(packed);
     }
@@ -230,7 +234,12 @@ class Sum {
   private kept = 0;
   private lastBlocking = -1; // the header's index is 0
 
-  constructor({ path, inside, table }: Blob, format: string) {
+  /** @param listed how many findings the report lists already */
+  constructor(
+    { path, inside, table }: Blob,
+    format: string,
+    private listed: number,
+  ) {
     this.report = {
       path,
       ...(inside && { inside }),
@@ -243,22 +252,41 @@ class Sum {
     };
   }
 
-  /** Counts a finding. True if the report lists it. @param index of its record */
-  keeps(finding: Finding, index: number): boolean {
+  addRecord({ index, error }: DatasetRecord): void {
+    if (index > 0 && error?.code !== 'outside') this.report.records++;
+  }
+
+  /**
+   * Counts a finding. True if the report lists it.
+   *
+   * @param known an earlier version of the file had the same record
+   * @param index of its record
+   */
+  keeps({ rule, severity, verdict, finding }: PersonalDecision, known: boolean, index: number): boolean {
     const { report } = this;
-    const count = (report.counts[finding.rule] ??= { blocking: 0, warned: 0, review: 0, other: 0 });
-    if (finding.blocking) {
+    const { blocking } = verdict;
+    const count = (report.counts[rule] ??= { blocking: 0, warned: 0, review: 0, other: 0 });
+    if (blocking) {
       count.blocking++;
-      report.first ??= { ...finding.record!, preview: finding.preview };
+      report.first ??= firstOf(finding());
       if (index !== this.lastBlocking) report.blockingRecords++;
       this.lastBlocking = index;
-    } else if (finding.allowed !== undefined || finding.known) count.other++;
-    else if (finding.severity === 'low') count.review++;
+    } else if (verdict.allowed !== undefined || known || verdict.known) count.other++;
+    else if (severity === 'low') count.review++;
     else count.warned++;
+    return this.hasRoom(blocking);
+  }
+
+  /** A finding for which the dataset has room counts, even if the report has none: with threads, how full the report is shows only at the end. */
+  private hasRoom(blocking: boolean): boolean {
     // Leaves room for findings that block.
-    const keeps = this.kept < (finding.blocking ? MAX_FINDINGS : MAX_FINDINGS / 2);
-    if (keeps) this.kept++;
-    else report.omitted++;
-    return keeps;
+    const inDataset = this.kept < (blocking ? MAX_FINDINGS : MAX_FINDINGS / 2);
+    if (inDataset) this.kept++;
+    const inReport = inDataset && isListed(this.listed, blocking);
+    if (inReport) this.listed++;
+    else this.report.omitted++;
+    return inReport;
   }
 }
+
+const firstOf = ({ record, preview }: Finding): DatasetReport['first'] => ({ ...record!, preview });

@@ -22,6 +22,7 @@ import type { Decision } from '../policy/decide.ts';
 import type { Policy } from '../policy/judge.ts';
 import { isMail, isOpened, packedAs } from '../unpack/kind.ts';
 import { tablesInText } from '../unpack/tables/parts.ts';
+import { isListed } from './listed.ts';
 
 /**
  * The whole program: blobs come in and are decoded to views. The engine finds matches in each view, and keeps the most
@@ -111,21 +112,20 @@ export function emptyReport(scope: string): Report {
   return { findings: [], datasets: [], skipped: [], notes: [], files: 0, bytes: 0, ignored: 0, rulesOff: [], knownRecords: 0, scope };
 }
 
-/** Findings in records that a report lists at most; without a limit, 75 MB of datasets took 3.5 GB. The rest is counted. */
-export const MOST_LISTED = 50_000;
-
 /**
- * Adds findings in order, and their datasets. Half of the room is for those that block. A thread may leave out what the whole report will leave out
+ * Adds findings in order, and their datasets. A thread may leave out what the whole report will leave out
  * anyway: it has at most as many findings before.
  */
 function listFindings(report: Report, findings: readonly Finding[], datasets: readonly DatasetReport[]): void {
   let { listed = 0 } = report;
   const full = new Map<string, number>();
   for (const finding of findings) {
-    if (finding.type !== undefined && listed++ >= (finding.blocking ? MOST_LISTED : MOST_LISTED / 2)) {
-      listed--;
-      full.set(finding.path, (full.get(finding.path) ?? 0) + 1);
-    } else report.findings.push(finding);
+    const isPersonal = finding.type !== undefined;
+    if (isPersonal && !isListed(listed, finding.blocking)) full.set(finding.path, (full.get(finding.path) ?? 0) + 1);
+    else {
+      if (isPersonal) listed++;
+      report.findings.push(finding);
+    }
   }
   report.listed = listed;
   for (const dataset of datasets) {
@@ -230,7 +230,7 @@ export function isDatasetFor({ path, bytes, part }: Blob, { config, datasets }: 
 
 async function addDataset(blob: Blob, rules: RuleSet, policy: Policy, report: Report): Promise<boolean> {
   const { inspectDataset } = await import('./datasets.ts');
-  const found = await inspectDataset(blob, policy, (record) => inspect(record, rules, { ...policy, comments: false }));
+  const found = await inspectDataset(blob, policy, (record) => inspect(record, rules, { ...policy, comments: false }), report.listed);
   if (!found || (found.isOther && packedAs(blob.bytes))) return false;
   listFindings(report, found.findings, found.dataset ? [found.dataset] : []);
   report.skipped.push(...found.skipped);

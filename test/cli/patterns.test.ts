@@ -122,7 +122,7 @@ describe('a pattern that would never end', () => {
     startBudget(10_000, 100);
     onTestFinished(() => startBudget());
     const allow = (entry: string) => new Allowlist(parse(`allow:\n  - { ${entry}, reason: x }\n`), '2026-01-01', 'x.yaml');
-    const subject = { rule: 'r', path: 'a'.repeat(200), fingerprint: 'f', secret: 'a'.repeat(60) };
+    const subject = { rule: 'r', path: 'a'.repeat(200), fingerprint: 'f', value: 'a'.repeat(60) };
     expect(() => allow(String.raw`match: '^(\w+)+!$'`).reason(subject)).toThrow(
       /^x\.yaml:2: the "match" of the allow entry takes too long/,
     );
@@ -170,7 +170,7 @@ describe('many slow patterns in one run', () => {
     expectEnded(() => paths.forEach((path) => list.matches(path)), new RegExp(`^x\\.yaml:1: the glob ${all}`));
     const allowlist = new Allowlist({ ...NO_CONFIG, allow }, '2026-01-01', 'x.yaml');
     expectEnded(
-      () => paths.forEach((path) => allowlist.reason({ rule: 'r', path, fingerprint: 'f', secret: 's' })),
+      () => paths.forEach((path) => allowlist.reason({ rule: 'r', path, fingerprint: 'f', value: 's' })),
       new RegExp(`^x\\.yaml:1: the "path" of the allow entry ${all}`),
     );
   });

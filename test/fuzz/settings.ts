@@ -158,7 +158,7 @@ function use(config: Config, path: string, secret: string): void {
     rule: 'together-api-key',
     path,
     fingerprint: '0123456789abcdef',
-    secret,
+    value: secret,
     field: 'messages[0].content',
   });
   if (config.custom.length > 0) customRules(config.custom, 'f');

@@ -79,7 +79,7 @@ export async function findWanted(
       const isAllowed =
         accepted.has(fingerprint) ||
         finding.allowed !== undefined ||
-        values.some((secret) => setup.policy.allowlist.reason({ rule, path, fingerprint, secret }) !== undefined);
+        values.some((value) => setup.policy.allowlist.reason({ rule, path, fingerprint, value }) !== undefined);
       if (wanted.isReal)
         found.real.push({ at: wanted.at, what: wanted.name, why: isAllowed ? 'it is allowed or known here already' : 'it still blocks' });
       else if (isAllowed) found.known++;
