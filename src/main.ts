@@ -69,7 +69,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (name === 'scan-thread') {
-    await (await import('./cli/scan-thread.ts')).runThread();
+    await (await import('./cli/scan/thread.ts')).runThread();
     return 0;
   }
   if (name === 'count-tokens') {

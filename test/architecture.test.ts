@@ -159,7 +159,7 @@ describe('only some files may', () => {
         !typeOnly && /^(?:verify\/|io\/agent|upload\/(?:send|upload)\.)/.test(to) && !/^(?:verify|upload)\//.test(from),
     );
     expect(users.map(({ from, to }) => `${from} ${to}`)).toEqual([
-      'cli/scan.ts verify/verify.ts',
+      'cli/scan/states.ts verify/verify.ts',
       'cli/upload.ts io/agent.ts',
       'cli/upload.ts upload/upload.ts',
     ]);

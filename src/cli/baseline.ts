@@ -21,7 +21,7 @@ import { commandHere } from './error-text.ts';
 import { done } from './init/place.ts';
 import { mergedByUnion } from './init/text-files.ts';
 import { pasteable } from './own-command.ts';
-import { scanAll } from './scan-all.ts';
+import { scanAll } from './scan/all.ts';
 import { setUp } from './setup.ts';
 import { writeTogether } from './write-file.ts';
 

@@ -14,7 +14,7 @@ import { filesOptions } from './files-options.ts';
 import { hookState } from './init/hook-state.ts';
 import { placeOf } from './init/place.ts';
 import { nameText, type Progress } from './progress.ts';
-import { whereTheyCameIn } from './scan.ts';
+import { whereTheyCameIn } from './scan/commits.ts';
 import { setUp, type Setup, type SetupFlags } from './setup.ts';
 
 /**
@@ -111,6 +111,6 @@ function scanned(
   const onFile = (path: string) => progress?.show(() => `${scope} · ${++count} files · ${nameText(path)}`);
   const options = filesOptions({}, root, { root, gitDir: root });
   return scanListed(items, scope, { rules, policy: { ...policy, progress: onFile }, ignored, options, root }, async (work) =>
-    (await import('./scan-thread.ts')).startThread(work, root, flags),
+    (await import('./scan/thread.ts')).startThread(work, root, flags),
   );
 }

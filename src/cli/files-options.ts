@@ -1,6 +1,6 @@
 import { displayIn, type FilesOptions } from '../sources/files.ts';
 import type { Repository } from '../sources/repository.ts';
-import type { ScanValues } from './scan-sources.ts';
+import type { ScanValues } from './scan/sources.ts';
 
 /** In bytes. */
 const DEFAULT_MAX = 512 << 20;

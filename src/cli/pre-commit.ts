@@ -12,7 +12,7 @@ import { listStaged, mergeParents } from '../sources/staged.ts';
 import type { Io } from './command.ts';
 import { MESSAGE_FILES } from './commit-message.ts';
 import { FRAMEWORK_FILES, frameworkLimits } from './init/framework-limits.ts';
-import type { Source } from './scan-sources.ts';
+import type { Source } from './scan/sources.ts';
 
 /**
  * What to scan if the pre-commit framework asks. The names that it passes are not what a commit or a push contains: its

@@ -1,7 +1,7 @@
 /** Repositories with a long history, made with `git fast-import`, and what verdicts take of a scan. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { addHistory } from '../../src/cli/history.ts';
+import { addHistory } from '../../src/cli/scan/history.ts';
 import { setUp } from '../../src/cli/setup.ts';
 import { scanVersions } from '../../src/scan/history.ts';
 import { emptyReport } from '../../src/scan/pipeline.ts';

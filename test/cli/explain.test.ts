@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asking, explain, type Models } from '../../src/cli/explain.ts';
+import { asking, explain, type Models } from '../../src/cli/scan/explain.ts';
 import { setUp } from '../../src/cli/setup.ts';
 import { UserError } from '../../src/errors.ts';
 import { fakeToken, ALNUM } from '../../src/rules/secrets/define.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newEntries } from '../../src/cli/new-entries.ts';
+import { newEntries } from '../../src/cli/scan/new-entries.ts';
 import type { Finding } from '../../src/model.ts';
 import { bareboneRepo } from '../git/repo.ts';
 

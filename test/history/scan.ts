@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { addHistory } from '../../src/cli/history.ts';
+import { addHistory } from '../../src/cli/scan/history.ts';
 import { scanMessages } from '../../src/history/messages.ts';
 import { setUp } from '../../src/cli/setup.ts';
 import type { Finding, SecretHistory } from '../../src/model.ts';

@@ -1,5 +1,5 @@
 import type { Finding, Report } from '../../model.ts';
-import type { ScanValues } from '../scan-sources.ts';
+import type { ScanValues } from '../scan/sources.ts';
 import type { Place } from './place.ts';
 
 /** What a scan found, and where to look at it again. */

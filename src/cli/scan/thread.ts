@@ -1,13 +1,13 @@
 import { isMainThread, parentPort, workerData, Worker } from 'node:worker_threads';
-import { UserError } from '../errors.ts';
-import { scanBatches, type SharedWork, type ThreadResult } from '../scan/threads.ts';
-import { movesFor } from '../sources/moves.ts';
-import { findRepository } from '../sources/repository.ts';
-import { baselineOf } from '../policy/baseline.ts';
-import { baselineFile } from './baseline-file.ts';
-import { filesOptions } from './files-options.ts';
-import type { ScanValues } from './scan-sources.ts';
-import { setUp } from './setup.ts';
+import { UserError } from '../../errors.ts';
+import { scanBatches, type SharedWork, type ThreadResult } from '../../scan/threads.ts';
+import { movesFor } from '../../sources/moves.ts';
+import { findRepository } from '../../sources/repository.ts';
+import { baselineOf } from '../../policy/baseline.ts';
+import { baselineFile } from '../baseline-file.ts';
+import { filesOptions } from '../files-options.ts';
+import type { ScanValues } from './sources.ts';
+import { setUp } from '../setup.ts';
 
 interface ThreadData {
   work: SharedWork;

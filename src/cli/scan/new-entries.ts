@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
-import type { Finding } from '../model.ts';
-import { storedFile } from '../sources/index-entry.ts';
+import type { Finding } from '../../model.ts';
+import { storedFile } from '../../sources/index-entry.ts';
 
 /** Maximum number of entries in a note, and of characters of one. */
 const MAX_NAMED = 5;

@@ -1,17 +1,17 @@
-import type { Report } from '../model.ts';
-import { addReport, emptyReport, hideNames } from '../scan/pipeline.ts';
-import { type Listed, type Means, scanListed, type SharedWork } from '../scan/threads.ts';
-import { listFiles } from '../sources/files.ts';
-import type { ListedBlob } from '../sources/git-blobs.ts';
-import { movesFor } from '../sources/moves.ts';
-import type { Repository } from '../sources/repository.ts';
-import type { Io } from './command.ts';
-import { filesOptions } from './files-options.ts';
-import { MANY_FILES, setPatience } from './patience.ts';
-import type { HistoryCache } from '../history/cache.ts';
-import { nameText, progressLine } from './progress.ts';
-import type { ScanValues } from './scan-sources.ts';
-import type { Setup } from './setup.ts';
+import type { Report } from '../../model.ts';
+import { addReport, emptyReport, hideNames } from '../../scan/pipeline.ts';
+import { type Listed, type Means, scanListed, type SharedWork } from '../../scan/threads.ts';
+import { listFiles } from '../../sources/files.ts';
+import type { ListedBlob } from '../../sources/git-blobs.ts';
+import { movesFor } from '../../sources/moves.ts';
+import type { Repository } from '../../sources/repository.ts';
+import type { Io } from '../command.ts';
+import { filesOptions } from '../files-options.ts';
+import { MANY_FILES, setPatience } from '../patience.ts';
+import type { HistoryCache } from '../../history/cache.ts';
+import { nameText, progressLine } from '../progress.ts';
+import type { ScanValues } from './sources.ts';
+import type { Setup } from '../setup.ts';
 
 /** Scans all files that `scan` would at the root of the repository, or outside of one in the current folder. */
 export function scanAll(setup: Setup, values: ScanValues, repository: Repository | null, io: Io): Promise<Report> {
@@ -48,7 +48,7 @@ export async function scanItems(
   };
   const start = async (work: SharedWork) => {
     setPatience(false);
-    return (await import('./scan-thread.ts')).startThread(work, io.cwd, values);
+    return (await import('./thread.ts')).startThread(work, io.cwd, values);
   };
   policy.movedFrom = movesFor(scope, repository);
   const means: Means = { rules, policy: { ...policy, progress }, ignored, options, root };

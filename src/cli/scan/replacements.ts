@@ -1,14 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { UserError } from '../errors.ts';
-import { counted } from '../io/words.ts';
-import type { Finding } from '../model.ts';
-import type { Collected } from '../policy/judge.ts';
-import { pathInside, realPath } from '../sources/paths.ts';
-import { commonFolder, type Repository } from '../sources/repository.ts';
-import { argument } from '../report/text.ts';
-import type { Places } from '../history/places.ts';
-import { writeWhole } from './write-file.ts';
+import { UserError } from '../../errors.ts';
+import { counted } from '../../io/words.ts';
+import type { Finding } from '../../model.ts';
+import type { Collected } from '../../policy/judge.ts';
+import { pathInside, realPath } from '../../sources/paths.ts';
+import { commonFolder, type Repository } from '../../sources/repository.ts';
+import { argument } from '../../report/text.ts';
+import type { Places } from '../../history/places.ts';
+import { writeWhole } from '../write-file.ts';
 
 /** Only the user may read it. */
 const MODE = 0o600;

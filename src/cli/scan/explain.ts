@@ -1,15 +1,15 @@
-import { compile } from '../detect/secrets/compile/compile.ts';
-import { scanView } from '../detect/secrets/match.ts';
-import { quote, UserError } from '../errors.ts';
-import type { Finding, Match, MatchContext, Report } from '../model.ts';
-import { counted } from '../io/words.ts';
-import { cleanJson, cleanLines } from '../io/terminal.ts';
-import type { Policy } from '../policy/judge.ts';
-import { placeOf } from '../policy/why.ts';
-import { place } from '../report/text.ts';
-import { weighed, type Weight } from '../rules/secrets/generic/explain.ts';
-import { genericSecret, LIKELY } from '../rules/secrets/generic/rule.ts';
-import { featureWords } from '../rules/secrets/generic/words.ts';
+import { compile } from '../../detect/secrets/compile/compile.ts';
+import { scanView } from '../../detect/secrets/match.ts';
+import { quote, UserError } from '../../errors.ts';
+import type { Finding, Match, MatchContext, Report } from '../../model.ts';
+import { counted } from '../../io/words.ts';
+import { cleanJson, cleanLines } from '../../io/terminal.ts';
+import type { Policy } from '../../policy/judge.ts';
+import { placeOf } from '../../policy/why.ts';
+import { place } from '../../report/text.ts';
+import { weighed, type Weight } from '../../rules/secrets/generic/explain.ts';
+import { genericSecret, LIKELY } from '../../rules/secrets/generic/rule.ts';
+import { featureWords } from '../../rules/secrets/generic/words.ts';
 
 /** `scan --explain`: why one value was found, without the value. */
 

@@ -1,16 +1,16 @@
 import { RULES } from '#rules';
-import { UserError } from '../errors.ts';
-import { counted } from '../io/words.ts';
-import { atLeast, type Finding, type Severity } from '../model.ts';
-import { Baseline, baselineOf, type BaselineSource } from '../policy/baseline.ts';
-import { loadConfig } from '../policy/config/load.ts';
-import { type Config, CONFIG_NAME, NO_CONFIG } from '../policy/config/schema.ts';
-import { place } from '../report/text.ts';
-import { PRACTICES } from '../rules/practices/index.ts';
-import { git } from '../sources/git.ts';
-import { storedFile } from '../sources/index-entry.ts';
-import { VERSION } from '../version.ts';
-import { ruleIds } from './setup.ts';
+import { UserError } from '../../errors.ts';
+import { counted } from '../../io/words.ts';
+import { atLeast, type Finding, type Severity } from '../../model.ts';
+import { Baseline, baselineOf, type BaselineSource } from '../../policy/baseline.ts';
+import { loadConfig } from '../../policy/config/load.ts';
+import { type Config, CONFIG_NAME, NO_CONFIG } from '../../policy/config/schema.ts';
+import { place } from '../../report/text.ts';
+import { PRACTICES } from '../../rules/practices/index.ts';
+import { git } from '../../sources/git.ts';
+import { storedFile } from '../../sources/index-entry.ts';
+import { VERSION } from '../../version.ts';
+import { ruleIds } from '../setup.ts';
 
 /** Maximum number of rules in a note. */
 const MAX_NAMED = 5;

@@ -1,9 +1,9 @@
 /** What `scan --history` adds to a scan of blobs: the history of each secret, and the file for git filter-repo. */
-import type { Finding, Report } from '../model.ts';
-import type { Collected } from '../policy/judge.ts';
-import { placesIn } from '../history/places.ts';
-import { type HistoryMeans, perSecret } from '../history/secrets.ts';
-import type { HistoryList } from '../sources/history/list.ts';
+import type { Finding, Report } from '../../model.ts';
+import type { Collected } from '../../policy/judge.ts';
+import { placesIn } from '../../history/places.ts';
+import { type HistoryMeans, perSecret } from '../../history/secrets.ts';
+import type { HistoryList } from '../../sources/history/list.ts';
 import { replacementsFile, writeReplacements } from './replacements.ts';
 
 /**

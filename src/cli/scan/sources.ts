@@ -1,18 +1,18 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { UserError } from '../errors.ts';
-import { MESSAGE } from '../io/message-paths.ts';
-import type { Blob, Skipped } from '../model.ts';
-import type { Listed } from '../scan/threads.ts';
-import { type FilesOptions, type ListedFile, listFiles } from '../sources/files.ts';
-import type { HistoryList, Message } from '../sources/history/list.ts';
-import { tryGit } from '../sources/git.ts';
-import { slashed } from '../sources/paths.ts';
-import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
-import type { Pushed } from '../sources/pushed.ts';
-import { HandedOver, listStaged } from '../sources/staged.ts';
-import type { Io, ValuesOf } from './command.ts';
-import type { flags } from './commands/scan.ts';
+import { UserError } from '../../errors.ts';
+import { MESSAGE } from '../../io/message-paths.ts';
+import type { Blob, Skipped } from '../../model.ts';
+import type { Listed } from '../../scan/threads.ts';
+import { type FilesOptions, type ListedFile, listFiles } from '../../sources/files.ts';
+import type { HistoryList, Message } from '../../sources/history/list.ts';
+import { tryGit } from '../../sources/git.ts';
+import { slashed } from '../../sources/paths.ts';
+import { bareRepository, pathInRepository, type Repository } from '../../sources/repository.ts';
+import type { Pushed } from '../../sources/pushed.ts';
+import { HandedOver, listStaged } from '../../sources/staged.ts';
+import type { Io, ValuesOf } from '../command.ts';
+import type { flags } from '../commands/scan.ts';
 
 /** The flags of a scan, and what hooks other than pre-commit ask for. */
 export type ScanValues = ValuesOf<typeof flags> & { 'commit-message'?: string; pushed?: Pushed };
@@ -22,18 +22,24 @@ export interface ScanArguments {
   positionals: readonly string[];
 }
 
+/** What a source lists, to be read by this thread and others. */
+export interface Listing {
+  items: readonly Listed[];
+  skipped?: readonly Skipped[];
+  notes?: readonly string[];
+  /** The commits that the items are of. */
+  history?: HistoryList;
+  /** Of these commits. */
+  messages?: readonly Message[];
+  /** Where batches of items start. */
+  starts?: readonly number[];
+}
+
 /** The input of a scan. */
 export interface Source {
   blobs?: Iterable<Blob | Skipped>;
   /** Lists further items, which threads can share. Called after all `blobs` were read. */
-  list?: () => {
-    items: Listed[];
-    skipped?: Skipped[];
-    notes?: string[];
-    history?: HistoryList;
-    messages?: readonly Message[];
-    starts?: readonly number[];
-  };
+  list?: () => Listing;
   scope: string;
   /** The range of commits, if the pre-commit framework names one. */
   range?: string;
@@ -62,15 +68,15 @@ export async function source(
   if (values.staged) {
     const found = needed(repository, io);
     if (io.env.PRE_COMMIT !== '1') return staged(positionals, io, found);
-    const { preCommitSource } = await import('./pre-commit.ts');
+    const { preCommitSource } = await import('../pre-commit.ts');
     return (await preCommitSource(positionals, io, found, options)) ?? staged([], io, found);
   }
   if (values.stdin) {
-    const { stdinBlobs } = await import('../sources/stdin.ts');
+    const { stdinBlobs } = await import('../../sources/stdin.ts');
     return { blobs: stdinBlobs(slashed(values['stdin-filename'] ?? 'stdin')), scope: 'stdin', complete: false };
   }
   if (values['commit-message'] !== undefined) {
-    const { commitMessage } = await import('./commit-message.ts');
+    const { commitMessage } = await import('../commit-message.ts');
     const bytes = commitMessage(values['commit-message'], io.cwd);
     return { blobs: [{ path: MESSAGE, bytes, origin: { kind: 'stdin' } }], scope: 'message', complete: false };
   }
@@ -124,7 +130,7 @@ function staged(paths: readonly string[], io: Io, repository: Repository): Sourc
 }
 
 async function historySource(paths: readonly string[], values: ScanValues, io: Io, repository: Repository): Promise<Source> {
-  const { inBatches, listHistory, measure } = await import('../sources/history/list.ts');
+  const { inBatches, listHistory, measure } = await import('../../sources/history/list.ts');
   const replacements = values['write-replacements'];
   if (replacements !== undefined) (await import('./replacements.ts')).replacementsFile(replacements, io.cwd, repository);
   for (const path of paths) refuseUnknown(path, repository, io.cwd);
