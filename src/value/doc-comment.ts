@@ -1,10 +1,16 @@
+/** True if the line begins as a comment: what a comment shows is no setting. */
+export function isInLineComment({ text, start }: { text: string; start: number }): boolean {
+  const before = text.slice(Math.max(0, start - 200), start);
+  return /^[ \t]{0,80}(?:#|\/\/|--|\*)/.test(before.slice(before.lastIndexOf('\n') + 1));
+}
+
 /** How far above the value its comment block may begin. */
 const REACH = 2000;
 
 /**
  * True for an example in documentation: after the star of a doc comment (commented-out code has no star at the beginning of
  * each line), after `///` in Rust and C#, in the indented code of Go and RDoc comments, in Perl's POD, and in a block of
- * reStructuredText (after `::`), for example in a docstring; and after the prompt of a doctest: `>>> `, `iex> `.
+ * reStructuredText (after `::`), for example in a docstring; in `<code>` of HTML; and after the prompt of a doctest: `>>> `, `iex> `.
  */
 export function isShownInComment({ text, start, path }: { text: string; start: number; path: string }): boolean {
   const before = text.slice(Math.max(0, start - REACH), start);
@@ -13,6 +19,7 @@ export function isShownInComment({ text, start, path }: { text: string; start: n
   if (/^[ \t]{0,80}(?:\*|\/\/[/!]|\/\/(?=\t| {3}))[ \t]/.test(own) || (/^[ \t]{0,80}# {3}/.test(own) && path.endsWith('.rb'))) return true;
   if (/^[ \t]{0,80}(?:# {0,4})?(?:>>>|iex(?:\(\d{1,4}\))?>|\.\.\.(?:\(\d{1,4}\))?>) /.test(own)) return true;
   if (/\.(?:p[lm]|pod|t)$/i.test(path) && /^=(?!cut)[a-z]/.test(lines.findLast((line) => /^=[a-z]/.test(line)) ?? '')) return true;
+  if (/<code>[^<\n]{0,400}$/.test(own)) return true; // documentation as HTML, also in a string of JSON
   let indent = /^[ \t]*/.exec(own)![0].length;
   // From each less indented line to the next: brackets of an example, its block, the docstring.
   for (const line of lines.reverse()) {

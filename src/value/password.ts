@@ -9,7 +9,7 @@ export function passwordStrength(password: string, user = ''): 'none' | 'weak' |
   if (password.length < 4 || isTemplate(password) || isTemplate(user)) return 'none';
   if (DOCUMENTED.test(password) && (user === '' || DOCUMENTED_USER.test(user))) return 'none';
   // Oracle's demo account, in its documentation and many others.
-  if (/^tiger$/i.test(password) && /^scott$/i.test(user)) return 'none';
+  if (/^tiger(?![a-z])/i.test(password) && /^scott$/i.test(user)) return 'none'; // `tiger^5HHH` where a server wants signs
   if (/^(.)\1*$/.test(password) || /^[*.x•-]{1,64}$/i.test(password)) return 'none';
   // Many servers are delivered with `changeme`, so it may give access; other placeholders do not.
   if (isPlaceholder(password) && !CHANGE_ME.test(password)) return 'none';

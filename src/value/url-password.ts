@@ -41,7 +41,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Strong passwords of remote hosts block, except in tests and documentation. Weak ones, and those of local hosts, warn; nobody generates a password for a database on a developer's machine. A weak password of a local host in such a place is low; in documentation, a word for a password is nothing. */
+/** Strong passwords of remote hosts block, except in tests and documentation. Weak ones, and those of local hosts, warn; nobody generates a password for a database on a developer's machine. In such a place, both are low; in documentation, a word for a password is nothing. */
 export function rate(password: string, user: string, host: string, path = ''): Severity | false {
   const plain = decoded(password);
   const strength = passwordStrength(plain, user);
@@ -50,8 +50,8 @@ export function rate(password: string, user: string, host: string, path = ''): S
   const local = LOCAL.test(host) || (SERVICE.test(host) && !looksGenerated(plain));
   // `postgres:password@localhost` of a manual: anyone's password, on anyone's machine. On the development set, 9 of 11 are no credentials.
   if (local && ANY_PASSWORD.test(plain) && isDocumentation(path)) return false;
-  if (local && plain === user) return 'low'; // `postgres:postgres@localhost`
-  if (isIllustration(path)) return !strong && (local || ANY_PASSWORD.test(plain)) ? 'low' : 'medium';
+  if ((local && plain === user) || (LOCAL.test(host) && ANY_PASSWORD.test(plain))) return 'low'; // `postgres:postgres@localhost`
+  if (isIllustration(path)) return !strong || local ? 'low' : 'medium';
   return strong && !local ? 'high' : 'medium';
 }
 

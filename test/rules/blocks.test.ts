@@ -27,8 +27,8 @@ const DAY = 24 * 3600;
 test('the key of a service account blocks in tests too, if Google can have issued it', async () => {
   const real = account(fakeToken('', HEX, 40), 'bot@acme-prod-1.iam.gserviceaccount.com');
   expect(await strongest(real, 'test/fixtures/account.json')).toBe('private-key critical');
-  expect(await strongest(account('abc', 'hello@youarecool.com'), 'test/fixtures/account.json')).toBe('private-key medium');
-  expect(await strongest(account(fakeToken('', HEX, 40), 'bot@example.com'), 'docs/account.json')).toBe('private-key medium');
+  expect(await strongest(account('abc', 'hello@youarecool.com'), 'test/fixtures/account.json')).toBe('private-key low');
+  expect(await strongest(account(fakeToken('', HEX, 40), 'bot@example.com'), 'docs/account.json')).toBe('private-key low');
 });
 
 test('a token blocks if it was made to be kept', async () => {

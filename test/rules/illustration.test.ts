@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { scanText } from '../../src/index.ts';
 import { ALNUM, BASE64, DIGITS, fakeToken, HEX, LOWER_ALNUM } from '../../src/rules/secrets/define.ts';
+import { BASE32 } from '../../src/value/base32.ts';
 import { isIllustration, isTestCode, isTestPath, isThirdParty } from '../../src/value/test-path.ts';
 
 /** The severities of a rule's findings in a text, anywhere. */
@@ -29,10 +30,10 @@ const search = fakeToken('', LOWER_ALNUM, 32);
 
 // A value that gives no access alone blocks in code and config, but not in a test, an example or documentation.
 test.each([
-  ['private-key', pem, 'deploy/server.key', 'critical', 'src/Mime/Tests/_data/ca.key', 'medium'],
-  ['private-key', pem, 'src/latest/server.key', 'critical', 'caddytest/a.localhost.key', 'medium'],
-  ['private-key', pem, 'src/integration/server.key', 'critical', 'integration/resources/tls/local.key', 'medium'],
-  ['private-key-base64', `tls.key: ${base64(pem)}\n`, 'deploy/values.yaml', 'critical', 'charts/x/ci/tls-values.yaml', 'medium'],
+  ['private-key', pem, 'deploy/server.key', 'critical', 'src/Mime/Tests/_data/ca.key', 'low'],
+  ['private-key', pem, 'src/latest/server.key', 'critical', 'caddytest/a.localhost.key', 'low'],
+  ['private-key', pem, 'src/integration/server.key', 'critical', 'integration/resources/tls/local.key', 'low'],
+  ['private-key-base64', `tls.key: ${base64(pem)}\n`, 'deploy/values.yaml', 'critical', 'charts/x/ci/tls-values.yaml', 'low'],
   ['django-secret-key', `SECRET_KEY = '${secretKey}'`, 'shop/settings.py', 'high', 'examples/django/settings.py', 'medium'],
   ['hetzner-key', `const hcloudToken = "${alnum(64)}"`, 'src/hetzner.go', 'critical', 'discovery/hetzner/mock_test.go', 'medium'],
   ['hetzner-key', `HCLOUD_TOKEN=${alnum(64)}`, '.env.example', 'critical', 'test/.env', 'medium'],
@@ -231,4 +232,63 @@ test('a key of ascending digits does not block, even twice in a row', async () =
   expect(
     await graded('digitalocean-key', 'a.ini', `dns_digitalocean_token = ${[...HEX].map((digit) => digit.repeat(4)).join('')}`),
   ).toEqual(['low']);
+});
+
+test('what is shown, or known to everyone, is no leak: samples, comments, local machines, pages of documentation', async () => {
+  const seed = (value: string, label = 'Acme:jo@acme.dev') => `"otpauth://totp/${label}?secret=${value}&issuer=Acme"`;
+  const random = fakeToken('', BASE32, 32);
+  const hour = `sp=r&amp;st=2023-12-20T14:54:52Z&amp;se=2023-12-20T22:54:52Z&amp;sv=2021-06-08&amp;sig=${fakeToken('', ALNUM, 43)}%3D`;
+  const service = (key: string) => `kind: Secret\ndata:\n  admin: ${base64(key)}\n`;
+  const odbc = (user: string, password: string) => `username = "${user}"; pwd = '${password}';`;
+  const curl = (password: string, host: string) => `curl -u admin:${password} https://${host}/api`;
+  const cases: [rule: string, path: string, text: string, found: string[]][] = [
+    ['private-key', 'docs/tls.md', `# TLS\n\n${pem}`, ['low']],
+    ['private-key', 'docs/server.key', pem, ['medium']],
+    ['private-key', 'examples/tls.ts', `key = \`${pem}\``, ['medium']],
+    ['otp-seed', 'src/login.ts', seed(['JBSWY3DP', 'EHPK3PXP'].join('')), []],
+    ['otp-seed', 'src/login.ts', seed(random), ['high']],
+    ['otp-seed', 'src/login.ts', seed(random, 'Acme:jo@example.org'), ['low']],
+    ['otp-seed', 'test/login.ts', seed(random), ['medium']],
+    ['azure-sas', 'service-2.json', `{"documentation":"<p>Like this:</p> <code>${hour}</code>"}`, ['medium']],
+    ['azure-sas', 'service-2.json', `{"url":"${hour}"}`, ['high']],
+    ['kubernetes-secret', 'pkg/fixtures/secret.yml', service(strong), ['low']],
+    ['kubernetes-secret', 'deploy/secret.yml', service(strong), ['medium']],
+    ['odbc-password', 'db.py', odbc('scott', 'tiger'), []],
+    ['odbc-password', 'db.py', odbc('username', 'password'), []],
+    ['odbc-password', 'db.py', odbc('app', 'hummingbird'), ['medium']],
+    ['odbc-password', 'tests/db.py', odbc('app', 'hummingbird'), ['low']],
+    ['database-url', 'setup.cfg', 'mssql+pyodbc://scott:tiger^5HHH@mssql2017:1433/test', []],
+    ['database-url', 'db.py', 'postgresql://postgres:mypassword@localhost/chat', ['low']],
+    ['database-url', 'db.py', 'postgresql://postgres:mypassword@db.acme.dev/chat', ['medium']],
+    ['url-password', 'test/UrlTest.kt', `parse("http://foo:kx%40jj5%2Fg@baz/path")`, ['low']],
+    ['curl-user', 'README.md', curl('hummingbird', 'acme.dev'), ['low']],
+    ['curl-user', 'README.md', curl(strong, 'localhost'), ['low']],
+    ['curl-user', 'README.md', curl(strong, 'acme.dev'), ['medium']],
+    ['curl-user', 'run.sh', curl(strong, 'localhost'), ['medium']],
+    ['http-basic', 'test/http_test.go', `"Authorization: Basic ${base64('jo:hummingbird')}"`, ['low']],
+    ['http-basic', 'src/http.go', `"Authorization: Basic ${base64('jo:hummingbird')}"`, ['medium']],
+    ['sql-password', 'README.md', "ALTER ROLE app WITH PASSWORD 'hummingbird';", ['low']],
+    ['sql-password', 'README.md', "ALTER ROLE app WITH PASSWORD 'ACME_USER_PASSWORD';", []],
+    ['sql-password', 'setup.sql', "ALTER ROLE app WITH PASSWORD 'hummingbird';", ['medium']],
+    ['password-hash-bcrypt', 'values.yaml', `  #   hash: "${bcrypt}"`, ['low']],
+    ['github-legacy-secret', 'METADATA', `https://raw.githubusercontent.com/oauthlib/oauthlib/${fakeToken('', HEX, 39)}7/logo.png`, []],
+    ['twitter-bearer-token', 'a.json', `"bearer": {"sub":"${'A'.repeat(21)}${fakeToken('Ik', ALNUM, 20)}"}`, []],
+  ];
+  for (const [rule, path, text, found] of cases) expect(await graded(rule, path, text), `${rule} ${path}: ${text}`).toEqual(found);
+});
+
+test('code or a comment that names the first line of a key holds none', async () => {
+  const begin = '-----BEGIN';
+  const code = `if (pem.indexOf("${begin} PRIVATE KEY-----") !== 0)\n  throw new TypeError("must be PKCS#8 formatted string");\n`;
+  const names = 'import {\n  importJWK,\n  importPKCS8,\n  importSPKI,\n  importX509,\n} from "./import.js";\n';
+  const filler = 'const other = normalize(key);\nreturn fromBytes(other, options);\n'.repeat(3);
+  expect(await graded('private-key', 'src/import.js', code + filler + names)).toEqual([]);
+  const comment = `  ## key should start with ${begin} RSA PRIVATE KEY-----\n  ##\n  ## name should line up with a secret set further up\n`;
+  const chart = `${comment}  ## Please see the README for more, it is possible to create these outside of this chart.\n`;
+  expect(
+    await graded('private-key', 'values.yaml', `${chart}  file: /opt/bitnami/mongodb/conf/keyfilePrometheusExporterSettings\n`),
+  ).toEqual([]);
+  const lines = pem.trim().split('\n');
+  const appended = lines.map((line) => `    sb.append("${line}\\n");`).join('\n');
+  expect(await graded('private-key', 'src/Key.java', appended)).toEqual(['critical']);
 });

@@ -38,7 +38,7 @@ const DAY = 24 * 3600 * 1000;
 /** True if a signature says when it begins and ends, and is over within a day: it no longer opens anything. */
 function isShortLived(line: string): boolean {
   const [from, to] = ['st', 'se'].map((name) =>
-    Date.parse(new RegExp(`[?&]${name}=([\\dTZ:%A-F-]{10,40})`).exec(line)?.[1].replace(/%3A/gi, ':') ?? ''),
+    Date.parse(new RegExp(`[?&;]${name}=([\\dTZ:%A-F-]{10,40})`).exec(line)?.[1].replace(/%3A/gi, ':') ?? ''),
   );
   return to - from <= DAY;
 }

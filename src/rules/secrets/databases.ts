@@ -155,9 +155,14 @@ const connections: Rule[] = [
     keywords: ['password', 'pwd'],
     pattern:
       /(?<=\b(?:User|User ?Id|Uid|Username)\s{0,4}=\s{0,4}[^\s;]{3,60}\s{0,4};[ \t]{0,8}[^\n]{0,10}\b(?:Password|Pwd)\s{0,4}=\s{0,4}["']?)[^\s;"'<>$&,]{3,100}(?=["']?\s{0,3}(?:;|$|\n))/gi,
-    validate: (password) =>
-      !/[([{]|^(?:self|this|os|env|config|process|settings|request|input|args)\b/i.test(password) &&
-      passwordStrength(password, 'x') !== 'none',
+    validate: (password, { text, start, path }) => {
+      if (/[([{]|^(?:self|this|os|env|config|process|settings|request|input|args)\b/i.test(password)) return false;
+      const user = /\b(?:User|User ?Id|Uid|Username)\s{0,4}=\s{0,4}["']?([^\s;"']{1,60})["']?\s{0,4};[^=]{0,24}=/i.exec(
+        text.slice(Math.max(0, start - 120), start),
+      )?.[1];
+      const strength = passwordStrength(password, user ?? 'x');
+      return strength === 'weak' && isIllustration(path) ? 'low' : strength !== 'none';
+    },
     remedy: 'Change the password on the server, then read the new one from the environment.',
     reference: 'https://learn.microsoft.com/en-us/sql/odbc/reference/syntax/sqldriverconnect-function',
     examples: () => {

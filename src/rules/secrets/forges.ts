@@ -72,9 +72,7 @@ export const rules: Rule[] = [
     validate: (secret, { text, start }) => {
       const before = text.slice(Math.max(0, start - 60), start);
       return (
-        /\d/.test(secret) &&
-        /key|secret|token|auth|pass|access|pat\b/i.test(before) &&
-        !/\/(?:commit|blob|tree|raw)\/$|[@#]$|\b(?:[gp]pg|fingerprint)\b/i.test(before)
+        /\d/.test(secret) && /key|secret|token|auth|pass|access|pat\b/i.test(before) && !/[/@#]$|\b(?:[gp]pg|fingerprint)\b/i.test(before)
       ); // an OpenPGP key's fingerprint also has forty digits
     },
   }),

@@ -2,11 +2,14 @@ import type { MatchContext, Rule, Severity } from '../../model.ts';
 import { BASE32 } from '../../value/base32.ts';
 import { isBase58Check } from '../../value/check/base58check.ts';
 import { isJwt, jwtClaims } from '../../value/check/jwt.ts';
+import { isInLineComment } from '../../value/doc-comment.ts';
 import { holdsKey, base64Pem, isEncryptedPem } from '../../value/check/pem.ts';
 import { isSequence } from '../../value/placeholder.ts';
+import { isPublished } from '../../value/published.ts';
 import { isTestVector } from '../../value/vector.ts';
 import { looksGenerated, looksRandom } from '../../value/random.ts';
-import { isDocumentation, isIllustration, isTestCode, isTestPath } from '../../value/test-path.ts';
+import { isDocumentation, isIllustration, isTestCode, isTestPath, rateMade } from '../../value/test-path.ts';
+import { DOCUMENTED_HOST } from '../../value/url-password.ts';
 import { ALNUM, BASE64, BASE64URL, defineRule, fakeToken, HEX, LOWER_ALNUM, spelled, UPPER_ALNUM } from './define.ts';
 import { base64, nextTo, hex, maybe, seq } from './shapes.ts';
 
@@ -37,6 +40,11 @@ function isServiceAccount({ text, start, end }: MatchContext): boolean {
   return id !== undefined && !isSequence(id) && looksGenerated(id) && /@[a-z][\w-]{4,40}\.iam\.gserviceaccount\.com/.test(around);
 }
 
+function ratePem(block: string, context: MatchContext): Severity | true {
+  const severity = rateMade(context);
+  return severity === true && (/PGP PRIVATE/.test(block.slice(0, 60)) || IN_COMMENT.test(block)) ? 'medium' : severity;
+}
+
 const pem: Rule[] = [
   defineRule({
     id: 'private-key',
@@ -48,11 +56,7 @@ const pem: Rule[] = [
     // An encrypted key needs its passphrase, too. In tests and documentation both were made for the occasion.
     validate: (block, context) =>
       holdsKey(block) &&
-      (isEncryptedPem(block)
-        ? !isIllustration(context.path) && 'low'
-        : (/PGP PRIVATE/.test(block.slice(0, 60)) || isIllustration(context.path) || IN_COMMENT.test(block)) && !isServiceAccount(context)
-          ? 'medium'
-          : true),
+      (isEncryptedPem(block) ? !isIllustration(context.path) && 'low' : isServiceAccount(context) || ratePem(block, context)),
     remedy:
       'Make a new key pair, remove the public key wherever the old one is trusted, and keep the private key out of the repository (a secret store, or a file named by an environment variable).',
     reference: 'https://www.rfc-editor.org/rfc/rfc7468',
@@ -77,9 +81,9 @@ const pem: Rule[] = [
     severity: 'critical',
     keywords: ['ls0tls1crudjti'],
     pattern: /(?<![0-9A-Za-z+/])LS0tLS1CRUdJTi[0-9A-Za-z+/\r\n\\]{60,20000}={0,2}/g,
-    validate: (text, { path }) => {
+    validate: (text, context) => {
       const block = base64Pem(text);
-      return block !== null && (isEncryptedPem(block) ? 'low' : isIllustration(path) ? 'medium' : true);
+      return block !== null && (isEncryptedPem(block) ? 'low' : rateMade(context));
     },
     remedy: 'Make a new key pair, remove the public key wherever the old one is trusted, and keep the private key in a secret store.',
     reference: 'https://www.rfc-editor.org/rfc/rfc7468',
@@ -104,9 +108,9 @@ const pem: Rule[] = [
     pattern:
       /(?<![0-9A-Za-z+/])(?:MII[A-P][0-9A-Za-z+/][AQgw]IBAA(?:KC|KB|JB|JC)|MII[A-P][0-9A-Za-z+/][AQgw]IBADAN|MIG[A-Za-z0-9]AgEAM[BD][A-Z]GByqGSM49AgEGC|MHcCAQEEI|MC4CAQAwBQYDK2VwBCIEI)[0-9A-Za-z+/]{42,12000}={0,2}(?![0-9A-Za-z+/=])/g,
     minEntropy: 4,
-    validate: (_, { text, start, path }) =>
-      !/-----BEGIN[^-\n]{0,60}-----[^-]{0,120}$/.test(text.slice(Math.max(0, start - 240), start)) &&
-      (isIllustration(path) ? 'medium' : true),
+    validate: (_, context) =>
+      !/-----BEGIN[^-\n]{0,60}-----[^-]{0,120}$/.test(context.text.slice(Math.max(0, context.start - 240), context.start)) &&
+      rateMade(context),
     remedy: 'Make a new key pair, remove the public key wherever the old one is trusted, and keep the private key in a secret store.',
     reference: 'https://www.rfc-editor.org/rfc/rfc5958',
     examples: () => ({
@@ -139,8 +143,8 @@ const pem: Rule[] = [
     severity: 'critical',
     keywords: ['private-lines:'],
     pattern: /(?<=Private-Lines: [0-9]{1,3}\r?\n)[0-9A-Za-z+/=\r\n]{40,8000}?(?=\r?\nPrivate-)/g,
-    validate: (_, { path, text, start }) =>
-      /\nEncryption: (?!none)/.test(text.slice(Math.max(0, start - 2000), start)) ? 'low' : isIllustration(path) ? 'medium' : true,
+    validate: (_, context) =>
+      /\nEncryption: (?!none)/.test(context.text.slice(Math.max(0, context.start - 2000), context.start)) ? 'low' : rateMade(context),
     remedy: 'Make a new key pair and remove the public key from every authorized_keys file.',
     reference: 'https://tartarus.org/~simon/putty-snapshots/htmldoc/AppendixC.html',
     examples: () => {
@@ -188,6 +192,13 @@ const DEVELOPMENT_KEYS =
 /** Other systems also have private keys of 64 hex digits. */
 const CHAIN =
   /\b0x|ether|wallet|deployer|signer|hardhat|foundry|solidity|web3|infura|alchemy|mainnet|testnet|polygon|(?<![a-z])(?:eth|bsc|poly|evm)(?![a-z])/i;
+
+/** An account at `example.com` is no one's: an address of documentation. */
+function rateSeed({ text, start, path }: MatchContext): Severity | true {
+  const label = /otpauth:\/\/[a-z]{4}\/([^\s"'<>?]{1,120})\?[^\s"'<>]{0,120}$/.exec(text.slice(Math.max(0, start - 280), start))?.[1] ?? '';
+  if (DOCUMENTED_HOST.test(label.slice(label.lastIndexOf('@') + 1))) return 'low';
+  return isIllustration(path) ? 'medium' : true;
+}
 
 const wallets: Rule[] = [
   nextTo({
@@ -252,7 +263,7 @@ const wallets: Rule[] = [
     // In a URL, or what a library makes a generator from: `pyotp.TOTP("…")`, `ROTP::HOTP.new('…')`.
     pattern:
       /(?<=otpauth:\/\/[a-z]{4}\/[^\s"'<>]{0,200}[?&]secret=)[A-Z2-7a-z]{10,128}(?![A-Za-z0-9])|(?<=[TH]OTP(?:\.new)?\(\s{0,4}["'])[A-Z2-7]{16,64}={0,6}(?=["'])/g,
-    validate: (seed) => !isSequence(seed) && new Set(seed).size >= 8,
+    validate: (seed, context) => !isSequence(seed) && new Set(seed).size >= 8 && !isPublished(seed.toUpperCase()) && rateSeed(context),
     remedy: 'Set up the second factor again, which creates a new seed.',
     reference: 'https://github.com/google/google-authenticator/wiki/Key-Uri-Format',
     examples: () => {
@@ -381,7 +392,7 @@ const hash = (
       (validate?.(text, context) ?? true) &&
       !isTestCode(context.path) &&
       !isDocumentation(context.path) &&
-      (isIllustration(context.path) ? 'low' : true),
+      (isIllustration(context.path) || isInLineComment(context) ? 'low' : true),
     remedy: 'If the hash belongs to a real account, change the password, and keep hashes in the database or a secret store.',
     reference,
     examples: () => ({

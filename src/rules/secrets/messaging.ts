@@ -335,7 +335,7 @@ const social: Rule[] = [
     title: 'X (Twitter) bearer token',
     severity: 'high',
     keywords: ['aaaaaaaaaaaaaaaaaaa'],
-    pattern: /(?!A)(?<=(?<![0-9A-Za-z+/=])A{19,22})[0-9A-Za-z%_-]{20,120}(?![0-9A-Za-z%_+/=-])/g,
+    pattern: /(?!A)(?<=(?<![0-9A-Za-z+/=])A{19,22})[0-9A-Za-z%_-]{60,120}(?![0-9A-Za-z%_+/=-])/g,
     minEntropy: 3.5,
     near: { pattern: /twitter|(?<![a-z])x_?api|bearer/i, lines: 4 },
     validate: looksRandom,

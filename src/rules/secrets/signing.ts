@@ -4,7 +4,7 @@ import { isNkey, withNkeyChecksum } from '../../value/check/nkey.ts';
 import { isPlaceholder, isSequence } from '../../value/placeholder.ts';
 import { isPublished } from '../../value/published.ts';
 import { looksGenerated } from '../../value/random.ts';
-import { isIllustration } from '../../value/test-path.ts';
+import { rateMade } from '../../value/test-path.ts';
 import { BASE64URL, defineRule, fakeToken, spelled } from './define.ts';
 
 /* Keys that sign, in forms of their own: NATS and JSON Web Keys. */
@@ -62,7 +62,7 @@ export const rules: Rule[] = [
       const isSymmetric = /(?<![\w-])k\\{0,3}["']?\s{0,4}[:=]/.test(context.text.slice(Math.max(0, context.start - 12), context.start));
       if (kind === undefined || (kind === 'oct') !== isSymmetric || (kind !== 'oct' && value.length < 40)) return false;
       if (isPlaceholder(value) || isSequence(value) || isPublished(value) || !looksGenerated(value)) return false;
-      return isIllustration(context.path) ? 'medium' : true;
+      return rateMade(context);
     },
     remedy: 'Make a new key, publish its public half, and keep the private one in a secret store.',
     reference: 'https://www.rfc-editor.org/rfc/rfc7517',

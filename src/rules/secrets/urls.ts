@@ -7,7 +7,7 @@ import { isShownInComment } from '../../value/doc-comment.ts';
 import { holdsKey } from '../../value/check/pem.ts';
 import { isPublished } from '../../value/published.ts';
 import { isPath } from '../../value/secret-value.ts';
-import { isIllustration, isTestCode } from '../../value/test-path.ts';
+import { isIllustration, isTestCode, rateMade } from '../../value/test-path.ts';
 import { isCamelCase } from '../../value/given-to.ts';
 import { rate, urlParts } from '../../value/url-password.ts';
 import { ALNUM, defineRule, DIGITS, fakeToken, HEX, LOWER_ALNUM, spelled } from './define.ts';
@@ -130,11 +130,9 @@ function rateBasic(text: string, context: MatchContext): Severity | boolean {
   const { user, password: secret } = credentials;
   if (secret === '') return user.length >= 6 && !/^(?:user|test|admin|client)/i.test(user) ? 'medium' : false;
   const strength = passwordStrength(secret, user);
-  return strength === 'strong' && !isIllustration(context.path) && !isShownInComment(context)
-    ? 'high'
-    : strength === 'none'
-      ? false
-      : 'medium';
+  if (strength === 'none') return false;
+  const isShown = isIllustration(context.path) || isShownInComment(context);
+  return strength === 'strong' ? (isShown ? 'medium' : 'high') : isShown ? 'low' : 'medium';
 }
 
 const headers: Rule[] = [
@@ -267,7 +265,7 @@ const cli: Rule[] = [
     pattern:
       /(?<=\s(?:-u|--user|--proxy-user|-U)[ =]{1,4}(?:"[^:"\n]{0,80}"?:"?|'[^:'\n]{0,80}'?:'?|[^\s:"'\n]{0,80}:["']?))[^\s"'\n][^"'\n\s]{0,100}|(?<=\s(?:-u|--user)[ =]{1,4}["']?)[^\s"':\n]{10,100}(?=:["'\s])/g,
     near: { pattern: /\bcurl\b/, lines: 6 },
-    validate: (secret, { text, start, path }) => {
+    validate: (secret, { text, start, end, path }) => {
       const before = /(?:-u|--user|--proxy-user|-U)[ =]{1,4}["']?([^:"'\s]{0,80})["']?:["']?$/.exec(
         text.slice(Math.max(0, start - 120), start),
       );
@@ -276,7 +274,9 @@ const cli: Rule[] = [
         return false;
       if (user === '') return secret.length >= 10 && looksRandom(secret) && 'medium';
       const strength = passwordStrength(secret, user);
-      return strength === 'strong' && !isIllustration(path) ? 'high' : strength === 'none' ? false : 'medium';
+      if (strength === 'none') return false;
+      const isOpen = strength === 'weak' || /^[^\n]{0,120}\bhttps?:\/\/(?:localhost|127\.)/.test(text.slice(end, end + 150));
+      return isOpen ? (isIllustration(path) ? 'low' : 'medium') : isIllustration(path) ? 'medium' : 'high';
     },
     remedy: `${CHANGE} curl takes it from a file with --netrc or --config.`,
     reference: 'https://curl.se/docs/manpage.html#-u',
@@ -530,12 +530,12 @@ const files: Rule[] = [
     validate: (value, context) => {
       const block = dataBlock(context);
       if (!block || isCertificateName(context) || isNotSecret(context)) return false;
-      if (block === 'data' || isBase64Of(value)) return value.length > 8 && base64Value(value);
+      if (block === 'data' || isBase64Of(value)) return value.length > 8 && base64Value(value) && (isTestCode(context.path) ? 'low' : true);
       // In `stringData` the value is in clear, under any name. Most are settings.
       return (
         passwordStrength(value, 'x') === 'strong' &&
         (LIKE_PASSWORD.test(value) || mixesLetters(value)) &&
-        (isOwnPassword(value, context.path) && !SLUG.test(value) ? 'high' : 'medium')
+        (isTestCode(context.path) ? 'low' : isOwnPassword(value, context.path) && !SLUG.test(value) ? 'high' : 'medium')
       );
     },
     remedy: 'Change the values in it, and seal it (Sealed Secrets, SOPS) or fetch it (External Secrets) instead of committing it.',
@@ -634,16 +634,17 @@ const files: Rule[] = [
     pattern: /(?<=secret_key_base["']?\s{0,4}(?::|=>?)\s{0,4}["']?)[0-9a-f]{128}(?![0-9A-Za-z])/gi,
     minEntropy: 3,
     // Rails itself writes those for development and test into committed files.
-    validate: (_, { text, start, path }) =>
-      isIllustration(path) ||
+    validate: (_, context) =>
       /^["']?(?:development|test)\b/.test(
-        text
-          .slice(Math.max(0, start - 400), start)
+        context.text
+          .slice(Math.max(0, context.start - 400), context.start)
           .match(/^["'\w][^\n]{0,80}/gm)
           ?.at(-1) ?? '',
       )
-        ? 'medium'
-        : true,
+        ? isTestCode(context.path)
+          ? 'low'
+          : 'medium'
+        : rateMade(context),
     remedy: 'Make a new one (bin/rails secret) and read it from SECRET_KEY_BASE or the credentials; this ends sessions and signed links.',
     reference: 'https://guides.rubyonrails.org/security.html#custom-credentials',
     examples: () => {

@@ -1,8 +1,11 @@
+/** Characters between the first line and the key that are not removed: the call that appends a line, a header of another tool. */
+const REACH = 120;
+
 /**
  * True if `text`, which begins at a `-----BEGIN` line, continues with a key: at least 40 base64 characters in one piece, after
  * removing the syntax of lines in source code (quotes, `\n`, `+`, comment marks, indentation) and PEM headers (RFC 7468,
  * RFC 1421), and without `...` or a few repeated characters, as in documentation. `-----BEGIN PRIVATE KEY-----` as a search
- * string in code is followed by something else.
+ * string in code, or in a comment that says how a key begins, is followed by something else: the key does not come at once.
  */
 export function holdsKey(text: string): boolean {
   if (/\.{3}|…|\xe2\x80\xa6|^-----[^-\n]{0,60}-----\s{0,4}(?:•|\xe2\x80\xa2|\*{3})/.test(text)) return false;
@@ -12,7 +15,7 @@ export function holdsKey(text: string): boolean {
     .replace(/\\[nrt]|["'`,;)]{1,4}\s{0,4}[+.&]?\s{0,40}|[+.]\s{1,40}|\r?\n[ \t>*#/|]{0,80}/g, '');
   // A token with a prefix (`tgp_v1_…`) that follows the first line is not a line of the key.
   const longest = body.match(/(?<![0-9A-Za-z+/_-])[0-9A-Za-z+/]{40,20000}/);
-  return longest !== null && new Set(longest[0].slice(0, 400)).size >= 16;
+  return longest !== null && longest.index! <= REACH && new Set(longest[0].slice(0, 400)).size >= 16;
 }
 
 /**

@@ -521,9 +521,12 @@ const sqlPassword = defineRule({
       !isSequence(secret) &&
       !isPlaceholder(secret) &&
       !/^my_?(?:password|secret|pw)$/i.test(secret) &&
-      ((looksGenerated(secret) && !isPostgresHash(secret) && !isIllustration(path) && !isTestCode(path)) || isOwnPassword(secret, path)
-        ? 'high'
-        : true)
+      !/^(?:[A-Z0-9]+_){1,4}(?:PASSWORD|PASS|PWD|SECRET)$/.test(secret) &&
+      ((isExample || isIllustration(path)) && passwordStrength(secret, user) !== 'strong'
+        ? 'low'
+        : (looksGenerated(secret) && !isPostgresHash(secret) && !isIllustration(path) && !isTestCode(path)) || isOwnPassword(secret, path)
+          ? 'high'
+          : true)
     );
   },
   remedy: 'Change the password, then let the client ask for it or read it from a file that is not committed.',
