@@ -33,6 +33,7 @@ export const CHAPTERS: readonly (readonly [firstRule: string, heading: string])[
   ['database-url', 'Databases and brokers'],
   ['private-key', 'Private keys, wallets, tokens, password hashes'],
   ['nats-seed', 'Keys that sign: NATS, JSON Web Keys'],
+  ['bitbucket-data-center-token', 'Platforms for developers'],
   ['blynk-token', 'Services: keys with a prefix'],
   ['adafruit-key', 'Services, A to L'],
   ['madkudu-key', 'Services, M to Z'],

@@ -72,7 +72,7 @@ export const rules: Rule[] = [
     title: 'Buildkite agent, job, package or portal token',
     severity: 'high',
     shape: custom(
-      'bk(?:aa_[A-Za-z0-9_-]{75}|aj_[A-Za-z0-9_-]{333}|(?:ar|ct)_[A-Za-z0-9_-]{73}|pt_[A-Za-z0-9_-]{199}|pat_[A-Za-z0-9_-]{54}|ps_[A-Za-z0-9_-]{64})(?![A-Za-z0-9_-])',
+      'bk(?:aa_[A-Za-z0-9_-]{75}|aj_[A-Za-z0-9_-]{333}|(?:ar|ct)_[A-Za-z0-9_-]{32,128}|pt_[A-Za-z0-9_-]{199}|pat_[A-Za-z0-9_-]{54}|ps_[A-Za-z0-9_-]{64})(?![A-Za-z0-9_-])',
       seq('bkaa_', url64(75)),
     ),
     keywords: ['bkaa_', 'bkaj_', 'bkar_', 'bkct_', 'bkpt_', 'bkpat_', 'bkps_'],

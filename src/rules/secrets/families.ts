@@ -18,6 +18,7 @@ export const families: Readonly<Record<string, () => readonly Rule[]>> = {
   databases: () => require('./databases.ts').rules,
   keys: () => require('./keys.ts').rules,
   signing: () => require('./signing.ts').rules,
+  platforms: () => require('./platforms.ts').rules,
   services: () => require('./services.ts').rules,
   'services-a': () => require('./services-a.ts').rules,
   'services-m': () => require('./services-m.ts').rules,

@@ -2,7 +2,7 @@ import type { Rule } from '../../model.ts';
 import { hasCrc32Tail } from '../../value/check/crc32.ts';
 import { isDocumentation, isTestCode } from '../../value/test-path.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, HEX } from './define.ts';
-import { alnum, nextTo, chars, custom, hex, lower, oneOf, seq, token, url64 } from './shapes.ts';
+import { alnum, nextTo, chars, custom, digits, hex, JWT, lower, oneOf, seq, token, url64 } from './shapes.ts';
 
 const github = {
   revoke: 'at github.com/settings/tokens',
@@ -43,6 +43,15 @@ export const rules: Rule[] = [
   githubToken('github-oauth-token', 'GitHub OAuth access token', 'gho_', 'at github.com/settings/applications'),
   githubToken('github-user-token', 'GitHub App user token', 'ghu_', 'at github.com/settings/apps/authorizations'),
   githubToken('github-server-token', 'GitHub App installation token', 'ghs_', 'at github.com/settings/installations'),
+  token({
+    ...github,
+    id: 'github-server-jwt',
+    title: 'GitHub App installation token with claims',
+    severity: 'critical',
+    shape: seq('ghs_', digits(1, 12), '_', JWT),
+    keywords: ['ghs_'],
+    revoke: 'at github.com/settings/installations',
+  }),
   token({
     ...github,
     id: 'github-refresh-token',

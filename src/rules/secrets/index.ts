@@ -15,6 +15,7 @@ import { rules as messaging } from './messaging.ts';
 import { rules as monitoring } from './monitoring.ts';
 import { rules as packages } from './packages.ts';
 import { rules as payment } from './payment.ts';
+import { rules as platforms } from './platforms.ts';
 import { rules as prefixes } from './prefixes.ts';
 import { rules as services } from './services.ts';
 import { rules as servicesA } from './services-a.ts';
@@ -43,6 +44,7 @@ export const FAMILIES: readonly (readonly [file: string, rules: readonly Rule[]]
   ['databases', databases],
   ['keys', keys],
   ['signing', signing],
+  ['platforms', platforms],
   ['services', services],
   ['services-a', servicesA],
   ['services-m', servicesM],

@@ -160,13 +160,16 @@ const pem: Rule[] = [
     id: 'age-secret-key',
     title: 'age secret key',
     severity: 'critical',
-    keywords: ['age-secret-key-1'],
-    pattern: /(?<![0-9A-Za-z])AGE-SECRET-KEY-1[0-9A-Z]{58}(?![0-9A-Za-z])/g,
+    keywords: ['age-secret-key-1', 'age-secret-key-pq-1'],
+    pattern: /(?<![0-9A-Za-z])AGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z]{58}(?![0-9A-Za-z])/g,
     remedy: 'Make a new key with age-keygen and encrypt the files again to its recipient.',
     reference: 'https://github.com/C2SP/C2SP/blob/main/age.md',
     examples: () => {
       const key = fakeToken('AGE-SECRET-KEY-1', UPPER_ALNUM, 58);
-      return { match: [`# created: today\n${key}`, `SOPS_AGE_KEY=${key}`], ignore: [key.slice(0, 60), fakeToken('age1', LOWER_ALNUM, 58)] };
+      return {
+        match: [`# created: today\n${key}`, `SOPS_AGE_KEY=${key}`, key.replace('-1', '-PQ-1')],
+        ignore: [key.slice(0, 60), fakeToken('age1', LOWER_ALNUM, 58)],
+      };
     },
   }),
   nextTo({

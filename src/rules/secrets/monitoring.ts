@@ -334,10 +334,10 @@ export const rules: Rule[] = [
   token({
     ...posthog,
     id: 'posthog-personal-key',
-    title: 'PostHog personal API key',
+    title: 'PostHog personal API key or OAuth token',
     severity: 'high',
-    shape: custom('ph[xs]_[A-Za-z0-9_-]{41,49}(?![A-Za-z0-9_-])', seq('phx_', alnum(43))),
-    keywords: ['phx_', 'phs_'],
+    shape: custom('ph(?:[xs]_[A-Za-z0-9_-]{41,49}|[ar]_[A-Za-z0-9]{40,43})(?![A-Za-z0-9_-])', seq('phx_', alnum(43))),
+    keywords: ['phx_', 'phs_', 'pha_', 'phr_'],
     env: 'POSTHOG_PERSONAL_API_KEY',
   }),
   token({

@@ -21,7 +21,8 @@ export const PREFIXES =
   CCIPAT_ bkua_ squ_ snyk_uat. npm_ pypi- rubygems_ dckr_pat_ dckr_oat_ SWMTKN-1- SWMKEY-1- CLOJARS_ hvs. hvb. pul- sk_live_ rk_live_ whsec_ sq0atp-
   sq0csp- access_token$ rzp_live_ access-production- $aact_ xnd_production_ shpat_ shpca_ shppa_ shpss_ xoxb- xoxp- xoxa- xoxr- xoxs- xapp- xoxd- mlsn. xkeysib-
   sp_apikey_ NRAK- NRAA- sntryu_ sntrys_ glsa_ glc_ rootly_ phx_ essu_ xaat- pscale_tkn_ pscale_pw_ sbp_ sb_secret_ napi_ npg_ mdb_sa_sk_ AstraCS:
-  CCDB1_ ops_eyJ AIK_SECRET_ apify_api_ CFPAT- dnkey- dvc_server_ dp.pt. duffel_live_ figd_ flb_live_ shltm_ fio-u- ion_ kpat_ lin_api_ pat-na1- gcntfy-
+  CCDB1_ ops_eyJ AIK_SECRET_ apify_api_ CFPAT- dnkey- dvc_server_ BBDC- bkar_ bkct_ packagist_ sk_car_ nyk_ ajkey_ bpk- ovsxat_ ovsxp_ salad_cloud_user_ permit_key_ tgpat_ tgpak_
+  pinr_ PMAT- phr_ pha_ AGE-SECRET-KEY-PQ-1 dp.pt. duffel_live_ figd_ flb_live_ shltm_ fio-u- ion_ kpat_ lin_api_ pat-na1- gcntfy-
   mercury_production_ mergify_application_key_ os_v2_ ak_live_ persona_production_ pina_ polar_at_ PMAK- pnu_ ramp_sec_ rdme_ RGAPI- samsara_api_ sm_aat_ shippo_
   tskey- tfp_ unkey_ vtwn_ waka_ zpka_ SG. AKIA AIza dapi ABSK LTAI AKID ATBB ATCTT3 ATATT3 GR1348941 IQoJb3JpZ2lu bedrock-api-key- amzn.mws. sha256~ NRII- px-api- sec-c- csa_
   bkaa_ ddp_ odt_ tss_ lip_ rnd_ pts_ vcr_ slk_ cog_ aio_ fw_ e2b_ BBFF- AIK_CI_ AGE-SECRET-KEY-1 FLWSECK- FLWSECK_TEST- xoxe.xoxb- xoxe.xoxp- EZAK cnvca da2-`.split(
@@ -34,6 +35,7 @@ export const PREFIXES =
  */
 export const SHORT_PREFIXES =
   `sk- sk_ key- key_ secret_ re_ live_ apk_ pa- ak- as- cr- fc- app- sdk- API- A3- ls- NF- ico- p8e- tk-us- s-s4t2ud- s-s4t2af- endr+ mfa. sl. na1. v1.0- 1//0 AQ.Ab8RN6 STS. pat-na rzp_test_
+  dub_ sct_ secret-live- secret-test-
   oy2 cio AKC cmVmd SCW EXO AQE AQV AQVN EAA CAIS IGQV fnAC cflt xprv`.split(/\s+/);
 
 const escaped = (text: string) => text.replace(/[$.+]/g, '\\$&');

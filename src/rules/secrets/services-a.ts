@@ -1,7 +1,7 @@
 import type { Rule } from '../../model.ts';
 import { looksRandom } from '../../value/random.ts';
 import { ALNUM, BASE64, BASE64URL, fakeToken, HEX, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
-import { alnum, chars, custom, digits, hex, joined, JWT, lower, padded, seq, service, upper, url64, UUID } from './shapes.ts';
+import { alnum, chars, custom, digits, hex, joined, JWT, lower, oneOf, padded, seq, service, upper, url64, UUID } from './shapes.ts';
 
 const COMMIT = fakeToken('', HEX, 40);
 
@@ -246,7 +246,7 @@ export const rules: Rule[] = [
   }),
   service('debounce', 'DeBounce', alnum(13), 'https://debounce.io/resources/help-desk/integrations/debounce-api/'),
   service('delighted', 'Delighted', alnum(20, 40), 'https://app.delighted.com/docs/api'),
-  service('detectify', 'Detectify', lower(32), 'https://developer.detectify.com/', { severity: 'high' }),
+  service('detectify', 'Detectify', oneOf(lower(32), UUID), 'https://developer.detectify.com/', { severity: 'high' }),
   service('detectlanguage', 'Detect Language', lower(32), 'https://detectlanguage.com/documentation'),
   service(
     'deviantart|deviant_art',

@@ -52,7 +52,7 @@ export const rules: Rule[] = [
   service('noticeable', 'Noticeable', alnum(20), 'https://developers.noticeable.io/', { strict: true, bare: true }),
   service('nozbe', 'Nozbe Teams', seq(alnum(16), '_', chars(ALNUM + '=_-', 64)), 'https://api4.nozbe.com/v1/api', { bare: true }),
   service('numverify', 'numverify', alnum(32), 'https://numverify.com/documentation'),
-  service('nylas', 'Nylas', oneOf(seq('nyk_', alnum(67, 68)), alnum(30)), 'https://developer.nylas.com/docs/v3/auth/', {
+  service('nylas', 'Nylas', alnum(30), 'https://developer.nylas.com/docs/v3/auth/', {
     severity: 'high',
   }),
   service('nytimes', 'New York Times', chars(ALNUM + '=_-', 32), 'https://developer.nytimes.com/get-started', {
