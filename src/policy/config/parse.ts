@@ -1,11 +1,10 @@
 import micromatch from 'micromatch';
-import { isAlias, LineCounter, parseDocument, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
-import { notUtf8, quote, UserError } from '../../errors.ts';
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import { quote } from '../../errors.ts';
 import { didYouMean } from '../../io/nearest.ts';
 import { SEVERITIES, type Severity } from '../../model.ts';
-import { conflictAt } from '../conflict.ts';
 import { fieldSteps } from '../allowlist.ts';
-import { yamlError } from './yaml-error.ts';
+import { ConfigReader } from './reader.ts';
 import { type AllowEntry, type Config, type CustomRule, type Glob, isDay, KEYS } from './schema.ts';
 
 /**
@@ -28,9 +27,13 @@ const MAX_GLOB = 1000;
 /** The comment next to a glob that `init --from` wrote. */
 const TAKEN_OVER = /^ from \S/;
 
-/** When two branches each made the file. */
-const ONE_SALT =
-  'keep only one salt. Then run "together-guard baseline" if you have one, and "together-guard allow" for entries with a fingerprint that was made with the other salt';
+/** What the parts of a file share. */
+interface Context {
+  reader: ConfigReader;
+  /** Ids of all rules, and of the file's own that were read so far. */
+  ruleIds: ReadonlySet<string>;
+  customIds: Set<string>;
+}
 
 /**
  * Parses an allowlist file.
@@ -40,237 +43,190 @@ const ONE_SALT =
  * @throws UserError with line, column and what was expected
  */
 export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<string>): Config {
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  const fail = (node: Node | null | undefined | number, expected: string): never => {
-    const offset = typeof node === 'number' ? node : (node?.range?.[0] ?? 0);
-    const { line, col } = lines.linePos(offset);
-    throw new UserError(
-      'bad-config',
-      `${name}:${line}:${col}: ${isAlias(node) ? 'an alias is not read here: write the value itself' : expected}`,
-    );
-  };
-  const lineOf = (node: Node) => lines.linePos(node.range?.[0] ?? 0).line;
-  const fault = notUtf8(source);
-  if (fault !== '') fail(0, fault);
-  const [error] = document.errors;
-  const conflict = error ? conflictAt(source) : -1;
-  const isTwice = (source.match(/^salt:/gm)?.length ?? 0) > 1;
-  if (conflict >= 0)
-    fail(conflict, `a merge conflict: keep what you need of both sides${isTwice ? `, but ${ONE_SALT}` : ', and remove the markers'}`);
-  if (error && isTwice) fail(source.lastIndexOf('\nsalt:') + 1, `a second salt: ${ONE_SALT}`);
-  if (error) {
-    const { offset, says } = yamlError(document, error);
-    fail(offset, says);
-  }
-
-  /** The entries of a map. A key that is not in `known` is an error. */
-  const fields = (node: unknown, what: string, known: readonly string[] | null): Map<string, Node> => {
-    if (!isMap(node))
-      return fail(node as Node, node === document.contents ? 'expected settings, like "allow:"' : `expected ${what}: a map`);
-    const entries = new Map<string, Node>();
-    for (const { key, value } of node.items) {
-      const text = isScalar(key) ? String(key.value) : '';
-      if (known && !known.includes(text)) fail(key as Node, `unknown key ${quote(text)} in ${what}; expected one of: ${known.join(', ')}`);
-      if (value === null || (isScalar(value) && value.value === null)) continue;
-      entries.set(text, value as Node);
-    }
-    return entries;
-  };
-  /** The entries of a map with any keys, also those without a value. */
-  const entries = (node: Node, what: string): [key: string, entry: { node: Node | null; line: number }][] => {
-    fields(node, what, null);
-    return (node as YAMLMap<Node, Node | null>).items.map(({ key, value }) => [
-      string(key, `a key of ${what}`),
-      { node: isScalar(value) && value.value === null ? null : value, line: lineOf(key) },
-    ]);
-  };
-  const items = (node: Node | undefined, what: string): Node[] => {
-    if (!node) return [];
-    if (!isSeq(node)) return fail(node, `expected ${what}: a list`);
-    return node.items as Node[];
-  };
-  const string = (node: Node, what: string): string => {
-    if (!isScalar(node) || node.value === null || typeof node.value === 'object') return fail(node, `expected ${what}: text`);
-    return (node.source as string | undefined) ?? String(node.value);
-  };
-  const oneOf = <T extends string>(node: Node, what: string, values: readonly T[]): T => {
-    const value = isScalar(node) && node.value === false ? 'off' : string(node, what);
-    return values.includes(value as T) ? (value as T) : fail(node, `expected ${what}: ${values.join(' | ')}`);
-  };
-  const offOrOn = (node: Node, id: string): string => {
-    const value = isScalar(node) && node.value === false ? 'off' : isMap(node) ? '' : string(node, `rules.${id}`);
-    return value === 'off' || value === 'on'
-      ? value
-      : fail(node, `expected rules.${id}: off | on | { severity: ${SEVERITIES.join(' | ')} }`);
-  };
-  const customIds = new Set<string>();
-  const rule = (node: Node): string => {
-    const id = string(node, 'rule');
-    return ruleIds.has(id) || customIds.has(id)
-      ? id
-      : fail(node, `unknown rule ${quote(id)}${didYouMean(id, [...ruleIds, ...customIds])}; "together-guard rules" lists them all`);
-  };
-  const glob = (node: Node, what: string) => {
-    const text = string(node, what);
-    if (text.replace(/^\.\//, '') === '') fail(node, `expected ${what} that is not empty, like data/**`);
-    if (/^!(?!\()/.test(text))
-      fail(node, `expected ${what} without "!" at the beginning: exceptions are not supported, so list the wanted paths`);
-    if (text.length > MAX_GLOB) fail(node, `expected ${what} of at most ${MAX_GLOB} characters`);
-    return globSource(text);
-  };
-  const globs = (node: Node | undefined, what: string): Glob[] => {
-    const nodes = items(node, what);
-    if (nodes.length > MAX_GLOBS) fail(nodes[MAX_GLOBS], `expected at most ${MAX_GLOBS} globs: name folders, like data/**`);
-    return nodes.map((item) => ({
-      glob: string(item, 'a glob'),
-      source: glob(item, 'a glob'),
-      line: lineOf(item),
-      ...(TAKEN_OVER.test(item.comment ?? '') && { taken: true as const }),
-    }));
-  };
-
-  const entry = (node: Node): AllowEntry => {
-    const known = fields(node, 'an allow entry', KEYS.allow);
-    const read = <T>(key: string, parse: (node: Node) => T): T | undefined => (known.has(key) ? parse(known.get(key)!) : undefined);
-    const result: AllowEntry = {
-      reason:
-        read('reason', (value) => string(value, 'reason').trim()) ||
-        fail(node, 'expected a reason: every allow entry must say why it is safe'),
-      fingerprint: read('fingerprint', (value) => {
-        const text = string(value, 'fingerprint').toLowerCase();
-        return /^[0-9a-f]{8,16}$/.test(text) ? text : fail(value, 'expected fingerprint: 8 to 16 hex digits');
-      }),
-      rule: read('rule', rule),
-      path: read('path', (value) => glob(value, 'path')),
-      field: read('field', (value) => {
-        const steps = fieldSteps(string(value, 'field'));
-        return steps === '' || steps.length > MAX_GLOB
-          ? fail(value, 'expected field: a field of records, like messages.content')
-          : micromatch.makeRe(steps, { dot: true }).source;
-      }),
-      match: read('match', (value) => {
-        const text = string(value, 'match');
-        try {
-          return new RegExp(text).source;
-        } catch (cause) {
-          // The engine's message repeats the pattern, which may contain the secret. Show only the error at its end.
-          return fail(value, `expected match: a regular expression (${(cause as Error).message.split(': ').at(-1)})`);
-        }
-      }),
-      expires: read('expires', (value) => {
-        const text = string(value, 'expires');
-        return isDay(text) ? text : fail(value, 'expected expires: a date like 2027-01-31');
-      }),
-      line: lineOf(node),
-    };
-    if (!result.fingerprint && !result.path && !result.match && !result.field)
-      fail(node, 'expected at least one of fingerprint, path, field, match: to turn off a whole rule, use "rules"');
-    return result;
-  };
-
-  const regex = (node: Node, what: string): string => {
-    const text = string(node, what);
-    try {
-      return new RegExp(text).source;
-    } catch (cause) {
-      return fail(
-        node,
-        `expected ${what}: a JavaScript regular expression without slashes (${(cause as Error).message.split(': ').at(-1)})`,
-      );
-    }
-  };
-  const strings = (node: Node | undefined, what: string): string[] => items(node, what).map((item) => string(item, what));
-
-  const custom = (node: Node): CustomRule => {
-    const known = fields(node, 'a custom rule', KEYS.custom);
-    const needed = (key: string): Node => known.get(key) ?? fail(node, `a custom rule needs ${key}`);
-    const optional = <T>(key: string, parse: (node: Node) => T): T | undefined => (known.has(key) ? parse(known.get(key)!) : undefined);
-    const number = (value: Node, what: string): number =>
-      isScalar(value) && typeof value.value === 'number' && value.value >= 0 ? value.value : fail(value, `expected ${what}: a number`);
-    const id = string(needed('id'), 'id');
-    if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) fail(needed('id'), 'expected id: lowercase words joined by hyphens');
-    if (ruleIds.has(id) || customIds.has(id)) fail(needed('id'), `a rule ${quote(id)} already exists`);
-    customIds.add(id);
-    const examples = fields(needed('examples'), 'examples', KEYS.examples);
-    const proof = (key: 'match' | 'ignore') => {
-      const what = `examples.${key}`;
-      const texts = items(examples.get(key), what).map((item) => (isSeq(item) ? strings(item, what).join('') : string(item, what)));
-      return texts.length >= 2
-        ? texts
-        : fail(needed('examples'), `expected examples.${key}: at least two, since they prove that the rule works`);
-    };
-    const near = optional('near', (value) => {
-      const parts = fields(value, 'near', KEYS.near);
-      return {
-        pattern: regex(parts.get('pattern') ?? fail(value, 'near needs pattern'), 'near.pattern'),
-        lines: parts.has('lines') ? number(parts.get('lines')!, 'near.lines') : 3,
-      };
-    });
-    return {
-      id,
-      title: string(needed('title'), 'title'),
-      severity: oneOf<Severity>(needed('severity'), 'severity', SEVERITIES),
-      keywords: strings(needed('keywords'), 'keywords').map((keyword) => keyword.toLowerCase()),
-      pattern: regex(needed('pattern'), 'pattern'),
-      flags: optional('flags', (value) => oneOf(value, 'flags', ['i', ''])) ?? '',
-      name: optional('name', (value) => regex(value, 'name')),
-      near,
-      path: optional('path', (value) => regex(value, 'path')),
-      minEntropy: optional('minEntropy', (value) => number(value, 'minEntropy')),
-      remedy:
-        optional('remedy', (value) => string(value, 'remedy')) ??
-        'Revoke it, then read the new one from the environment or a secret manager.',
-      reference: optional('reference', (value) => string(value, 'reference')) ?? '',
-      match: proof('match'),
-      ignore: proof('ignore'),
-      line: lineOf(node),
-    };
-  };
-
+  const reader = new ConfigReader(source, name);
   const config: Config = { salt: '', ignore: [], allow: [], rules: {}, custom: [], datasets: { pii: 'block', include: [] } };
-  if (document.contents === null) return config;
-  const top = fields(document.contents, 'the file', KEYS.file);
-  if (top.has('salt')) config.salt = string(top.get('salt')!, 'salt');
-  config.custom = items(top.get('custom'), 'custom').map(custom);
-  config.ignore = globs(top.get('ignore'), 'ignore');
-  config.allow = items(top.get('allow'), 'allow').map(entry);
-  if (top.has('rules')) {
-    const keys = (top.get('rules') as unknown as { items?: { key: Node }[] }).items ?? [];
-    for (const { key } of keys) rule(key);
-    for (const [id, node] of fields(top.get('rules'), 'rules', null)) {
-      if (isMap(node)) {
-        const severity = fields(node, `rules.${id}`, ['severity']).get('severity');
-        if (severity) config.rules[id] = { severity: oneOf<Severity>(severity, 'severity', SEVERITIES) };
-      } else if (offOrOn(node, id) === 'off') config.rules[id] = { off: true };
-    }
-  }
-  if (top.has('datasets')) {
-    const datasets = fields(top.get('datasets'), 'datasets', KEYS.datasets);
-    if (datasets.has('pii')) config.datasets.pii = oneOf(datasets.get('pii')!, 'datasets.pii', ['block', 'warn', 'off']);
-    config.datasets.include = globs(datasets.get('include'), 'datasets.include');
-  }
-  const skip = top.has('checklist') && fields(top.get('checklist'), 'checklist', KEYS.checklist).get('skip');
-  if (skip) {
-    config.skip = {};
-    if (!isMap(skip)) fail(skip, 'expected checklist.skip: a map from lines to reasons, like { ci-scans: "another job scans" }');
-    for (const [id, { node, line }] of entries(skip, 'checklist.skip')) {
-      if (isScalar(node) && typeof node.value !== 'string') fail(node, `expected a reason for ${quote(id)}: a text that says why`);
-      const reason = node && string(node, `checklist.skip.${id}`).trim();
-      config.skip[id] = {
-        reason: reason || fail(node ?? skip, `expected a reason for ${quote(id)}: every skipped line must say why`),
-        line,
-      };
-    }
-  }
-  if (top.has('rotated')) {
-    config.rotated = {};
-    const rotated = top.get('rotated')!;
-    if (!isMap(rotated)) fail(rotated, 'expected rotated: a map from names of keys to days, like { TOGETHER_API_KEY: 2027-01-31 }');
-    for (const [name, { node, line }] of entries(rotated, 'rotated')) {
-      const day = node ? string(node, `rotated.${name}`) : '';
-      config.rotated[name] = { day: isDay(day) ? day : fail(node ?? top.get('rotated'), 'expected a date like 2027-01-31'), line };
-    }
-  }
+  if (reader.contents === null) return config;
+  const context: Context = { reader, ruleIds, customIds: new Set() };
+  const top = reader.fields(reader.contents, 'the file', KEYS.file);
+  const salt = top.get('salt');
+  if (salt) config.salt = reader.string(salt, 'salt');
+  config.custom = reader.items(top.get('custom'), 'custom').map((node) => customRule(node, context));
+  config.ignore = globs(top.get('ignore'), 'ignore', reader);
+  config.allow = reader.items(top.get('allow'), 'allow').map((node) => allowEntry(node, context));
+  const rules = top.get('rules');
+  if (rules) config.rules = ruleSettings(rules, context);
+  const datasets = top.get('datasets');
+  if (datasets) Object.assign(config.datasets, datasetSettings(datasets, reader));
+  const checklist = top.get('checklist');
+  const skip = checklist && reader.fields(checklist, 'checklist', KEYS.checklist).get('skip');
+  if (skip) config.skip = skippedLines(skip, reader);
+  const rotated = top.get('rotated');
+  if (rotated) config.rotated = rotationDays(rotated, reader);
   return config;
+}
+
+/** The id of an existing rule. */
+function rule(node: Node, { reader, ruleIds, customIds }: Context): string {
+  const id = reader.string(node, 'rule');
+  return ruleIds.has(id) || customIds.has(id)
+    ? id
+    : reader.fail(node, `unknown rule ${quote(id)}${didYouMean(id, [...ruleIds, ...customIds])}; "together-guard rules" lists them all`);
+}
+
+function glob(node: Node, what: string, reader: ConfigReader): string {
+  const text = reader.string(node, what);
+  if (text.replace(/^\.\//, '') === '') reader.fail(node, `expected ${what} that is not empty, like data/**`);
+  if (/^!(?!\()/.test(text))
+    reader.fail(node, `expected ${what} without "!" at the beginning: exceptions are not supported, so list the wanted paths`);
+  if (text.length > MAX_GLOB) reader.fail(node, `expected ${what} of at most ${MAX_GLOB} characters`);
+  return globSource(text);
+}
+
+function globs(node: Node | undefined, what: string, reader: ConfigReader): Glob[] {
+  const nodes = reader.items(node, what);
+  if (nodes.length > MAX_GLOBS) reader.fail(nodes[MAX_GLOBS], `expected at most ${MAX_GLOBS} globs: name folders, like data/**`);
+  return nodes.map((item) => ({
+    glob: reader.string(item, 'a glob'),
+    source: glob(item, 'a glob', reader),
+    line: reader.lineOf(item),
+    ...(TAKEN_OVER.test(item.comment ?? '') && { taken: true as const }),
+  }));
+}
+
+function allowEntry(node: Node, context: Context): AllowEntry {
+  const { reader } = context;
+  const known = reader.fields(node, 'an allow entry', KEYS.allow);
+  const read = <T>(key: string, parse: (value: Node) => T): T | undefined => (known.has(key) ? parse(known.get(key)!) : undefined);
+  const entry: AllowEntry = {
+    reason:
+      read('reason', (value) => reader.string(value, 'reason').trim()) ||
+      reader.fail(node, 'expected a reason: every allow entry must say why it is safe'),
+    fingerprint: read('fingerprint', (value) => {
+      const text = reader.string(value, 'fingerprint').toLowerCase();
+      return /^[0-9a-f]{8,16}$/.test(text) ? text : reader.fail(value, 'expected fingerprint: 8 to 16 hex digits');
+    }),
+    rule: read('rule', (value) => rule(value, context)),
+    path: read('path', (value) => glob(value, 'path', reader)),
+    field: read('field', (value) => {
+      const steps = fieldSteps(reader.string(value, 'field'));
+      return steps === '' || steps.length > MAX_GLOB
+        ? reader.fail(value, 'expected field: a field of records, like messages.content')
+        : micromatch.makeRe(steps, { dot: true }).source;
+    }),
+    match: read('match', (value) => reader.regex(value, 'match')),
+    expires: read('expires', (value) => {
+      const text = reader.string(value, 'expires');
+      return isDay(text) ? text : reader.fail(value, 'expected expires: a date like 2027-01-31');
+    }),
+    line: reader.lineOf(node),
+  };
+  if (!entry.fingerprint && !entry.path && !entry.match && !entry.field)
+    reader.fail(node, 'expected at least one of fingerprint, path, field, match: to turn off a whole rule, use "rules"');
+  return entry;
+}
+
+function customRule(node: Node, context: Context): CustomRule {
+  const { reader } = context;
+  const known = reader.fields(node, 'a custom rule', KEYS.custom);
+  const needed = (key: string): Node => known.get(key) ?? reader.fail(node, `a custom rule needs ${key}`);
+  const optional = <T>(key: string, parse: (value: Node) => T): T | undefined => (known.has(key) ? parse(known.get(key)!) : undefined);
+  const regex = (value: Node, what: string) => reader.regex(value, what, 'a JavaScript regular expression without slashes');
+  return {
+    id: newId(needed('id'), context),
+    title: reader.string(needed('title'), 'title'),
+    severity: reader.oneOf<Severity>(needed('severity'), 'severity', SEVERITIES),
+    keywords: reader.strings(needed('keywords'), 'keywords').map((keyword) => keyword.toLowerCase()),
+    pattern: regex(needed('pattern'), 'pattern'),
+    flags: optional('flags', (value) => reader.oneOf(value, 'flags', ['i', ''])) ?? '',
+    name: optional('name', (value) => regex(value, 'name')),
+    near: optional('near', (value) => {
+      const parts = reader.fields(value, 'near', KEYS.near);
+      return {
+        pattern: regex(parts.get('pattern') ?? reader.fail(value, 'near needs pattern'), 'near.pattern'),
+        lines: parts.has('lines') ? reader.number(parts.get('lines')!, 'near.lines') : 3,
+      };
+    }),
+    path: optional('path', (value) => regex(value, 'path')),
+    minEntropy: optional('minEntropy', (value) => reader.number(value, 'minEntropy')),
+    remedy:
+      optional('remedy', (value) => reader.string(value, 'remedy')) ??
+      'Revoke it, then read the new one from the environment or a secret manager.',
+    reference: optional('reference', (value) => reader.string(value, 'reference')) ?? '',
+    ...proofs(needed('examples'), reader),
+    line: reader.lineOf(node),
+  };
+}
+
+/** The id of a custom rule, which no other rule may have. */
+function newId(node: Node, { reader, ruleIds, customIds }: Context): string {
+  const id = reader.string(node, 'id');
+  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) reader.fail(node, 'expected id: lowercase words joined by hyphens');
+  if (ruleIds.has(id) || customIds.has(id)) reader.fail(node, `a rule ${quote(id)} already exists`);
+  customIds.add(id);
+  return id;
+}
+
+/** A text in parts is a list, so that the file holds no whole key. */
+function proofs(node: Node, reader: ConfigReader): Pick<CustomRule, 'match' | 'ignore'> {
+  const examples = reader.fields(node, 'examples', KEYS.examples);
+  const proof = (key: 'match' | 'ignore') => {
+    const what = `examples.${key}`;
+    const texts = reader
+      .items(examples.get(key), what)
+      .map((item) => (isSeq(item) ? reader.strings(item, what).join('') : reader.string(item, what)));
+    return texts.length >= 2 ? texts : reader.fail(node, `expected ${what}: at least two, since they prove that the rule works`);
+  };
+  return { match: proof('match'), ignore: proof('ignore') };
+}
+
+function ruleSettings(node: Node, context: Context): Config['rules'] {
+  const { reader } = context;
+  const settings: Config['rules'] = {};
+  for (const { key } of (node as unknown as { items?: { key: Node }[] }).items ?? []) rule(key, context);
+  for (const [id, value] of reader.fields(node, 'rules', null)) {
+    if (isMap(value)) {
+      const severity = reader.fields(value, `rules.${id}`, ['severity']).get('severity');
+      if (severity) settings[id] = { severity: reader.oneOf<Severity>(severity, 'severity', SEVERITIES) };
+    } else if (isOff(value, id, reader)) settings[id] = { off: true };
+  }
+  return settings;
+}
+
+function isOff(node: Node, id: string, reader: ConfigReader): boolean {
+  const value = isScalar(node) && node.value === false ? 'off' : reader.string(node, `rules.${id}`);
+  if (value !== 'off' && value !== 'on') reader.fail(node, `expected rules.${id}: off | on | { severity: ${SEVERITIES.join(' | ')} }`);
+  return value === 'off';
+}
+
+function datasetSettings(node: Node, reader: ConfigReader): Partial<Config['datasets']> {
+  const known = reader.fields(node, 'datasets', KEYS.datasets);
+  const pii = known.get('pii');
+  return {
+    ...(pii && { pii: reader.oneOf<Config['datasets']['pii']>(pii, 'datasets.pii', ['block', 'warn', 'off']) }),
+    include: globs(known.get('include'), 'datasets.include', reader),
+  };
+}
+
+function skippedLines(node: Node, reader: ConfigReader): NonNullable<Config['skip']> {
+  const skip: NonNullable<Config['skip']> = {};
+  if (!isMap(node)) reader.fail(node, 'expected checklist.skip: a map from lines to reasons, like { ci-scans: "another job scans" }');
+  for (const [id, { node: value, line }] of reader.entries(node, 'checklist.skip')) {
+    if (isScalar(value) && typeof value.value !== 'string') reader.fail(value, `expected a reason for ${quote(id)}: a text that says why`);
+    const reason = value && reader.string(value, `checklist.skip.${id}`).trim();
+    skip[id] = {
+      reason: reason || reader.fail(value ?? node, `expected a reason for ${quote(id)}: every skipped line must say why`),
+      line,
+    };
+  }
+  return skip;
+}
+
+function rotationDays(node: Node, reader: ConfigReader): NonNullable<Config['rotated']> {
+  const rotated: NonNullable<Config['rotated']> = {};
+  if (!isMap(node)) reader.fail(node, 'expected rotated: a map from names of keys to days, like { TOGETHER_API_KEY: 2027-01-31 }');
+  for (const [name, { node: value, line }] of reader.entries(node, 'rotated')) {
+    const day = value ? reader.string(value, `rotated.${name}`) : '';
+    rotated[name] = { day: isDay(day) ? day : reader.fail(value ?? node, 'expected a date like 2027-01-31'), line };
+  }
+  return rotated;
 }
