@@ -51,49 +51,25 @@ export function decide(
 ): Decision {
   const { config } = policy;
   const path = concealer.hideInPath(blob.path);
-  const reasons = new Map<string, string>();
-  const hideReason = (reason: string): string => {
-    const known = reasons.get(reason);
-    if (known !== undefined) return known;
-    const hidden = concealer.hide(reason);
-    reasons.set(reason, hidden);
-    return hidden;
-  };
-  const { prints } = policy;
-  const identify = ({ match }: PlacedMatch, at = blob.path): string => {
-    const { rule, view, start, end } = match;
-    const secret = view.text.slice(start, end);
-    if (!prints) return fingerprint(rule.id, at, secret, config.salt);
-    const key = `${rule.id}\0${at}\0${secret}`;
-    const known = prints.get(key);
-    if (known !== undefined) return known;
-    const print = fingerprint(rule.id, at, secret, config.salt);
-    prints.set(key, print);
-    return print;
-  };
+  const hideReason = remembering((reason) => concealer.hide(reason));
+  const identify = identifier(blob, policy);
   const knownPrints = new Set(known.map((item) => identify(item)));
-  const findings: Finding[] = [];
-  const notes: string[] = [];
-  const noted = new Set<number>();
-  const commented = policy.comments !== false && mayAllow(root.text);
-  const disabled = commented ? disabledIn(root.text, blob.path) : () => false;
+  const commentOf = comments(blob, root, placed, policy);
+  const decision = { findings: [] as Finding[], notes: [] as string[], noted: new Set<number>() };
   for (const [index, item] of placed.entries()) {
     const { match, start, end } = item;
     const { rule } = match;
     const severity = config.rules[rule.id]?.severity ?? lifted(match, config);
     const print = identify(item);
-    const secret = utf8(match.view.text.slice(match.start, match.end));
+    const value = utf8(match.view.text.slice(match.start, match.end));
     const from = lines.at(start);
     const lineStart = lineStartNear(root.text, start);
-    const inline = commented ? allowAround(root, placed, index, lineStart, blob.path) : {};
-    const block = disabled(rule.id, start) ? 'secretlint-disable' : undefined;
-    if (inline.note && !block) {
-      notes.push(`${path}:${from.line}: ${inline.note}`);
-      noted.add(index);
+    const comment = commentOf(index, lineStart);
+    if (comment.note) {
+      decision.notes.push(`${path}:${from.line}: ${comment.note}`);
+      decision.noted.add(index);
     }
-    const example = policy.isExample?.(blob.path, secret) ? "a custom rule's own example" : undefined;
-    const known = knownPrints.has(print);
-    const allowedHere = example ?? inline.reason ?? block;
+    const isKnown = knownPrints.has(print);
     const { allowed, ...verdict } = judge(
       {
         kind: 'secret',
@@ -101,20 +77,20 @@ export function decide(
         path: blob.path,
         fingerprint: print,
         printAt: (at) => identify(item, at),
-        value: secret,
+        value,
         severity,
-        known,
-        allowedHere,
+        known: isKnown,
+        allowedHere: policy.isExample?.(blob.path, value) ? "a custom rule's own example" : comment.reason,
       },
       policy,
     );
     if (allowed === undefined && policy.collect) {
       const written = root.bytes === blob.bytes && !blob.inside ? root.text.slice(start, end) : undefined;
-      policy.collect({ fingerprint: print, rule: rule.id, path: blob.path, value: secret, written });
+      policy.collect({ fingerprint: print, rule: rule.id, path: blob.path, value, written });
     }
     policy.explain?.(match, print, blob.path);
-    const preview = NO_SECRET.has(rule.id) ? secret : mask(secret, prefixesOf(rule));
-    findings.push({
+    const preview = NO_SECRET.has(rule.id) ? value : mask(value, prefixesOf(rule));
+    decision.findings.push({
       ...findingOf(blob, {
         path,
         from,
@@ -125,7 +101,7 @@ export function decide(
         preview,
         excerpt: index < MAX_EXCERPTS ? excerptOf(root, placed, index, lineStart, concealer) : preview,
         remedy: rule.remedy,
-        known,
+        known: isKnown,
         verdict: allowed === undefined ? verdict : { ...verdict, allowed: hideReason(allowed) },
       }),
       ...(match.view.via && { via: match.view.via }),
@@ -133,7 +109,44 @@ export function decide(
       ...(blob.origin.kind === 'commit' && { secretId: identify(item, '') }),
     });
   }
-  return { findings, notes, noted };
+  return decision;
+}
+
+/** Asks once for each text. */
+function remembering(answer: (text: string) => string, answers = new Map<string, string>()): (text: string) => string {
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    const found = answer(text);
+    answers.set(text, found);
+    return found;
+  };
+}
+
+/** The fingerprint of a match in this blob, or as if the blob were at another path. */
+function identifier(blob: Blob, { config, prints }: Policy): (item: PlacedMatch, at?: string) => string {
+  return ({ match }, at = blob.path) => {
+    const { rule, view, start, end } = match;
+    const secret = view.text.slice(start, end);
+    if (!prints) return fingerprint(rule.id, at, secret, config.salt);
+    return remembering(() => fingerprint(rule.id, at, secret, config.salt), prints)(`${rule.id}\0${at}\0${secret}`);
+  };
+}
+
+/** What comments say about a match: ours and those of other tools next to it, or a block that secretlint's comments turn off. */
+function comments(
+  blob: Blob,
+  root: View,
+  placed: readonly PlacedMatch[],
+  policy: Policy,
+): (index: number, lineStart: number) => InlineAllow {
+  if (policy.comments === false || !mayAllow(root.text)) return () => ({});
+  const disabled = disabledIn(root.text, blob.path);
+  return (index, lineStart) => {
+    const { reason, note } = allowAround(root, placed, index, lineStart, blob.path);
+    const isOff = disabled(placed[index].match.rule.id, placed[index].start);
+    return isOff ? { reason: reason ?? 'secretlint-disable' } : { reason, note };
+  };
 }
 
 /** Prefixes that the secret may begin with. The keywords of a rule with `name` are in the name, not in the secret. */
