@@ -1,7 +1,7 @@
 /** True if the line begins as a comment: what a comment shows is no setting. */
 export function isInLineComment({ text, start }: { text: string; start: number }): boolean {
   const before = text.slice(Math.max(0, start - 200), start);
-  return /^[ \t]{0,80}(?:#|\/\/|--|\*)/.test(before.slice(before.lastIndexOf('\n') + 1));
+  return /^[ \t]{0,80}(?:#|\/\/|--(?=[ \t])|\*)/.test(before.slice(before.lastIndexOf('\n') + 1));
 }
 
 /** How far above the value its comment block may begin. */

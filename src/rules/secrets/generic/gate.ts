@@ -30,7 +30,7 @@ const LAST_WORDS: ReadonlySet<string> = new Set(
 );
 /** The same in several words. */
 const ABOUT =
-  /\bpublic key token$|\bweb ?socket key$|\bhashed key$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload|lock) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\b(?:public|encrypted) key (?:string|value|data|pem|der|hex|bytes)$|\bpub ?key ?\d{0,4}$|\bresource ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^oauth consumer key$|^(?:key|token|auth) (?:down|up|vault)\b/;
+  /\bpublic key token$|\bweb ?socket key$|\bhashed key$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload|lock) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\b(?:public|encrypted) key (?:string|value|data|pem|der|hex|bytes)$|\bpub ?key ?\d{0,4}$|\b(?:resource|result) ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^oauth consumer key$|^(?:key|token|auth) (?:down|up|vault)\b/;
 
 /** Certain placeholders and made-up values. */
 const MADE_UP = /^(?=.{9})[\s\S]*(?:(.)\1{6}|[xX]{5}|[*#]{4})|\.\.\.|EXAMPLE/;
@@ -185,7 +185,7 @@ function isOneValue(value: string, context: MatchContext): boolean {
 /** The key's fingerprint or id (RFC 9580, section 5.5.4), not the key: `Release GPG key: 3F…`. */
 const PGP_ID = /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})$/i;
 const PGP_KEY =
-  /(?:\b(?:gpg|(?:open ?)?pgp)[ _-](?:signing[ _-])?keys?["']?[ \t]{0,3}[:=]|--[a-z-]{0,20}gpg-keys?[ =]|\busing [RD]SA key)[ \t]{0,3}["']?$/i;
+  /(?:\b(?:gpg|(?:open ?)?pgp|signature)[ _-](?:signing[ _-])?keys?["']?[ \t]{0,3}[:=]|--[a-z-]{0,20}(?:gpg|signature)-keys?[ =]|\busing [RD]SA key)[ \t]{0,3}["']?$/i;
 /** Such a token makes a request that is sent twice count once: https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-idempotency.html */
 const ONCE = /\b(?:client|creation|registration|lifecycle action) token$/;
 

@@ -65,6 +65,8 @@ const isWhen = (value: string, words: string): boolean => words === 'update pass
 
 /** A hash of other settings: https://helm.sh/docs/howto/charts_tips_and_tricks/#automatically-roll-deployments */
 const CHECKSUM = /\bchecksum\/[\w.-]{1,60}["']?:[ \t]{1,4}["']?$/;
+/** A label in a printed certificate or account. */
+const PUBLIC_KEY = /\bpublic[ _-]keys?["']?\s{0,4}[:=]\s{0,4}["']?$/i;
 /** Drawings in PostScript: their numbers and operators look like passwords, and nothing in them is a setting. */
 const DRAWING = /\.(?:eps|epsf|ps|ai)$/i;
 
@@ -90,6 +92,6 @@ export function isHarmless(value: string, context: MatchContext): boolean {
   if (CIPHERTEXT.test(value) && IN_SEALED.test(text.slice(Math.max(0, start - 4000), start))) return true;
   const before = text.slice(Math.max(0, start - 100), start);
   if (/oauth_consumer_key["']?\s?[:=]\s?["']?$/i.test(before)) return true;
-  if (CHECKSUM.test(before) || CSS_CLASS.test(before)) return true;
+  if (CHECKSUM.test(before) || CSS_CLASS.test(before) || PUBLIC_KEY.test(before)) return true;
   return /^0x[0-9a-fA-F]{64}$/.test(value) && BYTES32.test(before) && !/priv(?:ate)?_?key/i.test(name);
 }

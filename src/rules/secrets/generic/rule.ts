@@ -298,7 +298,7 @@ const SENTENCE = /^(?:[A-Z][a-z]+){4,}\d*$/;
 /** Words, also in base64, which somebody made up: the default key of Nacos, `ThisIsMy…`. */
 function isPlainText(secret: string): boolean {
   const text = base64Text(secret) ?? (SENTENCE.test(secret) ? secret : null);
-  return text !== null && (hasCommonWord(text) || isSequence(text) || isPlaceholder(text));
+  return text !== null && (hasCommonWord(text) || isSequence(text) || isPlaceholder(text) || passwordStrength(text, 'x') !== 'strong');
 }
 
 /** `db.password=rfLkx…==`: what a password is stored as. In hexadecimal digits it may also be the password. */

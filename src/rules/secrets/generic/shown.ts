@@ -1,9 +1,10 @@
 /** Places where a value is shown rather than used, and values that people make up for such places. */
 import type { MatchContext } from '../../../model.ts';
-import { isShownInComment } from '../../../value/doc-comment.ts';
+import { isInLineComment, isShownInComment } from '../../../value/doc-comment.ts';
 import { hasCommonWord, isWordAnd123 } from '../../../value/own-password.ts';
 import { passwordStrength } from '../../../value/password.ts';
 import { looksGenerated } from '../../../value/random.ts';
+import { base64Text } from '../../../value/secret-value.ts';
 import { isIllustration, isThirdParty } from '../../../value/test-path.ts';
 
 /** True in tests, examples and documentation, also inside of other code, and in copies of published code. */
@@ -23,12 +24,39 @@ export const isShown = (context: MatchContext): boolean =>
  * become low. Of the 787, a random 70 were read: none was a secret of anyone. The development set labels 498 of 613 such values
  * as credentials: it asks whether a value is one, not whether it opens anything.
  */
-export function isForShow(value: string, context: MatchContext): boolean {
+export function isForShow(found: string, context: MatchContext): boolean {
+  const { text, start, path } = context;
+  if (isDefault(found, context) || EXAMPLES.test(path) || OF_BADGE.test(text.slice(Math.max(0, start - 240), start))) return true;
+  const value = base64Text(found) ?? found;
   const mayBeReal =
     (value.length >= 20 || !hasCommonWord(value)) &&
     (looksGenerated(value) || (/\d/.test(value) && !isWordAnd123(value) && passwordStrength(value, 'x') === 'strong'));
-  return !mayBeReal && (isShown(context) || OF_CONTAINER.test(context.path));
+  return !mayBeReal && (isShown(context) || OF_CONTAINER.test(path));
 }
+/** A badge in a README shows the state of a project to everyone, and a form asks everyone: their links have a key of their own. */
+const OF_BADGE =
+  /https?:\/\/(?:[^\s"'<>()]{1,160}badge[^\s"'<>()]{0,60}|img\.shields\.io\/[^\s"'<>()]{1,120}|docs?\.google\.com\/[^\s"'<>()]{1,80}|spreadsheets\.google\.com\/[^\s"'<>()]{1,80})[?&]\w{1,20}=$/i;
+
+/** Requests to an API and its answers, written for its reference: botocore's `examples-1.json`. */
+const EXAMPLES = /(?:^|[/.])examples(?:-\d{1,2})?\.json$/;
+
+/** What servers are delivered with. */
+const DELIVERED =
+  /^(?:change[_-]?(?:me|this|it)!?|password\d?|p[@a]ssw[0o]rd|guest|admin(?:123)?|root|postgres(?:ql)?|mysql|redis|mongo(?:db)?|rabbitmq|minio(?:admin|123)?|secret|test(?:ing)?|example\w{0,8}|some\w{0,10}|my\w{0,6}(?:password|secret)|super_?secret)$/i;
+
+/**
+ * A password that everyone knows: what a server is delivered with, and its own name, as in `keycloak/values.yaml: dbPassword: keycloak`
+ * or `druidPassword: druid`; and a weak one in a comment, where a setting is shown. 290 Helm charts have 60 of these.
+ */
+function isDefault(value: string, context: MatchContext): boolean {
+  if (value.length > 24) return false;
+  if (isInLineComment(context) && passwordStrength(value, 'x') === 'weak') return true;
+  if (DELIVERED.test(value)) return true;
+  const word = value.toLowerCase();
+  if (!/^[a-z]{4,16}(?:-[a-z]{2,12})?$/.test(word)) return false;
+  return (context.name ?? '').toLowerCase().includes(word) || new RegExp(`[/._-]${word}[/._-]`).test(`/${context.path.toLowerCase()}/`);
+}
+
 /** Settings of containers that run on a developer's machine or in CI: `POSTGRES_PASSWORD: postgres`. */
 const OF_CONTAINER =
   /(?:^|\/)(?:docker-)?compose[\w.-]{0,40}\.ya?ml$|(?:^|\/)\.(?:github\/workflows|circleci|gitlab-ci|woodpecker)(?:\/|\.ya?ml$)|(?:^|\/)\.travis\.ya?ml$/;
