@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { openDataset } from '../dataset/open.ts';
 import { refusal, UserError } from '../errors.ts';
 import { parseDecisions } from '../policy/decisions.ts';
 import { type FalseAlarms, falseAlarmsIn } from '../review/false-alarms.ts';
 import type { Repository } from '../sources/repository.ts';
 import type { Io } from './command.ts';
-import { openWatched } from './watched-input.ts';
+import { targetIn } from './dataset/targets.ts';
 
 /**
  * The fingerprints of a decisions file's false alarms, which need its dataset, and the dataset's path.
@@ -24,13 +23,13 @@ export async function falseAlarms(
 ): Promise<FalseAlarms & { path: string }> {
   const decisions = parseDecisions(read(resolve(io.cwd, file), file), file);
   const path = renamed ?? decisions.file;
-  const absolute = resolve(repository?.root ?? io.cwd, path);
-  if (!existsSync(absolute))
+  const cwd = repository?.root ?? io.cwd;
+  if (!path.includes('!') && !existsSync(resolve(cwd, path)))
     throw new UserError(
       'unreadable',
       `cannot read ${path}, the dataset of ${file}: no such file or folder; if it was renamed, give its current path with --path`,
     );
-  const dataset = await openDataset(openWatched(io, absolute, path), path);
+  const dataset = await (await targetIn(path, { ...io, cwd })).open();
   try {
     return { path, ...(await falseAlarmsIn(dataset, decisions, path, salt)) };
   } finally {

@@ -17,6 +17,8 @@ export interface Recognition extends Layout {
   convert?: string;
   /** Its UTF-8 text begins with a byte order mark. */
   bom?: true;
+  /** What the dataset is inside of, in the plural: `Arrow files`. */
+  inside?: string;
   /** Content that cannot be inspected. */
   notInspected: string[];
   /** The file is only a Git LFS pointer to the content. */

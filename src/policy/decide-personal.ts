@@ -140,7 +140,7 @@ export function* decidePersonal(
         fingerprint: candidate.fingerprint,
         preview,
         excerpt: preview, // the text around it may hold more personal data
-        remedy: blob.table ? `Export the table as CSV first. ${REMEDY}` : blob.inside ? `Unpack the archive first. ${REMEDY}` : REMEDY,
+        remedy: REMEDY,
         known,
         verdict,
         record: { index: record.index, field: shownField(field.path), role: field.role },

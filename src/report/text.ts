@@ -87,13 +87,13 @@ export const asGlob = (path: string): string => path.replace(/[\\*?[\]{}()]|^!/g
 /** The command that runs together-guard in most projects. */
 export const COMMAND = 'npx --no-install together-guard';
 
-/** The command that writes a clean copy of a dataset. @param names whether names of people are among what it has to replace */
+/** The command that writes a clean copy of a dataset, which may be in another file (`app.db!users.csv`). @param names whether names of people are among what it has to replace */
 export const sanitizeCommand = (path: string, { command = COMMAND, names = false }: { command?: string; names?: boolean } = {}): string =>
-  `${command} dataset sanitize ${argument(path)} -o ${argument(cleanName(path))}${names ? ' --names' : ''}`;
+  `${command} dataset sanitize ${argument(path)} -o ${argument(copyName(path))}${names ? ' --names' : ''}`;
 
 /** The command that uploads the clean copy of a dataset; null if Together does not take files of its kind. */
 export const uploadCommand = (path: string, command = COMMAND): string | null =>
-  /\.(?:jsonl|parquet|csv)$/.test(path) ? `${command} upload ${argument(cleanName(path))}` : null;
+  /\.(?:jsonl|parquet|csv)$/.test(path) ? `${command} upload ${argument(copyName(path))}` : null;
 
 /** Whether names of people are among what blocks or warns in a dataset. */
 export const hasNames = ({ counts }: DatasetReport): boolean => {
@@ -101,17 +101,33 @@ export const hasNames = ({ counts }: DatasetReport): boolean => {
   return blocking + warned > 0;
 };
 
-/** The path that dataset commands can open for a dataset; null if it is in an archive that must be unpacked first. They read gzip. */
-export function openablePath({ path, inside }: Pick<DatasetReport, 'path' | 'inside'>): string | null {
-  return inside ? (/^([^!]*(?<!\.tar)\.gz)![^!]*$/i.exec(path)?.[1] ?? null) : path;
-}
-
-/** Advice for a dataset in an archive, which dataset commands cannot open. */
-export const unpackFirst = ({ path, table }: Pick<DatasetReport, 'path' | 'table'>, command = COMMAND): string =>
-  `${table ? 'export the table as CSV' : ROWS.test(path) ? 'write the rows as JSONL' : 'unpack the archive'} first, then: ${command} dataset review FILE`;
-
+/** Files in which dataset commands find datasets. They do not read texts with tables, mail, or bundles of git. */
+const OPENED = /^[^!]*\.(?:xlsx|xlsm|ods|db3?|sqlite3?|arrow|feather|ipc|zip|tar|tgz|tbz2?|zst|bz2)!/i;
 /** The rows of an Arrow file. */
 const ROWS = /!rows(?:-\d+)?\.jsonl$/;
+
+/** The path that dataset commands can open for a dataset; null if it must be taken out of its file first. They read gzip. */
+export function openablePath({ path, inside }: Pick<DatasetReport, 'path' | 'inside'>): string | null {
+  if (!inside) return path;
+  const [, gzipped] = /^([^!]*\.gz)![^!]*$/i.exec(path) ?? [];
+  if (gzipped && !/\.tar\.gz$/i.test(gzipped)) return gzipped;
+  return gzipped || OPENED.test(path) ? path.replace(ROWS, '!rows.jsonl') : null;
+}
+
+/** Advice for a dataset that dataset commands cannot open. */
+export const unpackFirst = ({ table }: Pick<DatasetReport, 'table'>, command = COMMAND): string =>
+  `${table ? 'export the table as CSV' : 'unpack the archive'} first, then: ${command} dataset review FILE`;
+
+/** A name for the clean copy, next to the file that the dataset is in: `app.db!users.csv` → `app.users.clean.csv`, `data.arrow!rows.jsonl` → `data.clean.jsonl`. */
+function copyName(path: string): string {
+  const [outer, ...inner] = path.split('!') as [string, ...string[]];
+  const name = inner.at(-1)?.split('/').at(-1);
+  if (name === undefined) return cleanName(path);
+  const stem = outer.replace(/(?:\.[A-Za-z]\w{0,8}){1,2}$/, '');
+  const own = name.replace(/\.\w+$/, '');
+  const isOnly = own === 'rows' || own === stem.split('/').at(-1);
+  return cleanName(`${stem}${isOnly ? '' : `.${own.replace(/[^\p{L}\p{N}_-]+/gu, '-')}`}${name.slice(own.length)}`);
+}
 
 /** `data/train.jsonl` → `data/train.clean.jsonl`, and that → `data/train.clean-2.jsonl`. */
 function cleanName(path: string): string {

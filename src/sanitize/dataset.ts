@@ -5,21 +5,23 @@
 import { statSync } from 'node:fs';
 import type { CheckReport } from '../dataset/check/check.ts';
 import { containerOf } from '../dataset/container/index.ts';
-import { type Input, openInput } from '../dataset/input.ts';
+import type { Input } from '../dataset/input.ts';
 import { openDataset } from '../dataset/open.ts';
 import type { Recognition } from '../dataset/recognise.ts';
 import type { KnownValues } from '../detect/personal-data/known.ts';
 import { UserError } from '../errors.ts';
 import type { Datasheet } from './datasheet.ts';
 import { LeftOver, Run, type SanitizeOptions } from './run.ts';
+import { type Packing, packingOf } from './packing.ts';
 import { Sink } from './sink.ts';
 import { refuseTarget } from './target.ts';
 import { type Left, verify } from './verify.ts';
 
 export interface Sanitized {
   sheet: Datasheet;
-  /** What the dataset is, and the copy, too. */
+  /** What the copy is. */
   recognition: Recognition;
+  packing: Packing;
   /** Something could not be searched, and is unchanged in the copy. */
   isIncomplete: boolean;
   /** Gives the copy its final name. */
@@ -36,7 +38,7 @@ export interface Sanitized {
 export async function sanitizeDataset(options: SanitizeOptions): Promise<Sanitized> {
   const { file, shown } = options;
   refuseTarget(options);
-  const { input, recognition, close } = await openDataset(file, shown);
+  const { input, recognition, close } = await (options.open ?? (() => openDataset(file, shown)))();
   try {
     let pass: Pass;
     try {
@@ -45,8 +47,8 @@ export async function sanitizeDataset(options: SanitizeOptions): Promise<Sanitiz
       if (!(error instanceof LeftOver)) throw error;
       pass = await written(options, input, recognition, { known: error.known });
     }
-    for (let more = 1; pass.found && more <= MOST_PASSES; more++) pass = await cleanedAgain(options, recognition, pass);
-    return published(options, recognition, pass);
+    for (let more = 1; pass.found && more <= MOST_PASSES; more++) pass = await cleanedAgain(options, pass);
+    return published(options, pass);
   } finally {
     close();
   }
@@ -59,6 +61,9 @@ const MOST_PASSES = 3;
 interface Pass {
   run: Run;
   sink: Sink;
+  /** What the copy is, and how it is compressed. */
+  recognition: Recognition;
+  packing: Packing;
   before: CheckReport;
   after: CheckReport;
   /** The values that a second run would replace. */
@@ -66,10 +71,10 @@ interface Pass {
 }
 
 /** Cleans a copy as if it were the input. Decisions are now found by their value, since its place may have changed. */
-async function cleanedAgain(options: SanitizeOptions, recognition: Recognition, earlier: Pass): Promise<Pass> {
-  const input = openInput(earlier.sink.temporary, options.shownOutput);
+async function cleanedAgain(options: SanitizeOptions, earlier: Pass): Promise<Pass> {
+  const input = earlier.sink.reopen();
   try {
-    const next = await written({ ...options, decisions: null }, input, recognition, { earlier: earlier.run });
+    const next = await written({ ...options, decisions: null }, input, earlier.recognition, { earlier: earlier.run });
     return { ...next, before: earlier.before };
   } finally {
     input.close();
@@ -77,7 +82,7 @@ async function cleanedAgain(options: SanitizeOptions, recognition: Recognition, 
   }
 }
 
-function published(options: SanitizeOptions, recognition: Recognition, { run, sink, before, after, found }: Pass): Sanitized {
+function published(options: SanitizeOptions, { run, sink, recognition, packing, before, after, found }: Pass): Sanitized {
   if (found?.blocks) {
     sink.discard();
     throw new UserError(
@@ -88,6 +93,7 @@ function published(options: SanitizeOptions, recognition: Recognition, { run, si
   return {
     sheet: run.sheet(before, after, sink.digest()),
     recognition,
+    packing,
     isIncomplete: run.first.unread > 0,
     commit: () => sink.commit(options.overwrite),
     discard: () => sink.discard(),
@@ -105,16 +111,18 @@ async function written(
     const run = new Run(options, recognition, input.size, known, earlier);
     const mode = statSync(options.file).mode & 0o777;
     const container = containerOf(recognition);
+    const packing = container.isText ? packingOf(options.shownOutput, recognition.gzip) : null;
     sink = new Sink(options.output, options.shownOutput, {
-      gzip: recognition.gzip && container.isText,
+      packing,
       encoding: recognition.encoding,
       mode,
     });
     await container.rewrite(input, recognition, run.rewriterTo(sink));
     await sink.end();
     const before = run.before.end();
-    const { after, found } = await verify(options, recognition, run, before, sink);
-    return { run, sink, before, after, found };
+    const written = { ...recognition, gzip: packing === 'gzip' };
+    const { after, found } = await verify(options, written, run, before, sink);
+    return { run, sink, recognition: written, packing, before, after, found };
   } catch (error) {
     sink?.discard();
     throw error;

@@ -42,6 +42,8 @@ export interface Datasheet {
   /** Number of values that share a surrogate, since none was left. */
   shared: number;
   notInspected: string[];
+  /** What else is in the file that the dataset was in. */
+  notCopied: readonly string[];
   problems: string[];
 }
 
@@ -84,6 +86,7 @@ export function datasheetMarkdown(sheet: Datasheet): string {
       ...bullets(decisions.unmatched.map((what) => `matches nothing: ${what}`)),
     );
   if (sheet.notInspected.length > 0) lines.push('## Not inspected', '', ...bullets(sheet.notInspected));
+  if (sheet.notCopied.length > 0) lines.push('## Not copied', '', ...bullets(sheet.notCopied));
   if (sheet.problems.length > 0) lines.push('## Problems', '', ...bullets(sheet.problems));
   return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -1,9 +1,9 @@
-import { openInput } from '../dataset/input.ts';
 import type { Recognition } from '../dataset/recognise.ts';
 import { fieldNames, inspectRecords } from '../detect/personal-data/records.ts';
 import { judgeRecord } from '../policy/decide-personal.ts';
 import type { FindingDecision } from '../policy/decisions.ts';
 import type { Policy } from '../policy/judge.ts';
+import { openCopy, type Packing } from './packing.ts';
 
 /** A clean copy. */
 export interface Copy {
@@ -13,6 +13,7 @@ export interface Copy {
   /** As in findings. */
   path: string;
   recognition: Recognition;
+  packing: Packing;
 }
 
 /**
@@ -20,9 +21,9 @@ export interface Copy {
  * fingerprints are those of the copy. All findings of a blocking fingerprint are listed, since the allowlist cannot
  * tell them apart.
  */
-export async function blockingIn({ file, shown, path, recognition }: Copy, policy: Policy): Promise<FindingDecision[]> {
+export async function blockingIn({ file, shown, path, recognition, packing }: Copy, policy: Policy): Promise<FindingDecision[]> {
   const decisions: FindingDecision[] = [];
-  const input = openInput(file, shown);
+  const input = openCopy(file, shown, packing);
   try {
     for await (const inspected of inspectRecords(input, recognition, { header: true })) {
       const nameOf = fieldNames(inspected.fields);

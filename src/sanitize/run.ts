@@ -3,6 +3,7 @@ import { type CheckReport, DatasetCheck } from '../dataset/check/check.ts';
 import type { Change, Rewriter } from '../dataset/container/rewrite.ts';
 import { formatNamed } from '../dataset/format/index.ts';
 import { hasText } from '../dataset/groups.ts';
+import type { Dataset } from '../dataset/open.ts';
 import type { Recognition } from '../dataset/recognise.ts';
 import type { DatasetRecord } from '../dataset/record.ts';
 import { BLOCK_THRESHOLD } from '../detect/personal-data/weigh.ts';
@@ -24,6 +25,10 @@ export interface SanitizeOptions {
   /** Absolute paths, and how messages show them. */
   file: string;
   shown: string;
+  /** How to open it, if it is a dataset in the file. */
+  open?: () => Promise<Dataset>;
+  /** What of the file is not in the dataset, and so not in the copy, for people. */
+  notCopied?: readonly string[];
   output: string;
   shownOutput: string;
   key: Buffer;
@@ -234,6 +239,7 @@ export class Run {
       secondChoices: surrogates.secondChoices,
       shared: surrogates.shared,
       notInspected,
+      notCopied: options.notCopied ?? [],
       problems: first.problems,
     };
   }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, lstatSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createGzip, type Gzip } from 'node:zlib';
+import type { Transform } from 'node:stream';
+import type { Input } from '../dataset/input.ts';
 import { openTemporary, release } from '../io/atomic.ts';
 import { refusal, UserError } from '../errors.ts';
+import { openCopy, packerFor, type Packing } from './packing.ts';
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
@@ -21,7 +23,7 @@ export class Sink {
   private pieces: Buffer[] = [];
   private length = 0;
   private readonly decoder: InstanceType<typeof TextDecoder> | null;
-  private readonly gzip: Gzip | null;
+  private readonly packer: Transform | null;
   private readonly hash = createHash('sha256');
   private failure: unknown;
   private isOpen = true;
@@ -33,13 +35,14 @@ export class Sink {
   constructor(
     file: string,
     private readonly shown: string,
-    { gzip = false, encoding = 'utf-8', mode = 0o600 }: { gzip?: boolean; encoding?: TextEncoding; mode?: number } = {},
+    { packing = null, encoding = 'utf-8', mode = 0o600 }: { packing?: Packing; encoding?: TextEncoding; mode?: number } = {},
   ) {
     this.encoding = encoding;
+    this.packing = packing;
     this.decoder = encoding === 'utf-8' ? null : new TextDecoder('utf-8', { ignoreBOM: true });
-    this.gzip = gzip ? createGzip() : null;
-    this.gzip?.on('data', (chunk: Buffer) => this.raw(chunk));
-    this.gzip?.on('error', (error) => (this.failure ??= error));
+    this.packer = packerFor(packing);
+    this.packer?.on('data', (chunk: Buffer) => this.raw(chunk));
+    this.packer?.on('error', (error) => (this.failure ??= error));
     try {
       this.file = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(file) : file;
       ({ path: this.temporary, descriptor: this.descriptor } = openTemporary(this.file, mode));
@@ -49,6 +52,7 @@ export class Sink {
   }
 
   private readonly encoding: TextEncoding;
+  private readonly packing: Packing;
 
   write(bytes: Buffer): void {
     this.pieces.push(bytes);
@@ -75,8 +79,8 @@ export class Sink {
   }
 
   private async pass(bytes: Buffer): Promise<void> {
-    if (this.gzip) {
-      if (bytes.length > 0) await new Promise<void>((done) => this.gzip!.write(bytes, () => done()));
+    if (this.packer) {
+      if (bytes.length > 0) await new Promise<void>((done) => this.packer!.write(bytes, () => done()));
     } else this.raw(bytes);
     if (this.failure) throw this.error(this.failure);
   }
@@ -95,9 +99,9 @@ export class Sink {
   async end(): Promise<void> {
     await this.flush();
     await this.pass(this.encoded(Buffer.alloc(0), false));
-    if (this.gzip) {
-      const ended = new Promise<void>((done) => this.gzip!.once('close', done).once('end', done));
-      this.gzip.end();
+    if (this.packer) {
+      const ended = new Promise<void>((done) => this.packer!.once('close', done).once('end', done));
+      this.packer.end();
       await ended;
     }
     if (this.failure) throw this.error(this.failure);
@@ -108,6 +112,11 @@ export class Sink {
     } catch (cause) {
       throw this.error(cause);
     }
+  }
+
+  /** The text of the file once it has ended, still under its temporary name; gzip is not unpacked. Close it when done. */
+  reopen(): Input & { close(): void } {
+    return openCopy(this.temporary, this.shown, this.packing);
   }
 
   /** `sha256:…` of the file, once it has ended. */
@@ -143,7 +152,7 @@ export class Sink {
       this.isOpen = false;
       closeSync(this.descriptor);
     }
-    this.gzip?.destroy();
+    this.packer?.destroy();
     rmSync(this.temporary, { force: true });
     release(this.temporary);
   }

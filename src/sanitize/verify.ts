@@ -1,7 +1,6 @@
 import { type CheckReport, DatasetCheck } from '../dataset/check/check.ts';
 import { containerOf } from '../dataset/container/index.ts';
 import { grouped, hasText } from '../dataset/groups.ts';
-import { openInput } from '../dataset/input.ts';
 import { recognise, type Recognition } from '../dataset/recognise.ts';
 import type { DatasetRecord } from '../dataset/record.ts';
 import { readBatches } from '../dataset/records.ts';
@@ -33,7 +32,7 @@ export async function verify(
   before: CheckReport,
   sink: Sink,
 ): Promise<{ after: CheckReport; found: Left | undefined }> {
-  const input = openInput(sink.temporary, options.shownOutput);
+  const input = sink.reopen();
   const fail = (what: string): never => {
     throw new UserError(
       'dataset-refused',

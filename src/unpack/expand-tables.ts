@@ -1,6 +1,6 @@
 /** The tables of workbooks, databases and Arrow files as files of their own. */
 import { type Item, type Limits } from './limits.ts';
-import { MOST_TOLD, unopened, unread } from './not-read.ts';
+import { MOST_TOLD, uncomputed, unopened, unread } from './not-read.ts';
 import type { Source } from './source.ts';
 import { EXPORT, type WorkbookParts } from './tables/parts.ts';
 
@@ -14,7 +14,8 @@ export async function* tablesIn(
   const room = new Room(limits.room);
   try {
     const [kind, content] = document;
-    const { tables, damaged } = kind === 'sqlite' ? sqliteTables(content, room) : workbookTables(content, room);
+    const read = kind === 'sqlite' ? sqliteTables(content, room) : workbookTables(content, room);
+    const { tables, damaged } = read;
     for (const { name, bytes } of tables) {
       limits.room -= bytes.length;
       yield { path: `${path}!${name}`, bytes, table: true };
@@ -26,6 +27,10 @@ export async function* tablesIn(
         why: `some rows cannot be read; to be sure, ${EXPORT}`,
         failed: false,
       };
+    // A scan searches the bytes of the file as well, so nothing is hidden there.
+    if (!limits.bounds.forCopy) return;
+    if ('left' in read && read.left.length > 0) yield unread(path, read.left);
+    if ('uncomputed' in read && read.uncomputed > 0) yield uncomputed(path, read.uncomputed);
   } catch (cause) {
     if (!(cause instanceof TooLarge)) throw cause;
     yield* limits.tooMuch(path, false);
@@ -40,7 +45,7 @@ export async function* arrowRowsIn(source: Source, path: string, limits: Limits)
   const room = new Room(Math.max(limits.room, 2 * bytes.length));
   let isWhole = false;
   try {
-    const rows = arrowRows(bytes, room);
+    const rows = arrowRows(bytes, room, limits.bounds.forCopy);
     let part = rows.next();
     for (let i = 1; !part.done; i++, part = rows.next()) {
       limits.room -= part.value.length;

@@ -16,6 +16,8 @@ export const HELP = 'unpack it and scan its content, or add it to "ignore" in th
 export interface Bounds {
   bytes: number;
   entries: number;
+  /** A copy is made of what comes out, so it must have what a scan does not search (lists of numbers), and what it lacks is named. */
+  forCopy?: true;
 }
 
 /** What comes out of an archive. */
@@ -31,7 +33,7 @@ export class Limits {
 
   /** @param size of the archive, in bytes */
   constructor(
-    private readonly bounds: Bounds,
+    readonly bounds: Bounds,
     size: number,
   ) {
     this.byRatio = Math.max(ANY_RATIO, size * MOST_RATIO);

@@ -21,9 +21,23 @@ export const unopened = (path: string, why: string, part?: string, remedy = 'unp
 export const unread = (path: string, columns: readonly string[]): Skipped => ({
   path,
   part: `${columns.length === 1 ? 'a column' : `${columns.length} columns`} (${columns.slice(0, MOST_TOLD).join(', ')})`,
-  why: 'bytes or lists of numbers, which are not searched',
+  why: BYTES,
   failed: false,
 });
+
+/** @param count of formulas in a workbook that have no stored value */
+export const uncomputed = (path: string, count: number): Skipped => ({
+  path,
+  part: count === 1 ? 'a formula' : `${count} formulas`,
+  why: UNCOMPUTED,
+  failed: false,
+});
+
+const BYTES = 'bytes, durations or lists of numbers, which are not searched';
+const UNCOMPUTED = 'without a stored value; open the workbook and save it, so that the values are computed';
+
+/** Whether it is known what is missing: no row is. */
+export const isLeftOut = ({ why }: Skipped): boolean => why === BYTES || why === UNCOMPUTED;
 
 /** Entries of an archive that cannot be read: the first ones are reported, the others counted. */
 export class Lost {

@@ -11,9 +11,16 @@ const advice = async (path: string, format: 'pretty' | 'github' | 'html', inside
   return reportText({ ...report, findings: [], datasets: [{ ...report.datasets[0], path, ...(inside && { inside }) }] }, format, env);
 };
 
-test.each(['pretty', 'github', 'html'] as const)('%s: no dataset command for a dataset in an archive', async (format) => {
-  expect(await advice('data.zip!train.jsonl', format, true)).toMatch(/unpack the archive first, then: .*dataset review FILE/);
-  expect(await advice('data.tar.gz!train.jsonl', format, true)).toMatch(/unpack the archive first/);
+test.each(['pretty', 'github', 'html'] as const)('%s: dataset commands for datasets that they can open', async (format) => {
+  expect(await advice('all.bundle!train.jsonl', format, true)).toMatch(/unpack the archive first, then: .*dataset review FILE/);
+  // html has it escaped
+  for (const path of ['data.zip!train.jsonl', 'data.tar.gz!train.jsonl', 'app.db!users.csv'])
+    expect(await advice(path, format, true)).toMatch(new RegExp(`dataset (?:review|sanitize) \\S*${path.replaceAll('.', '\\.')}`));
+  if (format !== 'html') {
+    expect(await advice('data/app.db!Some users.csv', format, true)).toContain('-o data/app.Some-users.clean.csv');
+    expect(await advice('data.arrow!rows-2.jsonl', format, true)).toContain("sanitize 'data.arrow!rows.jsonl' -o data.clean.jsonl");
+    expect(await advice('train.jsonl.zst!train.jsonl', format, true)).toContain('-o train.clean.jsonl');
+  }
   for (const path of ['data/train.jsonl', 'really!named.jsonl']) expect(await advice(path, format)).not.toContain('unpack');
   // Gzip is opened as it is.
   const packed = await advice('data/train.jsonl.gz!train.jsonl', format, true);

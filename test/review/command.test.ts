@@ -120,7 +120,9 @@ test('--output: a place that git would add is refused; the dataset is never over
   const outside = join(temporaryFolder(), 'review.html');
   expect(review('-o', outside).status).toBe(1);
   expect(statSync(outside).mode & 0o777).toBe(0o600);
-  expect(repo.guard('dataset', 'review', 'data/train.jsonl', 'data/train.jsonl', '-o', outside).stderr).toContain('one page, for one file');
+  expect(repo.guard('dataset', 'review', 'data/train.jsonl', 'data/train.jsonl', '-o', outside).stderr).toContain(
+    'one page, for one dataset',
+  );
 });
 
 test('outside a repository, --output is needed', () => {

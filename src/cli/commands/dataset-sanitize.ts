@@ -4,7 +4,11 @@ import { config, textOrJson } from './shared.ts';
 
 export const flags = {
   format: textOrJson,
-  output: { short: 'o', value: 'FILE', help: 'file for the clean copy (required)' },
+  output: {
+    short: 'o',
+    value: 'FILE',
+    help: 'file for the clean copy (required): in the format of the input, or JSONL or CSV if that cannot be written; .gz or .zst at its end compresses it',
+  },
   mode: {
     value: 'MODE',
     choices: ['surrogate', 'tag', 'drop'],
@@ -39,6 +43,8 @@ export const command: Command = {
       'together-guard dataset sanitize data/train.jsonl -o data/train.clean.jsonl',
       'write the copy, and a datasheet that counts what was replaced',
     ],
+    ['together-guard dataset sanitize data/train.arrow -o data/train.clean.jsonl', 'Arrow files are read, but not written'],
+    ['together-guard dataset sanitize app.db -o app.clean.csv', 'a copy of each table: app.clean.users.csv, app.clean.orders.csv'],
     [
       'together-guard dataset sanitize data/train.jsonl -o data/train.clean.jsonl --decisions decisions.json --overwrite',
       'write it again, with the decisions from the review page',

@@ -4,7 +4,6 @@ import { checkDataset, type CheckReport } from '../../dataset/check/check.ts';
 import { checkText } from '../../dataset/check/text.ts';
 import { type ContextLength, costOf, type Training } from '../../dataset/check/training.ts';
 import type { Input } from '../../dataset/input.ts';
-import { openDataset } from '../../dataset/open.ts';
 import type { Overlap, TextIndex } from '../../dataset/overlap.ts';
 import { type Purpose, purposeOf } from '../../dataset/purpose.ts';
 import { readBatches } from '../../dataset/records.ts';
@@ -16,7 +15,7 @@ import { counted } from '../../io/words.ts';
 import type { ExitCode, Io, Parsed, Run, ValuesOf } from '../command.ts';
 import type { flags } from '../commands/dataset-check.ts';
 import { errorText } from '../error-text.ts';
-import { openWatched } from '../watched-input.ts';
+import { type Target, targetIn, targetsIn } from './targets.ts';
 import type { TokenProcess } from './token-process.ts';
 
 /**
@@ -47,11 +46,13 @@ async function checkFiles(
   for (const file of positionals) {
     try {
       if (against !== undefined) refuseSame(file, against, io);
-      const overlap = await overlapWith(other, values['near-duplicates'] === true);
-      const report = await checkFile(file, values, { overlap, counter }, io);
-      reports.push({ path: file, ...report });
-      if (!asJson) io.out(`${reports.length > 1 ? '\n' : ''}${checkText(clean(file), cleanData(report), io)}`);
-      if (!asJson && overlap && other && report.verdict !== 'unknown') io.out(sharedText(overlap, against!));
+      for (const target of await targetsIn(file, io)) {
+        const overlap = await overlapWith(other, values['near-duplicates'] === true);
+        const report = await checkOne(target, values, { overlap, counter });
+        reports.push({ path: target.shown, ...report });
+        if (!asJson) io.out(`${reports.length > 1 ? '\n' : ''}${checkText(clean(target.shown), cleanData(report), io)}`);
+        if (!asJson && overlap && other && report.verdict !== 'unknown') io.out(sharedText(overlap, against!));
+      }
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       failed = true;
@@ -77,7 +78,7 @@ const sharedText = ({ shared }: Overlap, against: string): string =>
 /** The texts of the dataset after `--against`. @throws UserError if it cannot be read as a whole, or has none */
 async function indexOf(file: string, io: Io): Promise<TextIndex> {
   const { TextIndex, addTexts } = await import('../../dataset/overlap.ts');
-  const { input, recognition, close } = await openDataset(openWatched(io, resolve(io.cwd, file), file), file);
+  const { input, recognition, close } = await (await targetIn(file, io)).open();
   try {
     const index = new TextIndex();
     for await (const batch of readBatches(input, recognition))
@@ -109,17 +110,16 @@ async function tokenizerOf(model: string, io: Io): Promise<TokenProcess> {
 
 type Values = ValuesOf<typeof flags>;
 
-async function checkFile(
-  file: string,
+async function checkOne(
+  { shown, open }: Target,
   values: Values,
   { overlap, counter }: { overlap?: Overlap; counter?: TokenProcess },
-  io: Io,
 ): Promise<CheckReport> {
-  const { input, recognition, close } = await openDataset(openWatched(io, resolve(io.cwd, file), file), file, { pointers: true });
+  const { input, recognition, close } = await open({ pointers: true });
   try {
     const context = contextOf(values, counter, recognition.format === 'preference');
-    const report = await checkDataset(input, recognition, { name: file, purpose: values.purpose, overlap, counter, context });
-    const sdks = values.sdk ? await sdksOf(input, file, values.purpose ?? purposeOf(report.recognition)) : undefined;
+    const report = await checkDataset(input, recognition, { name: shown, purpose: values.purpose, overlap, counter, context });
+    const sdks = values.sdk ? await sdksOf(input, shown, values.purpose ?? purposeOf(report.recognition)) : undefined;
     return { ...report, training: trainingOf(report, values, counter, context), sdks };
   } finally {
     close();

@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { Converter } from '../../dataset/convert/convert.ts';
 import { TARGETS } from '../../dataset/convert/source.ts';
 import { formatNamed } from '../../dataset/format/index.ts';
-import { openDataset } from '../../dataset/open.ts';
 import { readBatches } from '../../dataset/records.ts';
 import type { DatasetRecord } from '../../dataset/record.ts';
 import { UserError } from '../../errors.ts';
@@ -16,8 +15,8 @@ import { findRepository } from '../../sources/repository.ts';
 import type { Io, Run } from '../command.ts';
 import type { flags } from '../commands/dataset-convert.ts';
 import { ownCommand } from '../own-command.ts';
-import { openWatched } from '../watched-input.ts';
 import { targetOf } from '../write-file.ts';
+import { targetIn } from './targets.ts';
 
 /** Records that are named one by one; all are counted. */
 const MOST_NAMED = 20;
@@ -30,12 +29,13 @@ export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
     throw new UserError('usage', `dataset convert needs a format and a file: dataset convert FILE --to ${TARGETS.join('|')} -o OUT.jsonl`);
   if (!shownOutput.endsWith('.jsonl'))
     throw new UserError('usage', `-o ${shownOutput} must end in .jsonl: Together takes these formats as JSONL, and checks the extension`);
-  const file = resolve(io.cwd, shown);
+  const source = await targetIn(shown, io);
+  const { file } = source;
   const output = resolve(io.cwd, shownOutput);
   const overwrite = values.overwrite === true;
   refuseTarget({ file, output, shownOutput, overwrite });
   const target = targetOf(output, shownOutput);
-  const { input, recognition, close } = await openDataset(openWatched(io, file, shown), shown);
+  const { input, recognition, close } = await source.open();
   const converter = new Converter(to);
   const tally = new Tally(io, shown, values['skip-errors'] === true);
   let sink: Sink | undefined;

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { openDataset } from '../../dataset/open.ts';
 import type { RuleSet } from '../../detect/secrets/match.ts';
 import { inspect } from '../../scan/pipeline.ts';
 import { UserError } from '../../errors.ts';
@@ -26,7 +25,7 @@ import { ownCommand } from '../own-command.ts';
 import { setUp } from '../setup.ts';
 import { writeWithFolder } from '../write-file.ts';
 import { errorText } from '../error-text.ts';
-import { openWatched } from '../watched-input.ts';
+import { type Target, targetIn, targetsIn } from './targets.ts';
 
 /**
  * `together-guard dataset review FILE…`: counts personal data in the terminal, and writes a page for reviewing it.
@@ -34,33 +33,35 @@ import { openWatched } from '../watched-input.ts';
  */
 export const run: Run<typeof flags> = async ({ values, positionals: files }, io) => {
   const { output } = values;
-  if (output !== undefined && files.length > 1)
-    throw new UserError('usage', '--output names one page, for one file: review the files one by one, or leave --output out');
+  if (output !== undefined && files.length > 1) throw onePage();
   if (values.serve && files.length > 1) throw new UserError('usage', '--serve serves one page, for one file: review the files one by one');
   const repository = findRepository(io.cwd);
   const { policy, rules } = await setUp(repository, io.cwd, values);
   if (values.serve) {
-    const [file] = files as [string];
+    const target = await targetIn(files[0]!, io);
     const { serveReview } = await import('./serve.ts');
-    return serveReview(
-      { file, path: decisionsFor(file, output, repository, io), rules, review: () => review(file, policy, rules, repository, io) },
-      io,
-    );
+    const path = decisionsFor(target.shown, output, repository, io);
+    return serveReview({ target, path, rules, review: () => review(target, policy, rules, repository, io) }, io);
   }
   const results: { data: ReviewData; page?: string }[] = [];
   let failed = false;
   let blocking = 0;
+  const reviewOne = async (target: Target) => {
+    const page = pageFor(target.shown, output, repository, io);
+    const reviewed = await review(target, policy, rules, repository, io);
+    const isWritten = reviewed.data.findings > 0 || output !== undefined;
+    if (isWritten) writeWithFolder(page, reviewPage(reviewed.data, { style: pageStyle(), script: reviewScript() }), 0o600);
+    blocking += reviewed.blocking;
+    failed ||= reviewed.incomplete || target.inside?.isIncomplete === true;
+    if (values.format !== 'json')
+      io.out(`${results.length > 0 ? '\n' : ''}${summaryText(reviewed.data, io)}${isWritten ? whereText(page, io) : ''}`);
+    results.push({ data: reviewed.data, ...(isWritten && { page }) });
+  };
   for (const file of files) {
     try {
-      const page = pageFor(file, output, repository, io);
-      const reviewed = await review(file, policy, rules, repository, io);
-      const isWritten = reviewed.data.findings > 0 || output !== undefined;
-      if (isWritten) writeWithFolder(page, reviewPage(reviewed.data, { style: pageStyle(), script: reviewScript() }), 0o600);
-      blocking += reviewed.blocking;
-      failed ||= reviewed.incomplete;
-      if (values.format !== 'json')
-        io.out(`${results.length > 0 ? '\n' : ''}${summaryText(reviewed.data, io)}${isWritten ? whereText(page, io) : ''}`);
-      results.push({ data: reviewed.data, ...(isWritten && { page }) });
+      const targets = await targetsIn(file, io);
+      if (output !== undefined && targets.length > 1) throw onePage();
+      for (const target of targets) await reviewOne(target);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       failed = true;
@@ -71,12 +72,13 @@ export const run: Run<typeof flags> = async ({ values, positionals: files }, io)
   return failed ? 2 : blocking > 0 ? 1 : 0;
 };
 
-async function review(file: string, policy: Policy, rules: RuleSet, repository: Repository | null, io: Io): Promise<Reviewed> {
-  const absolute = resolve(io.cwd, file);
-  const dataset = await openDataset(openWatched(io, absolute, file), file);
+const onePage = () => new UserError('usage', '--output names one page, for one dataset: review them one by one, or leave --output out');
+
+async function review(target: Target, policy: Policy, rules: RuleSet, repository: Repository | null, io: Io): Promise<Reviewed> {
+  const dataset = await target.open();
   try {
     return await reviewDataset(dataset, {
-      path: displayIn(repository, io.cwd)(absolute),
+      path: displayIn(repository, io.cwd)(resolve(io.cwd, target.shown)),
       policy,
       rules,
       inspect: (blob) => inspect(blob, rules, { ...policy, comments: false }),

@@ -1,22 +1,26 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Staged } from '../../io/atomic.ts';
+import { containerOf } from '../../dataset/container/index.ts';
+import type { Recognition } from '../../dataset/recognise.ts';
 import { quote, refusal, UserError } from '../../errors.ts';
 import { counted } from '../../io/words.ts';
 import { shownField } from '../../detect/personal-data/records.ts';
 import type { FindingDecision } from '../../policy/decisions.ts';
 import { argument } from '../../report/text.ts';
-import { datasheetMarkdown, type Datasheet, type Mode } from '../../sanitize/datasheet.ts';
+import type { Policy } from '../../policy/judge.ts';
+import type { Datasheet } from '../../sanitize/datasheet.ts';
 import { Decisions } from '../../sanitize/decisions.ts';
 import { defaultKeyFile, keyFrom, readKeyFile } from '../../sanitize/key.ts';
 import { blockingIn } from '../../sanitize/left.ts';
 import { type Sanitized, sanitizeDataset } from '../../sanitize/dataset.ts';
+import type { Packing } from '../../sanitize/packing.ts';
+import type { SanitizeOptions } from '../../sanitize/run.ts';
 import { PERSONAL_DATA_RULES } from '../../rules/personal-data/index.ts';
 import { displayIn } from '../../sources/files.ts';
 import { tryGit } from '../../sources/git.ts';
 import { tryGitReading } from '../../sources/settings-files.ts';
 import { pathInside } from '../../sources/paths.ts';
-import { findRepository, pathInRepository } from '../../sources/repository.ts';
+import { findRepository, pathInRepository, type Repository } from '../../sources/repository.ts';
 import { cleanJson, cleanLines } from '../../io/terminal.ts';
 import { VERSION } from '../../version.ts';
 import type { Io, Run } from '../command.ts';
@@ -25,7 +29,9 @@ import { ownCommand } from '../own-command.ts';
 import { nextSteps } from '../sanitize-advice.ts';
 import { setUp } from '../setup.ts';
 import { nameText, progressLine } from '../progress.ts';
-import { stageWhole, targetOf, writeWhole } from '../write-file.ts';
+import { writeWhole } from '../write-file.ts';
+import { copiesOf, type Copy, ENDS, publish, refuseOther, refuseTargets, sheetsOf } from './copies.ts';
+import { targetsIn } from './targets.ts';
 
 /** For `fix`, which loads this file only if there is a dataset. */
 export { sanitizeDataset };
@@ -33,88 +39,128 @@ export { sanitizeDataset };
 /** `together-guard dataset sanitize IN -o OUT`: writes a copy with personal data and secrets replaced, and a datasheet next to it. */
 export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
   const shown = positionals[0]!;
-  const shownOutput = values.output;
-  if (shownOutput === undefined)
+  if (values.output === undefined)
     throw new UserError('usage', 'dataset sanitize needs a name for the clean copy: together-guard dataset sanitize FILE -o CLEAN');
-  const mode: Mode = values.mode ?? 'surrogate';
   if (shown === '-')
     throw new UserError(
       'usage',
       'dataset sanitize reads its input more than once, so it cannot read a pipe: save the data to a file first',
     );
   const types = typesOf(values.types);
-  const file = resolve(io.cwd, shown);
-  const stats = statSync(file, { throwIfNoEntry: false });
-  if (!stats) throw new UserError('unreadable', `cannot read ${shown}: no such file`);
-  if (!stats.isFile())
+  const copies = copiesOf(await targetsIn(refuseOther(shown, io), io), values.output);
+  if (values.decisions !== undefined && copies.length > 1)
     throw new UserError(
-      'unreadable',
-      `${shown} is not a file: ${stats.isDirectory() ? 'name the dataset in the folder' : 'save its output to a file first'}`,
+      'usage',
+      `--decisions are about one dataset, and ${shown} has several: name it, such as '${copies[0]!.target.shown}'`,
     );
-  const output = resolve(io.cwd, shownOutput);
-  const overwrite = values.overwrite === true;
-  const ends = { json: '.datasheet.json', markdown: '.datasheet.md', kept: '.decisions.json' };
-  const sheets = { json: output + ends.json, markdown: output + ends.markdown };
-  const kept = output + ends.kept;
-  refuseExisting(output, shownOutput, file, overwrite);
-  for (const end of [ends.json, ends.markdown, ...(values.decisions !== undefined ? [ends.kept] : [])])
-    refuseSheet(output + end, shownOutput + end, file, overwrite);
-  targetOf(output, shownOutput); // throws for a link out of the repository, which later steps would follow
+  for (const { target, shownOutput } of copies)
+    refuseTargets(
+      { file: target.file, shownOutput, overwrite: values.overwrite === true, hasDecisions: values.decisions !== undefined },
+      io,
+    );
   const repository = findRepository(io.cwd);
   const { rules, policy } = await setUp(repository, io.cwd, values);
-  const decisions = decisionsOf(values.decisions, shown, io);
-  const key = keyOf(values['key-file'], io);
+  const options = {
+    key: keyOf(values['key-file'], io),
+    mode: values.mode ?? 'surrogate',
+    names: values.names === true || types.has('PERSON'),
+    review: values.review === true ? ('all' as const) : types,
+    decisions: decisionsOf(values.decisions, shown, io),
+    strict: values.strict === true,
+    overwrite: values.overwrite === true,
+    rules,
+  };
+  const all = await cleanAll(copies, options, io);
+  for (const { done, output } of all) publish(done, sheetsOf(output));
+  const sheets = all.map(({ done }) => done.sheet);
+  if (values.format === 'json') io.out(cleanJson(`${JSON.stringify(sheets.length === 1 ? sheets[0] : sheets, null, 2)}\n`));
+  for (const what of sheets.flatMap(({ decisions }) => decisions?.unmatched ?? []))
+    io.err(`together-guard: a decision matches nothing: ${what}\n`);
+  for (const each of all) {
+    const kept = options.decisions?.hasFalseAlarms ? await keepDecisions(each, { repository, policy, io }) : '';
+    if (values.format !== 'json') io.out(cleanLines(copyText(each, repository, io) + kept));
+  }
+  const [{ target }] = copies as [Copy];
+  if (values.format !== 'json') for (const what of target.inside?.left ?? []) io.out(cleanLines(`  not copied: ${what}\n`));
+  return all.some(({ done, copy }) => done.isIncomplete || copy.target.inside?.isIncomplete) ? 2 : 0;
+};
 
+/** A copy under its temporary name, or with its final one. */
+interface Cleaned {
+  copy: Copy;
+  /** Absolute. */
+  output: string;
+  done: Sanitized;
+}
+
+/** Cleans one dataset after the other. If one fails, no copy is left. */
+async function cleanAll(
+  copies: readonly Copy[],
+  options: Omit<SanitizeOptions, 'file' | 'shown' | 'output' | 'shownOutput' | 'isCancelled'>,
+  io: Io,
+): Promise<Cleaned[]> {
   let isCancelled = false;
   const cancel = () => (isCancelled = true);
   process.once('SIGINT', cancel).once('SIGTERM', cancel);
   const progress = progressLine(io);
   const began = Date.now();
+  const all: Cleaned[] = [];
   try {
-    const done = await sanitizeDataset({
-      file,
-      shown,
-      output,
-      shownOutput,
-      key,
-      mode,
-      names: values.names === true || types.has('PERSON'),
-      review: values.review === true ? 'all' : types,
-      decisions,
-      strict: values.strict === true,
-      overwrite,
-      rules,
-      isCancelled: () => {
-        progress?.show(() => `cleaning ${nameText(shown)} · ${Math.round((Date.now() - began) / 1000)} s`);
-        return isCancelled;
-      },
-    }).finally(() => progress?.clear());
-    publish(done, sheets);
-    for (const what of done.sheet.decisions?.unmatched ?? []) io.err(`together-guard: a decision matches nothing: ${what}\n`);
-    const path = displayIn(repository, io.cwd)(output);
-    const left = decisions?.hasFalseAlarms
-      ? await blockingIn({ file: output, shown: shownOutput, path, recognition: done.recognition }, policy)
-      : [];
-    if (left.length > 0)
-      writeWhole(
-        kept,
-        `${JSON.stringify({ version: 1, tool: `together-guard ${VERSION}`, file: path, decisions: left }, null, 2)}\n`,
-        0o644,
-      );
-    if (values.format === 'json') io.out(cleanJson(`${JSON.stringify(done.sheet, null, 2)}\n`));
-    else
-      io.out(
-        cleanLines(
-          summaryText(done.sheet) +
-            (done.sheet.records.written > 0 ? nextSteps(repository, { cwd: io.cwd, file, output }) : '') +
-            (left.length > 0 ? keptText(left, shownOutput + ends.kept, ownCommand(io.cwd, repository?.root ?? null).command) : ''),
-        ),
-      );
-    return done.isIncomplete ? 2 : 0;
+    for (const copy of copies) {
+      const { target, shownOutput } = copy;
+      const { file, shown, inside } = target;
+      const output = resolve(io.cwd, shownOutput);
+      const done = await sanitizeDataset({
+        ...options,
+        file,
+        shown,
+        ...(inside && { open: () => target.open({ forCopy: true }), notCopied: inside.left }),
+        output,
+        shownOutput,
+        isCancelled: () => {
+          progress?.show(() => `cleaning ${nameText(shown)} · ${Math.round((Date.now() - began) / 1000)} s`);
+          return isCancelled;
+        },
+      });
+      all.push({ copy, output, done });
+    }
+    return all;
+  } catch (error) {
+    for (const { done } of all) done.discard();
+    throw error;
   } finally {
+    progress?.clear();
     process.off('SIGINT', cancel).off('SIGTERM', cancel);
   }
-};
+}
+
+/** What was done, and the next steps. */
+function copyText({ copy: { target }, output, done }: Cleaned, repository: Repository | null, io: Io): string {
+  const { inside, shown, file } = target;
+  const from = inside
+    ? `  from ${shown}: ${inside.kind} are read, but not written, so this is ${titleOf(done.recognition, done.packing)}\n`
+    : '';
+  return summaryText(done.sheet, from) + (done.sheet.records.written > 0 ? nextSteps(repository, { cwd: io.cwd, file, output }) : '');
+}
+
+const titleOf = (recognition: Recognition, packing: Packing): string =>
+  `${containerOf(recognition).title}${packing === 'zstd' ? ' in Zstandard' : packing === 'gzip' ? ', gzipped' : ''}`;
+
+/** Writes which findings were left as false alarms, and would block a commit. @returns how to allow them; empty if there are none */
+async function keepDecisions(
+  { copy: { shownOutput }, output, done: { recognition, packing } }: Cleaned,
+  { repository, policy, io }: { repository: Repository | null; policy: Policy; io: Io },
+): Promise<string> {
+  const path = displayIn(repository, io.cwd)(output);
+  const left = await blockingIn({ file: output, shown: shownOutput, path, recognition, packing }, policy);
+  if (left.length === 0) return '';
+  writeWhole(
+    output + ENDS.kept,
+    `${JSON.stringify({ version: 1, tool: `together-guard ${VERSION}`, file: path, decisions: left }, null, 2)}\n`,
+    0o644,
+  );
+  return keptText(left, shownOutput + ENDS.kept, ownCommand(io.cwd, repository?.root ?? null).command);
+}
 
 /** `--types`. */
 function typesOf(given: readonly string[] = []): ReadonlySet<string> {
@@ -129,21 +175,6 @@ function typesOf(given: readonly string[] = []): ReadonlySet<string> {
   );
 }
 
-/** Renames the copy and its datasheets once all are written, so a full disk leaves no part of them. */
-function publish(done: Sanitized, sheets: { json: string; markdown: string }): void {
-  const staged: Staged[] = [];
-  try {
-    staged.push(stageWhole(sheets.json, `${JSON.stringify(done.sheet, null, 2)}\n`, 0o644));
-    staged.push(stageWhole(sheets.markdown, datasheetMarkdown(done.sheet), 0o644));
-    done.commit();
-  } catch (error) {
-    for (const sheet of staged) sheet.discard();
-    done.discard();
-    throw error;
-  }
-  for (const sheet of staged) sheet.commit();
-}
-
 function keptText(left: readonly FindingDecision[], file: string, command: string): string {
   const counts = new Map<string, number>();
   for (const { rule = '' } of left) counts.set(rule, (counts.get(rule) ?? 0) + 1);
@@ -151,31 +182,6 @@ function keptText(left: readonly FindingDecision[], file: string, command: strin
   return `  ! These were left as false alarms, or next to one, and would block a commit: ${list}. To allow them:
     ${command} allow --decisions ${argument(file)} --reason "…"
 `;
-}
-
-/** Whether two paths are the same file; false if the first does not exist. */
-function isSame(a: string, b: string): boolean {
-  const [one, other] = [a, b].map((file) => statSync(file, { throwIfNoEntry: false, bigint: true }));
-  return one !== undefined && other !== undefined && one.dev === other.dev && one.ino === other.ino;
-}
-
-/** Refuses to replace an earlier copy, before anything is read. Other problems with the path show up when it is written. */
-function refuseExisting(output: string, shown: string, file: string, overwrite: boolean): void {
-  if (!overwrite && statSync(output, { throwIfNoEntry: false })?.isFile() && !isSame(output, file))
-    throw new UserError('already-exists', `${shown} already exists: choose another name, or use --overwrite`);
-}
-
-function refuseSheet(sheet: string, shown: string, file: string, overwrite: boolean): void {
-  if (isSame(sheet, file))
-    throw new UserError(
-      'unwritable',
-      `${shown}, which would also be written, is the dataset itself: choose another name for the clean copy`,
-    );
-  if (!overwrite && existsSync(sheet))
-    throw new UserError(
-      'already-exists',
-      `${shown}, which would also be written, already exists: choose another name for the clean copy, or use --overwrite`,
-    );
 }
 
 function decisionsOf(given: string | undefined, shown: string, io: Io): Decisions | null {
@@ -229,7 +235,11 @@ function refuseInsideRepository(file: string, shown: string): void {
   }
 }
 
-function summaryText({ records, replaced, left, mode, keyId, output, problems, notInspected, secondChoices, shared }: Datasheet): string {
+/** @param from where the records come from, if that is worth a line */
+function summaryText(
+  { records, replaced, left, mode, keyId, output, problems, notInspected, secondChoices, shared }: Datasheet,
+  from: string,
+): string {
   const list = (counts: Record<string, number>) =>
     Object.entries(counts)
       .map(([type, count]) => `${type} ${count}`)
@@ -237,6 +247,7 @@ function summaryText({ records, replaced, left, mode, keyId, output, problems, n
   const lines = [
     `${records.written > 0 ? '✓' : '!'} ${output}: ${records.written} of ${records.read} records written, ${records.changed} changed${records.dropped > 0 ? `, ${records.dropped} dropped` : ''}`,
   ];
+  if (from) lines.push(from.trimEnd());
   if (records.written === 0)
     lines.push('  no record is left, so this is no dataset: use --mode surrogate or tag to replace values instead');
   lines.push(`  ${mode === 'drop' ? 'dropped with their records' : 'replaced'}: ${list(replaced)}`, `  left: ${list(left)}`);

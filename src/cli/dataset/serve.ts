@@ -1,7 +1,7 @@
 /** `together-guard dataset review --serve`: the review page at a local address, until the user is done. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { fieldsOf } from '../../dataset/fields.ts';
 import { type Dataset, openDataset } from '../../dataset/open.ts';
 import type { DatasetRecord } from '../../dataset/record.ts';
@@ -24,24 +24,24 @@ import { displayFrom } from '../../sources/files.ts';
 import type { ExitCode, Io } from '../command.ts';
 import { keyOf } from './sanitize.ts';
 import { writeWithFolder } from '../write-file.ts';
+import type { Target } from './targets.ts';
 
 interface Means {
-  /** As the user typed it. */
-  file: string;
+  target: Target;
   /** Absolute path of the decisions file. */
   path: string;
   rules: RuleSet;
   review(): Promise<Reviewed>;
 }
 
-export async function serveReview({ file, path, rules, review }: Means, io: Io): Promise<ExitCode> {
+export async function serveReview({ target, path, rules, review }: Means, io: Io): Promise<ExitCode> {
   const shown = displayFrom(io.cwd, path);
   let saved = savedIn(path, shown);
   const { data, blocking, incomplete } = await review();
   io.out(summaryText(data, io));
   const code = incomplete ? 2 : blocking > 0 ? 1 : 0;
   if (data.findings === 0) return code;
-  const copy = new SanitizedCopy(file, rules, io);
+  const copy = new SanitizedCopy(target, rules, io);
   const assets = { style: pageStyle(), script: reviewScript() };
   const { address, done, close } = await serve({
     page: (tab) => reviewPage({ ...data, served: { file: argument(shown), decisions: saved?.decisions ?? [], tab } }, assets),
@@ -108,11 +108,11 @@ class SanitizedCopy {
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly file: string,
+    private readonly target: Target,
     private readonly rules: RuleSet,
     private readonly io: Io,
   ) {
-    this.copy = join(this.folder, basename(file));
+    this.copy = join(this.folder, basename(target.shown));
     process.once('exit', () => this.remove());
   }
 
@@ -136,10 +136,12 @@ class SanitizedCopy {
   }
 
   private async make(decisions: DecisionsFile | null): Promise<void> {
-    const { file, io, rules, copy } = this;
+    const { target, io, rules, copy } = this;
+    const { file, shown, inside } = target;
     const done = await sanitizeDataset({
-      file: resolve(io.cwd, file),
-      shown: file,
+      file,
+      shown,
+      ...(inside && { open: () => target.open({ forCopy: true }) }),
       output: copy,
       shownOutput: 'the sanitized copy',
       key: keyOf(undefined, io),
@@ -156,8 +158,8 @@ class SanitizedCopy {
   }
 
   private async compare(dropped: ReadonlySet<number>, from: number, to: number): Promise<ChangedText[]> {
-    const before = await openDataset(resolve(this.io.cwd, this.file), this.file);
-    const after = await openDataset(this.copy, this.file);
+    const before = await this.target.open();
+    const after = await openDataset(this.copy, this.target.shown);
     const changed: ChangedText[] = [];
     try {
       const copies = recordsOf(after);

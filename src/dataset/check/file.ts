@@ -30,6 +30,14 @@ export function checkFile(
       'no byte order mark: Together\'s SDKs refuse the file (PowerShell: Out-File -Encoding utf8NoBOM; Python: encoding="utf-8", not "utf-8-sig")',
     );
   const known = format && formatNamed(format);
+  if (recognition.inside)
+    tell(
+      'error',
+      'not-accepted',
+      '',
+      `Together does not take ${recognition.inside}`,
+      'JSONL or Parquet, for evaluations also CSV: "together-guard dataset sanitize" writes a clean copy, "together-guard dataset convert" one for training',
+    );
   if (!accepted && (known || container !== 'jsonl' || gzip || purpose === 'batch-api')) {
     const file = `${containerOf(recognition).title}${gzip ? ', gzipped' : ''}`;
     const what = known
@@ -39,7 +47,7 @@ export function checkFile(
   }
   const ending = /\.[^./\\]+$/.exec(name)?.[0]; // case-sensitive: to the SDKs, `.JSONL` is not `.jsonl`
   const wanted = containerOf(recognition).extension;
-  if (accepted && name !== '' && ending !== wanted)
+  if (accepted && !recognition.inside && name !== '' && ending !== wanted)
     tell(
       'error',
       'file-name',

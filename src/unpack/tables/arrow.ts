@@ -1,15 +1,7 @@
 /** The rows of an Arrow file or stream (Hugging Face's `save_to_disk` and cache, Feather 2), as JSONL. Load it on demand: it imports libraries. */
-import {
-  type Batch,
-  type Column,
-  CompressionType,
-  type DataType,
-  setCompressionCodec,
-  type Table,
-  tableFromIPC,
-  Type,
-} from '@uwdata/flechette';
+import { type Batch, type Column, CompressionType, setCompressionCodec, type Table, tableFromIPC, Type } from '@uwdata/flechette';
 import { compressors } from 'hyparquet-compressors';
+import { writerOf } from './arrow-json.ts';
 import { arrowMessages, DamagedArrow } from './arrow-messages.ts';
 import { unpackLz4 } from './lz4-frame.ts';
 import { type Room, TooLarge } from './rows.ts';
@@ -18,7 +10,7 @@ export { Room, TooLarge } from './rows.ts';
 
 /** What of an Arrow file could not be read, for people. */
 export interface ArrowRest {
-  /** Columns of bytes, of lists of numbers, and of rare types. */
+  /** Columns of bytes, of lists of numbers unless wanted, and of rare types: `vector`, `image.bytes`. */
   columns: string[];
   /** Undefined if it is whole. */
   damage?: string;
@@ -34,22 +26,21 @@ const MOST_BUFFER_BYTES = 512 << 20;
 /**
  * Its rows as JSONL in UTF-8, with the columns that have text or single values.
  *
+ * @param lists also the columns that are lists of numbers, which a copy must have
  * @throws TooLarge if there are more than there is room for
  */
-export function* arrowRows(file: Buffer, room: Room): Generator<Buffer, ArrowRest> {
+export function* arrowRows(file: Buffer, room: Room, lists = false): Generator<Buffer, ArrowRest> {
   useCodecs();
   const rest: ArrowRest = { columns: [] };
   let lines: string[] = [];
   let units = 0;
   try {
     for (const { table, lengths } of tablesOf(file)) {
-      const columns = readable(table, rest);
-      if (columns.some(([, { data }]) => data.some(({ length }, i) => length !== lengths[i])))
+      const columns = readable(table, rest, lists);
+      if (columns.some(({ column: { data } }) => data.some(({ length }, i) => length !== lengths[i])))
         throw new DamagedArrow('a column has another number of rows than its batch');
       for (let row = 0; row < table.numRows; row++) {
-        const values: Record<string, unknown> = {};
-        for (const [name, column] of columns) values[name] = column.at(row);
-        const line = JSON.stringify(values, asJson);
+        const line = `{${columns.map(({ key, column, write }) => `${key}:${write(column.at(row))}`).join(',')}}`;
         room.take(line.length + 1);
         lines.push(line);
         if ((units += line.length) < PIECE_UNITS) continue;
@@ -108,58 +99,24 @@ function* tablesOf(file: Buffer): Generator<Group> {
   if (damage) throw damage;
 }
 
-/** The columns whose values are read, and their names. @throws DamagedArrow */
-function readable(table: Table, rest: ArrowRest): [string, Column<unknown>][] {
-  const columns: [string, Column<unknown>][] = [];
-  const skipped: string[] = [];
-  for (const [i, { name, type }] of table.schema.fields.entries()) {
-    const content = contentOf(type);
-    if (content === 'text' || content === 'value') columns.push([name, table.getChildAt(i)]);
-    else skipped.push(name);
-  }
-  rest.columns = skipped;
-  for (const [, column] of columns) for (const batch of column.data) check(batch);
-  return columns;
+/** A column whose values are read, and its name as JSON. */
+interface Readable {
+  key: string;
+  column: Column<unknown>;
+  write(value: unknown): string;
 }
 
-/** `value`: one number, date or truth value. */
-type Content = 'text' | 'value' | 'numbers' | 'bytes' | 'rare';
-
-function contentOf(type: DataType): Content {
-  switch (type.typeId) {
-    case Type.Utf8:
-    case Type.LargeUtf8:
-    case Type.Utf8View:
-      return 'text';
-    case Type.Dictionary:
-      return contentOf(type.dictionary);
-    case Type.List:
-    case Type.LargeList:
-    case Type.FixedSizeList:
-    case Type.Map:
-    case Type.Struct: {
-      const inner = type.children.map((child) => contentOf(child.type));
-      if (inner.includes('rare')) return 'rare';
-      if (inner.includes('text')) return 'text';
-      return inner.includes('bytes') ? 'bytes' : type.typeId === Type.Struct ? 'value' : 'numbers';
-    }
-    case Type.Binary:
-    case Type.LargeBinary:
-    case Type.BinaryView:
-    case Type.FixedSizeBinary:
-      return 'bytes';
-    case Type.Null:
-    case Type.Bool:
-    case Type.Int:
-    case Type.Float:
-    case Type.Decimal:
-    case Type.Date:
-    case Type.Time:
-    case Type.Timestamp:
-      return 'value';
-    default:
-      return 'rare';
+/** @throws DamagedArrow */
+function readable(table: Table, rest: ArrowRest, lists: boolean): Readable[] {
+  const columns: Readable[] = [];
+  const left: string[] = [];
+  for (const [i, { name, type }] of table.schema.fields.entries()) {
+    const write = writerOf(type, name, { left, lists });
+    if (write) columns.push({ key: JSON.stringify(name), column: table.getChildAt(i), write });
   }
+  rest.columns = left;
+  for (const { column } of columns) for (const batch of column.data) check(batch);
+  return columns;
 }
 
 /** Checks lengths and offsets, which the library believes: a list that claims a billion items would be made. @throws DamagedArrow */
@@ -185,17 +142,10 @@ function check(batch: Batch<unknown>): void {
 
 function checked(messages: Uint8Array[]): Table {
   try {
-    return tableFromIPC(messages, { useBigInt: true, useDate: true });
+    return tableFromIPC(messages, { useBigInt: true, useBigIntTimestamp: true, useDate: true, useDecimalInt: true });
   } catch (cause) {
     throw cause instanceof DamagedArrow ? cause : new DamagedArrow('a batch of rows contradicts the schema', { cause });
   }
-}
-
-/** Leaves out bytes and lists of numbers; whole numbers that JSON cannot have are digits; a date has no time. */
-function asJson(this: unknown, _key: string, value: unknown): unknown {
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  if (ArrayBuffer.isView(value)) return undefined;
-  return typeof value === 'string' ? value.replace(/T00:00:00\.000Z$/, '') : value;
 }
 
 function useCodecs(): void {

@@ -25,15 +25,19 @@ export class Room {
 export class Rows {
   private readonly rows: { line: string; cells: number }[] = [];
 
-  constructor(private readonly room: Room) {}
+  /** @param hasNulls empty cells are nulls, so empty texts are written as `""`, as SQLite's and PostgreSQL's own programs do; rows of nulls stay */
+  constructor(
+    private readonly room: Room,
+    private readonly hasNulls = false,
+  ) {}
 
   /** @throws TooLarge */
-  add(cells: readonly (string | undefined)[]): void {
-    const row = Array.from(cells, (cell = '') => cell);
-    while (row.at(-1) === '') row.pop();
+  add(cells: readonly (string | null | undefined)[]): void {
+    const row = Array.from(cells, (cell) => cell ?? null);
+    while (row.length > 0 && !this.hasNulls && (row.at(-1) ?? '') === '') row.pop();
     if (row.length === 0) return;
-    this.room.take(row.reduce((sum, cell) => sum + cell.length + 1, 0));
-    this.rows.push({ line: row.map(quoted).join(','), cells: row.length });
+    this.room.take(row.reduce((sum, cell) => sum + (cell?.length ?? 0) + 1, 0));
+    this.rows.push({ line: row.map((cell) => (cell === '' && this.hasNulls ? '""' : quoted(cell ?? ''))).join(','), cells: row.length });
   }
 
   /** Null if no row is below the first one. */

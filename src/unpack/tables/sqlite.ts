@@ -23,12 +23,14 @@ export interface Database {
   tables: Table[];
   /** Names of tables of which some rows could not be read. */
   damaged: string[];
+  /** Columns with bytes, which are left out: `users.photo`. */
+  left: string[];
 }
 
 /** @throws TooLarge if there are more rows than there is room for */
 export function sqliteTables(file: Buffer, room: Room): Database {
-  const found: Database = { tables: [], damaged: [] };
-  if (file.length < HEADER_BYTES) return { tables: [], damaged: ['sqlite_schema'] };
+  const found: Database = { tables: [], damaged: [], left: [] };
+  if (file.length < HEADER_BYTES) return { ...found, damaged: ['sqlite_schema'] };
   const database = new Pages(file);
   const schema: (readonly Value[])[] = [];
   try {
@@ -41,16 +43,18 @@ export function sqliteTables(file: Buffer, room: Room): Database {
     if (type !== 'table' || typeof name !== 'string' || typeof root !== 'number' || root < 1 || typeof sql !== 'string') continue;
     if (name.startsWith('sqlite_')) continue;
     const table = columnsOf(sql);
-    const rows = new Rows(room);
+    const rows = new Rows(room, true);
+    const left = new Set<string>();
     rows.add(table.columns);
     try {
-      for (const row of database.rows(root)) rows.add(inOrder(row, table));
+      for (const row of database.rows(root)) rows.add(inOrder(row, table, left));
     } catch (cause) {
       if (!isDamage(cause)) throw cause;
       found.damaged.push(name);
     }
     const whole = rows.table(name);
     if (whole) found.tables.push(whole);
+    for (const column of left) found.left.push(`${name}.${column}`);
   }
   return found;
 }
@@ -58,7 +62,10 @@ export function sqliteTables(file: Buffer, room: Room): Database {
 /** Reading after the end of a buffer is a RangeError: then a length in the file is wrong. */
 const isDamage = (cause: unknown): boolean => cause instanceof Damaged || cause instanceof RangeError;
 
-type Value = string | number | bigint | null;
+type Value = string | number | bigint | null | typeof BYTES;
+
+/** In place of bytes that are no text. */
+const BYTES = Symbol('bytes');
 
 interface Row {
   /** Undefined in a table without row ids. */
@@ -66,11 +73,13 @@ interface Row {
   values: readonly Value[];
 }
 
-/** Cells in the order of the columns' names, as text. */
-function inOrder({ id, values }: Row, { columns, stored, rowId }: TableColumns): string[] {
-  const cells = columns.map(() => '');
+/** Cells in the order of the columns' names, as text. Adds the columns whose bytes are left out to `left`. */
+function inOrder({ id, values }: Row, { columns, stored, rowId }: TableColumns, left: Set<string>): (string | null)[] {
+  const cells: (string | null)[] = columns.map(() => null);
   stored.forEach((column, i) => {
-    cells[column] = String(column === rowId ? (id ?? '') : (values[i] ?? ''));
+    const value = column === rowId ? id : values[i];
+    if (value === BYTES) left.add(columns[column]!);
+    else if (value !== null && value !== undefined) cells[column] = String(value);
   });
   return cells;
 }
@@ -181,7 +190,7 @@ class Pages {
     if (kind < 12) return null;
     if (kind % 2 === 1) return this.decoder.decode(bytes);
     const text = bytes.toString();
-    return /[\0-\x08\x0e-\x1f\ufffd]/.test(text) ? null : text; // some programs store texts as bytes
+    return /[\0-\x08\x0e-\x1f\ufffd]/.test(text) ? BYTES : text; // some programs store texts as bytes
   }
 }
 

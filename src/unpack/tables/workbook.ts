@@ -14,11 +14,13 @@ export interface Workbook {
   tables: Table[];
   /** Names of sheets that are not correct XML: their first rows may have been read. */
   damaged: string[];
+  /** Formulas without a stored value: the program that wrote them did not compute them. */
+  uncomputed: number;
 }
 
 /** @throws TooLarge if the cells have more text than there is room for */
 export function workbookTables(parts: WorkbookParts, room: Room): Workbook {
-  const found: Workbook = { tables: [], damaged: [] };
+  const found: Workbook = { tables: [], damaged: [], uncomputed: 0 };
   const part = (name: RegExp) => [...parts].find(([one]) => name.test(one))?.[1];
   const content = part(OPEN_DOCUMENT);
   if (content?.includes('spreadsheet')) openDocument(content, room, found);
@@ -26,14 +28,14 @@ export function workbookTables(parts: WorkbookParts, room: Room): Workbook {
   const strings = part(STRINGS);
   const shared = strings ? sharedStrings(strings) : [];
   const styles = part(STYLES);
-  const dates = styles ? dateStyles(styles) : new Set<number>();
-  const names = sheetNames(part(BOOK), part(LINKS));
+  const dates = styles ? dateStyles(styles) : new Map<number, Style>();
+  const { names, firstDay } = readBook(part(BOOK), part(LINKS));
   for (const [path, xml] of parts) {
     if (!SHEET.test(path)) continue;
     const file = path.slice(path.lastIndexOf('/') + 1);
     const name = names.get(file) ?? file.replace(/\.xml$/i, '');
     const rows = new Rows(room);
-    if (!sheetRows(xml, shared, dates, rows)) found.damaged.push(name);
+    if (!sheetRows(xml, { shared, styles: dates, firstDay }, rows, found)) found.damaged.push(name);
     const table = rows.table(name);
     if (table) found.tables.push(table);
   }
@@ -85,25 +87,32 @@ function sharedStrings(xml: Buffer): string[] {
   return found;
 }
 
-/** Formats 14 to 22 and 45 to 47 show dates and times; so do 27 to 36 and 50 to 58 in East Asian versions. */
-const isBuiltInDate = (format: number): boolean =>
-  (format >= 14 && format <= 17) || format === 22 || (format >= 27 && format <= 36) || (format >= 50 && format <= 58);
+/** What a number in a cell shows. */
+type Style = 'date' | 'time';
 
-/** Which styles of cells show a number as a date. */
-function dateStyles(xml: Buffer): Set<number> {
-  const formats = new Map<number, boolean>();
-  const found = new Set<number>();
+/** Formats 14 to 22 and 45 to 47 show dates and times; so do 27 to 36 and 50 to 58 in East Asian versions. */
+function builtInStyle(format: number): Style | undefined {
+  if ((format >= 18 && format <= 21) || (format >= 45 && format <= 47)) return 'time';
+  return (format >= 14 && format <= 22) || (format >= 27 && format <= 36) || (format >= 50 && format <= 58) ? 'date' : undefined;
+}
+
+/** Which styles of cells show a number as a date or a time. */
+function dateStyles(xml: Buffer): Map<number, Style> {
+  const formats = new Map<number, Style | undefined>();
+  const found = new Map<number, Style>();
   let isCell = false;
   let style = 0;
   readXml(xml, {
     open(name, attributes) {
       if (name === 'numFmt') {
         const { numFmtId, formatCode = '' } = attributes();
-        formats.set(Number(numFmtId), /y|d/i.test(formatCode.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '')));
+        const code = formatCode.replace(/"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|\\./gi, '');
+        formats.set(Number(numFmtId), /y|d/i.test(code) ? 'date' : /h|s/i.test(code) && !/general/i.test(code) ? 'time' : undefined);
       } else if (name === 'cellXfs') isCell = true;
       else if (name === 'xf' && isCell) {
         const format = Number(attributes().numFmtId);
-        if (formats.get(format) ?? isBuiltInDate(format)) found.add(style);
+        const shows = formats.has(format) ? formats.get(format) : builtInStyle(format);
+        if (shows) found.set(style, shows);
         style++;
       }
     },
@@ -114,37 +123,52 @@ function dateStyles(xml: Buffer): Set<number> {
   return found;
 }
 
-/** The names of sheets by their file: `sheet1.xml` → `Customers`. */
-function sheetNames(book?: Buffer, links?: Buffer): Map<string, string> {
+const DAY = 86_400_000;
+/** The day with the number 0, in milliseconds since 1970. Excel takes 1900 for a leap year. */
+const FROM_1900 = Date.UTC(1899, 11, 30);
+const FROM_1904 = Date.UTC(1904, 0, 1);
+
+/** The names of sheets by their file (`sheet1.xml` → `Customers`), and from when days are counted. */
+function readBook(book?: Buffer, links?: Buffer): { names: Map<string, string>; firstDay: number } {
   const files = new Map<string, string>();
-  const found = new Map<string, string>();
-  if (!book || !links) return found;
-  readXml(links, {
-    open(name, attributes) {
-      const { Id, Target } = name === 'Relationship' ? attributes() : ({} as Record<string, string>);
-      if (Id && Target) files.set(Id, Target.slice(Target.lastIndexOf('/') + 1));
-    },
-  });
+  const found = { names: new Map<string, string>(), firstDay: FROM_1900 };
+  if (!book) return found;
+  if (links)
+    readXml(links, {
+      open(name, attributes) {
+        const { Id, Target } = name === 'Relationship' ? attributes() : ({} as Record<string, string>);
+        if (Id && Target) files.set(Id, Target.slice(Target.lastIndexOf('/') + 1));
+      },
+    });
   readXml(book, {
-    open(name, attributes) {
-      if (name !== 'sheet') return;
+    open(tag, attributes) {
+      if (tag === 'workbookPr' && /^(?:1|true)$/.test(attributes().date1904 ?? '')) found.firstDay = FROM_1904;
+      if (tag !== 'sheet') return;
       const all = attributes();
       const id = Object.keys(all).find((key) => key.endsWith(':id'));
       const file = id === undefined ? undefined : files.get(all[id]!);
-      if (file !== undefined && all.name) found.set(file, all.name);
+      if (file !== undefined && all.name) found.names.set(file, all.name);
     },
   });
   return found;
 }
 
+/** What the cells of a workbook refer to. */
+interface Shared {
+  shared: readonly string[];
+  styles: ReadonlyMap<number, Style>;
+  firstDay: number;
+}
+
 /** The rows of a sheet. False if it is damaged. */
-function sheetRows(xml: Buffer, shared: readonly string[], dates: ReadonlySet<number>, rows: Rows): boolean {
+function sheetRows(xml: Buffer, { shared, styles, firstDay }: Shared, rows: Rows, found: Workbook): boolean {
   let cells: string[] = [];
   let type = '';
   let style = 0;
   let column = -1;
   let value: string | null = null; // the text of the open `v` or `t`
   let text = '';
+  let isFormula = false;
   return readXml(xml, {
     open(name, attributes) {
       if (name === 'row') {
@@ -156,7 +180,9 @@ function sheetRows(xml: Buffer, shared: readonly string[], dates: ReadonlySet<nu
         type = t;
         style = Number(s ?? 0);
         text = '';
+        isFormula = false;
       } else if (name === 'v' || name === 't') value = '';
+      else if (name === 'f') isFormula = true;
     },
     text(more) {
       if (value !== null) value += more;
@@ -165,10 +191,13 @@ function sheetRows(xml: Buffer, shared: readonly string[], dates: ReadonlySet<nu
       if (name === 'v' || name === 't') {
         text += value ?? '';
         value = null;
-      } else if (name === 'c' && text !== '' && column >= 0 && column < MOST_COLUMNS) {
+      } else if (name === 'c') {
+        if (isFormula && text === '' && type !== 'str') found.uncomputed++;
+        if (text === '' || column < 0 || column >= MOST_COLUMNS) return;
         const isNumber = type === 'n' && Number.isFinite(Number(text));
-        cells[column] =
-          type === 's' ? (shared[Number(text)] ?? '') : !isNumber ? text : dates.has(style) ? dateOf(Number(text)) : String(Number(text));
+        if (type === 's') cells[column] = shared[Number(text)] ?? '';
+        else if (type === 'b') cells[column] = text === '0' ? 'FALSE' : 'TRUE';
+        else cells[column] = isNumber ? numberText(text, styles.get(style), firstDay) : text;
       } else if (name === 'row') rows.add(cells);
     },
   });
@@ -184,12 +213,17 @@ function columnOf(place: string): number {
   return column - 1;
 }
 
-const DAY = 86_400_000;
-
-/** A day as Excel counts them, from 1900 (which it takes for a leap year): `1984-05-17`. The few workbooks that count from 1904 get a wrong year. */
-function dateOf(days: number): string {
-  const date = new Date(Date.UTC(1899, 11, 30) + Math.round(days * DAY));
-  return Number.isNaN(date.getTime()) ? String(days) : date.toISOString().slice(0, days % 1 === 0 ? 10 : 19);
+/** A number as its cell shows it: `1984-05-17`, `1984-05-17T09:30:00`, `09:30:00`, `12.5`. Lengths of a day and more stay numbers. */
+function numberText(digits: string, style: Style | undefined, firstDay: number): string {
+  const number = Number(digits);
+  const date = new Date(firstDay + Math.round(number * DAY));
+  if (!style || Number.isNaN(date.getTime())) return String(number);
+  const time = date
+    .toISOString()
+    .slice(11)
+    .replace(/(?:\.000)?Z$/, '');
+  if (style === 'time') return number >= 0 && number < 1 ? time : String(number);
+  return `${date.toISOString().slice(0, 10)}${number % 1 === 0 ? '' : `T${time}`}`;
 }
 
 /** The sheets of an OpenDocument spreadsheet. Cells and rows are repeated only as far as they have text. */
@@ -200,6 +234,7 @@ function openDocument(xml: Buffer, room: Room, found: Workbook): void {
   let column = 0;
   let repeated = 1;
   let paragraphs: string[] | null = null;
+  let value: string | undefined;
   const isWhole = readXml(xml, {
     open(tag, attributes) {
       if (tag === 'table') {
@@ -209,7 +244,10 @@ function openDocument(xml: Buffer, room: Room, found: Workbook): void {
         cells = [];
         column = 0;
       } else if (tag === 'table-cell' || tag === 'covered-table-cell') {
-        repeated = Math.min(MOST_COLUMNS, Number(attributes()['table:number-columns-repeated'] ?? 1) || 1);
+        const all = attributes();
+        repeated = Math.min(MOST_COLUMNS, Number(all['table:number-columns-repeated'] ?? 1) || 1);
+        // Dates and numbers are shown in many ways, of which some lose digits or the century.
+        value = all['office:date-value'] ?? all['office:value'];
         paragraphs = [];
       } else if (tag === 'p') paragraphs?.push('');
       else if (tag === 's' && paragraphs && paragraphs.length > 0) paragraphs[paragraphs.length - 1] += ' ';
@@ -219,7 +257,8 @@ function openDocument(xml: Buffer, room: Room, found: Workbook): void {
     },
     close(tag) {
       if ((tag === 'table-cell' || tag === 'covered-table-cell') && paragraphs) {
-        const text = paragraphs.join('\n');
+        const shown = paragraphs.join('\n');
+        const text = shown === '' ? '' : (value ?? shown);
         if (text !== '') for (let i = 0; i < repeated && column + i < MOST_COLUMNS; i++) cells[column + i] = text;
         column += repeated;
         paragraphs = null;

@@ -1,14 +1,23 @@
 import {
+  binary,
   bool,
   columnFromArray,
+  type DataType,
   dateDay,
+  decimal,
   dictionary,
   float32,
+  int8,
   int64,
   list,
+  map,
   struct,
   tableFromColumns,
   tableToIPC,
+  timeMicrosecond,
+  timestamp,
+  TimeUnit,
+  uint8,
   utf8,
 } from '@uwdata/flechette';
 import fc from 'fast-check';
@@ -16,6 +25,7 @@ import { describe, expect, test } from 'vitest';
 import type { Blob, Skipped } from '../../../src/model.ts';
 import { expand } from '../../../src/unpack/expand.ts';
 import { packedAs } from '../../../src/unpack/kind.ts';
+import { writerOf } from '../../../src/unpack/tables/arrow-json.ts';
 import { arrowRows, Room, TooLarge } from '../../../src/unpack/tables/arrow.ts';
 
 const MESSAGES = list(struct({ role: utf8(), content: utf8() }));
@@ -73,11 +83,39 @@ function read(bytes: Buffer, room = 1 << 26): Read {
   }
 }
 
+test.each<[string, DataType, unknown, string]>([
+  ['a decimal', decimal(38, 2, 128), -1205n, '-12.05'],
+  ['a small decimal', decimal(9, 4, 32), 5, '0.0005'],
+  ['a decimal with a negative scale', decimal(9, -2, 64), 5n, '500'],
+  ['a whole number of 64 bits', int64(), 2n ** 60n + 1n, '1152921504606846977'],
+  ['what is no number', float32(), NaN, 'null'],
+  ['microseconds', timestamp(TimeUnit.MICROSECOND), 1714566615123450n, '"2024-05-01T12:30:15.12345"'],
+  ['before 1970, with a zone', timestamp(TimeUnit.NANOSECOND, 'UTC'), -1n, '"1969-12-31T23:59:59.999999999Z"'],
+  ['midnight', timestamp(TimeUnit.SECOND), 480211200n, '"1985-03-21"'],
+  ['beyond all dates', timestamp(TimeUnit.SECOND), 2n ** 62n, '4611686018427387904'],
+  ['a time of day', timeMicrosecond(), 34200250000n, '"09:30:00.25"'],
+  ['null', utf8(), null, 'null'],
+  ['a list with nulls', list(utf8()), ['a"', null], '["a\\"",null]'],
+  ['a map', map(utf8(), int64()), [['k', 1n]], '[["k",1]]'],
+  ['a list of numbers in a record', struct({ a: list(int8()), b: utf8() }), { a: Int8Array.of(1, -1), b: 'x' }, '{"a":[1,-1],"b":"x"}'],
+])('%s as JSON, without loss', (_, type, value, json) => {
+  expect(writerOf(type, 'x', { left: [], lists: true })!(value)).toBe(json);
+});
+
+test('parts that are left out are named', () => {
+  const left: string[] = [];
+  const image = struct({ bytes: binary(), path: utf8(), more: list(uint8()) });
+  expect(writerOf(image, 'image', { left, lists: true })!({ bytes: new Uint8Array(2), path: 'a.png', more: [1] })).toBe('{"path":"a.png"}');
+  expect(writerOf(struct({ only: binary() }), 's', { left, lists: true })).toBeNull();
+  expect(writerOf(list(list(int64())), 'tokens', { left, lists: false })).toBeNull();
+  expect(left).toEqual(['image.bytes', 'image.more', 's.only', 'tokens']);
+});
+
 describe.each(['file', 'stream'] as const)('an Arrow %s', (format) => {
   test('its rows have texts, numbers, dates and lists of objects; lists of numbers are named', () => {
     const { rows, rest } = read(arrow(format));
     expect(rows).toHaveLength(25);
-    expect(rows[24]).toEqual({ messages: talk(24), id: String(2n ** 60n + 24n), born: '1985-03-12', kind: 'a', isNew: null });
+    expect(rows[24]).toEqual({ messages: talk(24), id: Number(2n ** 60n + 24n), born: '1985-03-12', kind: 'a', isNew: null });
     expect(rest).toEqual({ columns: ['vector'] });
   });
 
@@ -97,7 +135,7 @@ describe.each(['file', 'stream'] as const)('an Arrow %s', (format) => {
     expect(items.map((item) => ('why' in item ? `${item.part}: ${item.why}` : item.path))).toEqual([
       'a.arrow!rows.jsonl',
       'some rows: it is cut off; to be sure, write it again as JSONL and scan that',
-      'a column (vector): bytes or lists of numbers, which are not searched',
+      'a column (vector): bytes, durations or lists of numbers, which are not searched',
       'a.arrow',
     ]);
   });

@@ -3,11 +3,11 @@ import { zip } from '../archives.ts';
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 
 /** An Excel workbook with one sheet. @param rows its `<row>` elements */
-export const xlsx = (rows: string, { name = 'Sheet one', strings = '', prefix = '' } = {}): Buffer =>
+export const xlsx = (rows: string, { name = 'Sheet one', strings = '', prefix = '', book = '' } = {}): Buffer =>
   zip({
-    'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="r"><sheets><sheet name="${name}" sheetId="1" r:id="rId7"/></sheets></workbook>`,
+    'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="r">${book}<sheets><sheet name="${name}" sheetId="1" r:id="rId7"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId7" Target="worksheets/sheet3.xml"/></Relationships>',
-    'xl/styles.xml': `<styleSheet ${MAIN}><numFmts><numFmt numFmtId="170" formatCode="&quot;day&quot; dd\\.mm\\.yy"/><numFmt numFmtId="171" formatCode="[Red]0.00"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>`,
+    'xl/styles.xml': `<styleSheet ${MAIN}><numFmts><numFmt numFmtId="170" formatCode="&quot;day&quot; dd\\.mm\\.yy"/><numFmt numFmtId="171" formatCode="[Red]0.00"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="21"/></cellXfs></styleSheet>`,
     'xl/sharedStrings.xml': `<sst ${MAIN}>${strings}</sst>`,
     'xl/worksheets/sheet3.xml': prefix
       ? `<${prefix}:worksheet xmlns:${prefix}="m"><${prefix}:sheetData>${rows}</${prefix}:sheetData></${prefix}:worksheet>`

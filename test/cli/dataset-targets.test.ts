@@ -1,0 +1,65 @@
+/** Which datasets commands find in a file, and what their copies are called. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, expect, test } from 'vitest';
+import type { Io } from '../../src/cli/command.ts';
+import { copiesOf } from '../../src/cli/dataset/copies.ts';
+import { targetIn, targetsIn } from '../../src/cli/dataset/targets.ts';
+import { jsonl, PLAIN } from '../dataset/samples.ts';
+import { tar, zip } from '../unpack/archives.ts';
+import { textRow, xlsx } from '../unpack/tables/workbooks.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'together-guard-targets-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const no = () => true;
+const io: Io = { cwd: folder, env: {}, isTerminal: false, isErrorTerminal: false, color: false, out: no, err: no, overwrite: no };
+const JSONL = jsonl(PLAIN, PLAIN);
+const BOOK = xlsx(textRow('name', 'note') + textRow('Ann', 'likes tea'), { name: 'Q1 data' });
+for (const [name, bytes] of Object.entries({
+  'a.jsonl': JSONL,
+  'a!b.jsonl': JSONL,
+  'a.jsonl.gz': gzipSync(JSONL),
+  'set.tgz': gzipSync(tar({ 'x/train.jsonl': JSONL, LICENSE: 'Free.' })),
+  'all.zip': zip({ 'train.jsonl': JSONL, 'b.xlsx': BOOK, 'run.py': 'import os\n' }),
+  'words.zip': zip({ 'a.py': 'import os\n', 'b.py': 'import sys\n' }),
+  'locked.zip': zip({ 'x.7z': Buffer.from('7z\xbc\xaf\x27\x1c\0\x04', 'latin1') }),
+}))
+  writeFileSync(join(folder, name), bytes);
+
+const found = async (name: string) => (await targetsIn(name, io)).map(({ shown }) => shown);
+const copies = async (name: string, output: string) => copiesOf(await targetsIn(name, io), output).map(({ shownOutput }) => shownOutput);
+
+test.each([
+  ['a.jsonl', ['a.jsonl']],
+  ['a!b.jsonl', ['a!b.jsonl']], // a file of this name
+  ['a.jsonl.gz', ['a.jsonl.gz']], // read as it is
+  ['gone.jsonl', ['gone.jsonl']], // opening it says so
+  ['set.tgz', ['set.tgz!x/train.jsonl']],
+  ['all.zip', ['all.zip!b.xlsx!Q1 data.csv', 'all.zip!train.jsonl']],
+  ['all.zip!train.jsonl', ['all.zip!train.jsonl']],
+])('the datasets in %s', async (name, datasets) => {
+  expect((await found(name)).sort()).toEqual(datasets);
+});
+
+test('what else is in it is named, and a file without any is refused', async () => {
+  const [{ inside, open }] = (await targetsIn('all.zip', io)) as [Awaited<ReturnType<typeof targetIn>>];
+  expect(inside).toMatchObject({ kind: 'zip archives', left: ['run.py: it is no dataset'], isIncomplete: false });
+  expect((await open()).recognition.notInspected).toEqual(inside!.left);
+  expect((await open({ forCopy: true })).recognition.notInspected).toEqual([]);
+  await expect(targetIn('all.zip', io)).rejects.toThrow(/^all\.zip has 2 datasets: name one of them, such as 'all\.zip!/);
+  await expect(targetIn('words.zip', io)).rejects.toThrow('words.zip has no dataset in it');
+  await expect(targetIn('locked.zip', io)).rejects.toThrow(
+    'cannot read locked.zip: x.7z: a 7z archive, which is not opened; unpack it first',
+  );
+  await expect(targetIn('all.zip!x.csv', io)).rejects.toThrow('all.zip!x.csv is not there: all.zip has all.zip!');
+});
+
+test('the names of copies', async () => {
+  expect(await copies('a.jsonl', 'any.name')).toEqual(['any.name']);
+  expect(await copies('set.tgz', 'out.jsonl')).toEqual(['out.jsonl']);
+  expect(await copies('set.tgz', 'out.jsonl.gz')).toEqual(['out.jsonl.gz']);
+  expect((await copies('all.zip', 'd/out.clean.jsonl')).sort()).toEqual(['d/out.clean.b-xlsx-Q1-data.csv', 'd/out.clean.train.jsonl']);
+  await expect(copies('set.tgz', 'out.tgz')).rejects.toThrow('-o out.tgz must end in .jsonl: gzipped archives are read, but not written');
+});
