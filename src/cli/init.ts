@@ -15,7 +15,7 @@ import { allowlistFile } from './init/allowlist-file.ts';
 import { rememberHooks } from './init/extra-hooks.ts';
 import { managerFor } from './init/managers/index.ts';
 import { turnedOff } from './init/managers/turned-off.ts';
-import { installationIn, isListed } from './init/package.ts';
+import { type Installation, installationIn, isListed } from './init/package.ts';
 import { done, HOOKS, placeOf, type Hook, type Place } from './init/place.ts';
 import { prove } from './init/proof.ts';
 import { ignoreLines } from './init/text-files.ts';
@@ -54,33 +54,7 @@ export const run: Run<typeof flags> = async ({ values }, io) => {
   try {
     prove(after, script?.(), file);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    // The framework downloads and builds its hooks at their first use; while the hook is tried, git may not use the network.
-    if (manager.name === 'pre-commit' && /not allowed|InstallEnvironment|(?:Initializing|Installing) environment/i.test(error.message))
-      throw new UserError(
-        'hook-not-proven',
-        'the hook is set up but not tried yet, since pre-commit downloads its hooks at their first use. Run this (it needs the network, and takes up to a minute), then run init again:\n\n    pre-commit install --install-hooks\n',
-        { cause: error },
-      );
-    if (
-      manager.name === 'pre-commit' &&
-      /No module named pre_commit|\bpre-commit`? (?:is )?not found|pre-commit: (?:command )?not found/i.test(error.message)
-    )
-      throw new UserError(
-        'not-installed',
-        `${error.message}\nThe pre-commit framework itself is missing. Install it (such as with "pip install pre-commit"), run "pre-commit install --overwrite", then run init again`,
-        { cause: error },
-      );
-    if (manager.name === 'pre-commit' && /InvalidConfigError/.test(error.message))
-      throw new UserError('hook-manager', `${error.message}\nCorrect .pre-commit-config.yaml, then run init again`, { cause: error });
-    if (installation.found || (installation.main !== '' && !script)) throw error;
-    throw new UserError(
-      'not-installed',
-      `${error.message}\ntogether-guard is not installed here: run "${installation.adding('together-guard')}", then run init again`,
-      {
-        cause: error,
-      },
-    );
+    throw explained(error, manager.name, installation, script !== undefined);
   }
   rememberHooks(after, hooks);
   if (all.length === 0) nothing();
@@ -90,9 +64,9 @@ export const run: Run<typeof flags> = async ({ values }, io) => {
     if (tried > 0) io.out(`Also tried it in ${counted(tried, 'other worktree')}.\n`);
     for (const note of about) io.err(`together-guard: note: ${note}\n`);
   }
-  const written = all.length > 0 ? uncommitted(place, settings === undefined ? [] : [settings]) : [];
-  if (written.length > 0) io.out(`Commit the setup: git add ${written.map(argument).join(' ')}\n`);
   if (all.length > 0) {
+    const written = uncommitted(place, settings === undefined ? [] : [settings]);
+    if (written.length > 0) io.out(`Commit the setup: git add ${written.map(argument).join(' ')}\n`);
     const advice = await (await import('./init/existing.ts')).adviceOnExisting(repository, io.cwd, installation.command);
     io.out(cleanLines(`${advice || `To scan the existing files, run "${installation.command} scan".\n`}${next ? `${next}\n` : ''}`));
   }
@@ -105,6 +79,35 @@ export const run: Run<typeof flags> = async ({ values }, io) => {
     );
   return status;
 };
+
+/** What a user can do about a hook that does not block. */
+function explained(error: unknown, manager: string, { found, main, adding }: Installation, hasScript: boolean): unknown {
+  if (!(error instanceof UserError)) return error;
+  const { message } = error;
+  if (manager === 'pre-commit') {
+    // The framework downloads and builds its hooks at their first use; while the hook is tried, git may not use the network.
+    if (/not allowed|InstallEnvironment|(?:Initializing|Installing) environment/i.test(message))
+      return new UserError(
+        'hook-not-proven',
+        'the hook is set up but not tried yet, since pre-commit downloads its hooks at their first use. Run this (it needs the network, and takes up to a minute), then run init again:\n\n    pre-commit install --install-hooks\n',
+        { cause: error },
+      );
+    if (/No module named pre_commit|\bpre-commit`? (?:is )?not found|pre-commit: (?:command )?not found/i.test(message))
+      return new UserError(
+        'not-installed',
+        `${message}\nThe pre-commit framework itself is missing. Install it (such as with "pip install pre-commit"), run "pre-commit install --overwrite", then run init again`,
+        { cause: error },
+      );
+    if (/InvalidConfigError/.test(message))
+      return new UserError('hook-manager', `${message}\nCorrect .pre-commit-config.yaml, then run init again`, { cause: error });
+  }
+  if (found || (main !== '' && !hasScript)) return error;
+  return new UserError(
+    'not-installed',
+    `${message}\ntogether-guard is not installed here: run "${adding('together-guard')}", then run init again`,
+    { cause: error },
+  );
+}
 
 /** Files of the setup that other clones need. */
 const SHARED = [

@@ -55,97 +55,138 @@ const MAX_BLOCKING = 50;
 const MAX_WARNINGS = 20;
 const MAX_SKIPPED = 10;
 
+/** The findings of a report, as they are shown. */
+interface Shown {
+  /** Secrets and practices that block, the most important first. */
+  blocking: readonly Finding[];
+  /** Those that do not block, and are not allowed. */
+  others: readonly Finding[];
+  /** Datasets that block. */
+  datasets: readonly DatasetReport[];
+}
+
 /** The report for a terminal: findings that block in full, others in one line each. */
 export function pretty(report: Report, env: Env): string {
   const c = createColors(env.color);
   const secrets = byImportance(report.findings.filter(({ type }) => type === undefined));
-  const blocking = secrets.filter(({ blocking }) => blocking);
-  const others = secrets.filter(({ blocking, allowed }) => !blocking && allowed === undefined);
-  const datasets = report.datasets.filter(({ blockingRecords }) => blockingRecords > 0);
-  const allowed = report.findings.filter(({ allowed }) => allowed !== undefined).length;
-  const out: string[] = [];
+  const shown: Shown = {
+    blocking: secrets.filter(({ blocking }) => blocking),
+    others: secrets.filter(({ blocking, allowed }) => !blocking && allowed === undefined),
+    datasets: report.datasets.filter(({ blockingRecords }) => blockingRecords > 0),
+  };
+  const hasPersonalData = (dataset: DatasetReport) => sumOf(dataset, 'blocking') + sumOf(dataset, 'warned') + sumOf(dataset, 'review') > 0;
+  const lines = [
+    ...blockingLines(shown, report.scope, c),
+    ...report.datasets.filter(hasPersonalData).flatMap((dataset) => [...datasetBlock(dataset, c, env), '']),
+    ...otherLines(shown.others, report.scope, env, c),
+    ...adviceOnSecrets(shown.blocking, report.scope, env, c),
+    ...adviceOnDatasets(shown, env),
+    ...nextLines(shown, report.scope, env),
+    ...report.notes.map((note) => `${c.yellow('!')} ${note}`),
+    ...skippedLines(report.skipped, c),
+    closing(report, shown, c),
+  ];
+  return `${lines.join('\n')}\n`;
+}
 
-  if (blocking.length + datasets.length > 0) {
-    const bad = blocking.filter(({ practice }) => practice).length;
-    const what = [
-      blocking.length > bad && counted(blocking.length - bad, 'secret'),
-      bad > 0 && counted(bad, 'unsafe practice'),
-      datasets.length > 0 && `${counted(datasets.length, 'dataset')} with personal data`,
-    ]
-      .filter(Boolean)
-      .join(', ');
-    out.push(c.red(c.bold(`✖ together-guard ${BLOCKED[report.scope] ?? 'found'} ${what}`)), '');
-    const shown = blocking.slice(0, MAX_BLOCKING);
-    const shared = new SharedSteps(shown);
-    for (const finding of shown) out.push(...block(finding, shared, c), '');
-    if (blocking.length > MAX_BLOCKING)
-      out.push(
-        c.red(
-          `  … and ${counted(blocking.length - MAX_BLOCKING, blocking.some(({ practice }) => practice) ? 'more finding' : 'more secret')} that block, in ${counted(new Set(blocking.map(({ path }) => path)).size, 'file')} in total; --format json lists all of them`,
-        ),
-        '',
-      );
-    out.push(...shared.lines);
-  }
-  for (const dataset of report.datasets)
-    if (sumOf(dataset, 'blocking') + sumOf(dataset, 'warned') + sumOf(dataset, 'review') > 0)
-      out.push(...datasetBlock(dataset, c, env), '');
-  const listed = others.filter((finding) => env.showLow || finding.severity !== 'low' || finding.state === 'live');
-  for (const finding of listed.slice(0, MAX_WARNINGS)) out.push(warning(finding, c));
-  if (listed.length > MAX_WARNINGS) out.push(c.dim(`  … and ${listed.length - MAX_WARNINGS} more; --format json lists all of them`));
-  if (listed.length < others.length) out.push(c.dim(lowLine(others.length - listed.length, listed.length > 0, report.scope, env)));
-  if (others.length > 0) out.push('');
-  const first = listed.find(({ known }) => !known);
-  if (first) out.push(c.dim(`  What to do about a warning: ${env.own?.command ?? COMMAND} rules ${first.rule}`), '');
-  if (blocking.length > 0) {
-    const secrets = blocking.filter(({ practice }) => !practice).length;
-    if (report.scope === 'staged' && blocking.some(({ practice, path }) => !practice && !isUnfixable(path)))
-      out.push(`  Move ${secrets === 1 ? 'it' : 'them'} to .env? ${env.own?.command ?? COMMAND} fix`);
-    out.push(
-      `  False alarm? ${env.own?.command ?? COMMAND} allow ${env.allowArguments?.(blocking[0]) ?? blocking[0].fingerprint.slice(0, 8)} --reason "…"${env.afterAllow ?? ''}`,
-    );
-    if (new Set(blocking.map(({ fingerprint }) => fingerprint)).size > 1)
-      out.push(
-        c.dim('  Each finding has its own code, in [ ]. Replace "…" with the reason.'),
-        ...(env.audit === undefined ? [] : [`  One by one? ${env.own?.command ?? COMMAND} ${env.audit}`]),
-        ...(env.baseline === undefined ? [] : [`  All for later? ${env.own?.command ?? COMMAND} ${env.baseline}`]),
-      );
-    out.push(...onceRevoked(report.scope, blocking, env));
-    const dotenv = blocking.find(({ path }) => isEnvFile(path))?.path;
-    if (dotenv !== undefined) {
-      const name = argument(env.pathOf(dotenv));
-      out.push(
-        `  Keep ${dotenv} on your machine only: ${report.scope === 'staged' ? '' : 'if git tracks it, '}git rm --cached ${name}, and add it to .gitignore`,
-      );
-    }
-    if (report.scope === 'staged' && secrets > 0) out.push(c.dim('  If this value was ever pushed, others may have it: revoke it.'));
-    out.push('');
-  }
-  if (datasets.length > 0) {
-    const [{ path }] = datasets;
-    const rules = rulesOf(datasets[0], 'blocking').map((id) => ` --rule ${id}`);
-    out.push(
-      `  ${blocking.length > 0 ? 'Made-up data' : 'False alarm'}? ${env.own?.command ?? COMMAND} allow --path ${argument(asGlob(path))}${rules.join('')} --reason "…"${env.afterAllow ?? ''}`,
+const commandOf = ({ own }: Pick<Env, 'own'>): string => own?.command ?? COMMAND;
+
+/** The headline, and each finding that blocks. */
+function blockingLines({ blocking, datasets }: Shown, scope: string, c: Colors): string[] {
+  if (blocking.length + datasets.length === 0) return [];
+  const practices = blocking.filter(({ practice }) => practice).length;
+  const what = [
+    blocking.length > practices && counted(blocking.length - practices, 'secret'),
+    practices > 0 && counted(practices, 'unsafe practice'),
+    datasets.length > 0 && `${counted(datasets.length, 'dataset')} with personal data`,
+  ];
+  const listed = blocking.slice(0, MAX_BLOCKING);
+  const shared = new SharedSteps(listed);
+  const lines = [c.red(c.bold(`✖ together-guard ${BLOCKED[scope] ?? 'found'} ${what.filter(Boolean).join(', ')}`)), ''];
+  for (const finding of listed) lines.push(...block(finding, shared, c), '');
+  const more = blocking.length - listed.length;
+  const files = new Set(blocking.map(({ path }) => path)).size;
+  if (more > 0)
+    lines.push(
+      c.red(
+        `  … and ${counted(more, practices > 0 ? 'more finding' : 'more secret')} that block, in ${counted(files, 'file')} in total; --format json lists all of them`,
+      ),
       '',
     );
-  }
-  if (blocking.length + datasets.length > 0 && env.own?.note) out.push(`  ${env.own.note}`, '');
-  const next = blocking.length + datasets.length > 0 && nextStep(report.scope, blocking.length + datasets.length, blocking[0]);
-  if (next) out.push(`  Next: ${next}`, '');
-  for (const note of report.notes) out.push(`${c.yellow('!')} ${note}`);
-  const skipped = [...report.skipped].sort((a, b) => Number(b.failed) - Number(a.failed));
-  for (const item of skipped.slice(0, MAX_SKIPPED)) out.push(skipLine(item, c));
-  if (report.skipped.length > MAX_SKIPPED) out.push(c.dim(`  … and ${report.skipped.length - MAX_SKIPPED} more were not scanned`));
-  out.push(closing(report, blocking.length + datasets.length, others, allowed, c));
-  return `${out.join('\n')}\n`;
+  return [...lines, ...shared.lines];
+}
+
+/** A line for each finding that does not block. */
+function otherLines(others: readonly Finding[], scope: string, env: Env, c: Colors): string[] {
+  if (others.length === 0) return [];
+  const listed = others.filter((finding) => env.showLow || finding.severity !== 'low' || finding.state === 'live');
+  const lines = listed.slice(0, MAX_WARNINGS).map((finding) => warning(finding, c));
+  if (listed.length > MAX_WARNINGS) lines.push(c.dim(`  … and ${listed.length - MAX_WARNINGS} more; --format json lists all of them`));
+  if (listed.length < others.length) lines.push(c.dim(lowLine(others.length - listed.length, listed.length > 0, scope, env)));
+  lines.push('');
+  const first = listed.find(({ known }) => !known);
+  if (first) lines.push(c.dim(`  What to do about a warning: ${commandOf(env)} rules ${first.rule}`), '');
+  return lines;
+}
+
+/** How to go on after secrets and practices that block. */
+function adviceOnSecrets(blocking: readonly Finding[], scope: string, env: Env, c: Colors): string[] {
+  if (blocking.length === 0) return [];
+  const secrets = blocking.filter(({ practice }) => !practice);
+  const lines: string[] = [];
+  if (scope === 'staged' && secrets.some(({ path }) => !isUnfixable(path)))
+    lines.push(`  Move ${secrets.length === 1 ? 'it' : 'them'} to .env? ${commandOf(env)} fix`);
+  lines.push(`  False alarm? ${commandOf(env)} allow ${allowing(blocking[0], env)} --reason "…"${env.afterAllow ?? ''}`);
+  if (new Set(blocking.map(({ fingerprint }) => fingerprint)).size > 1)
+    lines.push(
+      c.dim('  Each finding has its own code, in [ ]. Replace "…" with the reason.'),
+      ...(env.audit === undefined ? [] : [`  One by one? ${commandOf(env)} ${env.audit}`]),
+      ...(env.baseline === undefined ? [] : [`  All for later? ${commandOf(env)} ${env.baseline}`]),
+    );
+  lines.push(...onceRevoked(scope, blocking, env), ...keepDotenv(scope, blocking, env));
+  if (scope === 'staged' && secrets.length > 0) lines.push(c.dim('  If this value was ever pushed, others may have it: revoke it.'));
+  return [...lines, ''];
+}
+
+const allowing = (finding: Finding, { allowArguments }: Env): string => allowArguments?.(finding) ?? finding.fingerprint.slice(0, 8);
+
+function keepDotenv(scope: string, blocking: readonly Finding[], { pathOf }: Env): string[] {
+  const dotenv = blocking.find(({ path }) => isEnvFile(path))?.path;
+  if (dotenv === undefined) return [];
+  const condition = scope === 'staged' ? '' : 'if git tracks it, ';
+  return [`  Keep ${dotenv} on your machine only: ${condition}git rm --cached ${argument(pathOf(dotenv))}, and add it to .gitignore`];
+}
+
+function adviceOnDatasets({ blocking, datasets }: Shown, env: Env): string[] {
+  const [dataset] = datasets;
+  if (!dataset) return [];
+  const rules = rulesOf(dataset, 'blocking').map((id) => ` --rule ${id}`);
+  const question = blocking.length > 0 ? 'Made-up data' : 'False alarm';
+  const path = argument(asGlob(dataset.path));
+  return [`  ${question}? ${commandOf(env)} allow --path ${path}${rules.join('')} --reason "…"${env.afterAllow ?? ''}`, ''];
+}
+
+function nextLines({ blocking, datasets }: Shown, scope: string, { own }: Env): string[] {
+  const count = blocking.length + datasets.length;
+  if (count === 0) return [];
+  const next = nextStep(scope, count, blocking[0]);
+  return [...(own?.note ? [`  ${own.note}`, ''] : []), ...(next ? [`  Next: ${next}`, ''] : [])];
+}
+
+function skippedLines(skipped: readonly Skipped[], c: Colors): string[] {
+  const sorted = [...skipped].sort((a, b) => Number(b.failed) - Number(a.failed));
+  const lines = sorted.slice(0, MAX_SKIPPED).map((item) => skipLine(item, c));
+  if (skipped.length > MAX_SKIPPED) lines.push(c.dim(`  … and ${skipped.length - MAX_SKIPPED} more were not scanned`));
+  return lines;
 }
 
 /** No rewrite takes a secret out of what was pushed, so that scans of the history go on showing it. */
-function onceRevoked(scope: string, blocking: readonly Finding[], { own, allowArguments }: Env): string[] {
+function onceRevoked(scope: string, blocking: readonly Finding[], env: Env): string[] {
   const pushed = scope === 'history' && blocking.find(({ history }) => history && history.verdict !== 'local');
   if (!pushed) return [];
-  const code = allowArguments?.(pushed) ?? pushed.fingerprint.slice(0, 8);
-  return [`  Later scans also show what was pushed. Once it is revoked: ${own?.command ?? COMMAND} allow ${code} --reason "revoked on …"`];
+  return [
+    `  Later scans also show what was pushed. Once it is revoked: ${commandOf(env)} allow ${allowing(pushed, env)} --reason "revoked on …"`,
+  ];
 }
 
 /** The headline for each hook. */
@@ -197,13 +238,13 @@ function warning(finding: Finding, c: Colors): string {
 }
 
 /** Findings that need no look now, in one line: most are words that were made up for tests. */
-function lowLine(count: number, isMore: boolean, scope: string, { own }: Env): string {
-  const how = scope === 'staged' ? `${own?.command ?? COMMAND} scan --staged --show-low` : '--show-low';
+function lowLine(count: number, isMore: boolean, scope: string, env: Env): string {
+  const how = scope === 'staged' ? `${commandOf(env)} scan --staged --show-low` : '--show-low';
   return `  ${isMore ? '… and ' : ''}${counted(count, 'finding')} of low severity; ${how} lists ${count === 1 ? 'it' : 'them'}`;
 }
 
 /** A dataset with counts instead of findings, of which there may be thousands. */
-function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf, own }: Env): string[] {
+function datasetBlock(dataset: DatasetReport, c: Colors, env: Env): string[] {
   const { path, format, records, blockingRecords, first } = dataset;
   const out = [
     `  ${c.bold(path)}  ${counted(records, 'record')} (${format})${blockingRecords > 0 ? `  ${c.red(`${blockingRecords} with personal data`)}` : ''}`,
@@ -216,13 +257,13 @@ function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf, own }: Env): 
   if (review) out.push(`      ${c.dim(`to review: ${review}`)}`);
   if (other) out.push(`      ${c.dim(`known or allowed: ${other}`)}`);
   const file = openablePath(dataset);
-  if (file === null) return [...out, `    ${c.cyan('→')} ${unpackFirst(dataset, own?.command)}`];
-  const name = argument(pathOf(file));
-  out.push(`    ${c.cyan('→')} Look at them:        ${own?.command ?? COMMAND} dataset review ${name}`);
+  if (file === null) return [...out, `    ${c.cyan('→')} ${unpackFirst(dataset, env.own?.command)}`];
+  const name = argument(env.pathOf(file));
+  out.push(`    ${c.cyan('→')} Look at them:        ${commandOf(env)} dataset review ${name}`);
   if (!first && !warned) return out;
-  const upload = uploadCommand(pathOf(file), own?.command);
+  const upload = uploadCommand(env.pathOf(file), env.own?.command);
   out.push(
-    `    ${c.cyan('→')} Write a clean copy:  ${sanitizeCommand(pathOf(file), { command: own?.command, names: hasNames(dataset) })}`,
+    `    ${c.cyan('→')} Write a clean copy:  ${sanitizeCommand(env.pathOf(file), { command: env.own?.command, names: hasNames(dataset) })}`,
     ...(upload === null ? [] : [`    ${c.cyan('→')} Upload the copy:     ${upload}`]),
   );
   return out;
@@ -233,7 +274,8 @@ function skipLine(item: Skipped, c: Colors): string {
   return `${failed ? c.red('✖') : c.yellow('!')} ${notScanned(item)}: ${why}`;
 }
 
-function closing(report: Report, blocking: number, others: readonly Finding[], allowed: number, c: Colors): string {
+function closing(report: Report, { blocking, others, datasets }: Shown, c: Colors): string {
+  const allowed = report.findings.filter((finding) => finding.allowed !== undefined).length;
   const all = report.findings.filter((finding) => finding.known && !finding.blocking && finding.allowed === undefined);
   const inBaseline = all.filter(({ baseline }) => baseline).length;
   const known = all.length - inBaseline;
@@ -248,6 +290,6 @@ function closing(report: Report, blocking: number, others: readonly Finding[], a
   if (report.ignored > 0) parts.push(`${report.ignored} ignored`);
   if (report.rulesOff.length > 0) parts.push(`${counted(report.rulesOff.length, 'rule')} off`);
   if (report.skipped.length > 0) parts.push(`${report.skipped.length} not scanned`);
-  const sign = report.skipped.some(({ failed }) => failed) ? c.red('✖') : blocking > 0 ? c.red('✖') : c.green('✓');
-  return `${sign} ${c.dim(`together-guard: ${parts.join(' · ')}`)}`;
+  const isBad = report.skipped.some(({ failed }) => failed) || blocking.length + datasets.length > 0;
+  return `${isBad ? c.red('✖') : c.green('✓')} ${c.dim(`together-guard: ${parts.join(' · ')}`)}`;
 }
