@@ -3,7 +3,7 @@ import type { Code } from '../../syntax/code.ts';
 import { ancestors, around, chain, entry, type Node, walk } from '../../syntax/tree.ts';
 
 /** Hosts of language models. */
-const LLM_HOST =
+export const LLM_HOST =
   /\bapi\.together\.(?:xyz|ai)\b|\bapi\.(?:openai|anthropic|groq|mistral|deepseek|fireworks|cohere|perplexity)\.(?:com|ai)\b|\bopenrouter\.ai\b|\bgenerativelanguage\.googleapis\.com\b|\/v1\/(?:chat\/completions|completions)\b/;
 export const TOGETHER_HOST = /\bapi\.together\.(?:xyz|ai)\b/;
 
@@ -161,6 +161,8 @@ function isRequest(node: Node | undefined, code: Code): boolean {
 }
 
 const ROUTE = /(?:^|\.)(?:get|post|put|patch|delete|route|api_route|websocket|all|command|endpoint)$/;
+/** A command of a bot has its input from others, one of the program's own command line has it from its user. */
+const OWN_COMMAND = /cli\w{0,12}\.command$|^(?:click|typer)\./i;
 const NO_INPUT = /^(?:self|cls|request|req|response|res|reply|next|ctx|context|background_tasks|db|session|user|current_user|_)$/;
 const NO_INPUT_TYPE = /\b(?:Request|Response|BackgroundTasks|WebSocket|Session|AsyncSession|Depends)\b/;
 
@@ -183,7 +185,8 @@ function isRouteParam(param: Node, code: Code): boolean {
 /** True for a function with a decorator that makes it handle requests. */
 export function isRoute({ decorators = [] }: Node): boolean {
   return decorators.some(
-    (decorator) => decorator.kind === 'call' && ROUTE.test(chain(decorator.callee)) && decorator.args?.[0]?.kind === 'string',
+    ({ kind, callee, args }) =>
+      kind === 'call' && ROUTE.test(chain(callee)) && !OWN_COMMAND.test(chain(callee)) && args?.[0]?.kind === 'string',
   );
 }
 

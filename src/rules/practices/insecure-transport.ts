@@ -1,7 +1,7 @@
 import type { Code } from '../../syntax/code.ts';
 import { chain, entry, HOLE, type Node } from '../../syntax/tree.ts';
 import { type ConfigFile, definePractice, js, matches, py, type Spot, spot } from './define.ts';
-import { isClient, isKey, isModelCall, options, urls, usesModels } from './facts.ts';
+import { isClient, isKey, isModelCall, LLM_HOST, options, urls, usesModels } from './facts.ts';
 
 const LOOPBACK = String.raw`(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|host\.docker\.internal)(?![\w.-])`;
 const PLAIN = new RegExp(String.raw`^http://(?!${LOOPBACK})[\w\[]`, 'i');
@@ -67,11 +67,14 @@ function* unverified(code: Code): Generator<Spot> {
 
 const PARAMETER = /[?&](?:api_?-?key|key|token|access_token|auth)=$/i;
 
+/** True for the address of a service that is no model: many of them accept a key nowhere else. */
+const isOtherHost = (url: string): boolean => /^https?:\/\/[\w.-]+[/?]/.test(url) && !LLM_HOST.test(url);
+
 function* keyInUrl(code: Code): Generator<Spot> {
   for (const text of code.all('string')) {
     const pieces = text.name.split(HOLE);
     for (const [i, part] of text.children.entries())
-      if (PARAMETER.test(pieces[i] ?? '') && code.sources(part).some(isKey))
+      if (PARAMETER.test(pieces[i] ?? '') && !isOtherHost(text.name) && code.sources(part).some(isKey))
         yield spot(text, 'a URL has the key: logs and proxies keep URLs');
   }
   for (const { name, left, right, start, end } of code.all('binary'))
@@ -151,6 +154,7 @@ export const practice = definePractice({
     ignore: [
       js("import OpenAI from 'openai';\nexport const client = new OpenAI({ baseURL: 'http://localhost:8000/v1' });\n"),
       py('from openai import OpenAI\nclient = OpenAI(base_url="http://127.0.0.1:8000/v1")\n'),
+      py('import openai\nurl = f"https://api.acme.dev/blocks?page=2&apikey={os.environ[\'ACME_API_KEY\']}"\n'),
       { path: 'call.sh', text: 'curl -s --key client.pem https://api.together.xyz/v1/models\n' },
       { path: '.env', text: 'TOGETHER_BASE_URL=http://localhost:4000/v1\n' },
     ],

@@ -169,6 +169,7 @@ export const practice = definePractice({
         "import Together from 'together-ai';\nconst client = new Together();\nconst response = await client.chat.completions.create({ model: 'm', messages });\nconsole.log(response.choices[0].message.content);\n",
         'examples/chat.ts',
       ),
+      py('import openai\n@spaces_cli.command("stop")\ndef stop(space_id: str):\n    print(f"stopped {space_id}")\n'),
       js("const key = process.env.TOGETHER_API_KEY;\nconsole.log('key ends with', key.slice(-4), key ? 'set' : 'missing', key.length);\n"),
       js(FIXED.replace(/logger\.info.*/, "const labels = { prompt: 'Your question' };\n  logger.info(labels.prompt);")),
       js(FIXED.replace(/logger\.info.*/, 'if (settings.logPrompts) logger.info(messages);')),
