@@ -117,7 +117,7 @@ export function isWordy(value: string): boolean {
 export function base64Text(value: string): string | null {
   if (!/^[A-Za-z0-9+/_-]{8,}={0,2}$/.test(value)) return null;
   const text = Buffer.from(value, 'base64').toString('latin1');
-  return text.length >= 5 && /^[\t\n\r -~]+$/.test(text) ? text.trim() : null;
+  return text.length >= 4 && /^[\t\n\r -~]+$/.test(text) ? text.trim() : null;
 }
 
 /** True for lines of a Kubernetes SealedSecret or a SOPS file: the values are ciphertext, meant to be committed. */

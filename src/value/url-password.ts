@@ -50,7 +50,7 @@ export function rate(password: string, user: string, host: string, path = ''): S
   const local = LOCAL.test(host) || (SERVICE.test(host) && !looksGenerated(plain));
   // `postgres:password@localhost` of a manual: anyone's password, on anyone's machine. On the development set, 9 of 11 are no credentials.
   if (local && ANY_PASSWORD.test(plain) && isDocumentation(path)) return false;
-  if ((local && plain === user) || (LOCAL.test(host) && ANY_PASSWORD.test(plain))) return 'low'; // `postgres:postgres@localhost`
+  if (DOCUMENTED_HOST.test(host) || (local && plain === user) || (LOCAL.test(host) && ANY_PASSWORD.test(plain))) return 'low'; // `postgres:postgres@localhost`
   if (isIllustration(path)) return !strong || local ? 'low' : 'medium';
   return strong && !local ? 'high' : 'medium';
 }

@@ -1,4 +1,4 @@
-import type { MatchContext, Rule } from '../../model.ts';
+import type { MatchContext, Rule, Severity } from '../../model.ts';
 import { BASE32 } from '../../value/base32.ts';
 import { strangeness } from '../../value/bigrams.ts';
 import { isShownInComment } from '../../value/doc-comment.ts';
@@ -42,6 +42,10 @@ function isShortLived(line: string): boolean {
   );
   return to - from <= DAY;
 }
+
+/** A signature in documentation or in a recording is a warning; one that documentation shows and that was over within a day opens nothing. */
+const rateSas = (isShown: boolean, isTest: boolean, isShort: boolean): Severity | true =>
+  isShown ? (isShort ? 'low' : 'medium') : isTest && isShort ? 'medium' : true;
 
 /** In a random id, one of 20,000 has one of these words. */
 const SAYS_FAKE = /FAKE|DUMMY|NOTREAL/;
@@ -479,7 +483,7 @@ const azure: Rule[] = [
     validate: (secret, context) =>
       isMixed(secret) &&
       /[?&;"' ]s(?:v|e|r|p)=/.test(context.around(0)) &&
-      (isShownInComment(context) || (isTestCode(context.path) && isShortLived(context.around(0))) ? 'medium' : true),
+      rateSas(isShownInComment(context), isTestCode(context.path), isShortLived(context.around(0))),
     remedy: 'Rotate the account key (or delete the access policy) that signed it, then hand out a new one at run time.',
     reference: `${AZURE}storage/common/storage-sas-overview`,
     examples: () => {

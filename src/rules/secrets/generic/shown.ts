@@ -26,11 +26,12 @@ export const isShown = (context: MatchContext): boolean =>
  */
 export function isForShow(found: string, context: MatchContext): boolean {
   const { text, start, path } = context;
-  if (isDefault(found, context) || EXAMPLES.test(path) || OF_BADGE.test(text.slice(Math.max(0, start - 240), start))) return true;
   const value = base64Text(found) ?? found;
+  if (isDefault(value, context) || EXAMPLES.test(path) || OF_BADGE.test(text.slice(Math.max(0, start - 240), start))) return true;
   const mayBeReal =
     (value.length >= 20 || !hasCommonWord(value)) &&
-    (looksGenerated(value) || (/\d/.test(value) && !isWordAnd123(value) && passwordStrength(value, 'x') === 'strong'));
+    (looksGenerated(value) ||
+      (/\d/.test(value) && !isWordAnd123(value) && !/^[a-z]+\d$/i.test(value) && passwordStrength(value, 'x') === 'strong'));
   return !mayBeReal && (isShown(context) || OF_CONTAINER.test(path));
 }
 /** A badge in a README shows the state of a project to everyone, and a form asks everyone: their links have a key of their own. */
@@ -42,7 +43,7 @@ const EXAMPLES = /(?:^|[/.])examples(?:-\d{1,2})?\.json$/;
 
 /** What servers are delivered with. */
 const DELIVERED =
-  /^(?:change[_-]?(?:me|this|it)!?|password\d?|p[@a]ssw[0o]rd|guest|admin(?:123)?|root|postgres(?:ql)?|mysql|redis|mongo(?:db)?|rabbitmq|minio(?:admin|123)?|secret|test(?:ing)?|example\w{0,8}|some\w{0,10}|my\w{0,6}(?:password|secret)|super_?secret)$/i;
+  /^(?:change[_-]?(?:me|this|it)!?|password\d?|p[@a][s$5]{2}w[0o]rd|guest|admin(?:123)?|root|postgres(?:ql)?|mysql|redis|mongo(?:db)?|rabbitmq|minio(?:admin|123)?|secret|test(?:ing)?|example\w{0,8}|some\w{0,10}|my\w{0,6}(?:password|secret)|super_?secret)$/i;
 
 /**
  * A password that everyone knows: what a server is delivered with, and its own name, as in `keycloak/values.yaml: dbPassword: keycloak`
@@ -50,7 +51,7 @@ const DELIVERED =
  */
 function isDefault(value: string, context: MatchContext): boolean {
   if (value.length > 24) return false;
-  if (isInLineComment(context) && passwordStrength(value, 'x') === 'weak') return true;
+  if (isInLineComment(context) && (passwordStrength(value, 'x') !== 'strong' || hasCommonWord(value))) return true;
   if (DELIVERED.test(value)) return true;
   const word = value.toLowerCase();
   if (!/^[a-z]{4,16}(?:-[a-z]{2,12})?$/.test(word)) return false;
