@@ -3,7 +3,7 @@
  * data says what must be next to a number. A found street is then extended by flat, postcode and town.
  * Limits: towns alone, `corner of X and Y`, East Asian addresses.
  */
-import { isDigit, isLower } from './ascii.ts';
+import { isDigit, isLower, unitAt } from './ascii.ts';
 import type { PersonalData, ProseFinder } from './find.ts';
 
 export interface AddressData {
@@ -55,13 +55,10 @@ interface Patterns {
   townAfter: RegExp;
   /** A street name in lowercase, from its first word. */
   lowerStreet: RegExp;
-  /** Whether a pattern of `streetBefore` can end in a word that begins with a capital. */
-  mayEndStreet: (word: string) => boolean;
   /** First words of street names: `rue`, `an` of `an der`. */
   beginsStreet: (word: string) => boolean;
-  /** Last words of street names, or `n°`, in lowercase. */
-  endsStreet: (word: string) => boolean;
-  boxWords: ReadonlySet<string>;
+  /** What a word before a number says about it: a sum of `Hint`s. */
+  hintsOf: (word: string) => number;
   labels: ReadonlySet<string>;
   saidWords: ReadonlySet<string>;
   isMadeUp: (address: string) => boolean;
@@ -91,18 +88,15 @@ function compile(data: AddressData): Patterns {
       'uy',
     ),
     lowerStreet: new RegExp(`(?:${data.streetFirst})`, 'uy'),
-    mayEndStreet: remembered(new RegExp(`(?:${data.streetEnding})$|^(?:${data.streetLast}|n[°ºr]|[Nn]o|д|дом|буд)[.:]?$`, 'u')),
     beginsStreet: remembered(
-      new RegExp(
+      testing(
         `^(?:${data.streetFirst
           .split('|')
           .map((words) => words.split(/ |\\\.|\/|-/, 1)[0])
           .join('|')})$`,
-        'u',
       ),
     ),
-    endsStreet: remembered(new RegExp(`^(?:${data.streetLast}|n[°ºr]\\.?)$`, 'u')),
-    boxWords: new Set(data.boxWords.split('|')),
+    hintsOf: remembered(hints(data)),
     labels: new Set(data.labels.split('|')),
     saidWords: new Set(data.saidWords.split('|')),
     isMadeUp: data.isMadeUp,
@@ -110,20 +104,59 @@ function compile(data: AddressData): Patterns {
   };
 }
 
+const SPACE = 0x20;
 const MOST_KNOWN = 5000;
 
-/** Caches a pattern's results: few different words come before numbers. */
-function remembered(pattern: RegExp): (word: string) => boolean {
-  const known = new Map<string, boolean>();
+/** Caches a function's results: few different words come before numbers. */
+function remembered<T>(decide: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
   return (word) => {
     let answer = known.get(word);
     if (answer === undefined) {
       if (known.size >= MOST_KNOWN) known.clear();
-      known.set(word, (answer = pattern.test(word)));
+      known.set(` ${word}`.slice(1), (answer = decide(word))); // a slice keeps the whole text that it is from
     }
     return answer;
   };
 }
+
+const testing = (pattern: string): ((word: string) => boolean) => {
+  const compiled = new RegExp(pattern, 'u');
+  return (word) => compiled.test(word);
+};
+
+/** A street's name may end in the word. */
+const ENDS_STREET = 1;
+/** A street's name may end in the word if another word before it begins one. */
+const MAY_END_STREET = 2;
+/** The number may be one of a PO box. */
+const BEFORE_BOX = 4;
+/** A phrase that announces an address may end in the word. */
+const SAYS_ADDRESS = 8;
+
+function hints(data: AddressData): (word: string) => number {
+  /** Last words of street names, or `n°`, in lowercase. */
+  const endsStreet = testing(`^(?:${data.streetLast}|n[°ºr]\\.?)$`);
+  /** Whether a pattern of `streetBefore` can end in a word that begins with a capital. */
+  const mayEnd = testing(`(?:${data.streetEnding})$|^(?:${data.streetLast}|n[°ºr]|[Nn]o|д|дом|буд)[.:]?$`);
+  const boxWords = new Set(data.boxWords.split('|'));
+  const saidWords = new Set(data.saidWords.split('|'));
+  return (word) => {
+    const first = word.charCodeAt(0);
+    const hasLetter = LETTER.test(word);
+    const ends = isLower(first) ? endsStreet(word) : hasLetter && mayEnd(word);
+    const said = LAST_LETTERS.exec(word)?.[0].toLowerCase();
+    return (
+      (ends ? ENDS_STREET : 0) +
+      (!isLower(first) && (isDigit(first) || hasLetter) ? MAY_END_STREET : 0) +
+      (boxWords.has(word.toLowerCase()) ? BEFORE_BOX : 0) +
+      (said !== undefined && saidWords.has(said) ? SAYS_ADDRESS : 0)
+    );
+  };
+}
+
+const LONGEST_SAID = 12;
+const LAST_LETTERS = new RegExp(`\\p{L}{1,${LONGEST_SAID}}$`, 'u');
 
 /** Matches `Via` and `via`, without ignoring the case of names. */
 function caseFirst(words: string): string {
@@ -222,27 +255,22 @@ interface Found {
  */
 
 function around(text: string, at: number, length: number, floor: number, patterns: Patterns, streets: StreetWords): Found | null {
-  const before = text[at - 1] ?? '\n';
-  const after = text[at + length] ?? '\n';
-  if (before !== ' ' && /[\d$€£%:\p{L}]/u.test(before)) return null;
+  const before = unitAt(text, at - 1);
+  if (before !== SPACE && isPartOfNumber(before)) return null;
   // A street name comes after the number …
-  if (' ,abcABC'.includes(after) && streetMayFollow(text, at + length, patterns)) {
+  if (mayEndNumber(unitAt(text, at + length)) && streetMayFollow(text, at + length, patterns)) {
     patterns.numberFirst.lastIndex = at;
     const match = patterns.numberFirst.exec(text);
     if (match && !patterns.isProse.after(match[0])) return { start: at, end: at + match[0].length, reason: 'house number and street' };
   }
   // … or before it.
-  if (before === ' ' && at > floor) {
+  let says = true; // if a phrase before it may announce an address
+  if (before === SPACE && at > floor) {
     const word = lastWord(text, at - 1, floor);
-    const first = word.charCodeAt(0);
+    const hints = patterns.hintsOf(word);
+    if (floor === 0 && word !== '' && !word.endsWith(':')) says = (hints & SAYS_ADDRESS) > 0;
     const from = Math.max(floor, at - 60);
-    if (
-      isLower(first)
-        ? patterns.endsStreet(word)
-        : isDigit(first) || LETTER.test(word)
-          ? (LETTER.test(word) && patterns.mayEndStreet(word)) || streets.standsIn(from, at)
-          : false
-    ) {
+    if ((hints & ENDS_STREET) > 0 || ((hints & MAY_END_STREET) > 0 && streets.standsIn(from, at))) {
       const head = text.slice(from, at);
       const match = patterns.streetBefore.exec(head);
       if (match) {
@@ -252,7 +280,7 @@ function around(text: string, at: number, length: number, floor: number, pattern
           return { start, end, reason: 'street and house number' };
       }
     }
-    if (patterns.boxWords.has(word.toLowerCase())) {
+    if ((hints & BEFORE_BOX) > 0) {
       const from = Math.max(floor, at - 30);
       for (const box of text.slice(from, at + 60).matchAll(patterns.boxes)) {
         if (from + box.index <= at && from + box.index + box[0].length > at)
@@ -260,7 +288,7 @@ function around(text: string, at: number, length: number, floor: number, pattern
       }
     }
   }
-  if (saidBefore(text, at, patterns)) {
+  if (says && saidBefore(text, at, patterns)) {
     patterns.loose.lastIndex = at;
     const match = patterns.loose.exec(text);
     if (match && match[0].length > length + 4 && !patterns.isProse.said(match[0]))
@@ -270,6 +298,19 @@ function around(text: string, at: number, length: number, floor: number, pattern
 }
 
 const LETTER = /\p{L}/u;
+const isLetter = unitTest(LETTER);
+/** Before a number: it is no house number. */
+const isPartOfNumber = unitTest(/[\d$€£%:\p{L}]/u);
+/** After a number: the name of a street may follow, or it is one like `12b`. */
+const mayEndNumber = unitTest(/[ ,abcABC]/);
+const mayBeginWord = unitTest(/[ \n\t("[>']/);
+const isGap = unitTest(/[: \n\t]/);
+
+/** Tests a unit as a pattern does; ASCII is looked up in a table. False for -1. */
+function unitTest(pattern: RegExp): (code: number) => boolean {
+  const ascii = Uint8Array.from({ length: 128 }, (_, code) => Number(pattern.test(String.fromCharCode(code))));
+  return (code) => (code < 0 ? false : code < 128 ? ascii[code] === 1 : pattern.test(String.fromCharCode(code)));
+}
 const WORDS = /[\p{L}\d]*\p{L}[\p{L}\d]*/gu;
 
 /** Finds words that can begin a street name. Offsets must ascend: the text is read once, not again for each number. */
@@ -327,15 +368,15 @@ const LONGEST_WORD = 40;
 function lastWord(text: string, end: number, floor: number): string {
   const to = text[end - 1] === ',' ? end - 1 : end;
   let start = to;
-  while (start > floor && to - start < LONGEST_WORD && !' \n\t("[>'.includes(text[start - 1]!)) start--;
+  while (start > floor && to - start < LONGEST_WORD && !mayBeginWord(unitAt(text, start - 1))) start--;
   return text.slice(start, to);
 }
 
 function saidBefore(text: string, at: number, patterns: Patterns): boolean {
   let end = at;
-  while (end > 0 && at - end < 5 && ': \n\t'.includes(text[end - 1]!)) end--;
+  while (end > 0 && at - end < 5 && isGap(unitAt(text, end - 1))) end--;
   let start = end;
-  while (start > 0 && end - start < 12 && (isLower(text.charCodeAt(start - 1)) || LETTER.test(text[start - 1]!))) start--;
+  while (start > 0 && end - start < LONGEST_SAID && isLetter(unitAt(text, start - 1))) start--;
   return (
     start < end &&
     patterns.saidWords.has(text.slice(start, end).toLowerCase()) &&

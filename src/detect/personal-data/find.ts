@@ -11,8 +11,8 @@ import { isDigit, isLower, unitAt } from './ascii.ts';
 import { ContextIndex, type Nearness } from './context.ts';
 import { toAsciiDigits, withoutEscapes } from './plain-text.ts';
 import { resolve } from './resolve.ts';
-import { readRun, type Run } from './run.ts';
-import { type Candidate, compileShapes, type ShapeIndex } from './shapes.ts';
+import { endOfSmallRun, readRun, type Run } from './run.ts';
+import { type Candidate, compileShapes, FEWEST_DIGITS, LONG_TOKEN, type ShapeIndex } from './shapes.ts';
 import { TextTables } from './tables.ts';
 import { judge, NONE, type State } from './weigh.ts';
 
@@ -117,7 +117,6 @@ function askedFor(before: string, text: string, index: ContextIndex): Nearness {
 
 const ANCHOR = /[\d@:]/g;
 const SPACE = 0x20;
-const FEWEST_DIGITS = 4;
 
 /** The pass over the text: reports the candidates at each anchor, all alternatives of a run together. */
 function scan(text: string, shapes: ShapeIndex, report: (candidates: Candidate[]) => void): void {
@@ -131,6 +130,11 @@ function scan(text: string, shapes: ShapeIndex, report: (candidates: Candidate[]
       const short = endOfShortNumber(text, i);
       if (short > 0) {
         ANCHOR.lastIndex = short;
+        continue;
+      }
+      const small = endOfSmallRun(text, i, floor, FEWEST_DIGITS, LONG_TOKEN);
+      if (small > 0) {
+        ANCHOR.lastIndex = floor = small;
         continue;
       }
       const run: Run = readRun(text, i, floor);

@@ -3,7 +3,6 @@
  * much (15 % of the whole search, measured on chats), so the first three letters of a word decide whether to try.
  */
 import type { NameData } from '../../rules/personal-data/define.ts';
-import { unitAt } from './ascii.ts';
 
 export interface Introduction {
   /** Where the name starts. */
@@ -33,11 +32,13 @@ export class Introductions {
       for (const phrase of phrases) for (const [a, b, c] of firstThree(phrase)) this.begins[slot(a, b, c)] = 1;
   }
 
+  /** False if no introduction begins with three units. */
+  mayBegin(a: number, b: number, c: number): boolean {
+    return this.begins[slot(a, b, c)] === 1 || this.begins[slot(a, b, ANY)] === 1;
+  }
+
   /** The introduction that begins at `at`, which must be the start of a word. */
   find(text: string, at: number): Introduction | null {
-    const a = unitAt(text, at);
-    const b = unitAt(text, at + 1);
-    if (!this.begins[slot(a, b, unitAt(text, at + 2))] && !this.begins[slot(a, b, ANY)]) return null;
     this.pattern.lastIndex = at;
     const match = this.pattern.exec(text);
     if (!match) return null;

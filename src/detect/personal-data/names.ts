@@ -12,13 +12,13 @@
  * Repeat with `npx tsx test/bench/pii.ts GOLD > PRED`.
  */
 import type { NameData } from '../../rules/personal-data/define.ts';
-import { isDigit, unitAt } from './ascii.ts';
+import { isDigit, unitAt, unitsOf } from './ascii.ts';
 import type { PersonalData, ProseFinder } from './find.ts';
 import { fold } from './context.ts';
 import { guessedNames, isLikeGiven } from './name-guess.ts';
 import type { Introduction } from './introductions.ts';
 import { type Surroundings, surroundings, wordAfter, wordBefore } from './name-surroundings.ts';
-import { caseOf, Lexicon, UPPER, type Word } from './words.ts';
+import { caseOfUnit, Lexicon, UPPER, type Word } from './words.ts';
 
 /** Introduced by a form or by the person. */
 export const PERSON_INTRODUCED = 0.55;
@@ -70,18 +70,17 @@ class NameScan {
     let otherScript = false;
     let introduced = 0;
     let named = 0;
-    for (let i = 0; i < text.length;) {
-      const kind = caseOf(text, i);
-      if (kind === 0) {
-        if (text.charCodeAt(i++) >= OTHER_SCRIPT) otherScript = true;
-        continue;
-      }
+    const { length } = text;
+    const units = unitsOf(text);
+    for (let i = 0; i < length;) {
       const start = i;
-      if (text.charCodeAt(start) >= OTHER_SCRIPT) otherScript = true;
-      do i++;
-      while (caseOf(text, i) > 0);
-      if (isDigit(unitAt(text, start - 1))) continue;
-      if (start >= introduced) {
+      const first = units[i++]!;
+      if (first >= OTHER_SCRIPT) otherScript = true;
+      const kind = caseOfUnit(first);
+      if (kind === 0) continue;
+      while (caseOfUnit(units[i]!) > 0) i++;
+      if (start > 0 && isDigit(units[start - 1]!)) continue;
+      if (start >= introduced && introductions.mayBegin(first, units[start + 1]!, units[start + 2]!)) {
         const introduction = introductions.find(text, start);
         if (introduction) this.introduce((introduced = introduction.at), introduction);
       }

@@ -23,21 +23,32 @@ const ALNUM = new Uint8Array(128);
 for (let code = 48; code < 123; code++) ALNUM[code] = code < 58 ? 2 : (code > 64 && code < 91) || code > 96 ? 1 : 0;
 
 function isAlnum(code: number): boolean {
-  return code < 128 && ALNUM[code]! > 0;
+  return code >= 0 && code < 128 && ALNUM[code]! > 0;
 }
 
 /** True for two separators that count as one: `) `, `)-`, ` (`, double spaces. */
 function isDouble(text: string, at: number): boolean {
-  const next = text[at + 1] ?? '';
-  return text[at] === ')' ? ' -/.'.includes(next) : text[at] === ' ' && (next === '(' || next === ' ');
+  const code = unitAt(text, at);
+  if (code !== CLOSING && code !== SPACE) return false;
+  const next = unitAt(text, at + 1);
+  return code === SPACE ? next === OPENING || next === SPACE : next === SPACE || next === HYPHEN || next === SLASH || next === STOP;
 }
 
-const SEPARATORS = ' -./()+\u00a0\u2009\u202f\u2011\u2013';
+const SPACE = 0x20;
+const OPENING = 0x28;
+const CLOSING = 0x29;
+const HYPHEN = 0x2d;
+const STOP = 0x2e;
+const SLASH = 0x2f;
+const SEPARATORS = new Uint8Array(0x2100);
+for (const separator of ' -./()+\u00a0\u2009\u202f\u2011\u2013') SEPARATORS[separator.charCodeAt(0)] = 1;
+
+const isSeparator = (code: number): boolean => code >= 0 && code < SEPARATORS.length && SEPARATORS[code] === 1;
 
 /** Reads the run around the digit at `at`, not before `floor`. */
 export function readRun(text: string, at: number, floor: number): Run {
   let start = at;
-  while (start > floor && at - start < LONGEST_WORD && isAlnum(text.charCodeAt(start - 1))) start--;
+  while (start > floor && at - start < LONGEST_WORD && isAlnum(unitAt(text, start - 1))) start--;
   const run: Run = { starts: [], ends: [], start, end: at, digits: 0 };
   const before = leadingLetters(text, start, floor);
   if (before >= 0) {
@@ -58,7 +69,7 @@ export function readRun(text: string, at: number, floor: number): Run {
       run.digits += digits;
     }
     run.end = end;
-    if (end - position > LONGEST_WORD || !SEPARATORS.includes(text[end] ?? '\n')) break;
+    if (end - position > LONGEST_WORD || !isSeparator(unitAt(text, end))) break;
     position = end + (isDouble(text, end) ? 2 : 1);
   }
   return run;
@@ -66,17 +77,46 @@ export function readRun(text: string, at: number, floor: number): Run {
 
 /** Up to three letters and a space or hyphen before the first word with digits (`AB 12 34 56 C`), or -1. */
 function leadingLetters(text: string, start: number, floor: number): number {
-  if (start - 2 < floor || !' -'.includes(text[start - 1]!)) return -1;
+  if (start - 2 < floor) return -1;
+  const before = unitAt(text, start - 1);
+  if (before !== SPACE && before !== HYPHEN) return -1;
   let from = start - 1;
-  while (from > floor && start - from < 6 && isLetter(text.charCodeAt(from - 1))) from--;
+  while (from > floor && start - from < 6 && isLetter(unitAt(text, from - 1))) from--;
   const length = start - 1 - from;
-  return length >= 1 && length <= 3 && (from === 0 || !isAlnum(text.charCodeAt(from - 1))) ? from : -1;
+  return length >= 1 && length <= 3 && !isAlnum(unitAt(text, from - 1)) ? from : -1;
 }
 
 function isLetter(code: number): boolean {
-  return code < 128 && ALNUM[code] === 1;
+  return code >= 0 && code < 128 && ALNUM[code] === 1;
 }
 
+/** Of a word of letters: up to three capitals, or one letter. */
 function isShortCapitals(text: string, start: number, end: number): boolean {
-  return end - start <= 3 && /^(?:[A-Z]+|[a-z])$/.test(text.slice(start, end));
+  if (end - start > 3) return false;
+  if (end - start === 1) return true;
+  for (let i = start; i < end; i++) if (unitAt(text, i) > CAPITAL_Z) return false;
+  return true;
+}
+
+const CAPITAL_Z = 0x5a;
+
+/**
+ * End of the run around the digit at `at`, if no shape fits it: it has fewer than `fewest` digits, no letters before the first, and is
+ * shorter than `longest`. Otherwise -1. Most numbers in prose are such runs, and reading them with `readRun` takes four times as long.
+ */
+export function endOfSmallRun(text: string, at: number, floor: number, fewest: number, longest: number): number {
+  if (at > floor && isAlnum(unitAt(text, at - 1))) return -1;
+  if (leadingLetters(text, at, floor) >= 0) return -1;
+  let digits = 0;
+  let last = at;
+  for (let position = at; ;) {
+    let end = position;
+    const before = digits;
+    for (let code = unitAt(text, end); isAlnum(code); code = unitAt(text, ++end)) if (ALNUM[code] === 2) digits++;
+    if (end === position || (digits === before && !isShortCapitals(text, position, end))) return last;
+    if (digits >= fewest || end - at >= longest) return -1;
+    last = end;
+    if (!isSeparator(unitAt(text, end))) return last;
+    position = end + (isDouble(text, end) ? 2 : 1);
+  }
 }

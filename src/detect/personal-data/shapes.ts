@@ -65,10 +65,12 @@ function growShapes(all: readonly { shape: string; entry: Entry }[]): Shapes {
   return { next: next.slice(0, entries.length * WIDTH), entries };
 }
 
-const FEWEST_DIGITS = 4;
+/** Fewer digits than any shape has. */
+export const FEWEST_DIGITS = 4;
 const LONGEST_SHAPE = 32;
 const MOST_WORDS = 8;
-const LONG_TOKEN = 26;
+/** A word of letters that is at least this long may be a wallet's address. */
+export const LONG_TOKEN = 26;
 
 export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
   const all: { shape: string; entry: Entry }[] = [];

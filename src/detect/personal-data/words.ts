@@ -18,10 +18,10 @@ function learnCases(): void {
     else if (/\p{L}/u.test(unit)) CASE[code] = 1;
   }
 }
-export const caseOf = (text: string, at: number): number => {
-  const code = unitAt(text, at);
-  return code >= 0 && code < 0x2000 ? CASE[code]! : 0;
-};
+export const caseOf = (text: string, at: number): number => caseOfUnit(unitAt(text, at));
+
+/** The case of a unit; 0 for -1. */
+export const caseOfUnit = (code: number): number => (code >= 0 && code < 0x2000 ? CASE[code]! : 0);
 
 /** What is known about a word without its context. */
 export interface Kind {
@@ -97,7 +97,8 @@ export class Lexicon {
     let kind = this.known.get(word);
     if (!kind) {
       if (this.known.size > MOST_KNOWN) this.known.clear();
-      this.known.set(word, (kind = this.classify(word)));
+      // A slice keeps the whole text that it is from.
+      this.known.set(` ${word}`.slice(1), (kind = this.classify(word)));
     }
     return kind;
   }
