@@ -4,6 +4,7 @@
  * The decoders of `decode/` cannot write, and are tuned for keys.
  */
 
+import { BASE64_UNITS, stretchTest } from '../value/stretch.ts';
 import { FAMILIES } from './layer-escapes.ts';
 import { base64Runs, hexRuns } from './layer-runs.ts';
 
@@ -29,13 +30,16 @@ export interface Layer {
 export function layersOf(text: string): Layer[] {
   const layers: Layer[] = [];
   if (MAY_ESCAPE.test(text)) for (const family of FAMILIES) layers.push(...family.layers(text));
-  if (MAY_BE_RUN.test(text)) layers.push(...base64Runs(text), ...hexRuns(text));
+  if (mayBeRun(text)) layers.push(...base64Runs(text), ...hexRuns(text));
   if (SPELLED_OUT.test(text)) layers.push(...spelledOut(text));
   return layers;
 }
 
 const MAY_ESCAPE = /[&%<\\=\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff01-\uff5e]/;
-const MAY_BE_RUN = /[A-Za-z0-9+/_-]{16}|(?:[0-9A-Fa-f]{2}[ :,-]{1,2}(?:0x)?){8}/;
+const isLongWord = stretchTest(`${BASE64_UNITS}_-`, 16);
+const isHexList = stretchTest('0123456789ABCDEFabcdef :,-x', 24);
+const HEX_LIST = /(?:[0-9A-Fa-f]{2}[ :,-]{1,2}(?:0x)?){8}/;
+const mayBeRun = (text: string): boolean => isLongWord(text) || (isHexList(text) && HEX_LIST.test(text));
 const SPELLED_OUT = /(?:[^\s] ){10}/;
 
 const SPACED = /(?<![^\s()[\]"'<>])[^\s()[\]"'<>](?: [^\s()[\]"'<>]){9,}(?![^\s()[\]"'<>,;])/g;

@@ -7,6 +7,7 @@ import { checkDataset } from '../../src/dataset/check/check.ts';
 import { fieldsOf } from '../../src/dataset/fields.ts';
 import { bufferInput } from '../../src/dataset/input.ts';
 import { recognise } from '../../src/dataset/recognise.ts';
+import { readBatches } from '../../src/dataset/records.ts';
 import { layout, readAll } from './read.ts';
 
 /** Zstandard without compression: one frame of one raw block. Node 20 cannot write it. */
@@ -81,6 +82,19 @@ describe('Parquet', () => {
     );
     expect(await recognise(bufferInput(bytes), 'train.parquet')).toBeNull();
   });
+});
+
+test('the rows of a large group come in parts, so that a reader that is done with some need not keep them', async () => {
+  const texts = Array.from({ length: 2300 }, (_, i) => `text ${i}`);
+  const file = Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'text', data: texts, type: 'STRING' }], rowGroupSize: 2300 }));
+  const read: unknown[] = [];
+  const sizes: number[] = [];
+  for await (const batch of readBatches(bufferInput(file), layout('parquet'))) {
+    sizes.push(batch.length);
+    read.push(...batch.map(({ index, value }) => [index, value]));
+  }
+  expect(sizes).toEqual([1000, 1000, 300]);
+  expect(read).toEqual(texts.map((text, i) => [i + 1, { text }]));
 });
 
 describe('a Parquet file with false claims', () => {

@@ -69,6 +69,10 @@ const tableOf = (columns: readonly ParquetColumn[]): Columns => ({
   hasText: (name) => columns.some((column) => column.name === name && column.kind === 'text'),
 });
 
+/** Rows that are handed out at once. */
+const BATCH = 1000;
+const NO_ROW: Record<string, unknown> = {};
+
 async function* parquetRecords(input: Input, numbers?: readonly string[]): Batches {
   const { parquetInfo, readGroup } = await import('./parquet/parquet.ts');
   let index = 0;
@@ -79,10 +83,12 @@ async function* parquetRecords(input: Input, numbers?: readonly string[]): Batch
     for (let group = 0; group < groups.length; group++) {
       const first = index;
       try {
-        const records: DatasetRecord[] = [];
+        const rows = await readGroup(input, info, group, { numbers });
+        let records: DatasetRecord[] = [];
         let message: string | undefined;
-        // A text is stored once in the file even if many rows have it, so sizes are checked after unpacking.
-        for (const value of await readGroup(input, info, group, { numbers })) {
+        for (const [i, value] of rows.entries()) {
+          rows[i] = NO_ROW; // a row group is large: what was read needs no memory while the rest is searched, or the next group is read
+          // A text is stored once in the file even if many rows have it, so sizes are checked after unpacking.
           const size = textSize(value);
           if ((message = bomb((unpacked += size), input.size))) break;
           index++;
@@ -91,6 +97,9 @@ async function* parquetRecords(input: Input, numbers?: readonly string[]): Batch
               ? new FailedRecord(index, 0, 0, tooLong({ start: 0, end: size }))
               : { index, line: 0, start: 0, end: 0, bytes: NOTHING, value, error: undefined },
           );
+          if (records.length < BATCH) continue;
+          yield records;
+          records = [];
         }
         yield records;
         if (message) throw new ParquetError(message);

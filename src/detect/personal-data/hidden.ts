@@ -1,6 +1,6 @@
 /** Finds values that a text has only in an encoding: `anna&#64;…`, `anna%40…`, with invisible characters or tags between, in base64. */
 import { type Layer, layersOf } from '../../decode/layers.ts';
-import { unitAt } from './ascii.ts';
+import { BASE64_UNITS, stretchTest } from '../../value/stretch.ts';
 
 /** Replaces a value: its type and the value itself. */
 type Make = (type: string, value: string) => string;
@@ -96,23 +96,8 @@ const LONG_RUN = 24;
 /** All types that block have an `@` or several digits. */
 const MAY_BE_VALUE = /@|\d(?:\D{0,3}\d){4}/;
 
-/** True if a text has `LONG_RUN` characters of base64 in a row. Looks at every 24th and around it: a pattern takes 10 ns a character. */
-export function hasLongRun(text: string): boolean {
-  for (let i = LONG_RUN - 1; i < text.length; i += LONG_RUN) {
-    if (!isBase64(text.charCodeAt(i))) continue;
-    let start = i;
-    while (i - start < LONG_RUN - 1 && isBase64(unitAt(text, start - 1))) start--;
-    let end = i + 1;
-    while (end - start < LONG_RUN && isBase64(unitAt(text, end))) end++;
-    if (end - start === LONG_RUN) return true;
-  }
-  return false;
-}
-
-const BASE64 = new Uint8Array(128);
-for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/') BASE64[character.charCodeAt(0)] = 1;
-
-const isBase64 = (unit: number): boolean => BASE64[unit] === 1;
+/** True if a text has `LONG_RUN` characters of base64 in a row. */
+export const hasLongRun = stretchTest(BASE64_UNITS, LONG_RUN);
 
 /**
  * Values that only the decoded text shows.

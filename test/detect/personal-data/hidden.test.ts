@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { hasLongRun, hiddenIn } from '../../../src/detect/personal-data/hidden.ts';
+import { hasLongRun, hiddenIn, inLayers } from '../../../src/detect/personal-data/hidden.ts';
 
 test('a long word of base64 is found wherever it is', () => {
   const run = /[A-Za-z0-9+/]{24}/;
@@ -10,6 +10,15 @@ test('a long word of base64 is found wherever it is', () => {
     .map((pieces) => pieces.map(([length, end]) => 'aZ09+/'.repeat(5).slice(0, length) + end).join(''));
   for (const whole of fc.sample(text, 2000))
     for (const part of [whole, whole.slice(0, -1)]) expect(hasLongRun(part), part).toBe(run.test(part));
+});
+
+test('a list of bytes is found wherever it is', () => {
+  const bytes = [...Buffer.from('anna@posteo.de')].map((byte) => byte.toString(16));
+  for (const separator of [' ', ':', ', ', ' 0x'])
+    for (let before = 0; before < 30; before++) {
+      const text = `${'w'.repeat(before)} ${separator.trim() === '0x' ? '0x' : ''}${bytes.join(separator)} is it`;
+      expect(inLayers(text, find).map(({ plain }) => plain)).toEqual(['anna@posteo.de']);
+    }
 });
 
 /** Where it finds an address or digits. */
