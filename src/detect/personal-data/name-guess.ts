@@ -5,6 +5,7 @@
  * the beginning of a sentence and headings ask for more likeness.
  */
 import { nameLikeness } from '../../rules/personal-data/name-likeness.ts';
+import { AFTER_ABOUT, BEFORE_ABOUT } from '../../rules/personal-data/about-person.ts';
 import { isMadeUpName } from '../../rules/personal-data/made-up.ts';
 import type { NameData } from '../../rules/personal-data/define.ts';
 import { unitAt } from './ascii.ts';
@@ -15,6 +16,8 @@ import { caseOf, UPPER, type Word } from './words.ts';
 const LISTED = 2.5;
 /** Less than this is no part of a name. */
 const LEAST = -2.5;
+/** The same before or after what only people do, next to a word that looks like a given name. */
+const LEAST_OF_PERSON = -5.5;
 
 /** What the words of a name must reach, two at a time; and what is added in places where a name is less likely. */
 const ENOUGH = -0.4;
@@ -26,6 +29,10 @@ const IN_QUOTES = 1.5;
 const IN_HEADING = 1.5;
 /** In a language that capitalizes all nouns. */
 const IN_GERMAN = 1.5;
+/** `Leiser Betrieb`, `Welcher Künstler`: twice as much. */
+const INFLECTED = /e[rsm]$/;
+/** Right before or after what only people do. */
+const ABOUT_PERSON = -1.6;
 
 const LIKE_GIVEN = 0.6;
 const LIKE_GIVEN_MUCH = 1.2;
@@ -45,18 +52,26 @@ function likenessOf({ key, clear }: Word): number {
   return clear ? Math.max(LISTED, likeness) : likeness;
 }
 
+/** Endings of family names that no other word has, with their accents: `-ić`, `-ović`, `-oğlu`, `-zadə`. */
+const UNMISTAKABLE = /(?:ić|ğlu|zadə|eanu|escu)$/;
+const ENDING = 2;
+const LONGEST_ENDING = 5;
+
+/** True for a frequent word that is no part of a name. */
+export const isCommon = (word: Word): boolean => likenessOf(word) < LEAST_OF_PERSON;
+
 /** `Santa Rosa` */
 const SAINT = /^san(?:ta|to)?$/;
 
 /** A given name that is also a town or a month. */
 const isPlaceAndGiven = ({ key, given, stop }: Word): boolean => given && !stop && key.length > 2 && !SAINT.test(key);
 
-function mayBePart(word: Word, data: NameData): boolean {
+function mayBePart(word: Word, data: NameData, least = LEAST): boolean {
   const { key, stop, particle, given, family } = word;
   // A made-up name counts as no name; but it can be that of a real person.
   if (stop || particle || (data.notNames.has(key) && !((given || family) && isMadeUpName(key)))) return false;
   // `Cc`, `TV`
-  return (key.length !== 2 || given || family) && likenessOf(word) >= LEAST;
+  return (key.length !== 2 || given || family) && likenessOf(word) >= least;
 }
 
 /** True for a word that can be the given name before a family name. */
@@ -68,26 +83,45 @@ export function isLikeGiven(word: Word | undefined, data: NameData): boolean {
 export function guessedNames(text: string, words: readonly Word[], data: NameData): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   for (let i = 0; i < words.length; i++) {
-    const part: Word[] = [];
-    let j = i;
-    for (; j < words.length && part.length < MOST_WORDS; j++) {
-      if (words[j]!.particle && part.length > 0 && words[j + 1] && joins(text, words[j]!, words[i]!)) continue;
-      if (!mayBePart(words[j]!, data) && !(j === i && isPlaceAndGiven(words[j]!))) break;
-      part.push(words[j]!);
+    let row = rowFrom(text, words, i, data, LEAST);
+    if (!isName(text, row.part, data)) {
+      // `our driver, Karlo Cik`
+      if (row.part.length > 1 || !isLikeGiven(words[i], data)) continue;
+      row = rowFrom(text, words, i, data, LEAST_OF_PERSON);
+      if (row.part.length < 2 || !isAboutPerson(text, row.part[0]!.start, row.part.at(-1)!.end)) continue;
     }
-    const [first] = part;
-    const last = part.at(-1);
-    if (part.length < 2 || first!.key.length < 2 || last!.key.length < 2) continue;
-    const mean = part.reduce((sum, word) => sum + likenessOf(word), 0) / part.length;
-    if (mean * 2 < ENOUGH + AFTER_PERSON_WORD) continue; // not enough anywhere
-    // `Milan Verbeeck`, but `Milan Derby`
-    if (data.notNames.has(first!.key) && part.slice(1).some((word) => likenessOf(word) < LIKE_GIVEN)) continue;
-    const enough = ENOUGH + doubt(text, first!.start, last!.end, data);
-    if (mean * 2 < enough || (mean * 2 < enough + IN_GERMAN && isGerman(text, first!.start, last!.end))) continue;
-    found.push({ start: first!.start, end: last!.end });
-    i = j - 1;
+    found.push({ start: row.part[0]!.start, end: row.part.at(-1)!.end });
+    i = row.next - 1;
   }
   return found;
+}
+
+/** The words from `i` on that may be parts of one name, and the index after them. */
+function rowFrom(text: string, words: readonly Word[], i: number, data: NameData, least: number): { part: Word[]; next: number } {
+  const part: Word[] = [];
+  let next = i;
+  for (; next < words.length && part.length < MOST_WORDS; next++) {
+    const word = words[next]!;
+    if (word.particle && part.length > 0 && words[next + 1] && joins(text, word, words[i]!)) continue;
+    if (!mayBePart(word, data, least) && !(next === i && isPlaceAndGiven(word))) break;
+    part.push(word);
+  }
+  return { part, next };
+}
+
+function isName(text: string, part: readonly Word[], data: NameData): boolean {
+  const [first] = part;
+  const last = part.at(-1);
+  if (part.length < 2 || first!.key.length < 2 || last!.key.length < 2) return false;
+  const ending = UNMISTAKABLE.test(text.slice(last!.end - LONGEST_ENDING, last!.end)) ? ENDING : 0;
+  const likeness = (2 * part.reduce((sum, word) => sum + likenessOf(word), ending)) / part.length;
+  if (likeness < ENOUGH + AFTER_PERSON_WORD + ABOUT_PERSON) return false; // not enough anywhere
+  // `Milan Verbeeck`, but `Milan Derby`
+  if (data.notNames.has(first!.key) && part.slice(1).some((word) => likenessOf(word) < LIKE_GIVEN)) return false;
+  const enough = ENOUGH + doubt(text, first!.start, last!.end, data);
+  if (isAboutPerson(text, first!.start, last!.end)) return likeness >= enough + ABOUT_PERSON;
+  const german = INFLECTED.test(first!.key) && !first!.given ? 2 * IN_GERMAN : IN_GERMAN;
+  return likeness >= enough && (likeness >= enough + german || !isGerman(text, first!.start, last!.end));
 }
 
 /** `Sanne van der Velde`, `Chiara di Marco`; but `Anzahl der Tage`, `Arena di Bologna`, `Roma e Milano`. */
@@ -98,11 +132,18 @@ function joins(text: string, { start, end }: Word, first: Word): boolean {
     : likenessOf(first) >= (/^van\b/.test(particle) ? 0 : /^(?:d[aei]|del|dos)$/.test(particle) ? LIKE_GIVEN_MUCH : Infinity);
 }
 
-const GERMAN = /(?<!\p{L})(?:der|das|und|ist|nicht|mit|für|ein|eine|einen|dem|von|zu|auf|im|wird|wurde|ich|sie|den)(?!\p{L})/gu;
-const AROUND = 120;
+const GERMAN =
+  /(?<!\p{L})(?:der|das|und|ist|nicht|mit|für|ein|eine|einen|dem|von|zu|auf|im|wird|wurde|ich|sie|den|sind|hat|haben|wie|viele|welche[rsnm]?|aus|bei|zum|zur|oder|nenne|diese[rsnm]?)(?!\p{L})/gu;
+const AROUND = 300;
 
 const isGerman = (text: string, start: number, end: number): boolean =>
   (text.slice(Math.max(0, start - AROUND), end + AROUND).match(GERMAN)?.length ?? 0) > 1;
+
+const REACH = 40;
+
+/** True right before or after what only people do. */
+export const isAboutPerson = (text: string, start: number, end: number): boolean =>
+  BEFORE_ABOUT.test(text.slice(Math.max(0, start - REACH), start)) || AFTER_ABOUT.test(text.slice(end, end + REACH));
 
 /** What a name must reach more, or less, because of what is before it. */
 function doubt(text: string, start: number, end: number, data: NameData): number {

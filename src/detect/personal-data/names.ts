@@ -15,7 +15,7 @@ import type { NameData } from '../../rules/personal-data/define.ts';
 import { isDigit, unitAt, unitsOf } from './ascii.ts';
 import type { PersonalData, ProseFinder } from './find.ts';
 import { fold } from './context.ts';
-import { guessedNames, isLikeGiven } from './name-guess.ts';
+import { guessedNames, isAboutPerson, isCommon, isLikeGiven } from './name-guess.ts';
 import type { Introduction } from './introductions.ts';
 import { type Surroundings, surroundings, wordAfter, wordBefore } from './name-surroundings.ts';
 import { caseOfUnit, Lexicon, UPPER, type Word } from './words.ts';
@@ -174,6 +174,15 @@ class NameScan {
     ) {
       return { score: PERSON_FULL, reason: 'given name and another' };
     }
+    // `our patient Faith Ekwueme`; but `Milan Derby: what a game`
+    if (
+      first.given &&
+      rest.length > 0 &&
+      !this.data.notNames.has(first.key) &&
+      !rest.some(isCommon) &&
+      isAboutPerson(this.text, first.start, words.at(-1)!.end)
+    )
+      return { score: PERSON_GUESS, reason: 'in a place for a person' };
     if (first.clear && first.given) return { score: PERSON_BARE, reason: 'given name' };
     if (first.clear && rest.some((word) => word.given || word.family)) return { score: PERSON_PAIR, reason: 'two names' };
     if (first.clear) return { score: PERSON_BARE, reason: 'family name' };

@@ -91,6 +91,18 @@ describe('what only looks like personal data', () => {
     // A town that is also a given name; particles.
     for (const name of ['Milan Verbeeck', 'Wibe van Ooste', 'Joelma da Nogueira'])
       expect(people(`the parcel for ${name} is here`)).toEqual([`PERSON ${name}`]);
+    // Where only people are, less likeness is enough; and a given name that is also a word, or a family name that looks like none.
+    for (const text of [
+      'our driver, Karlo Vcik, came',
+      'Patient Faith Ogwueme was admitted',
+      'CV of Gloria Bocanu',
+      'Karlo Vcik: are you in?',
+    ])
+      expect(people(text), text).toHaveLength(1);
+    for (const text of ['the Karlo Vcik theatre', 'our driver, Faith Healing', 'Milan Derby: what a game'])
+      expect(people(text), text).toEqual([]);
+    for (const name of ['Nejdet Akbulutgil', 'Rasulə Qasımzadə', 'Vytenis Rimkauskas', 'Sulastri Hardianto', 'Gorana Vukčić'])
+      expect(people(`the parcel for ${name} is here`), name).toEqual([`PERSON ${name}`]);
     // No list has the given name.
     expect(people('a letter by Maelisbet Nørgaard came')).toEqual(['PERSON Maelisbet Nørgaard']);
     for (const text of [
