@@ -201,9 +201,10 @@ const OTHER_ADDRESS =
   /^(?:e-?mail|mail|ip|mac|web|wallet|url|memory|network|internet|server|http|btc|bitcoin|eth|base|start|target|bus|source|destination) $/iu;
 const LONGEST_LABELLED = 140;
 /** Where an address ends: at a new line or sentence, or before a person's next detail. */
+/** After `ք.`, `г.` and `av.` it goes on. */
 const LABELLED_END =
-  /[\n;|"<>{}。@*]| \((?![A-Z]{2}\))|\. (?=\p{Lu}\p{Ll})|[.!?]?$|[,.]? (?:and|my|tel|phone|e-?mail|fax|mobile|dob|born)\b|です|입니다/iu;
-const LABELLED = /^(?=(?:.*\p{L}){4})(?=.*\p{Nd})(?!.*\d{8})(?!.*:\/\/)(?!0x)/u;
+  /[\n;|"<>{}。@*]| \((?![A-Z]{2}\))|(?<!(?<!\p{L})(?:[\u0400-\u058f\u10a0-\u10ff]{1,4}|\p{Lu}|ave?|avda|gg|jl|tp|ul|al|os|pl|str|bd|blvd|gral|cnel|dr|ing|sta|sto))\. (?=\p{Lu}\p{Ll})|[.!?]?$|[,.]? (?:and|my|tel|phone|e-?mail|fax|mobile|dob|born)\b|です|입니다/iu;
+const LABELLED = /^(?=(?:.*\p{L}){4})(?=.*\p{Nd})(?!.*\d{9}|.*(?<!, )\d{8})(?!.*:\/\/)(?!0x)/u;
 
 /** `Address: …`, `住所は…`: what follows is one, whatever its form. */
 function labelled(text: string, { labels, isMadeUp }: Patterns): PersonalData[] {

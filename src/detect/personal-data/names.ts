@@ -174,7 +174,7 @@ class NameScan {
     ) {
       return { score: PERSON_FULL, reason: 'given name and another' };
     }
-    // `our patient Faith Ekwueme`; but `Milan Derby: what a game`
+    // `our patient Faith Ekwueme`; but `ask Milan Derby fans`
     if (
       first.given &&
       rest.length > 0 &&
