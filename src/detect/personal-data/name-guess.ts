@@ -21,7 +21,7 @@ const LEAST_OF_PERSON = -5.5;
 
 /** What the words of a name must reach, two at a time; and what is added in places where a name is less likely. */
 const ENOUGH = -0.4;
-const AFTER_ARTICLE = 3;
+const AFTER_ARTICLE = 3.3;
 const AFTER_PLACE_WORD = 1.5;
 const AT_START = 0.8;
 const AFTER_PERSON_WORD = -0.8;
