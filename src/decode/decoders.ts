@@ -156,12 +156,12 @@ const entities: Decoder = {
     ),
 };
 
-/** `=3D` and soft line breaks in saved mail. */
+/** `=3D` and soft line breaks in saved mail. Those end long lines; a short line that ends in `=` ends in base64. */
 const quotedPrintable: Decoder = {
   name: 'quoted-printable',
   path: /\.(?:eml|mbox|mht|mhtml|vcf|ics|txt)$/i,
   decode: (text, bytes) =>
-    atMarks(text, bytes, '=', QUOTED, /=(?:([0-9A-F]{2})|\r?\n)/y, ([, hex]) => Buffer.from(hex ? [parseInt(hex, 16)] : [])),
+    atMarks(text, bytes, '=', QUOTED, /=(?:([0-9A-F]{2})|(?<=[^\n]{50}=)\r?\n)/y, ([, hex]) => Buffer.from(hex ? [parseInt(hex, 16)] : [])),
 };
 
 /** Shortest run of UTF-16 inside other text that is decoded, in bytes. */

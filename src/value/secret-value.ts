@@ -115,7 +115,7 @@ export function isWordy(value: string): boolean {
 
 /** The decoded `value` if it is base64 of printable ASCII, else null. */
 export function base64Text(value: string): string | null {
-  if (!/^[A-Za-z0-9+/_-]{8,}={0,2}$/.test(value)) return null;
+  if (!/^(?=.{8})[A-Za-z0-9+/_-]{6,}={0,2}$/.test(value)) return null;
   const text = Buffer.from(value, 'base64').toString('latin1');
   return text.length >= 4 && /^[\t\n\r -~]+$/.test(text) ? text.trim() : null;
 }

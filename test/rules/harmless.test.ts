@@ -254,6 +254,7 @@ test('what is made up for tests, manuals and containers is low; elsewhere it is 
     ['charts/acme/values.yaml', 'postgresqlPassword: kestrelbay', 'medium'],
     ['charts/acme/values.yaml', '  # adminPassword: kestrelbay', 'low'],
     ['charts/acme/values.yaml', `  # adminPassword: ${random(ALNUM, 14, 'k')}`, 'high'],
+    ['charts/acme/NOTES.txt', `  DB_PASSWORD: ${Buffer.from('admin').toString('base64')}\nkind: Secret\n`, null],
     ['charts/acme/NOTES.txt', `ADMIN_PASSWORD: ${Buffer.from('admin').toString('base64')}`, null],
     ['docs/plugins.md', `plugin.token: "${Buffer.from('kestrel-and-bay').toString('base64')}"`, 'low'],
     ['docs/plugins.md', `plugin.token: "${Buffer.from(random(ALNUM, 24)).toString('base64')}"`, 'medium'],
