@@ -42,7 +42,7 @@ export const CHAPTERS: readonly (readonly [firstRule: string, heading: string])[
   ['daemon-password', 'Settings of daemons and devices'],
   ['session-cookie', 'Recorded traffic: cookies and URLs'],
   ['known-prefix', 'Random values with a known prefix'],
-  ['generic-secret', 'Secrets assigned to a name'],
+  ['login-call', 'Secrets assigned to a name'],
 ];
 
 /** The chapter of each built-in rule for secrets, by its id. */

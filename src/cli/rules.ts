@@ -164,10 +164,10 @@ async function masked(rule: Rule, { rules, policy }: Setup): Promise<Rule> {
 
 /** The figures are those in `rules/secrets/generic/model.ts`. */
 const HOW_SURE = `
-  How sure:   A model weighs the name, the value, how the value is assigned, and the kind of file. It was trained on 1,583
-              credentials and 6,802 other values of 159 public repositories. In repositories that it has not seen, all
-              rules together find 76 of 100 credentials, and 86 of 100 findings are credentials. A value is reported from a score
-              of 0.45, on a scale from 0 (surely no credential) to 1. This rule blocks only if the value also looks generated or
+  How sure:   A model weighs the name, the value, how the value is assigned, and the kind of file. It was trained on 1,591
+              credentials and 6,733 other values of 159 public repositories. In repositories that it has not seen, all
+              rules together find 74 of 100 credentials, and 90 of 100 findings are credentials. A value is reported from a score
+              of 0.46, on a scale from 0 (surely no credential) to 1. This rule blocks only if the value also looks generated or
               well chosen, outside of tests, examples and documentation. Of what all rules block in such repositories, 97 of 100 are
               credentials. A word that was made up for a test or an example, such as "s3cr3t", is low. "together-guard scan --explain FINGERPRINT" shows what counted for one finding.
 `;

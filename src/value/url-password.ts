@@ -22,14 +22,16 @@ const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
 /** Words and signs that stand for any password, once percent-encoding is removed. */
 const ANY_PASSWORD =
-  /^(?:my|your|the|some|random|api|app|db|proxy|user|super|secret)?[-_ ]?(?:p[a@]ss(?:w[o0]rd|wd|phrase)?|passwd|pwd|pw|secret|token|world|xyz|abc)[-_ \d#!]{0,4}d?$/i;
+  /^(?:my|your|the|some|random|api|app|db|proxy|user|super|secret)?[-_: ]?(?:p[a@]ss(?:w[o0]rd|wd|phrase)?|passwd|pwd|pw|secret|token|world|xyz|abc)[-_ \d#!]{0,4}d?$/i;
 
 /** True if the URL shows where a password goes, so that no one uses this one. */
-function isShown(password: string, user: string, host: string): boolean {
-  if (CONSTANT.test(password)) return true;
+export function isShown(password: string, user: string, host: string): boolean {
+  if (CONSTANT.test(password) || /^(?:random|some|any)[-_]?password$/i.test(password)) return true;
   return (
     ANY_PASSWORD.test(password) &&
-    (DOCUMENTED_HOST.test(host) || SPOKEN_HOST.test(host) || /^(?:user|usr|username|hello|foo|me)\d?$/i.test(user))
+    (DOCUMENTED_HOST.test(host) ||
+      SPOKEN_HOST.test(host) ||
+      /^(?:(?:my|your|the|some|api|app|db|proxy)?[-_]?(?:user|usr|username)|hello|foo|me)\d?$/i.test(user))
   );
 }
 

@@ -38,7 +38,7 @@ test('one finding is explained by its rule, its score and what counted, without 
     path: 'settings.yml',
     line: 2,
     name: 'password',
-    reportedFrom: 0.45,
+    reportedFrom: 0.46,
   });
   expect(facts.score).toBeGreaterThan(0.3);
   expect(JSON.stringify(facts)).not.toContain(password);

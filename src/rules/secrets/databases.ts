@@ -3,7 +3,7 @@ import { isOwnPassword } from '../../value/own-password.ts';
 import { passwordStrength } from '../../value/password.ts';
 import { looksRandom } from '../../value/random.ts';
 import { isIllustration } from '../../value/test-path.ts';
-import { DOCUMENTED_HOST, rate, urlParts } from '../../value/url-password.ts';
+import { isShown, rate, urlParts } from '../../value/url-password.ts';
 import { ALNUM, defineRule, fakeToken, LOWER, LOWER_ALNUM, spelled } from './define.ts';
 import { alnum, base64, nextTo, chars, hex, lower, maybe, oneOf, seq, service, token, url64, UUID } from './shapes.ts';
 
@@ -13,7 +13,7 @@ const SIGNS = '!@#$%^&*';
 const rateUrl = (password: string, context: MatchContext): Severity | false => {
   const { user, host } = urlParts(context);
   // Among the words of documentation, `secret` is also used as a real password.
-  if (/^secret$/i.test(password)) return DOCUMENTED_HOST.test(host) ? false : 'low';
+  if (/^secret$/i.test(password)) return isShown(password, user, host) ? false : 'low';
   if (password === 'guest' && user === 'guest') return false;
   return rate(password, user, host, context.path);
 };

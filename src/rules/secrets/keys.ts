@@ -1,7 +1,7 @@
 import type { MatchContext, Rule, Severity } from '../../model.ts';
 import { BASE32 } from '../../value/base32.ts';
 import { isBase58Check } from '../../value/check/base58check.ts';
-import { isJwt, jwtClaims } from '../../value/check/jwt.ts';
+import { isJwt, isUnsigned, jwtClaims } from '../../value/check/jwt.ts';
 import { isInLineComment } from '../../value/doc-comment.ts';
 import { holdsKey, base64Pem, isEncryptedPem } from '../../value/check/pem.ts';
 import { isSequence } from '../../value/placeholder.ts';
@@ -292,6 +292,7 @@ const SAMPLE_CLAIMS = (claims: Record<string, unknown>): boolean =>
 
 function rateJwt(text: string, path: string): Severity | false {
   const claims = jwtClaims(text);
+  if (claims !== null && isUnsigned(text)) return false;
   // In documentation, `header.payload.signature` ends in this word.
   if (/\.[a-z_]{3,20}$/i.test(text) && !/[0-9]/.test(text.slice(text.lastIndexOf('.')))) return false;
   // A session token of a test has expired, or was signed with a key of the test.

@@ -14,6 +14,9 @@ export function isJwt(text: string): boolean {
   return typeof header.alg === 'string' && jsonObject(parts[1]!) !== null;
 }
 
+/** True for a JWT that no key has signed: anyone can write one (`alg: none`, RFC 7519 §6). */
+export const isUnsigned = (text: string): boolean => jsonObject(text.split('.', 1)[0]!)?.alg === 'none';
+
 /** The claims of a JWT, or null if it is not one. */
 export function jwtClaims(text: string): Record<string, unknown> | null {
   return isJwt(text) ? jsonObject(text.split('.')[1]!) : null;

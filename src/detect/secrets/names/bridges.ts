@@ -135,6 +135,8 @@ export const BRIDGES: readonly Bridge[] = [
     before: /fetch\(\s?["']$/,
     quotedOnly: true,
   },
+  // NAME, _ := hex.DecodeString("…")
+  { syntax: 'assign', first: ',', opens: ',', next: '_eo', bridge: /,[ \t](?:_|err|ok)[ \t]{1,3}:?=[ \t]{1,3}/y, quotedOnly: true },
   // "NAME" to "…"
   { syntax: 'assign', first: '"', opens: '"', next: 't', bridge: /"\s{1,3}to\s{1,3}/y, quotedOnly: true },
   // name: NAME⏎  value: …, {"key": "NAME", "type": "secret", "value": "…"}
@@ -170,14 +172,14 @@ export const BRIDGES: readonly Bridge[] = [
     before: /(?:\{|\b(?:define|\w{0,20}(?:cmp|compare|equal)\w{0,20})\()\s{0,4}[&*]?$/i,
     quotedOnly: true,
   },
-  // setNAME("…"), new NAME("…"), NAME{"…"}
+  // setNAME("…"), new NAME("…"), NAME{"…"}, setNAME(Base64.decode("…"))
   {
     syntax: 'call',
     first: BLANK + '({',
     after: '({',
     opens: '({',
-    next: '"\'',
-    bridge: /\s?[({]\s{0,10}(?=(["'])[^"'\n]{3,200}\1\s{0,4}[)}])/y,
+    next: '"\'BbHh',
+    bridge: /\s?[({]\s{0,10}(?:(?:[Bb]ase64|[Hh]ex)\w{0,10}\.\w{2,20}\(\s{0,3})?(?=(["'])[^"'\n]{3,200}\1\s{0,4}[)}])/y,
     quotedOnly: true,
   },
   // setNAME("user", "…")

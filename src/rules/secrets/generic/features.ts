@@ -39,10 +39,13 @@ export const enum Kind {
 }
 
 const KINDS: readonly [Kind, RegExp][] = [
-  [Kind.Yaml, /\.ya?ml$|\.raml$|(?:^|\/)(?:group|host)_vars\/(?:[\w-]{1,60}\/)?[\w-]{1,60}$/],
+  [
+    Kind.Yaml,
+    /\.ya?ml(?:\.(?:j2|jinja2?|tmpl|tpl|dist|sample|template|example))?$|\.raml$|(?:^|\/)(?:group|host)_vars\/(?:[\w-]{1,60}\/)?[\w-]{1,60}$/,
+  ],
   [
     Kind.Properties,
-    /\.(?:properties|env|ini|conf|cfg|cnf|config|toml|hcl|tf|tfvars|prefs|settings|plist|strings|xcconfig|ldif|cf|ks|seed|preseed)$|(?:^|\/)\.?(?:env|npmrc|netrc|pgpass|my\.cnf|editorconfig)(?:\.[\w.-]*)?$|\.env\.[\w.-]*$|(?:^|\/)[\w.-]*\.example$/,
+    /\.(?:properties|env|ini|conf|cfg|cnf|config|toml|hcl|tf|tfvars|prefs|settings|plist|strings|xcconfig|ldif|cf|ks|seed|preseed)(?:\.(?:j2|jinja2?|tmpl|tpl|dist|sample|template))?$|(?:^|\/)\.?(?:env|npmrc|netrc|pgpass|my\.cnf|editorconfig)(?:\.[\w.-]*)?$|\.env\.[\w.-]*$|(?:^|\/)[\w.-]*\.example$/,
   ],
   [Kind.Json, /\.(?:json|json5|jsonc|ipynb|har|avsc|webmanifest|geojson)$/],
   [Kind.Markup, /\.(?:xml|html?|xhtml|svg|xaml|vue|svelte|jsp|aspx|cshtml|hbs|ejs|pug|csproj|wsdl|xsd|erb|haml)$/],
@@ -521,7 +524,7 @@ export function featuresOf(value: string, given: Given): Row {
 
 /**
  * How far from the value the same value and name are searched for, in characters: less than the context that lines of a history
- * have (`scan/context.ts`). With 4,000, F1 is .802 instead of .803 out of fold.
+ * have (`scan/context.ts`). When it was chosen, 4,000 gave an F1 of .802 instead of .803 out of fold.
  */
 const REACH = 690;
 const MOST_PLACES = 9;

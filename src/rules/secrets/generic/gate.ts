@@ -13,7 +13,7 @@ import { Kind, kindOf, UUID, wordsOf } from './features.ts';
 
 /** Types, keywords and constants: what most unquoted values in code are. A pattern of these words would take .3 ms to compile. */
 const NOTHING: ReadonlySet<string> = new Set(
-  'null none nil undefined digest true false yes no on off nan self this void never bool boolean int integer float number object array unknown any optional required str string byte bytes char list map dict function func class new return const let var static import default default: inherit redacted filtered masked'.split(
+  'null none nil undefined digest true false yes no on off nan self this void never bool boolean datetime date timestamp int integer float number object array unknown any optional required str string byte bytes char list map dict function func class new return const let var static import default default: inherit redacted filtered masked'.split(
     ' ',
   ),
 );
@@ -24,13 +24,13 @@ const CODE = /^\?[A-Z\\]|[()[\]{}<>;]|=>|->|::|\\[nrt]|^[-+*/&|=!,.]|[-+&|=,]$/;
 
 /** Last words of names for something about a credential, not the credential itself. */
 const LAST_WORDS: ReadonlySet<string> = new Set(
-  'id ids name names hash hashes digest type types file path dir folder url uri endpoint host port length size count limit index column table field label title hint placeholder prompt regex pattern policy policies format version versions algorithm method event class code user username instance ref usage state status prefix suffix exists ip profile error errors message arn uuid filter authorizer authorizers authtype ttl timeout expiry expires seconds identity challenge feedback enabled required vault fingerprint checksum checksums nonce salt variable variables encryption hasher namespace namespaces timestamp'.split(
+  'id ids name names hash hashes digest type types file path dir folder url uri endpoint host port length size count limit index column table field label title hint placeholder prompt regex pattern policy policies format version versions algorithm method event class code user username instance ref usage state status prefix suffix exists ip profile error errors message arn uuid filter authorizer authorizers authtype ttl timeout expiry expires seconds identity challenge feedback enabled required vault fingerprint checksum checksums nonce salt variable variables encryption hasher namespace namespaces timestamp guid guids commit branch keyhash passwordhash passhash tokenhash secrethash'.split(
     ' ',
   ),
 );
 /** The same in several words. */
 const ABOUT =
-  /\bpublic key token$|\bweb ?socket key$|\bhashed key$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload|lock) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\b(?:public|encrypted) key (?:string|value|data|pem|der|hex|bytes)$|\bpub ?key ?\d{0,4}$|\b(?:resource|result) ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^oauth consumer key$|^(?:key|token|auth) (?:down|up|vault)\b/;
+  /\bpublic key token$|\bweb ?socket key$|\bhashed key$|\b(?:public(?: data)?|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload|lock) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\b(?:public|encrypted) key (?:string|value|data|pem|der|hex|bytes)$|\bpub ?key ?\d{0,4}$|\b(?:resource|result) ?key$|\bkey ?ids?(?: hex)?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^oauth consumer key$|^(?:key|token|auth) (?:down|up|vault)\b/;
 
 /** Certain placeholders and made-up values. */
 const MADE_UP = /^(?=.{9})[\s\S]*(?:(.)\1{6}|[xX]{5}|[*#]{4})|\.\.\.|EXAMPLE/;
@@ -39,8 +39,9 @@ const MADE_UP = /^(?=.{9})[\s\S]*(?:(.)\1{6}|[xX]{5}|[*#]{4})|\.\.\.|EXAMPLE/;
 const KNOWN =
   /^(?:xox[a-z][-.]|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|(?:sk|pk|rk)_(?:live|test)_|npm_|dapi[0-9a-f]|SG\.|hf_|shp(?:at|ss|ca|pa)_|tgp_v1_|sb_secret_|sbp_|pcsk_|zpka_|ess_|ops_ey|dop_v1_|AIza|ya29\.|EAAC|pypi-Ag|ATATT3|sk-ant-|sk-proj-|sk-or-|gsk_|r8_|pplx-|xai-|key-[0-9a-f]{8}|PMAK-|dckr_pat_|sntrys_|lin_api_|secret_[A-Za-z0-9]{20}|hvs\.|nfp_|rubygems_|ion_|figd_)/;
 
-/** `github.com/acme/token/v2`: a module's path, a route. */
-const SEGMENTS = /^[a-z][a-z.-]{0,40}(?:\/(?:v?\d{1,4}|[a-z][a-z_.-]{0,40}\d{0,2})){2,10}$/;
+/** `github.com/acme/token/v2`, `k8s.io/api.Token`: a module's path, a route, a label of Kubernetes. */
+const SEGMENTS =
+  /^[a-z][a-z\d.-]{0,40}\.(?:io|com|org|net|dev)(?:\/[A-Za-z][A-Za-z.-]{0,60}\d{0,2}(?:\.[A-Za-z]{1,60})?){1,6}$|^[a-z][a-z.-]{0,40}(?:\/(?:v?\d{1,4}|[a-z][a-z_.-]{0,40}\d{0,2})){2,10}$/;
 
 /** `LDAP_BIND_PASSWORD`: assigned to `ENV_BIND_PASSWORD`, it names the variable that contains the password. */
 const VARIABLE = /^[A-Z][A-Z0-9]{0,20}(?:_[A-Z]{2,20}){0,6}_(?:PASSWORD|PASSWD|PASS|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
@@ -58,12 +59,17 @@ const BESIDE = /`,? (?:or|and) `$/;
 /** The name says that the value is not a secret: `nonMatchingToken`, `fake_password`. A value that is wrong on purpose in a test may be right elsewhere, so `wrong` and `invalid` are left to the model. */
 const DENIED = /^(?:non|not|fake|dummy|bogus|mismatch\w{0,5}) \w|^no ?pass(?:wd|word)$/;
 
+/** The name of an object with a hash of its content: `repository-credentials-5ec1f7e700`. */
+const HASHED_NAME = /-(?=[a-f]*\d)[0-9a-f]{8,12}$/;
+
 /** Names that fix the shape of their value: a value of another shape is truncated, made up, or something else. */
 const SHAPED: readonly (readonly [name: RegExp, value: RegExp])[] = [
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
   [/aws[ _.-]?(?:secret[ _.-]?(?:access[ _.-]?)?key|secret)$/i, /^(?:(?![0-9]{4,}$)[0-9A-Za-z+/]{40}|.{1,30})$/],
   // https://docs.github.com/apps/oauth-apps/building-oauth-apps
   [/git_?hub[\w.-]{0,12}client[ _.-]?secret$/i, /^(?:[0-9a-f]{40}|.{1,24})$/i],
+  // Older ones have 40 digits, newer ones a prefix: https://github.blog/2021-04-05-behind-githubs-new-authentication-token-formats/
+  [/(?:^|[._-])git_?hub_?token$/i, /^.{20,}$/],
   // https://core.telegram.org/bots/features#botfather
   [/telegram[\w.-]{0,30}token$|bot[ _.-]?token$/i, /^[^:]*$|^\d{8,10}:[\w-]{35}$/],
   // https://api-docs.deepseek.com, https://platform.stability.ai/docs
@@ -129,6 +135,7 @@ function isEntry(value: string, name: string): boolean {
   const alone = words.length <= 6;
   const isKey = words.startsWith('key');
   if (alone && value.length < (isKey ? 12 : 4)) return true;
+  if (alone && isKey && LABEL.test(value)) return true;
   return (
     value.length < 40 &&
     (alone || /[-_.:/ ]/.test(value)) &&
@@ -137,9 +144,12 @@ function isEntry(value: string, name: string): boolean {
   );
 }
 
-/** Values that are encrypted or hashed: dotenvx, Fernet, AWS KMS, Vault, PGP, the hashes of MySQL and Django, JWE (five parts). */
+/** A label or the name of a thing: `k8s-plugin-v2`. */
+const LABEL = /^[a-z]{1,12}\d{0,2}[a-z]{0,6}(?:-[a-z]{1,12}\d{0,2}[a-z]{0,6}){1,5}$/;
+
+/** Values that are encrypted or hashed: dotenvx, Fernet, AWS KMS, Vault, PGP, Maven and Jenkins, the hashes of MySQL and Django, a hash with its salt in base64, JWE (five parts). */
 const SEALED =
-  /^(?:encrypted[:.]|gAAAAA[\w-]{50}|AQICA[HQ]|ENC[[(]|vault:v\d{1,3}:|wc[BDF]MA|hQ[EGI]MA|\*[0-9A-F]{40}$|pbkdf2_sha\d{1,3}\$|eyJ[\w-]{10,400}(?:\.[\w-]{0,400}){2}\.[\w-]{4,400}\.)/;
+  /^(?:encrypted[:.]|gAAAAA[\w-]{50}|AQICA[HQ]|ENC[[(]|vault:v\d{1,3}:|wc[BDF]MA|hQ[EGI]MA|\{[0-9A-Za-z+/]{24,500}={0,2}\}$|[0-9A-Za-z+/]{20,88}={1,2}[0-9A-Za-z+/]{16,88}={1,2}$|\*[0-9A-F]{40}$|pbkdf2_sha\d{1,3}\$|eyJ[\w-]{10,400}(?:\.[\w-]{0,400}){2}\.[\w-]{4,400}\.)/;
 
 /** `Potwierd\u017a_has\u0142o {0}`: a label written by a JSON library or in Java's properties, whose escapes look random. */
 function isEscapedLabel(value: string): boolean {
@@ -213,6 +223,7 @@ function isNamedSo(value: string, context: MatchContext): boolean {
   // A pattern of all these words would take 1 ms to compile.
   if (LAST_WORDS.has(words.slice(words.lastIndexOf(' ') + 1)) || ABOUT.test(words) || DENIED.test(words)) return false;
   if (VARIABLE.test(value) && /env/i.test(name)) return false;
+  if (HASHED_NAME.test(name) && /^[0-9a-f]{32,}$/.test(value)) return false;
   if (/^[0-9a-fA-F]+$/.test(value) && /\b(?:sha ?\d{0,3}|md ?5|crc)\b/.test(wordsOf(name))) return false;
   return !SHAPED.some(([named, shape]) => named.test(name) && !shape.test(value));
 }

@@ -1,7 +1,7 @@
 import type { MatchContext } from '../../../model.ts';
 import { isWithoutCode } from '../../../value/line-format.ts';
 import { isPasswordHash } from '../../../value/own-password.ts';
-import { isIllustration } from '../../../value/test-path.ts';
+import { isIllustration, isTestCode } from '../../../value/test-path.ts';
 import { isAlgorithm, isLabel, isMasked, isOfTranslations } from '../../../value/stand-in.ts';
 import { lastOf, SLUG } from './gate.ts';
 import { UUID, wordsOf } from './features.ts';
@@ -49,6 +49,19 @@ const isNameItself = (value: string, words: string, { quoted, path }: MatchConte
 const SPOKEN =
   /^[a-z]+\d?(?:[-_][a-z]+\d?)*[-_](?:password|passwd|passphrase|pass|pwd|pw|secret|token|key)$|^[a-z]+(?:Password|Passwd|Pass|Secret|Token|Key)$|^foobar\d{0,4}$/;
 
+/** A made-up value that says so: `thisisafaketoken`. */
+const FAKE = /fake_?(?:token|key|secret|pass)/i;
+/** A JSON Web Token that no key has signed: anyone can write one (RFC 7519, section 6). */
+const UNSIGNED = /^ey[\w-]{8,400}\.[\w-]{8,400}\.$/;
+/** The sample of SQL Server's manual, a password that is wrong on purpose, a list of names. */
+const SAMPLE = /^(?:your|my)?Strong\(!\)Password$|^wrong$|^[A-Za-z]+\d?(?:,[A-Za-z]+\d?)+$/i;
+/** Base64 of `{"name":"…`: a description of a program, as in Auth0's header `Auth0-Client`. */
+const DESCRIPTION = /^eyJuYW1lIjoi/;
+/** The name of the cookie: https://guides.rubyonrails.org/configuring.html#config-session-store */
+const COOKIE_NAME = /\bsession_store\b[^\n]{0,60}\bkey(?::|\s?=>)\s?["']$/;
+/** In a table of tests of a hash function, what is hashed stands where a name would: `("password", "5f4d…")`. */
+const PLAIN = /^(?:pass(?:w(?:or)?d|phrase)?|pwd|secret)\d?$/i;
+const ROW = /(?:^|[\s([{,])[([{]\s{0,2}["'`][^"'`\n]{0,40}["'`],\s{0,4}["'`]$/;
 /** A class of CSS in a page: `<div class="form-password width-1-1">`. */
 const CSS_CLASS = /\bclass(?:Name)?=\\?["'][^"'<>]{0,200}$/;
 /** Names of ways to sign in, and of forms of a store of keys. */
@@ -81,6 +94,7 @@ export function isHarmless(value: string, context: MatchContext): boolean {
   if (SLUG.test(value) && (KEY_OF_MORE.test(words) || (syntax === 'call' && READS.test(lastOf(name))))) return true;
   if (/^existing /.test(words) && /^[a-z]+$/.test(value)) return true;
   if (SPOKEN.test(value) || TERM.test(value) || FORM_RULES.test(value) || isVariable(value, words) || isWhen(value, words)) return true;
+  if (FAKE.test(value) || SAMPLE.test(value) || UNSIGNED.test(value) || DESCRIPTION.test(value)) return true;
   if (OF_TOKEN.test(words) && /^[0-9a-f]{4,128}$/i.test(value)) return true;
   // In a test or an example, any password will do.
   if (/^password$/i.test(value) && isIllustration(path)) return true;
@@ -92,6 +106,7 @@ export function isHarmless(value: string, context: MatchContext): boolean {
   if (CIPHERTEXT.test(value) && IN_SEALED.test(text.slice(Math.max(0, start - 4000), start))) return true;
   const before = text.slice(Math.max(0, start - 100), start);
   if (/oauth_consumer_key["']?\s?[:=]\s?["']?$/i.test(before)) return true;
-  if (CHECKSUM.test(before) || CSS_CLASS.test(before) || PUBLIC_KEY.test(before)) return true;
+  if (CHECKSUM.test(before) || CSS_CLASS.test(before) || PUBLIC_KEY.test(before) || COOKIE_NAME.test(before)) return true;
+  if (syntax === 'argument' && PLAIN.test(name) && ROW.test(before) && (isTestCode(path) || isIllustration(path))) return true;
   return /^0x[0-9a-fA-F]{64}$/.test(value) && BYTES32.test(before) && !/priv(?:ate)?_?key/i.test(name);
 }
