@@ -38,6 +38,25 @@ test('the place in the file is that of the first and the last event', async () =
   expect([finding!.line, finding!.endLine]).toEqual([2, 3]);
 });
 
+test('version 1: one JSON text, on one line or many, named .json or .cast', async () => {
+  const stdout = [...`$ export TOGETHER_API_KEY=${key}`, '\r\n'].map((text, i) => [i / 10, text]);
+  const left = key.slice(0, 12);
+  const mended = [...left, 'x', '\b \b', ...key.slice(12), '\r\n'].map((text, i) => [i / 10, text]);
+  for (const events of [stdout, mended])
+    for (const indent of [undefined, 2])
+      for (const path of ['demo.json', 'demo.cast']) {
+        const text = JSON.stringify(
+          { version: 1, width: 80, height: 24, command: '/bin/sh', env: { TERM: 'xterm' }, stdout: events },
+          null,
+          indent,
+        );
+        expect(
+          (await found(text, path)).map(({ rule }) => rule),
+          `${path} ${indent}`,
+        ).toEqual(['together-api-key']);
+      }
+});
+
 test('other files are not read like that', async () => {
   expect(await found(HEAD + events([...key], ' '), 'demo.json')).toEqual([]);
 });
