@@ -82,6 +82,24 @@ const LABELS: Record<Peer, Partial<Record<Reason, string>>> = {
       kingfisher.reactapp.2 kingfisher.uri.1 kingfisher.weak_password.1`,
     sample: 'kingfisher.jwt.1',
   },
+  'kingfisher.json': {
+    id: `kingfisher.asana.1 kingfisher.bitbucket.1 kingfisher.codeclimate.1 kingfisher.github.5 kingfisher.linkedin.1 kingfisher.ramp.1
+      kingfisher.reactapp.1 kingfisher.twilio.1 kingfisher.twitter.1`,
+    host: 'kingfisher.azuresearch.url.1',
+    public: `kingfisher.age.1 kingfisher.branchio.1 kingfisher.branchio.2 kingfisher.braintree.1 kingfisher.crossmint.2 kingfisher.devcycle.1
+      kingfisher.devcycle.2 kingfisher.flagsmith.2 kingfisher.flutterwave.1 kingfisher.ghost.2 kingfisher.mapbox.1 kingfisher.pollinations.2 kingfisher.stripe.1`,
+    hash: `kingfisher.ansible.1 kingfisher.krb5.asrep.23.1 kingfisher.privkey.1 kingfisher.pwhash.1 kingfisher.pwhash.2 kingfisher.pwhash.3
+      kingfisher.pwhash.4 kingfisher.pwhash.5 kingfisher.travisci.2`,
+    words: `kingfisher.azuresql.1 kingfisher.azuresql.2 kingfisher.bip39.1 kingfisher.cisco.1 kingfisher.cisco.2 kingfisher.cisco.3
+      kingfisher.credentials.1 kingfisher.db2.1 kingfisher.dbconn.csharp.1 kingfisher.dbconn.perl.1 kingfisher.dbconn.php.1 kingfisher.dbconn.php.2
+      kingfisher.dbconn.python.1 kingfisher.dbconn.python.2 kingfisher.dbconn.ruby.1 kingfisher.docker.1 kingfisher.dotnet.connstring.1
+      kingfisher.ethereum.2 kingfisher.ftp.1 kingfisher.jdbc.1 kingfisher.mariadb.1 kingfisher.mongodb.3 kingfisher.mssql.1 kingfisher.mysql.1
+      kingfisher.netrc.1 kingfisher.odbc.1 kingfisher.oracle.1 kingfisher.phpmailer.1 kingfisher.postgres.1 kingfisher.powershell.1
+      kingfisher.powershell.2 kingfisher.psexec.1 kingfisher.rabbitmq.1 kingfisher.reactapp.2 kingfisher.redis.1 kingfisher.smb.1 kingfisher.solr.1
+      kingfisher.sqlddl.1 kingfisher.thycotic.1 kingfisher.unattend.1 kingfisher.unattend.2 kingfisher.uri.1 kingfisher.vmware.1 kingfisher.wincmd.1
+      kingfisher.wincmd.2 kingfisher.wincmd.3`,
+    sample: 'kingfisher.jwt.1 kingfisher.jwt.2 kingfisher.tink.2',
+  },
 };
 
 /** Why the samples of `rule` are not secrets, or undefined if they are. */

@@ -10,6 +10,8 @@ export interface Sample {
   path: string;
   text: string;
   isSecret: boolean;
+  /** The peer itself does not report it: its rule only serves another one. */
+  isHelper?: boolean;
 }
 
 /** A path that says nothing about what is in the file. */
@@ -22,8 +24,8 @@ const YAML_FOLDERS = {
 };
 const GO_PEERS = ['gitleaks', 'betterleaks'] as const;
 
-export type Peer = keyof typeof YAML_FOLDERS | (typeof GO_PEERS)[number];
-export const PEERS: readonly Peer[] = [...GO_PEERS, 'titus', 'noseyparker', 'kingfisher'];
+export type Peer = keyof typeof YAML_FOLDERS | (typeof GO_PEERS)[number] | 'kingfisher.json';
+export const PEERS: readonly Peer[] = [...GO_PEERS, 'titus', 'noseyparker', 'kingfisher', 'kingfisher.json'];
 
 interface YamlRule {
   id: string;
@@ -42,6 +44,14 @@ function yamlSamples(clone: string, folder: string): Sample[] {
         ((isSecret ? examples : others) ?? []).map((text) => ({ rule: id, path: PATH, text: String(text), isSecret })),
       ),
     );
+}
+
+/** The samples in what `kingfisher rules list --format json` writes; only the rules of the program have them, its repository does not. */
+function jsonSamples(file: string): Sample[] {
+  const rules = JSON.parse(readFileSync(file, 'utf8')) as { id: string; examples?: string[]; visible: boolean }[];
+  return rules.flatMap(({ id, examples = [], visible }) =>
+    examples.map((text) => ({ rule: id, path: PATH, text, isSecret: true, isHelper: !visible })),
+  );
 }
 
 /** Takes the place of the peer's check of its own samples: writes them to $SAMPLES, one as JSON per line. */
@@ -98,8 +108,9 @@ function goSamples(clone: string): Sample[] {
   }
 }
 
-/** All samples of a peer in `clone`, a clone of its repository; null if there is none. */
+/** All samples of a peer in `clone`, a clone of its repository or the file of its rules; null if there is none. */
 export function samplesOf(peer: Peer, clone: string): Sample[] | null {
   if (!existsSync(clone)) return null;
+  if (peer === 'kingfisher.json') return jsonSamples(clone);
   return peer in YAML_FOLDERS ? yamlSamples(clone, YAML_FOLDERS[peer as keyof typeof YAML_FOLDERS]) : goSamples(clone);
 }

@@ -2,7 +2,8 @@
  * Runs the peers' own samples: what of them is found, what blocks, and which of their negative samples raise an alarm.
  *
  *     git clone --depth 1 https://github.com/gitleaks/gitleaks FOLDER/gitleaks               and so on for
- *     betterleaks/betterleaks, praetorian-inc/titus, praetorian-inc/noseyparker, mongodb/kingfisher (tag v1.10.0; later ones have no samples)
+ *     betterleaks/betterleaks, praetorian-inc/titus, praetorian-inc/noseyparker, mongodb/kingfisher (tag v1.10.0)
+ *     pip download --no-deps kingfisher-bin==1.112.0, then: kingfisher rules list --format json > FOLDER/kingfisher.json
  *     npx tsx test/bench/peers.ts FOLDER [PEER]
  *
  * The Go compiler runs gitleaks' and betterleaks' generators, whose samples are random. With PEER, the rules with samples that are secrets
@@ -30,7 +31,7 @@ async function run(peer: Peer, clone: string, isListed: boolean): Promise<void> 
   if (!samples) return console.log(`| ${peer} | no clone in ${clone} |`);
   const judged: (Sample & { severity: string; why: string | undefined })[] = [];
   for (const sample of samples) {
-    const why = reasonOf(peer, sample.rule) ?? (isMadeUp(sample.text) ? 'made up' : undefined);
+    const why = reasonOf(peer, sample.rule) ?? (sample.isHelper ? 'helper' : undefined) ?? (isMadeUp(sample.text) ? 'made up' : undefined);
     judged.push({ ...sample, why, severity: await severityOf(sample) });
   }
   const positive = judged.filter(({ isSecret }) => isSecret);

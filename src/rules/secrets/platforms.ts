@@ -2,7 +2,24 @@ import type { Rule } from '../../model.ts';
 import { looksGenerated } from '../../value/random.ts';
 import { isIllustration } from '../../value/test-path.ts';
 import { defineRule, fakeToken, HEX, LOWER_ALNUM } from './define.ts';
-import { alnum, base64, custom, digits, hex, lower, maybe, nextTo, oneOf, seq, service, type Shape, token, url64, UUID } from './shapes.ts';
+import {
+  alnum,
+  base64,
+  custom,
+  digits,
+  hex,
+  JWT,
+  lower,
+  maybe,
+  nextTo,
+  oneOf,
+  seq,
+  service,
+  type Shape,
+  token,
+  url64,
+  UUID,
+} from './shapes.ts';
 
 /** True for a number of about twelve digits, a colon and random bytes in base64: so Atlassian's Data Center products make their tokens. */
 const isOfDataCenter = (secret: string): boolean => /^\d{9,13}:/.test(Buffer.from(secret.slice(-44), 'base64').toString('latin1'));
@@ -214,6 +231,24 @@ export const rules: Rule[] = [
     keywords: ['volcengine', 'ark_api', 'doubao'],
     severity: 'high',
   }),
+  service('bunny', 'bunny.net', UUID, 'https://docs.bunny.net/reference/bunnynet-api-overview', { strict: true }),
+  service('hexpm', 'Hex', hex(32), 'https://hex.pm/docs/private', {
+    id: 'hexpm-key',
+    name: 'hexpm|(?<![a-z])hex(?:_api|\\.organization)',
+    keywords: ['hexpm', 'hex_api', 'hex.organization'],
+    severity: 'high',
+    env: 'HEX_API_KEY',
+  }),
+  service('keycloak', 'Keycloak client secret', oneOf(UUID, alnum(32)), 'https://www.keycloak.org/docs/latest/server_admin/'),
+  service('nessus', 'Nessus linking key', hex(64), 'https://docs.tenable.com/nessus-agent/Content/LinkAgent.htm', {
+    id: 'nessus-linking-key',
+    severity: 'high',
+  }),
+  service('turso', 'Turso', JWT, 'https://docs.turso.tech/api-reference/authentication', { severity: 'high' }),
+  service('wechat|weixin', 'WeChat app secret', hex(32), 'https://developers.weixin.qq.com/doc/', {
+    keywords: ['wechat', 'weixin'],
+  }),
+  service('yahoo', 'Yahoo client secret', hex(40), 'https://developer.yahoo.com/oauth2/guide/'),
   service('flagsmith', 'Flagsmith', seq(alnum(8), '.', alnum(32)), 'https://docs.flagsmith.com/clients/rest', { severity: 'high' }),
   service('unleash', 'Unleash', seq('user:', hex(56)), 'https://docs.getunleash.io/reference/api-tokens-and-client-keys', {
     severity: 'high',
