@@ -9,6 +9,7 @@ import { readSmall } from '../io/small-file.ts';
 import { clean, cleanJson, cleanLines } from '../io/terminal.ts';
 import { sizeText } from '../report/text.ts';
 import { readRecord, recordOf, type Upload } from '../upload/record.ts';
+import { IN_PARTS_FROM, uploadInParts } from '../upload/parts.ts';
 import { keyFrom, targetFrom } from '../upload/target.ts';
 import { type Content, type Outcome, upload } from '../upload/upload.ts';
 import { runChild, togetherProgram } from './child.ts';
@@ -34,7 +35,7 @@ export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
     throw new UserError('not-installed', 'the program "together" is not installed here: pip install together, or leave --client out');
   const key = program ? '' : keyFrom(io.env);
   const type = typeOf(shown);
-  if (!program) refuseLarge(file, shown);
+  refuseLarge(file, shown);
   const record = readRecord(readSmall(recordOf(file)), recordOf(shown));
   const verdict = await gate(shown, { purpose, values }, io);
   if (!verdict.passed) return verdict.code;
@@ -67,12 +68,15 @@ function typeOf(shown: string): Content['type'] {
   throw new UserError('usage', `Together takes files whose names end in .jsonl, .parquet or .csv, in small letters: rename ${shown}`);
 }
 
-/** The SDKs send larger files in parts. */
-const MOST_BYTES = 5 * 2 ** 30;
+/** The limit of Together's SDK for Python. */
+const MOST_BYTES = 50.1 * 2 ** 30;
 
 function refuseLarge(file: string, shown: string): void {
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MOST_BYTES)
-    throw new UserError('usage', `${shown} has more than 5 GB, which only Together's own program sends in parts: pip install together`);
+    throw new UserError(
+      'usage',
+      `${shown} has more than 50 GB, which Together does not take: divide it (split --line-bytes=40G for JSONL)`,
+    );
 }
 
 const entryOf = (passed: Passed, purpose: Purpose, to: string, values: Values): Upload => ({
@@ -108,7 +112,7 @@ async function byHttp(file: string, content: Omit<Content, 'slice'>, { base, key
   const input = openInput(file);
   try {
     const pause = (ms: number) => wait(ms, undefined, { signal }).catch(() => {});
-    return await upload(
+    return await (content.size > IN_PARTS_FROM ? uploadInParts : upload)(
       { ...content, slice: input.slice },
       {
         base,

@@ -19,6 +19,8 @@ export interface Call {
   headers: Readonly<Record<string, string>>;
   /** In bytes. */
   length: number;
+  /** How much of the answer is read, in bytes (default: 64 kB). */
+  most?: number;
   /** Writes the body. What it throws ends the call before the body is complete, so the server cannot take it for whole. */
   write(piece: (bytes: Uint8Array) => Promise<void>): Promise<void>;
 }
@@ -26,7 +28,7 @@ export interface Call {
 export interface Reply {
   status: number;
   headers: IncomingHttpHeaders;
-  /** At most 64 kB of it. */
+  /** At most `Call.most` of it. */
   body: string;
 }
 
@@ -56,6 +58,7 @@ export const textCall = (method: Call['method'], headers: Call['headers'], body 
  */
 export async function send(url: URL, call: Call, { timeout, agentFor, signal }: Connection): Promise<Reply | NoReply> {
   const { host } = url;
+  const { most = MOST_BYTES } = call;
   let agent: Agent;
   try {
     agent = url.protocol === 'http:' ? new PlainAgent() : agentFor(url.hostname);
@@ -86,11 +89,11 @@ export async function send(url: URL, call: Call, { timeout, agentFor, signal }: 
       const pieces: Buffer[] = [];
       let size = 0;
       const end = () =>
-        finish({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(pieces).toString('utf8', 0, MOST_BYTES) });
+        finish({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(pieces).toString('utf8', 0, most) });
       answer.on('data', (piece: Buffer) => {
         alive();
         pieces.push(piece);
-        if ((size += piece.length) >= MOST_BYTES) end();
+        if ((size += piece.length) >= most) end();
       });
       answer.on('end', end);
       answer.on('error', () => finish({ why: `${host} broke off its answer` }));

@@ -13,6 +13,10 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 /** True if nothing that is sent to the host leaves this machine. */
 export const isLoopback = ({ hostname }: URL): boolean => LOOPBACK.test(hostname);
 
+/** Whether content can be sent to an address that the API named: over TLS, or, for tests, from this machine to itself. */
+export const isSafe = (url: URL, base: URL): boolean =>
+  url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url) && base.protocol === 'http:');
+
 /**
  * Where to upload: `--base-url`, or else TOGETHER_BASE_URL as the SDKs have it, or else Together. The SDKs disagree whether the
  * address has the version at its end; without a path, it is added.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Purpose } from '../dataset/purpose.ts';
 import { type Call, type Connection, type NoReply, type Reply, send, sendAgain, Stop, textCall } from './send.ts';
-import { isLoopback, KEYS_PAGE } from './target.ts';
+import { isSafe, KEYS_PAGE } from './target.ts';
 
 /** A file that was checked. */
 export interface Content {
@@ -36,7 +36,7 @@ export type Outcome =
   | { state: 'refused'; why: string };
 
 const PIECE = 1 << 18;
-const FILE_ID = /^[A-Za-z0-9][\w.-]{0,127}$/;
+export const FILE_ID = /^[A-Za-z0-9][\w.-]{0,127}$/;
 const MOST_REDIRECTS = 5;
 
 /**
@@ -93,8 +93,7 @@ function existing(reply: Reply | NoReply): string | undefined {
 function addressIn({ headers: { location } }: Reply, from: URL, base: URL): URL | undefined {
   if (location === undefined || !URL.canParse(location, from.href)) return undefined;
   const url = new URL(location, from);
-  const isPlain = url.protocol === 'http:' && isLoopback(url) && base.protocol === 'http:';
-  return url.protocol === 'https:' || isPlain ? url : undefined;
+  return isSafe(url, base) ? url : undefined;
 }
 
 /** Puts the content to an address that the API named, and follows its redirects. */
@@ -134,7 +133,7 @@ const putCall = ({ size, digest, slice }: Content, progress: (sent: number) => v
   },
 });
 
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -152,7 +151,7 @@ const HINTS: Readonly<Record<number, string>> = {
 };
 
 /** Why a step failed, with the server's own words. */
-function why(what: string, reply: Reply | NoReply, key: string): string {
+export function why(what: string, reply: Reply | NoReply, key: string): string {
   if ('why' in reply) return reply.why;
   const { status, body } = reply;
   const { error, message } = (parsed(body) ?? {}) as { error?: unknown; message?: unknown };

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -86,6 +86,13 @@ describe('upload', () => {
     expect(await command('upload', 'train.jsonl')).toBe(1);
     expect(fake.asked).toEqual([]);
     expect(existsSync(join(cwd, 'train.jsonl.uploads.json'))).toBe(false);
+  });
+
+  test('a file that is larger than Together takes is refused before it is read', async () => {
+    put('train.jsonl', CLEAN);
+    truncateSync(join(cwd, 'train.jsonl'), 51 * 2 ** 30); // sparse
+    await expect(command('upload', 'train.jsonl')).rejects.toThrow('train.jsonl has more than 50 GB, which Together does not take');
+    expect(fake.asked).toEqual([]);
   });
 
   test('what a person has to judge needs a datasheet of this content, or a flag', async () => {
