@@ -50,10 +50,15 @@ const LATE = [
   '@eslint-community/regexpp',
 ];
 
+/** What newer versions of Node have, and the one that builds may not have. */
+const NEWER: Readonly<Record<string, readonly string[]>> = {
+  'node:zlib': ['crc32', 'createZstdCompress', 'createZstdDecompress', 'zstdCompressSync', 'zstdDecompressSync'],
+};
+
 /** The names that `importer` imports of `id`; all of them for `import *`. A getter is a function that every start makes, and some of Node's modules have a hundred names. */
 async function namesIn(importer: string, id: string): Promise<string[]> {
   const [, list] = new RegExp(`^import \\{([^}]+)\\} from '${id}'`, 'm').exec(readFileSync(importer, 'utf8')) ?? [];
-  if (!list) return Object.keys((await import(id)) as object);
+  if (!list) return [...new Set([...Object.keys((await import(id)) as object), ...(NEWER[id] ?? [])])];
   return list
     .split(',')
     .map((name) => name.trim().split(' ')[0])
