@@ -51,6 +51,10 @@ const main = async ({ defineRule, findPersonalData, pinoRedaction, redact, redac
 };
 `;
 
+/** A Zstandard file (RFC 8878) of one block that is not compressed. @param text in ASCII, with fewer than 256 characters */
+const zstd = (text: string): Buffer =>
+  Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x20, text.length, 1 | (text.length << 3), text.length >> 5, 0]), Buffer.from(text)]);
+
 const NOISE = /warning|deprecat|experimental|bad option|not allowed/i;
 
 describe.each(VERSIONS)('Node %s', (version) => {
@@ -79,6 +83,9 @@ describe.each(VERSIONS)('Node %s', (version) => {
     const piped = repo.run(repo.node, [repo.path('node_modules/together-guard/dist/main.cjs'), 'redact'], { input: LEAK });
     expect(piped.output).not.toContain(KEY);
     expect(piped.stderr).toBe('');
+    repo.write('plain.txt.zst', zstd('Nothing in it.'));
+    const scanned = repo.run(repo.node, [repo.path('node_modules/together-guard/dist/main.cjs'), 'scan', 'plain.txt.zst']);
+    expect(scanned.output.includes('needs Node 22.15')).toBe(version === '20');
   });
 });
 
