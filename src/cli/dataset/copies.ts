@@ -31,7 +31,7 @@ export function copiesOf(targets: readonly Target[], output: string): Copy[] {
   if (!endings.includes(ending))
     throw new UserError(
       'usage',
-      `-o ${output} must end in ${[...new Set(endings)].join(' or ')}: ${first.inside.kind} are read, but not written, and the copy is ${endings[0]!.slice(1).toUpperCase()}`,
+      `-o ${output} must end in ${[...new Set(endings)].join(' or ')}${first.inside.isWritten ? '' : `: ${first.inside.kind} are read, but not written, and the copy is ${endings[0]!.slice(1).toUpperCase()}`}`,
     );
   if (targets.length === 1) return [{ target: first, shownOutput: output }];
   const copies = targets.map((target, i) => ({ target, shownOutput: `${stem}.${plain(target.inside!.name)}${endings[i]}${packing}` }));

@@ -138,7 +138,7 @@ async function cleanAll(
 function copyText({ copy: { target }, output, done }: Cleaned, repository: Repository | null, io: Io): string {
   const { inside, shown, file } = target;
   const from = inside
-    ? `  from ${shown}: ${inside.kind} are read, but not written, so this is ${titleOf(done.recognition, done.packing)}\n`
+    ? `  from ${shown}${inside.isWritten ? ', as' : `: ${inside.kind} are read, but not written, so this is`} ${titleOf(done.recognition, done.packing)}\n`
     : '';
   return summaryText(done.sheet, from) + (done.sheet.records.written > 0 ? nextSteps(repository, { cwd: io.cwd, file, output }) : '');
 }

@@ -29,6 +29,8 @@ export interface Target {
 interface Inside {
   /** What it is in, in the plural: `Arrow files`. */
   kind: string;
+  /** A copy can be one, too. */
+  isWritten: boolean;
   /** Name of the dataset in it: `users.csv`. */
   name: string;
   /** What of the file is in none of its datasets, for people. */
@@ -117,7 +119,7 @@ async function datasetsIn(input: Input, outer: string, kind: Kind): Promise<Omit
     );
   return datasets.map(({ path, bytes }) => ({
     shown: path,
-    inside: { kind: title, name: path.slice(outer.length + 1), left, isIncomplete },
+    inside: { kind: title, isWritten: kind === 'zstd', name: path.slice(outer.length + 1), left, isIncomplete },
     async open(options = {}) {
       const dataset = await openDataset(bufferInput(bytes), path, options);
       if (!options.forCopy) dataset.recognition.notInspected.push(...left);
