@@ -18,7 +18,8 @@ import { scanView, type RuleSet } from '../../src/detect/secrets/match.ts';
 import type { MatchContext, Rule, Severity } from '../../src/model.ts';
 import { FEATURES, featuresOf } from '../../src/rules/secrets/generic/features.ts';
 import { mayBeSecret } from '../../src/rules/secrets/generic/gate.ts';
-import { genericSecret, grade, LIKELY } from '../../src/rules/secrets/generic/rule.ts';
+import { grade, LIKELY } from '../../src/rules/secrets/generic/grade.ts';
+import { genericSecret } from '../../src/rules/secrets/generic/rule.ts';
 import { RULES } from '../../src/rules/secrets/index.ts';
 import { leafAt, probability, type Trees } from '../../src/rules/secrets/generic/trees.ts';
 

@@ -8,7 +8,8 @@ import type { Policy } from '../../policy/judge.ts';
 import { placeOf } from '../../policy/why.ts';
 import { place } from '../../report/text.ts';
 import { weighed, type Weight } from '../../rules/secrets/generic/explain.ts';
-import { genericSecret, LIKELY } from '../../rules/secrets/generic/rule.ts';
+import { LIKELY } from '../../rules/secrets/generic/grade.ts';
+import { genericSecret } from '../../rules/secrets/generic/rule.ts';
 import { featureWords } from '../../rules/secrets/generic/words.ts';
 
 /** `scan --explain`: why one value was found, without the value. */
