@@ -1,14 +1,26 @@
 import type { Container } from './container/container.ts';
 import { isObject } from './format/shapes.ts';
 
+/** What is known of a sample apart from its records. */
+export interface Surroundings {
+  /** The path, or the text around the records, suggests a dataset. */
+  telling: boolean;
+  /** The file has more records, which the sample has no room for: then it is no short list. */
+  hasMore?: boolean;
+}
+
 /**
  * Whether records have free text under any key: then people may have written personal data into it. Key names do not decide,
  * since most public datasets use their own (`system` and `chat`, `data`, `dialog`).
  *
  * Limits: a list of names and addresses without a sentence is not free text; nor is JSON that is an object rather than a list.
  */
-export function haveFreeText(values: readonly unknown[], { freeText: { records, words } }: Container, telling: boolean): boolean {
-  const fewest = records(telling);
+export function haveFreeText(
+  values: readonly unknown[],
+  { freeText: { records, words } }: Container,
+  { telling, hasMore = false }: Surroundings,
+): boolean {
+  const fewest = hasMore ? 1 : records(telling);
   if (values.length < fewest || values.some(isOfATool)) return false;
   const count = values.filter((value) => holdsSentence(value, words, 0)).length;
   return count >= fewest && count * 2 >= values.length;

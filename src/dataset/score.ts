@@ -3,24 +3,22 @@ import type { Container } from './container/container.ts';
 import type { Format, Strength } from './format/format.ts';
 import { FORMATS, FREE_TEXT, type FormatMatch, formatOf } from './format/index.ts';
 import { haveContacts } from './contacts.ts';
-import { haveFreeText, isSomethingElse } from './free-text.ts';
+import { haveFreeText, isSomethingElse, type Surroundings } from './free-text.ts';
 import { DATASET_NAME, TELLING_PATH } from './names.ts';
 import { recognition, type Recognition, type Rest, THRESHOLD } from './recognition.ts';
 
-export interface Evidence {
+export interface Evidence extends Partial<Surroundings> {
   /** Parsed records from a sample. */
   values: readonly unknown[];
   /** The sample has all records. */
   complete: boolean;
   bonus: number;
   path: string;
-  /** The text around the records suggests a dataset, as a path may. */
-  telling?: boolean;
 }
 
 /** Scores the formats of sampled records. */
 export function verdict(
-  { values, complete, bonus, path, telling = TELLING_PATH.test(path) }: Evidence,
+  { values, complete, bonus, path, telling = TELLING_PATH.test(path), hasMore }: Evidence,
   container: Container,
   rest: Rest,
   isExpected: boolean,
@@ -31,7 +29,7 @@ export function verdict(
     if (match) found.set(match.format, { count: (found.get(match.format)?.count ?? 0) + 1, strength: match.strength });
   }
   const [best] = [...found].sort((a, b) => b[1].count - a[1].count);
-  const why = isSomethingElse(path) || !DATASET_NAME.test(path) ? null : whyPersonal(values, container, path, telling);
+  const why = isSomethingElse(path) || !DATASET_NAME.test(path) ? null : whyPersonal(values, container, path, { telling, hasMore });
   const free = (format: Format) => recognition(container, rest, format, THRESHOLD, [why!]);
   if (!best && why) return free(FREE_TEXT);
   if (!best) return isExpected ? recognition(container, rest, null, 0, ['no record has a known format']) : null;
@@ -46,9 +44,9 @@ export function verdict(
 }
 
 /** Why records of any format may have personal data, for people; null if nothing suggests it. */
-export function whyPersonal(values: readonly unknown[], container: Container, path: string, telling: boolean): string | null {
-  if (haveFreeText(values, container, telling)) return 'its records hold free text';
-  return haveContacts(values, container, path, telling) ? 'its records are a list of people' : null;
+export function whyPersonal(values: readonly unknown[], container: Container, path: string, around: Surroundings): string | null {
+  if (haveFreeText(values, container, around)) return 'its records hold free text';
+  return haveContacts(values, container, path, around.telling) ? 'its records are a list of people' : null;
 }
 
 interface Scored extends FormatMatch {

@@ -41,19 +41,26 @@ async function recogniseJson(text: Unrecognised): Promise<Recognition | null> {
   const isNamedList = LINES_OR_LIST_NAME.test(path) && !isSomethingElse(path);
   if (!isExpected && !isNamedList && !JSON_KEY.test(head.text.toString('latin1'))) return null;
   const sample = await sampleJson(input, head);
+  const isList = head.text.toString('latin1', 0, 200).trimStart().startsWith('[');
   const wrapped = listsInside(sample, text);
   if (wrapped) return wrapped;
   const found =
     sample &&
     verdict(
       // A JSON file with a single object is not a list of records, even if it has only one line.
-      { ...sample, bonus, path, ...(sample.values.length === 1 && JSON_NAME.test(path) && { telling: false }) },
+      {
+        ...sample,
+        bonus,
+        path,
+        hasMore: !sample.complete && (isList || sample.values.length > 1),
+        ...(sample.values.length === 1 && JSON_NAME.test(path) && { telling: false }),
+      },
       sample.container === 'json' ? json : jsonl,
       restOf(text),
       isExpected && sample.values.length > 0,
     );
   // Lines that are not JSON may look like a sequence of values; a list is a list under any name.
-  if (found && (found.container === 'jsonl' || head.text.toString('latin1', 0, 200).trimStart().startsWith('['))) return found;
+  if (found && (found.container === 'jsonl' || isList)) return found;
   const lined = (await brokenLines(text, sample !== null && sample.broken === 0)) ?? found;
   return lined || !isExpected ? lined : withoutRecords(text, JSON_NAME.test(path) ? json : jsonl);
 }
@@ -81,14 +88,14 @@ function listsInside(sample: Sample | null, text: Unrecognised): Recognition | n
   const isSplit = lists.some(([name]) => SPLIT.test(name));
   const isPeople = lists.some(([name]) => PEOPLE.test(name));
   const isNamed = isSplit || isPeople || lists.some(([name]) => RECORD_LIST.test(name));
-  if (values.length < (isExpected ? 1 : 2) || (!isNamed && values.some(isTurn))) return null;
+  if (values.length < (isExpected || !head.whole ? 1 : 2) || (!isNamed && values.some(isTurn))) return null;
   const formats = values.flatMap((item) => formatOf(item) ?? []);
   const telling = isSplit || isPeople || TELLING_PATH.test(path);
   // One line of JSON is a record, unless the list's name or its items say otherwise. The path is no evidence: tools also keep lists under `datasets/`.
   const isWrapper = isNamed || (isLines ? formats.length * 2 > values.length : formats.length > 0 || isExpected);
   if (!isWrapper) return null;
   const rest: Rest = { ...restOf(text), wrapped: true };
-  const evidence = { values, complete: head.whole, bonus: bonus + (isSplit ? 0.1 : 0), path, telling };
+  const evidence = { values, complete: head.whole, hasMore: !head.whole, bonus: bonus + (isSplit ? 0.1 : 0), path, telling };
   const found = verdict(evidence, json, rest, isExpected);
   if (found || !isLines) return found;
   const strong = formats.filter(({ strength }) => strength !== 'weak');

@@ -93,7 +93,7 @@ export async function brokenLines(text: Unrecognised, isJson = false): Promise<R
       restOf(text),
       false,
     );
-  if (!haveFreeText(broken, jsonl, true)) return null;
+  if (!haveFreeText(broken, jsonl, { telling: true })) return null;
   return recognition(jsonl, restOf(text), null, THRESHOLD + bonus, ['its name says JSON lines, but its content is not JSON']);
 }
 

@@ -36,7 +36,7 @@ async function recogniseParquet(input: Input, path: string, isExpected: boolean)
     const { columns } = info;
     const format =
       formatOfColumns(tableOf(columns)) ??
-      (!isSomethingElse(path) && whyPersonal(await firstRows(input, info), parquet, path, true) ? FREE_TEXT : null);
+      (!isSomethingElse(path) && whyPersonal(await firstRows(input, info), parquet, path, { telling: true }) ? FREE_TEXT : null);
     if (!format && !isExpected) return null;
     const names = columns.map(({ name }) => name);
     const found = recognition(parquet, rest, format, format ? 0.9 : 0, [`its columns are ${names.slice(0, 8).join(', ')}`]);
