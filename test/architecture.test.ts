@@ -116,6 +116,7 @@ describe('imports go one way', () => {
 
   test('take only the version from outside src', () => {
     expect(IMPORTS.filter(({ to }) => to.startsWith('..')).map(({ from, to }) => `${from} ${to}`)).toEqual([
+      'tables/inlined.ts ../dist/model.bin',
       'tables/inlined.ts ../dist/rules.bin',
       'version.ts ../package.json',
     ]);

@@ -15,6 +15,8 @@ import { encodeHeads } from '../../src/rules/secrets/heads.ts';
 import { allowlistSchema } from '../../src/policy/config/json-schema.ts';
 import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
 import { PRACTICES } from '../../src/rules/practices/index.ts';
+import { MODEL } from '../../src/rules/secrets/generic/model.ts';
+import { encodeTrees } from '../../src/rules/secrets/generic/trees-table.ts';
 import { FAMILIES, RULES } from '../../src/rules/secrets/index.ts';
 import { build, writeNotices } from './bundle.ts';
 import { grammars } from './grammars.ts';
@@ -144,6 +146,7 @@ const types = once(
 );
 for (const line of commonLiterals(plan, RULES.all())) console.error(line);
 writeFileSync('dist/rules.bin', planTable);
+writeFileSync('dist/model.bin', encodeTrees(MODEL));
 writeFileSync('dist/heads.bin', encodeHeads(RULES.all()));
 await Promise.all([
   buildParts('src/main.ts', common, arrange(false), late, grammars),

@@ -400,11 +400,16 @@ if (flags.includes('--cv')) {
 } else {
   const model = train(samples);
   const file = new URL('../../src/rules/secrets/generic/model.ts', import.meta.url);
-  const head = /^\/\*\*[\s\S]*?\*\/\n/.exec(readFileSync(file, 'utf8'))?.[0] ?? '';
+  const written = readFileSync(file, 'utf8');
+  const head = /^\/\*\*[\s\S]*?\*\/\n/.exec(written)?.[0] ?? '';
+  const tail = /\n};\n([\s\S]*)$/.exec(written)?.[1] ?? '';
   const { bias, ...arrays } = model;
   const body = Object.entries(arrays)
     .map(([key, values]) => `  ${key}: [${values.join(',')}],\n`)
     .join('');
-  writeFileSync(file, `${head}import type { Trees } from './trees.ts';\n\nexport const MODEL: Trees = {\n  bias: ${bias},\n${body}};\n`);
+  writeFileSync(
+    file,
+    `${head}import type { Trees } from './trees.ts';\n\nexport const MODEL: Trees = {\n  bias: ${bias},\n${body}};\n${tail}`,
+  );
   console.log(`${model.roots.length} trees, ${model.feature.length} nodes; now run npm run format`);
 }

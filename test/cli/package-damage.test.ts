@@ -14,6 +14,7 @@ test.each([
   ['rules.bin', 'missing', 'it is missing'],
   ['rules.bin', 'cut', 'it differs from the published file'],
   ['heads.bin', 'cut', 'it differs from the published file'],
+  ['model.bin', 'cut', 'it differs from the published file'],
   ['app.js', 'missing', 'no such file or directory'],
   ['shared.js', 'empty', ''],
   ['files.json', 'missing', ''],
@@ -27,7 +28,7 @@ test.each([
   else writeFileSync(file, '');
   expect(packageDamage(dist)).toContain(file);
   const { status, stderr } = spawnSync(process.execPath, [join(dist, 'main.cjs'), 'scan', '--stdin'], {
-    input: LEAK,
+    input: `${LEAK}\nDB_PASSWORD=copper${'lantern'}\n`,
     cwd: folder,
     encoding: 'utf8',
   });

@@ -6,6 +6,7 @@ import { MODEL } from '../../src/rules/secrets/generic/model.ts';
 import { ALNUM, fakeToken, HEX, LOWER, LOWER_ALNUM } from '../../src/rules/secrets/define.ts';
 import { strangeness } from '../../src/value/bigrams.ts';
 import { probability, reaches } from '../../src/rules/secrets/generic/trees.ts';
+import { decodeTrees, encodeTrees } from '../../src/rules/secrets/generic/trees-table.ts';
 
 const OWN = new Set(['generic-secret', 'sql-password', 'http-basic-weak']);
 /** The verdicts of the generic rules on a text: a severity for each line with a finding. */
@@ -290,6 +291,13 @@ describe('the filter', () => {
     const trees = { bias: 0, roots: [0], feature: [0, -1, -1], threshold: [5, 1000, -1000], left: [2, 0, 0] };
     expect(probability(trees, () => 6)).toBeCloseTo(1 / (1 + Math.exp(-1)));
     expect(probability(trees, () => 5)).toBeCloseTo(1 / (1 + Math.exp(1)));
+  });
+
+  test('is the same in the package, as a table', () => {
+    const bytes = encodeTrees(MODEL);
+    const { bias, ...arrays } = decodeTrees(Buffer.concat([Buffer.alloc(3), bytes]).subarray(3));
+    expect({ bias, ...Object.fromEntries(Object.entries(arrays).map(([name, values]) => [name, [...values]])) }).toEqual(MODEL);
+    expect(() => decodeTrees(bytes.subarray(0, 4000))).toThrow(RangeError);
   });
 
   test('decides whether a probability is reached as the probability itself does, but with fewer features', () => {

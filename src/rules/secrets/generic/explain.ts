@@ -1,5 +1,5 @@
+import { model } from '#model';
 import { FEATURES, type Given, featuresOf } from './features.ts';
-import { MODEL } from './model.ts';
 import type { Trees } from './trees.ts';
 
 /** How much a feature moved the score: positive if it speaks for a credential. In log odds; 0.7 doubles the odds. */
@@ -21,15 +21,16 @@ export interface Weighed {
  */
 export function weighed(value: string, given: Given): Weighed {
   const row = featuresOf(value, given);
-  const means = meansOf(MODEL);
+  const { bias, roots, feature: features, threshold, left } = model();
+  const means = meansOf(model());
   const sums = new Map<number, number>();
-  let total = MODEL.bias;
-  for (const root of MODEL.roots) {
+  let total = bias;
+  for (const root of roots) {
     let node = root;
     total += means[root];
-    while (MODEL.feature[node] >= 0) {
-      const feature = MODEL.feature[node];
-      const next = row(feature) <= MODEL.threshold[node] ? MODEL.left[node] : node + 1;
+    while (features[node] >= 0) {
+      const feature = features[node];
+      const next = row(feature) <= threshold[node] ? left[node] : node + 1;
       sums.set(feature, (sums.get(feature) ?? 0) + means[next] - means[node]);
       total += means[next] - means[node];
       node = next;

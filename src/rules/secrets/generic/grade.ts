@@ -1,4 +1,5 @@
 /** How sure it is that a value is a credential: what is reported, and what blocks. */
+import { model } from '#model';
 import type { MatchContext, Severity } from '../../../model.ts';
 import { isPassphrase } from '../../../value/passphrase.ts';
 import { hasCommonWord, isOwnPassword, isPasswordHash, isPostgresHash } from '../../../value/own-password.ts';
@@ -15,7 +16,6 @@ import { featuresOf } from './features.ts';
 import { isSecretBytes, mayBeSecret } from './gate.ts';
 import { isHarmless } from './harmless.ts';
 import { inEnglish } from './names.ts';
-import { MODEL } from './model.ts';
 import { isForShow, isShown } from './shown.ts';
 import {
   isChosen,
@@ -57,7 +57,7 @@ const IN_CLEAR = /^\{noop\}/;
 
 /** Whether the probability that the row is a credential is at least `least`. */
 type Ask = (row: Row, least: number) => boolean;
-const askModel: Ask = (row, least) => reaches(MODEL, row, least);
+const askModel: Ask = (row, least) => reaches(model(), row, least);
 
 /** What the rule says about a value. The trainer passes its own answers in place of the model's. */
 export function grade(found: string, context: MatchContext, ask: Ask = askModel): Severity | false {

@@ -695,3 +695,6 @@ export const MODEL: Trees = {
     7083, 0, 0,
   ],
 };
+
+/** `#model` when the source runs directly; the package has the same in a table. */
+export const model = (): Trees => MODEL;

@@ -1,3 +1,5 @@
+type Numbers = readonly number[] | Int32Array;
+
 /**
  * Gradient-boosted trees as flat arrays: node `i` asks whether feature `feature[i]` is at most `threshold[i]`, and continues at
  * `left[i]` or at the next node. A leaf has feature -1 and adds `threshold[i]` thousandths to the log odds.
@@ -6,11 +8,11 @@ export interface Trees {
   /** The log odds before any tree, in thousandths. */
   bias: number;
   /** Index of each tree's first node. */
-  roots: readonly number[];
-  feature: readonly number[];
-  threshold: readonly number[];
+  roots: Numbers;
+  feature: Numbers;
+  threshold: Numbers;
   /** The node to continue at if the answer is yes. If it is no: the next node. */
-  left: readonly number[];
+  left: Numbers;
 }
 
 /** A row of features: returns the value of the one with this index. Called at most once per node, so it may compute lazily. */
