@@ -12,7 +12,7 @@ import { isOfATool } from './free-text.ts';
 import { isObject } from './format/shapes.ts';
 
 /** What identifies a person, or is a way to reach them. */
-type Kind = 'mail' | 'phone' | 'account' | 'id' | 'number' | 'birth' | 'name';
+type Kind = 'mail' | 'phone' | 'account' | 'id' | 'number' | 'birth' | 'person' | 'name' | 'place';
 
 /** Kinds that a list on a web page does not have. */
 const PRIVATE: ReadonlySet<Kind> = new Set(['account', 'id', 'birth']);
@@ -33,9 +33,15 @@ const KEYS: readonly (readonly [Kind, RegExp])[] = [
     /^(?:id|tax|identity|identification|card|insurance|account|acct|member|taxpayer|steuer|ausweis)(?:id|no|nr|num|number|nummer)$|^(?:acct|iban|konto)$/,
   ],
   ['phone', /phone|mobile|^(?:tel|fax|cell|handy)|whatsapp|telefon|rufnummer/],
+  // Only people have these names; shops and offices have a name and a place.
   [
-    'name',
-    /^(?:full|first|last|sur|given|family|customer|client|contact|patient)?names?$|^(?:first|last)$|^(?:vor|nach|kunden)name$|^(?:nom|prenom|nombre|apellidos?|nome|cognome)$/,
+    'person',
+    /^(?:full|first|last|sur|given|family|customer|client|contact|patient|employee|vor|nach|kunden)names?$|^(?:first|last|customer|client|patient|employee|kunde|pr[eé]nom|apellidos?|cognome)$/,
+  ],
+  ['name', /^(?:names?|nom|nombre|nome)$/],
+  [
+    'place',
+    /address|street|strasse|website|^(?:url|web|homepage|lat|latitude|lng|lon|longitude|category|type|cuisine|opening\w*|hours|rating|price)$/,
   ],
 ];
 
@@ -57,7 +63,8 @@ function kindOf(key: string, value: unknown): Kind | null {
   if (digits >= 8 && text.startsWith('+') && DIALED.test(text)) return 'phone';
   const plain = key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const named = KEYS.find(([, names]) => names.test(plain))?.[0];
-  if (named === 'name') return digits === 0 ? 'name' : null;
+  if (named === 'place') return named;
+  if (named === 'name' || named === 'person') return digits === 0 ? named : null;
   if (named === 'phone') return digits >= 7 && DIALED.test(text) ? 'phone' : null;
   return named && digits >= (named === 'number' ? 7 : 4) ? named : null;
 }
@@ -91,8 +98,10 @@ export function haveContacts(
     if (!isObject(value)) return false;
     const kinds = [...kindsOf(value)];
     if (isOpen && !kinds.some((kind) => PRIVATE.has(kind))) return false;
-    if (kinds.includes('name') && kinds.includes('number')) return true;
-    return kinds.some((kind) => STRONG.has(kind)) && (isTable === true || kinds.length > 1);
+    const isNamed = kinds.includes('person') || kinds.includes('name');
+    if (isNamed && kinds.includes('number')) return true;
+    if (kinds.includes('phone') && (kinds.includes('person') || (isNamed && !kinds.includes('place')))) return true;
+    return kinds.some((kind) => STRONG.has(kind)) && (isTable === true || kinds.length > 1 || kinds[0] === 'account');
   };
   const count = values.filter(isPerson).length;
   return count >= fewest && count * 2 >= values.length;

@@ -3,7 +3,7 @@ import type { Container } from './container/container.ts';
 import type { Format, Strength } from './format/format.ts';
 import { FORMATS, FREE_TEXT, type FormatMatch, formatOf } from './format/index.ts';
 import { haveContacts } from './contacts.ts';
-import { haveFreeText, isSomethingElse, type Surroundings } from './free-text.ts';
+import { hasNoOnesPeople, haveFreeText, isSomethingElse, type Surroundings } from './free-text.ts';
 import { DATASET_NAME, TELLING_PATH } from './names.ts';
 import { recognition, type Recognition, type Rest, THRESHOLD } from './recognition.ts';
 
@@ -29,7 +29,7 @@ export function verdict(
     if (match) found.set(match.format, { count: (found.get(match.format)?.count ?? 0) + 1, strength: match.strength });
   }
   const [best] = [...found].sort((a, b) => b[1].count - a[1].count);
-  const why = isSomethingElse(path) || !DATASET_NAME.test(path) ? null : whyPersonal(values, container, path, { telling, hasMore });
+  const why = !DATASET_NAME.test(path) ? null : whyPersonal(values, container, path, { telling, hasMore });
   const free = (format: Format) => recognition(container, rest, format, THRESHOLD, [why!]);
   if (!best && why) return free(FREE_TEXT);
   if (!best) return isExpected ? recognition(container, rest, null, 0, ['no record has a known format']) : null;
@@ -45,7 +45,8 @@ export function verdict(
 
 /** Why records of any format may have personal data, for people; null if nothing suggests it. */
 export function whyPersonal(values: readonly unknown[], container: Container, path: string, around: Surroundings): string | null {
-  if (haveFreeText(values, container, around)) return 'its records hold free text';
+  if (hasNoOnesPeople(path)) return null;
+  if (!isSomethingElse(path) && haveFreeText(values, container, around)) return 'its records hold free text';
   return haveContacts(values, container, path, around.telling) ? 'its records are a list of people' : null;
 }
 

@@ -172,6 +172,7 @@ describe('records with free text', () => {
     ['a list', 'a.json', JSON.stringify(texts.map((text) => ({ dialog: `${text}, as soon as you can.` }))), 'json'],
     ['a table with an id', 'train.csv', `id,question,answer\n${texts.map((text, i) => `${i},"${text}",ok\n`).join('')}`, 'csv'],
     ['a table with tabs', 'a.tsv', `nr\tnote\n${texts.map((text, i) => `${i}\t${text}\n`).join('')}`, 'tsv'],
+    ['a language', 'data/pt-BR.jsonl', jsonl(...texts.map((note) => ({ note }))), 'jsonl'],
     ['Chinese', 'a.jsonl', jsonl(...texts.map((_, i) => ({ q: `请问这张发票什么时候到${i}`, a: '好' }))), 'jsonl'],
     ['the split that is called test', 'data/test/a.jsonl', jsonl(...texts.map((note) => ({ note }))), 'jsonl'],
   ])('%s', async (_, path, content, container) => {
@@ -238,6 +239,31 @@ describe('lists of people, without a sentence', () => {
       ),
     ],
     ['lines', 'a.jsonl', jsonl(...people)],
+    ...['data/de.csv', 'pt-BR.csv', 'lang/a.csv', 'logs/a.csv', 'report.csv', 'messages.csv'].map((path) => [
+      'a table whose name says something else',
+      path,
+      tableOf(',').replaceAll('mail', 'e-mail'),
+    ]),
+    ['lines whose name says something else', 'metrics/schema.jsonl', jsonl(...people)],
+    [
+      'names and telephone numbers',
+      'a.csv',
+      tableOf(
+        ',',
+        people.map(({ name }, i) => ({ name, phone: `+49 177 7159875${i}` })),
+      ),
+    ],
+    [
+      'telephone numbers of customers',
+      'a.csv',
+      tableOf(
+        ';',
+        people.map(({ name }, i) => ({ customer: name, telefon: `0177 7159875${i}`, strasse: 'Am Markt 1' })),
+      ),
+    ],
+    ['telephone numbers that are numbers', 'a.jsonl', jsonl(...people.map(({ name }, i) => ({ name, phone: 4917771598750 + i })))],
+    ['patients', 'a.jsonl', jsonl(...people.map(({ name, born }) => ({ patient: name, dob: born })))],
+    ['accounts', 'a.jsonl', jsonl(...people.map((_, i) => ({ iban: `DE8937040044053201300${i}`, amount: i })))],
     ['keys in an object', 'a.jsonl', jsonl(...people.map(({ name, mail }) => ({ contact: { full_name: name, mail } })))],
     ['a list whose name says it', 'customers.json', JSON.stringify([...people, ...people, ...people])],
     ['a list in a folder of data', 'train/a.json', JSON.stringify(people)],
@@ -295,7 +321,16 @@ describe('lists of people, without a sentence', () => {
       ),
     ],
     ['an address in lines of a log', 'a.jsonl', jsonl(...people.map(({ mail }) => ({ mail, status: 200 })))],
+    [
+      'telephone numbers of shops',
+      'a.csv',
+      tableOf(
+        ',',
+        people.map((_, i) => ({ name: 'Golden Dragon', address: 'High Street', phone: `0171 234560${i}` })),
+      ),
+    ],
     ['fixtures', 'test/fixtures/a.csv', tableOf(',')],
+    ['authors', 'contributors.csv', tableOf(',')],
     ['a file of packages', 'a.jsonl', jsonl(...people.map((person) => ({ ...person, homepage: 'x', version: '1.0.0' })))],
   ])('but not %s', async (_, path, content) => {
     expect(await ask(content, path)).toBeNull();

@@ -1,4 +1,4 @@
-import { isSomethingElse } from '../free-text.ts';
+import { hasNoOnesPeople } from '../free-text.ts';
 import { TABLE_NAME } from '../names.ts';
 import { CSV_HEADER } from '../prefilter.ts';
 import { isPlain, recognition, type Recognition, type Rest } from '../recognition.ts';
@@ -60,7 +60,7 @@ const NO_TABLE_NAME =
 export async function recogniseTable({ head, path, bonus, isExpected }: Unrecognised): Promise<Recognition | null> {
   const expected = isExpected && !NO_TABLE_NAME.test(path);
   const text = head.text.toString('latin1');
-  const isNamedTable = TABLE_NAME.test(path) && !isSomethingElse(path);
+  const isNamedTable = TABLE_NAME.test(path) && !hasNoOnesPeople(path);
   if (!expected && !isNamedTable && !CSV_HEADER.test(text)) return null;
   // A table of one column has no delimiter to detect.
   const usual = /\.tsv(?:\.gz)?$/i.test(path) ? ['\t', ',', ';', '|'] : [',', '\t', ';', '|'];

@@ -1,7 +1,7 @@
 import { PEOPLE } from '../contacts.ts';
 import { formatOf } from '../format/index.ts';
 import { isObject } from '../format/shapes.ts';
-import { isOfATool, isSomethingElse } from '../free-text.ts';
+import { hasNoOnesPeople, isOfATool, isSomethingElse } from '../free-text.ts';
 import { JSON_NAME, LINES_NAME, LINES_OR_LIST_NAME, TELLING_PATH } from '../names.ts';
 import { JSON_KEY } from '../prefilter.ts';
 import { recognition, type Recognition, type Rest } from '../recognition.ts';
@@ -38,7 +38,7 @@ const beginsLikeJson = ({ head }: Unrecognised): boolean => /^\s*[[{]/.test(with
 /** A text that begins with a bracket: JSONL, too. */
 async function recogniseJson(text: Unrecognised): Promise<Recognition | null> {
   const { input, head, path, bonus, isExpected } = text;
-  const isNamedList = LINES_OR_LIST_NAME.test(path) && !isSomethingElse(path);
+  const isNamedList = LINES_OR_LIST_NAME.test(path) && !hasNoOnesPeople(path);
   if (!isExpected && !isNamedList && !JSON_KEY.test(head.text.toString('latin1'))) return null;
   const sample = await sampleJson(input, head);
   const isList = head.text.toString('latin1', 0, 200).trimStart().startsWith('[');

@@ -1,6 +1,5 @@
 import type { Columns } from '../format/format.ts';
 import { FREE_TEXT, formatOfColumns } from '../format/index.ts';
-import { isSomethingElse } from '../free-text.ts';
 import { bomb, type Input } from '../input.ts';
 import { recognition, type Recognition, THRESHOLD } from '../recognition.ts';
 import { type DatasetRecord, MAX_RECORD_BYTES } from '../record.ts';
@@ -35,8 +34,7 @@ async function recogniseParquet(input: Input, path: string, isExpected: boolean)
     const info = parquetInfo(input);
     const { columns } = info;
     const format =
-      formatOfColumns(tableOf(columns)) ??
-      (!isSomethingElse(path) && whyPersonal(await firstRows(input, info), parquet, path, { telling: true }) ? FREE_TEXT : null);
+      formatOfColumns(tableOf(columns)) ?? (whyPersonal(await firstRows(input, info), parquet, path, { telling: true }) ? FREE_TEXT : null);
     if (!format && !isExpected) return null;
     const names = columns.map(({ name }) => name);
     const found = recognition(parquet, rest, format, format ? 0.9 : 0, [`its columns are ${names.slice(0, 8).join(', ')}`]);
