@@ -79,3 +79,15 @@ export const MAX_RECORD_BYTES = 32 << 20;
 
 /** Deepest nesting that is parsed. Python's json module, which Together's tools use, fails near 1,000. */
 export const MAX_DEPTH = 500;
+
+/** Total length of all strings and bytes in a value. */
+export function textSize(value: unknown): number {
+  if (typeof value === 'string' || value instanceof Uint8Array) return value.length;
+  if (typeof value !== 'object' || value === null || value instanceof Float64Array) return 0;
+  let size = 0;
+  for (const item of Array.isArray(value) ? value : Object.values(value)) size += textSize(item);
+  return size;
+}
+
+/** How much memory a record takes, roughly: the bytes of its text, or, in Parquet, the length of its values. */
+export const sizeOf = ({ bytes, value }: DatasetRecord): number => bytes.length || textSize(value);

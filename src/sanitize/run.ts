@@ -1,5 +1,6 @@
 /** One pass over the records of a dataset: what becomes of each, and what the datasheet says of all. */
 import { type CheckReport, DatasetCheck } from '../dataset/check/check.ts';
+import { rowAsJson } from '../dataset/container/parquet/row-json.ts';
 import type { Change, Rewriter } from '../dataset/container/rewrite.ts';
 import { formatNamed } from '../dataset/format/index.ts';
 import { hasText } from '../dataset/groups.ts';
@@ -189,9 +190,12 @@ export class Run {
   }
 
   /** @throws LeftOver in the first run, if a record of the copy contains a value that was replaced elsewhere */
-  refuseKnown({ bytes }: DatasetRecord): void {
-    if (this.first === this && this.known === undefined && this.cleaner.holdsKnown(bytes.toString('latin1')))
-      throw new LeftOver(this.cleaner.known);
+  refuseKnown({ bytes, value }: DatasetRecord): void {
+    const { known } = this.cleaner;
+    if (this.first !== this || this.known !== undefined || known.isEmpty) return;
+    // A row of Parquet has no text of its own.
+    const text = bytes.length > 0 ? bytes : Buffer.from(rowAsJson(value));
+    if (this.cleaner.holdsKnown(text.toString('latin1'))) throw new LeftOver(known);
   }
 
   /** Lets signal handlers run, and ends the run if a signal asked for it. */

@@ -35,8 +35,9 @@ async function blocking(bytes: Buffer, path = 'train.jsonl'): Promise<string[]> 
   return found;
 }
 
+const passport = ['C01X7', 'YT47'].join('');
+
 describe('a known value', () => {
-  const passport = ['C01X7', 'YT47'].join('');
   const plain = SSN.replaceAll('-', '');
   const data = [
     turn(`What about ${SSN} then?`),
@@ -521,6 +522,15 @@ describe('Parquet', () => {
     expect(out.includes(SSN)).toBe(false);
     expect(sheet.records).toMatchObject({ read: rows.length, written: rows.length, changed: 2 });
     expect((await clean(out, {}, 'train.parquet')).bytes.equals(out)).toBe(true);
+  });
+
+  test('a value that only another row shows to be personal is replaced in an earlier row, too', async () => {
+    const rows = [`${passport} is noted`, 'nothing', `My passport number is ${passport}`];
+    const bytes = Buffer.from(parquetWriteBuffer({ rowGroupSize: 1, columnData: [{ name: 'text', data: rows, type: 'STRING' }] }));
+    const { bytes: out } = await clean(bytes, {}, 'train.parquet');
+    const texts = (await read(out)).map(({ text }) => text as string);
+    expect(texts.join('\n')).not.toContain(passport);
+    expect(texts[0].split(' ')[0]).toBe(texts[2].split(' ').at(-1));
   });
 
   test('a codec that cannot be written becomes gzip, and the datasheet says so', async () => {

@@ -2,7 +2,7 @@ import type { Columns } from '../format/format.ts';
 import { FREE_TEXT, formatOfColumns } from '../format/index.ts';
 import { bomb, type Input } from '../input.ts';
 import { recognition, type Recognition, THRESHOLD } from '../recognition.ts';
-import { type DatasetRecord, MAX_RECORD_BYTES } from '../record.ts';
+import { type DatasetRecord, MAX_RECORD_BYTES, textSize } from '../record.ts';
 import type { Batches, Container } from './container.ts';
 import { whyPersonal } from '../score.ts';
 import { FailedRecord, NOTHING, tooLong } from './failed-record.ts';
@@ -113,13 +113,4 @@ async function* parquetRecords(input: Input, numbers?: readonly string[]): Batch
     if (!(cause instanceof ParquetError)) throw cause;
     yield [new FailedRecord(index + 1, 0, 0, { code: 'parquet', message: cause.message, unread: true })];
   }
-}
-
-/** Total length of all strings and bytes in a value. */
-function textSize(value: unknown): number {
-  if (typeof value === 'string' || value instanceof Uint8Array) return value.length;
-  if (typeof value !== 'object' || value === null || value instanceof Float64Array) return 0;
-  let size = 0;
-  for (const item of Array.isArray(value) ? value : Object.values(value)) size += textSize(item);
-  return size;
 }
