@@ -1,4 +1,5 @@
 /** Maps characters of a decoded text back to their bytes in the record, so that exactly those bytes can be replaced. */
+import { sequenceAt } from './utf8.ts';
 
 /**
  * The place of a text's raw form. Offsets are bytes of the record, or, with `within`, UTF-16 units of the text
@@ -34,10 +35,8 @@ function rawOffsets(raw: string, span: Span): Uint32Array {
     let units = 1;
     if (code === 0x5c && escapes === 'json') length = raw[i + 1] === 'u' ? 6 : 2;
     else if (code === 0x22 && escapes === 'csv' && raw.charCodeAt(i + 1) === 0x22 && i + 1 < end) length = 2;
-    else if (code >= 0xc2 && !within) {
-      // The lead byte of a UTF-8 sequence, if continuation bytes follow it.
-      const wanted = code < 0xe0 ? 2 : code < 0xf0 ? 3 : 4;
-      while (length < wanted && i + length < end && (raw.charCodeAt(i + length) & 0xc0) === 0x80) length++;
+    else if (code >= 0x80 && !within) {
+      length = Math.abs(sequenceAt(raw, i, end));
       if (length === 4) units = 2;
     }
     for (let n = 0; n < units; n++) offsets[unit++] = i;

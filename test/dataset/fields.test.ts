@@ -141,6 +141,48 @@ describe('fields', () => {
     );
   });
 
+  test('bytes that are not UTF-8: every unit maps to the bytes that Node decodes to it', async () => {
+    const bytes = fc.constantFrom(
+      0x20,
+      0x61,
+      0x7f,
+      0x80,
+      0x8f,
+      0x90,
+      0x9f,
+      0xa0,
+      0xbf,
+      0xc0,
+      0xc2,
+      0xe0,
+      0xe2,
+      0xed,
+      0xef,
+      0xf0,
+      0xf1,
+      0xf4,
+      0xf5,
+      0xff,
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(bytes, { minLength: 1, maxLength: 12 }), async (list) => {
+        const record = (await readAll(Buffer.from([0x7b, ...list]), layout('jsonl')))[0]!;
+        const [field] = fieldsOf(record);
+        expect(field!.text).toBe(record.bytes.toString());
+        let at = 0;
+        for (const character of field!.text) {
+          const { start, end } = field!.locate(at, (at += character.length))!;
+          expect([character, record.bytes.subarray(0, start).toString()]).toEqual([
+            record.bytes.toString('utf8', start, end),
+            field!.text.slice(0, at - character.length),
+          ]);
+        }
+        expect(field!.locate(at, at)!.end).toBe(record.bytes.length);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   test('JSON in a string in a string: only the value is replaced', async () => {
     await fc.assert(
       fc.asyncProperty(

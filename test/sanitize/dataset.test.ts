@@ -239,6 +239,25 @@ describe('bytes outside replaced values', () => {
     expect(sheet.replaced).toEqual({ EMAIL: 1, PHONE: 1, US_SSN: 1 });
   });
 
+  // CESU-8 (Java, MySQL and Oracle write it), half of a surrogate pair, overlong forms, and more than U+10FFFF.
+  test.each(['eda0bdedb880', 'eda080', 'e08080', 'f0808080', 'f4908080', 'f888808080', 'e28228', 'ff'])(
+    'bytes that are not UTF-8: %s',
+    async (hex) => {
+      const bad = Buffer.from(hex, 'hex').toString('latin1');
+      const text = `${bad} write to ${MAIL} and ${bad} also ${MAIL} end`;
+      for (const [name, content] of [
+        ['a.jsonl', `{"text":"good line"}\n{"text":"${text}"}\n{"text":"end"}\n`],
+        ['a.json', `[{"text":"${text}"}\n,{"text":"${bad}${MAIL}"}]\n`],
+        ['a.csv', `id,text\n1,"${text}"\n2,${bad}${MAIL}\n3,good\n`],
+      ] as const) {
+        const { bytes } = await clean(Buffer.from(content, 'latin1'), {}, name);
+        const copy = bytes.toString('latin1');
+        const [made] = /[a-z.]+@example\.com/.exec(copy)!;
+        expect(copy.replaceAll(made, MAIL)).toBe(content);
+      }
+    },
+  );
+
   test('JSON in strings, keys and numbers', async () => {
     const call = {
       id: 'call_1',

@@ -1,5 +1,5 @@
 import { type DatasetRecord, MAX_DEPTH, type Problem } from '../record.ts';
-import { invalidUtf8At, textOf } from '../utf8.ts';
+import { bytesOfUnits, invalidUtf8At, textOf } from '../utf8.ts';
 import { NOTHING, tooLong } from './failed-record.ts';
 import { scanJson } from './json-scan.ts';
 import type { Slice } from './lines.ts';
@@ -77,7 +77,7 @@ function parse(bytes: Buffer, open: boolean): { value: unknown; error: Problem |
       () => '',
     );
   if (!problem) return { value: undefined, error: invalid };
-  const at = Buffer.byteLength(text.slice(0, problem.at));
+  const at = bytesOfUnits(bytes, problem.at);
   const code = problem.tooDeep ? 'too-deep' : problem.truncated && open ? 'truncated' : 'not-json';
   const where = code === 'truncated' ? 'the file ends in the middle of the record: ' : '';
   return { value: undefined, error: { code, message: `${where}${problem.what} (byte ${at + 1} of the record)`, at, unread: false } };
