@@ -500,6 +500,9 @@ describe('tables with something before their header', () => {
     ['comments', `# exported\n# by a tool, on a day\n\n${table}`, 2],
     ['a title', `Chats of our customers\n${table}`, 1],
     ['a title among cells', `Chats of our customers,,\n${table}`, 1],
+    ['a title with a delimiter, in quotes', `"Chats of our customers, spring 2024",,\n${table}`, 1],
+    ['a title of one word', `Chats,,\n${table}`, 1],
+    ['a title, another one, and an empty row', `Chats,,\n"as of May, by the team",,\n,,\n${table}`, 3],
     ['empty lines', `\n\n${table}`, undefined],
   ])('%s', async (_, text, preamble) => {
     const found = (await ask(text, 'a.csv'))!;

@@ -11,11 +11,12 @@ export interface Preamble {
 const MOST_ROWS = 10;
 const SEPARATOR = /^"?sep=([,;\t|])"?$/i;
 const COMMENT = /^[ \t"]*(?:#|\/\/|--)/;
-const COLUMN_NAME = /^[ \t]*"?[A-Za-z_][\w .()/-]{0,40}"?[ \t]*$/;
+/** In UTF-8 read as latin1, so letters of all languages are here. */
+const COLUMN_NAME = /^\s*[A-Za-z_\x80-\xff][\w\x80-\xff .,()/#?:'&-]{0,60}\s*$/;
 
 /**
- * Finds the header's line. A first line is a title if it is one text of several words, followed by a row of names and then
- * two rows with at least as many cells. A one-column table has no such rows.
+ * Finds the header's line. The lines before it are titles if each is one text, and if a row of names and then two rows with at
+ * least as many cells follow: `Customers of the shop`, or `Customers,,,` in a sheet. A one-column table has no such rows.
  *
  * @param text the table's beginning, one unit per byte
  * @param delimiters candidates, the most likely one first
@@ -24,10 +25,13 @@ export function preambleOf(text: string, delimiters: readonly string[]): Preambl
   const lines = text.split(/\r\n?|\n/, MOST_ROWS * 3).filter((line) => line !== '');
   let rows = 0;
   let delimiter: string | undefined;
-  for (; rows < Math.min(MOST_ROWS, lines.length - 1); rows++) {
+  while (rows < Math.min(MOST_ROWS, lines.length - 1)) {
     const named = SEPARATOR.exec(lines[rows]!);
     if (named) delimiter = named[1];
-    else if (!isComment(lines, rows, delimiters) && !isTitle(lines, rows, delimiter === undefined ? delimiters : [delimiter])) break;
+    const skipped =
+      named || isComment(lines, rows, delimiters) ? 1 : titles(lines, rows, delimiter === undefined ? delimiters : [delimiter]);
+    if (skipped === 0) break;
+    rows += skipped;
   }
   return { rows, header: lines[rows] ?? '', ...(delimiter !== undefined && { delimiter }) };
 }
@@ -42,14 +46,31 @@ function isComment(lines: readonly string[], at: number, delimiters: readonly st
   );
 }
 
-function isTitle(lines: readonly string[], at: number, delimiters: readonly string[]): boolean {
-  const [title, header, ...body] = lines.slice(at, at + 4);
-  if (body.length < 2 || !/\S \S/.test(title!)) return false;
-  return delimiters.some((delimiter) => {
-    const names = header!.split(delimiter);
-    if (names.length < 2 || !names.every((name) => COLUMN_NAME.test(name)) || !body.every((row) => count(row, delimiter) >= names.length))
-      return false;
-    const filled = title!.split(delimiter).filter((cell) => /[^\s"]/.test(cell));
-    return filled.length === 1;
-  });
+/** How many lines from `at` are titles before a header. */
+function titles(lines: readonly string[], at: number, delimiters: readonly string[]): number {
+  for (const delimiter of delimiters) {
+    const rows = lines.slice(at, at + MOST_ROWS + 3).map((line) => cellsOf(line, delimiter));
+    const header = rows.findIndex((cells) => filled(cells).length > 1);
+    if (header <= 0) continue;
+    const names = filled(rows[header]!);
+    const body = rows.slice(header + 1, header + 3);
+    const isTitle = /\S \S/.test(lines[at]!) || rows[0]!.length === rows[header]!.length;
+    if (isTitle && names.every((name) => COLUMN_NAME.test(name)) && body.length === 2 && body.every(({ length }) => length >= names.length))
+      return header;
+  }
+  return 0;
+}
+
+const filled = (cells: readonly string[]): string[] => cells.filter((cell) => /\S/.test(cell));
+
+/** The cells of one line; a cell in quotes may have delimiters. */
+function cellsOf(line: string, delimiter: string): string[] {
+  const cells = [''];
+  let isQuoted = false;
+  for (const character of line) {
+    if (character === '"') isQuoted = !isQuoted;
+    else if (character === delimiter && !isQuoted) cells.push('');
+    else cells[cells.length - 1] += character;
+  }
+  return cells;
 }
