@@ -19,6 +19,14 @@ const WRITES_ROWS = /^[ \t]*(?:INSERT(?:[ \t]+IGNORE)?(?:[ \t]+INTO)?|REPLACE[ \
 /** A key of people's data. Most YAML files have settings, and none of these keys. */
 const OF_PEOPLE =
   /^[ \t-]*["']?(?:[\w-]*e?[-_]?mail|[\w-]*(?:phone|mobile)|ssn|iban|passport\w*|dob|birth[\w-]*|date[-_ ]?of[-_ ]?birth)["']?[ \t]*:/gim;
+/** Keys of records for training: a file has records if both keys of a pair are there often. */
+const OF_RECORDS = [
+  ['prompt', 'completion'],
+  ['question', 'answer'],
+  ['role', 'content'],
+  ['instruction', 'output'],
+  ['instruction', 'response'],
+] as const;
 
 /** Begins a message of a mailbox (RFC 4155): `From maria@… Mon Nov 30 03:59:48 2026`. */
 export const MESSAGE = /^From (?=[^\n]*\d{4}\r?$)[^\n]*\n/m;
@@ -38,7 +46,10 @@ export function tablesInText(path: string, bytes: Buffer): TextKind | null {
   if (/^ics$/i.test(extension)) return /^\s*BEGIN:VCALENDAR/i.test(text.slice(0, 100)) && hasMany(text, TAKES_PART) ? 'calendar' : null;
   if (/^(?:mb|in|se)/i.test(extension)) return text.startsWith('From ') && hasMany(text, new RegExp(MESSAGE, 'gm')) ? 'mail' : null;
   if (/^v/i.test(extension)) return /^\s*BEGIN:VCARD/i.test(text.slice(0, 100)) ? 'vcard' : null;
-  return (text.match(OF_PEOPLE)?.length ?? 0) > 1 ? 'yaml' : null;
+  const isOfPeople = (text.match(OF_PEOPLE)?.length ?? 0) > 1;
+  return isOfPeople || OF_RECORDS.some((pair) => pair.every((key) => hasMany(text, new RegExp(`^[ \\t-]*["']?${key}["']?[ \\t]*:`, 'gim'))))
+    ? 'yaml'
+    : null;
 }
 
 /** What to do about tables that are not read. */

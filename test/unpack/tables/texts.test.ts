@@ -98,6 +98,11 @@ test('YAML: lists of people, not settings', async () => {
   expect((await scan('data/people.yaml', `customers:\n${list}`)).datasets).toMatchObject([{ path: 'data/people.yaml!customers.json' }]);
   expect(tablesInText('ci.yml', Buffer.from('jobs:\n  - name: x\n'))).toBeNull();
   expect(yamlTables('{{ template }}: [', room())).toEqual([]);
+  const pairs = TWELVE.map(
+    (n) => `- question: >-\n    Where is my parcel? Please write\n    to ${mail(n)}\n  answer: We are looking for it.\n`,
+  ).join('');
+  expect((await scan('faq.yaml', pairs)).datasets).toMatchObject([{ path: 'faq.yaml!list.json', blockingRecords: 12 }]);
+  expect(tablesInText('play.yml', Buffer.from('- role: a\n- role: b\n- role: c\n  content: x\n'))).toBeNull();
   // Who wrote a page is public.
   const authors = TWELVE.map((n) => `- name: Person ${n}\n  email: ${mail(n)}\n`).join('');
   expect((await scan('_data/authors.yml', authors)).datasets).toEqual([]);
