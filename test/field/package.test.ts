@@ -113,6 +113,15 @@ describe('the package', () => {
     expect(packed.files).toEqual(expect.arrayContaining(named));
   });
 
+  test('loads no megabyte of other parts for a commit with a finding', () => {
+    const repo = project();
+    repo.write('a.py', LEAK);
+    expect(bin(repo, 'together-guard', 'scan', 'a.py').status).toBe(1);
+    const kept = readdirSync(repo.path('node_modules/together-guard/dist')).filter((name) => name.endsWith('.cache'));
+    expect(kept.some((name) => name.startsWith('policy-decide.js-'))).toBe(true);
+    expect(kept.filter((name) => name.startsWith('shared.js-'))).toEqual([]);
+  });
+
   test('keeps V8’s code cache for the next run, and replaces the cache of a small scan by that of a larger one', () => {
     const repo = project();
     const kept = () => readdirSync(repo.path('node_modules/together-guard/dist')).filter((name) => name.startsWith('app.js-'));
