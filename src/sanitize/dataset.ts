@@ -14,7 +14,7 @@ import type { Datasheet } from './datasheet.ts';
 import { LeftOver, Run, type SanitizeOptions } from './run.ts';
 import { type Packing, packingOf } from './packing.ts';
 import { Sink } from './sink.ts';
-import { refuseTarget } from './target.ts';
+import { refuseEnding, refuseTarget } from './target.ts';
 import { type Left, verify } from './verify.ts';
 
 export interface Sanitized {
@@ -40,6 +40,7 @@ export async function sanitizeDataset(options: SanitizeOptions): Promise<Sanitiz
   refuseTarget(options);
   const { input, recognition, close } = await (options.open ?? (() => openDataset(file, shown)))();
   try {
+    refuseEnding(options, recognition);
     let pass: Pass;
     try {
       pass = await written(options, input, recognition);

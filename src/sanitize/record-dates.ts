@@ -157,7 +157,8 @@ function personAt(value: unknown, path: string): string | null {
 function personOf(object: Record<string, unknown>): string | null {
   for (const pattern of ID_KEYS)
     for (const [key, id] of Object.entries(object))
-      if (pattern.test(key) && (typeof id === 'number' || (typeof id === 'string' && id !== ''))) return `${pattern.source}\0${id}`;
+      if (pattern.test(key) && (typeof id === 'number' || typeof id === 'bigint' || (typeof id === 'string' && id !== '')))
+        return `${pattern.source}\0${id}`;
   return null;
 }
 

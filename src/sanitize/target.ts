@@ -1,4 +1,7 @@
 import { lstatSync, statSync } from 'node:fs';
+import { containerOf } from '../dataset/container/index.ts';
+import type { Recognition } from '../dataset/recognise.ts';
+import type { ContainerId } from '../dataset/record.ts';
 import { UserError } from '../errors.ts';
 
 /** Absolute paths, and how messages show the output. */
@@ -22,4 +25,29 @@ export function refuseTarget({ file, output, shownOutput, overwrite }: Target): 
   if (there && !there.isFile() && !there.isSymbolicLink())
     throw new UserError('unwritable', `${shownOutput} is not a file: choose a name for the copy`);
   if (there && !overwrite) throw new UserError('already-exists', `${shownOutput} already exists: choose another name, or use --overwrite`);
+}
+
+/** What names of files in each container end in, the usual ending first. */
+const ENDINGS: Readonly<Record<ContainerId, readonly string[]>> = {
+  jsonl: ['jsonl', 'ndjson', 'json'],
+  json: ['json'],
+  csv: ['csv', 'tsv'],
+  tsv: ['tsv', 'csv'],
+  parquet: ['parquet', 'pq'],
+};
+const OTHERS = ['arrow', 'feather', 'ipc', 'xlsx', 'xlsm', 'xls', 'ods', 'db', 'db3', 'sqlite', 'sqlite3', 'sql', 'avro', 'orc'];
+const KNOWN = new Set([...Object.values(ENDINGS).flat(), ...OTHERS]);
+
+const endingOf = (name: string): string => /\.([^./\\]+?)(?:\.(?:gz|zst))?$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+
+/** A copy has the format of its source, so its name must not say another one. @throws UserError */
+export function refuseEnding({ file, shownOutput }: Pick<Target, 'file' | 'shownOutput'>, recognition: Recognition): void {
+  const ending = endingOf(shownOutput);
+  const own = ENDINGS[recognition.container];
+  if (!KNOWN.has(ending) || own.includes(ending) || ending === endingOf(file)) return;
+  const { title } = containerOf(recognition);
+  throw new UserError(
+    'usage',
+    `-o ${shownOutput} must end in .${own[0]!}: the source is ${title}, and a copy has the same format${ending === 'jsonl' ? '. For JSONL, run "together-guard dataset convert" first, and sanitize what it writes' : ''}`,
+  );
 }

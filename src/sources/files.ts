@@ -46,7 +46,7 @@ export function* listFiles(paths: readonly string[], options: FilesOptions): Gen
       yield { path, why: messageOf(cause), failed: true };
       continue;
     }
-    for (const file of listed ? listFolder(absolute, options) : [absolute]) {
+    for (const file of listed ? listFolder(absolute, options) : [absolute, ...waitingRows(absolute)]) {
       if (typeof file !== 'string') yield file;
       else if (!seen.has(file)) {
         seen.add(file);
@@ -54,6 +54,13 @@ export function* listFiles(paths: readonly string[], options: FilesOptions): Gen
       }
     }
   }
+}
+
+/** The write-ahead log next to a SQLite database: it has rows that are not in the database yet. Whoever names one file means both. */
+export function waitingRows(database: string): string[] {
+  const log = `${database}-wal`;
+  const stats = statSync(log, { throwIfNoEntry: false });
+  return stats?.isFile() && stats.size > 0 ? [log] : [];
 }
 
 /** Blobs of listed files, like `fileBlobs`. */

@@ -1,6 +1,6 @@
 /** The tables of workbooks, databases and Arrow files as files of their own. */
 import { type Item, type Limits } from './limits.ts';
-import { MOST_TOLD, uncomputed, unopened, unread } from './not-read.ts';
+import { MOST_TOLD, notFinite, uncomputed, unopened, unread } from './not-read.ts';
 import type { Source } from './source.ts';
 import { EXPORT, type WorkbookParts } from './tables/parts.ts';
 
@@ -44,17 +44,25 @@ export async function* arrowRowsIn(source: Source, path: string, limits: Limits)
   // Rows that are not compressed take about as much room as the file.
   const room = new Room(Math.max(limits.room, 2 * bytes.length));
   let isWhole = false;
+  let isArrow = bytes[0] === 0x41; // a stream only if rows come out: other files may begin like one
   try {
     const rows = arrowRows(bytes, room, limits.bounds.forCopy);
     let part = rows.next();
     for (let i = 1; !part.done; i++, part = rows.next()) {
+      isArrow = true;
       limits.room -= part.value.length;
       yield { path: `${path}!rows${i > 1 ? `-${i}` : ''}.jsonl`, bytes: part.value };
     }
-    const { columns, damage } = part.value;
+    const { columns, damage, notFinite: numbers } = part.value;
     isWhole = damage === undefined;
-    if (damage) yield unopened(path, damage, 'some rows', 'write it again as JSONL and scan that');
+    // Like damage in a Parquet file. A copy has the rows before it.
+    if (damage)
+      yield {
+        ...unopened(path, damage, 'a part of its rows', 'write it again as JSONL and scan that'),
+        failed: isArrow && limits.bounds.forCopy !== true,
+      };
     if (columns.length > 0) yield unread(path, columns);
+    if (limits.bounds.forCopy && numbers.size > 0) yield notFinite(path, [...numbers]);
   } catch (cause) {
     if (!(cause instanceof TooLarge)) throw cause;
     yield* limits.tooMuch(path, false);

@@ -28,6 +28,8 @@ export async function gunzip(source: Source, room: number): Promise<Gunzipped> {
     const { bytes, used, fault, full } = await inflate(file.subarray(end), left);
     const sums = end + used;
     at = sums + TRAILER;
+    const next = afterZeros(file, at);
+    if (file[next] === 0x1f) at = next; // as gzip and Python read it
     if (full) result.full = full;
     else if (fault ?? at > file.length) result.fault = fault ?? 'it is cut off';
     else if (!hasSum(bytes, file.readUInt32LE(sums))) result.fault = 'its checksum does not match its content';
@@ -39,6 +41,12 @@ export async function gunzip(source: Source, room: number): Promise<Gunzipped> {
   if (rest.some((byte) => byte !== 0)) result.rest.push(rest); // a tape's last block is filled with zeros
   if (rest.length < file.length) result.rest.push(...worthScanning(headers)); // their names, comments and extra fields
   return result;
+}
+
+/** The first offset from `at` on that is not a zero byte: a tape's blocks are filled with them. */
+function afterZeros(file: Buffer, at: number): number {
+  while (file[at] === 0) at++;
+  return at;
 }
 
 /** Where a member's data begins, at most the end of the file, whatever the header says. */

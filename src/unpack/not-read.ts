@@ -17,13 +17,18 @@ export const unopened = (path: string, why: string, part?: string, remedy = 'unp
   failed: false,
 });
 
-/** Columns that are not searched. */
-export const unread = (path: string, columns: readonly string[]): Skipped => ({
+const inColumns = (path: string, columns: readonly string[], why: string): Skipped => ({
   path,
   part: `${columns.length === 1 ? 'a column' : `${columns.length} columns`} (${columns.slice(0, MOST_TOLD).join(', ')})`,
-  why: BYTES,
+  why,
   failed: false,
 });
+
+/** Columns that are not searched. */
+export const unread = (path: string, columns: readonly string[]): Skipped => inColumns(path, columns, BYTES);
+
+/** Columns with numbers that a copy cannot have. */
+export const notFinite = (path: string, columns: readonly string[]): Skipped => inColumns(path, columns, NOT_FINITE);
 
 /** @param count of formulas in a workbook that have no stored value */
 export const uncomputed = (path: string, count: number): Skipped => ({
@@ -33,11 +38,12 @@ export const uncomputed = (path: string, count: number): Skipped => ({
   failed: false,
 });
 
-const BYTES = 'bytes, durations or lists of numbers, which are not searched';
+const BYTES = 'bytes, durations, lists of numbers or a rare type, which are not searched';
+const NOT_FINITE = 'NaN or Infinity, which JSON does not have: null instead';
 const UNCOMPUTED = 'without a stored value; open the workbook and save it, so that the values are computed';
 
 /** Whether it is known what is missing: no row is. */
-export const isLeftOut = ({ why }: Skipped): boolean => why === BYTES || why === UNCOMPUTED;
+export const isLeftOut = ({ why }: Skipped): boolean => why === BYTES || why === UNCOMPUTED || why === NOT_FINITE;
 
 /** Entries of an archive that cannot be read: the first ones are reported, the others counted. */
 export class Lost {

@@ -1,5 +1,5 @@
 /** Which datasets commands find in a file, and what their copies are called. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -54,6 +54,24 @@ test('what else is in it is named, and a file without any is refused', async () 
     'cannot read locked.zip: x.7z: a 7z archive, which is not opened; unpack it first',
   );
   await expect(targetIn('all.zip!x.csv', io)).rejects.toThrow('all.zip!x.csv is not there: all.zip has all.zip!');
+});
+
+test('rows in the write-ahead log of a database are named, and the exit code is 2', async () => {
+  const people = readFileSync(join(import.meta.dirname, '..', 'unpack', 'tables', 'people.db'));
+  writeFileSync(join(folder, 'app.db'), people);
+  expect((await targetsIn('app.db', io))[0]!.inside).toMatchObject({ isIncomplete: false });
+  writeFileSync(join(folder, 'app.db-wal'), '7\x7f\x06\x82');
+  const [{ inside, open }] = (await targetsIn('app.db', io)) as [Awaited<ReturnType<typeof targetIn>>];
+  expect(inside).toMatchObject({
+    isIncomplete: true,
+    left: expect.arrayContaining([expect.stringMatching(/^app\.db-wal: rows that are not in/)]) as string[],
+  });
+  expect((await open()).recognition.notInspected).toEqual(inside!.left);
+  writeFileSync(join(folder, 'new.db'), people.subarray(0, 100));
+  writeFileSync(join(folder, 'new.db-wal'), 'x');
+  await expect(targetIn('new.db', io)).rejects.toThrow(
+    /^cannot read new\.db: .*new\.db-wal: rows that are not in the database yet: close .* try again$/,
+  );
 });
 
 test('the names of copies', async () => {

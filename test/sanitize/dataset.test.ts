@@ -468,6 +468,23 @@ describe('files', () => {
     expect(readFileSync(file, 'utf8')).toBe(DATA);
   });
 
+  test('a name with the ending of another format is refused', async () => {
+    const parquet = Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'text', data: ['a', 'b'], type: 'STRING' }] }));
+    const to = (content: string | Buffer, name: string, ending: string) => {
+      const output = `${fileOf('', 'out')}${ending}`;
+      return clean(content, { output, shownOutput: output }, name);
+    };
+    await expect(to(parquet, 'a.parquet', '.jsonl')).rejects.toThrow(
+      /must end in \.parquet: the source is Parquet, .* "together-guard dataset convert" first/,
+    );
+    await expect(to(parquet, 'a.parquet', '.csv.gz')).rejects.toThrow('must end in .parquet');
+    await expect(to(DATA, 'a.jsonl', '.parquet')).rejects.toThrow(
+      'must end in .jsonl: the source is JSONL, and a copy has the same format',
+    );
+    await expect(to('id,text\n1,a\n2,b\n', 'a.csv', '.jsonl')).rejects.toThrow('must end in .csv');
+    expect((await to(line(turn('Hi')).repeat(3), 'a.jsonl', '.json.gz')).sheet.records.written).toBe(3);
+  });
+
   test('an existing file is refused unless it may be overwritten', async () => {
     const output = `${fileOf('')}.out`;
     writeFileSync(output, 'mine');
@@ -602,6 +619,24 @@ describe('Parquet', () => {
     expect(text.replaceAll(mail, MAIL).replace(/000-\d\d-\d{4}/, SSN)).toBe(JSON.stringify(data));
   });
 
+  test('a date of birth moves by the person, whose id may be a whole number of 64 bits', async () => {
+    const people = [1, 2, 3].map((id) => ({ id, date_of_birth: `198${id}-03-12` }));
+    const columnData = [
+      { name: 'id', data: people.map(({ id }) => BigInt(id)), type: 'INT64' as const },
+      { name: 'date_of_birth', data: people.map((person) => person.date_of_birth), type: 'STRING' as const },
+    ];
+    const { bytes } = await clean(Buffer.from(parquetWriteBuffer({ columnData })), {}, 'people.parquet');
+    const { text } = await clean(people.map((person) => line(person)).join(''), {}, 'people.jsonl');
+    const dates = (await read(bytes)).map((row) => row.date_of_birth);
+    expect(dates).toEqual(
+      text
+        .trimEnd()
+        .split('\n')
+        .map((json) => (JSON.parse(json) as { date_of_birth: string }).date_of_birth),
+    );
+    expect(dates).not.toEqual(people.map((person) => person.date_of_birth));
+  });
+
   test('rows are not dropped', async () => {
     const bytes = Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'text', data: [`SSN ${SSN}`, 'b'], type: 'STRING' }] }));
     await expect(clean(bytes, { mode: 'drop' }, 'train.parquet')).rejects.toThrow('--mode surrogate');
@@ -635,6 +670,7 @@ describe('Parquet', () => {
       { text: 'b', [made!]: 'y', id: 2 },
     ]);
     expect(notes).toEqual([{ key: 'other', value: 'kept' }]);
+    expect(sheet.notInspected).toContain('its metadata: 1 value that its writer added');
     expect(JSON.stringify(sheet)).not.toContain('jana');
     expect((await clean(out, {}, 'train.parquet')).bytes.equals(out)).toBe(true);
   });

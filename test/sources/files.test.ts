@@ -37,3 +37,17 @@ test.skipIf(process.platform !== 'linux').each([true, false])('names that are no
     rmSync(folder, { recursive: true });
   }
 });
+
+test('a database that is named brings the write-ahead log next to it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'together-guard-files-'));
+  try {
+    for (const [name, text] of ['a.db', 'a.db-wal', 'b.db', 'b.db-wal'].map((name) => [name, name === 'b.db-wal' ? '' : 'rows']))
+      writeFileSync(join(folder, name!), text!);
+    const options = { cwd: folder, noIgnore: false, maxSize: 1e6, display: (file: string) => file.slice(folder.length + 1) };
+    const read = (...paths: string[]) => Array.from(fileBlobs(paths, options), ({ path }) => path);
+    expect(read('a.db', 'b.db')).toEqual(['a.db', 'a.db-wal', 'b.db']);
+    expect(read('.')).toHaveLength(4);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -207,6 +207,9 @@ describe('the content of an archive', () => {
       'a.zip!main.py': 'x',
       'a.zip': 'KEY=2',
     });
+    expect((await opened('a.gz', Buffer.concat([gzip('one '), Buffer.alloc(512), gzip('two'), Buffer.alloc(512)]))).files).toEqual({
+      'a.gz!a': 'one two',
+    });
     expect((await opened('a.gz', Buffer.concat([gzip('one '), gzip('two'), Buffer.from('KEY=3')]))).files).toEqual({
       'a.gz!a': 'one two',
       'a.gz': 'KEY=3',

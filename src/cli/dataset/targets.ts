@@ -1,12 +1,13 @@
 /** Which datasets a file has: itself, the tables of a workbook or a database, the rows of an Arrow file, the files of an archive. */
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { headOf } from '../../dataset/container/head.ts';
 import { bufferInput, type Input } from '../../dataset/input.ts';
 import { type Dataset, openDataset, type OpenOptions } from '../../dataset/open.ts';
 import { recognise } from '../../dataset/recognise.ts';
 import { UserError } from '../../errors.ts';
 import type { Skipped } from '../../model.ts';
+import { waitingRows } from '../../sources/files.ts';
 import { expand } from '../../unpack/expand.ts';
 import { type Kind, packedAs } from '../../unpack/kind.ts';
 import { type Bounds, MOST_ENTRIES } from '../../unpack/limits.ts';
@@ -65,7 +66,7 @@ export async function targetsIn(shown: string, io: Io): Promise<Target[]> {
   try {
     const kind = kindOf(input);
     if (!kind) return [itself];
-    const found = await datasetsIn(input, outer, kind);
+    const found = await datasetsIn(input, outer, kind, kind === 'sqlite' ? waitingRows(file) : []);
     const wanted = outer === shown ? found : found.filter((one) => one.shown === shown.replace(/!rows-\d+\.jsonl$/, '!rows.jsonl'));
     if (wanted.length === 0)
       throw new UserError('not-a-dataset', `${shown} is not there: ${outer} has ${found.map((one) => one.shown).join(', ')}`);
@@ -110,12 +111,18 @@ interface Contents {
   isIncomplete: boolean;
 }
 
-async function datasetsIn(input: Input, outer: string, kind: Kind): Promise<Omit<Target, 'file'>[]> {
-  const { datasets, kind: title, left, isIncomplete } = await contentsOf(input, outer, kind);
+/** @param logs of what is not in the database yet */
+async function datasetsIn(input: Input, outer: string, kind: Kind, logs: readonly string[]): Promise<Omit<Target, 'file'>[]> {
+  const contents = await contentsOf(input, outer, kind);
+  const { datasets, kind: title, left } = contents;
+  for (const log of logs) left.push(`${basename(log)}: ${WAITING}`);
+  const isIncomplete = contents.isIncomplete || logs.length > 0;
   if (datasets.length === 0)
     throw new UserError(
       isIncomplete ? 'unreadable' : 'not-a-dataset',
-      isIncomplete ? `cannot read ${outer}: ${left.join('; ')}; unpack it first` : `${outer} has no dataset in it`,
+      isIncomplete
+        ? `cannot read ${outer}: ${left.join('; ')}${kind === 'sqlite' || kind === 'arrow' ? '' : '; unpack it first'}`
+        : `${outer} has no dataset in it`,
     );
   return datasets.map(({ path, bytes }) => ({
     shown: path,
@@ -159,12 +166,15 @@ async function contentsOf(input: Input, outer: string, kind: Kind): Promise<Cont
   return contents;
 }
 
-/** `a column (users.photo): bytes or durations` */
+const WAITING =
+  "rows that are not in the database yet: close the programs that use it, or run sqlite3 with 'PRAGMA wal_checkpoint(TRUNCATE)', and try again";
+
+/** `a column (users.photo): bytes, durations or a rare type` */
 const leftText = ({ path, part, why }: Skipped, outer: string): string =>
   [
     path.slice(outer.length + 1),
     part,
-    why.replace(/; to be sure, .*/s, '').replace(/, durations or lists of numbers, which .*/, ' or durations'),
+    why.replace(/; to be sure, .*/s, '').replace(/, lists of numbers or a rare type, which .*/, ' or a rare type'),
   ]
     .filter(Boolean)
     .join(': ');

@@ -1,5 +1,6 @@
 import type { Columns } from '../format/format.ts';
 import { FREE_TEXT, formatOfColumns } from '../format/index.ts';
+import { counted } from '../../io/words.ts';
 import { bomb, type Input } from '../input.ts';
 import { recognition, type Recognition, THRESHOLD } from '../recognition.ts';
 import { type DatasetRecord, MAX_RECORD_BYTES, textSize } from '../record.ts';
@@ -44,6 +45,8 @@ async function recogniseParquet(input: Input, path: string, isExpected: boolean)
         ({ name, kind }) =>
           `column ${name}: ${kind === 'tokens' ? 'token ids or other lists of numbers' : kind === 'text' ? 'the bytes next to its texts' : 'bytes'}`,
       );
+    const notes = (info.metadata.key_value_metadata ?? []).filter(({ key }) => !SCHEMA_NOTE.test(key));
+    if (notes.length > 0) found.notInspected.push(`its metadata: ${counted(notes.length, 'value')} that its writer added`);
     const accepted = format?.acceptedColumns;
     const extra = names.filter((name) => !accepted?.includes(name));
     if (accepted && !columns.some(({ name, kind }) => name === 'input_ids' && kind === 'tokens'))
@@ -61,6 +64,10 @@ async function recogniseParquet(input: Input, path: string, isExpected: boolean)
     };
   }
 }
+
+/** Metadata in which programs describe the columns. */
+const SCHEMA_NOTE =
+  /^(?:pandas|ARROW:schema|huggingface|geo|iceberg\.schema|parquet\.avro\.schema|(?:writer\.model\.name|org\.apache\.spark\.[\w.]+|com\.databricks\.[\w.]+))$/;
 
 const tableOf = (columns: readonly ParquetColumn[]): Columns => ({
   has: (name) => columns.some((column) => column.name === name),

@@ -7,6 +7,8 @@ type Write = (value: unknown) => string;
 /** Columns and parts of columns that are left out, as paths: `vector`, `image.bytes`. */
 export interface Means {
   left: string[];
+  /** Columns with NaN or Infinity, which JSON does not have: they become null. */
+  notFinite: Set<string>;
   /** Also write lists without any text, such as vectors and token ids. */
   lists: boolean;
 }
@@ -36,7 +38,10 @@ function writeOf(type: DataType, path: string, means: Means): Write | null {
     case Type.Int:
       return String;
     case Type.Float:
-      return (value) => JSON.stringify(value); // what is not a number is null
+      return (value) => {
+        if (!Number.isFinite(value)) means.notFinite.add(path);
+        return Object.is(value, -0) ? '-0' : JSON.stringify(value);
+      };
     case Type.Decimal:
       return (value) => decimal(BigInt(value as bigint), type.scale);
     case Type.Date:
@@ -112,14 +117,13 @@ const DIGITS: Readonly<Record<number, number>> = {
   [TimeUnit.NANOSECOND]: 9,
 };
 
-/** A point in time; a day if it is midnight without a time zone. Beyond what dates can be, the number itself. */
+/** A point in time. Beyond what dates can be, the number itself. */
 function moment(units: bigint, digits: number, hasZone: boolean): string {
   const second = 10n ** BigInt(digits);
   const rest = ((units % second) + second) % second;
   const date = new Date(Number((units - rest) / second) * 1000);
   if (Number.isNaN(date.getTime())) return String(units);
-  const text = `${date.toISOString().slice(0, -5)}${fraction(rest, digits)}${hasZone ? 'Z' : ''}`;
-  return JSON.stringify(text.replace(/T00:00:00$/, ''));
+  return JSON.stringify(`${date.toISOString().slice(0, -5)}${fraction(rest, digits)}${hasZone ? 'Z' : ''}`);
 }
 
 /** `09:30:00.25`: a time of day. */

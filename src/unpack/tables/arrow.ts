@@ -12,6 +12,8 @@ export { Room, TooLarge } from './rows.ts';
 export interface ArrowRest {
   /** Columns of bytes, of lists of numbers unless wanted, and of rare types: `vector`, `image.bytes`. */
   columns: string[];
+  /** Columns with NaN or Infinity, which became null. */
+  notFinite: Set<string>;
   /** Undefined if it is whole. */
   damage?: string;
 }
@@ -31,7 +33,7 @@ const MOST_BUFFER_BYTES = 512 << 20;
  */
 export function* arrowRows(file: Buffer, room: Room, lists = false): Generator<Buffer, ArrowRest> {
   useCodecs();
-  const rest: ArrowRest = { columns: [] };
+  const rest: ArrowRest = { columns: [], notFinite: new Set() };
   let lines: string[] = [];
   let units = 0;
   try {
@@ -111,7 +113,7 @@ function readable(table: Table, rest: ArrowRest, lists: boolean): Readable[] {
   const columns: Readable[] = [];
   const left: string[] = [];
   for (const [i, { name, type }] of table.schema.fields.entries()) {
-    const write = writerOf(type, name, { left, lists });
+    const write = writerOf(type, name, { left, lists, notFinite: rest.notFinite });
     if (write) columns.push({ key: JSON.stringify(name), column: table.getChildAt(i), write });
   }
   rest.columns = left;

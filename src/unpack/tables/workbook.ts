@@ -124,7 +124,7 @@ function dateStyles(xml: Buffer): Map<number, Style> {
 }
 
 const DAY = 86_400_000;
-/** The day with the number 0, in milliseconds since 1970. Excel takes 1900 for a leap year. */
+/** The day with the number 0, in milliseconds since 1970, for days from March 1900 on: Excel takes 1900 for a leap year. */
 const FROM_1900 = Date.UTC(1899, 11, 30);
 const FROM_1904 = Date.UTC(1904, 0, 1);
 
@@ -216,7 +216,8 @@ function columnOf(place: string): number {
 /** A number as its cell shows it: `1984-05-17`, `1984-05-17T09:30:00`, `09:30:00`, `12.5`. Lengths of a day and more stay numbers. */
 function numberText(digits: string, style: Style | undefined, firstDay: number): string {
   const number = Number(digits);
-  const date = new Date(firstDay + Math.round(number * DAY));
+  const isBeforeLeap = firstDay === FROM_1900 && number >= 1 && number < 60;
+  const date = new Date(firstDay + Math.round((isBeforeLeap ? number + 1 : number) * DAY));
   if (!style || Number.isNaN(date.getTime())) return String(number);
   const time = date
     .toISOString()

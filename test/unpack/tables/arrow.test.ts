@@ -71,7 +71,7 @@ function arrow(format: 'file' | 'stream', rows = 25, batch = 10): Buffer {
 
 interface Read {
   rows: Record<string, unknown>[];
-  rest: { columns: string[]; damage?: string };
+  rest: { columns: string[]; damage?: string; notFinite: Set<string> };
 }
 
 function read(bytes: Buffer, room = 1 << 26): Read {
@@ -89,9 +89,10 @@ test.each<[string, DataType, unknown, string]>([
   ['a decimal with a negative scale', decimal(9, -2, 64), 5n, '500'],
   ['a whole number of 64 bits', int64(), 2n ** 60n + 1n, '1152921504606846977'],
   ['what is no number', float32(), NaN, 'null'],
+  ['a negative zero', float32(), -0, '-0'],
   ['microseconds', timestamp(TimeUnit.MICROSECOND), 1714566615123450n, '"2024-05-01T12:30:15.12345"'],
   ['before 1970, with a zone', timestamp(TimeUnit.NANOSECOND, 'UTC'), -1n, '"1969-12-31T23:59:59.999999999Z"'],
-  ['midnight', timestamp(TimeUnit.SECOND), 480211200n, '"1985-03-21"'],
+  ['midnight', timestamp(TimeUnit.SECOND), 480211200n, '"1985-03-21T00:00:00"'],
   ['beyond all dates', timestamp(TimeUnit.SECOND), 2n ** 62n, '4611686018427387904'],
   ['a time of day', timeMicrosecond(), 34200250000n, '"09:30:00.25"'],
   ['null', utf8(), null, 'null'],
@@ -99,16 +100,21 @@ test.each<[string, DataType, unknown, string]>([
   ['a map', map(utf8(), int64()), [['k', 1n]], '[["k",1]]'],
   ['a list of numbers in a record', struct({ a: list(int8()), b: utf8() }), { a: Int8Array.of(1, -1), b: 'x' }, '{"a":[1,-1],"b":"x"}'],
 ])('%s as JSON, without loss', (_, type, value, json) => {
-  expect(writerOf(type, 'x', { left: [], lists: true })!(value)).toBe(json);
+  expect(writerOf(type, 'x', { left: [], lists: true, notFinite: new Set() })!(value)).toBe(json);
 });
 
 test('parts that are left out are named', () => {
   const left: string[] = [];
+  const notFinite = new Set<string>();
   const image = struct({ bytes: binary(), path: utf8(), more: list(uint8()) });
-  expect(writerOf(image, 'image', { left, lists: true })!({ bytes: new Uint8Array(2), path: 'a.png', more: [1] })).toBe('{"path":"a.png"}');
-  expect(writerOf(struct({ only: binary() }), 's', { left, lists: true })).toBeNull();
-  expect(writerOf(list(list(int64())), 'tokens', { left, lists: false })).toBeNull();
+  expect(writerOf(image, 'image', { left, lists: true, notFinite })!({ bytes: new Uint8Array(2), path: 'a.png', more: [1] })).toBe(
+    '{"path":"a.png"}',
+  );
+  expect(writerOf(struct({ only: binary() }), 's', { left, lists: true, notFinite })).toBeNull();
+  expect(writerOf(list(list(int64())), 'tokens', { left, lists: false, notFinite })).toBeNull();
   expect(left).toEqual(['image.bytes', 'image.more', 's.only', 'tokens']);
+  expect(writerOf(list(float32()), 'scores', { left, lists: true, notFinite })!([1, Infinity])).toBe('[1,null]');
+  expect([...notFinite]).toEqual(['scores[]']);
 });
 
 describe.each(['file', 'stream'] as const)('an Arrow %s', (format) => {
@@ -116,7 +122,7 @@ describe.each(['file', 'stream'] as const)('an Arrow %s', (format) => {
     const { rows, rest } = read(arrow(format));
     expect(rows).toHaveLength(25);
     expect(rows[24]).toEqual({ messages: talk(24), id: Number(2n ** 60n + 24n), born: '1985-03-12', kind: 'a', isNew: null });
-    expect(rest).toEqual({ columns: ['vector'] });
+    expect(rest).toEqual({ columns: ['vector'], notFinite: new Set() });
   });
 
   test('is recognized by its first bytes', () => {
@@ -132,10 +138,10 @@ describe.each(['file', 'stream'] as const)('an Arrow %s', (format) => {
     expect(rest.damage).toBe('it is cut off');
     const items: (Blob | Skipped)[] = [];
     for await (const item of expand({ path: 'a.arrow', bytes: cut, origin: { kind: 'file' } } as Blob, 'arrow')) items.push(item);
-    expect(items.map((item) => ('why' in item ? `${item.part}: ${item.why}` : item.path))).toEqual([
+    expect(items.map((item) => ('why' in item ? `${item.part}: ${item.why}${item.failed ? ' (fails)' : ''}` : item.path))).toEqual([
       'a.arrow!rows.jsonl',
-      'some rows: it is cut off; to be sure, write it again as JSONL and scan that',
-      'a column (vector): bytes, durations or lists of numbers, which are not searched',
+      'a part of its rows: it is cut off; to be sure, write it again as JSONL and scan that (fails)',
+      'a column (vector): bytes, durations, lists of numbers or a rare type, which are not searched',
       'a.arrow',
     ]);
   });

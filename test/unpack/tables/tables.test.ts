@@ -119,6 +119,11 @@ describe('workbooks', () => {
     ]);
   });
 
+  test('Excel: the first days of 1900, which it takes for a leap year', async () => {
+    const rows = [1, 59, 61].map((day) => `<row><c s="1"><v>${day}</v></c></row>`).join('');
+    expect(await table('b.xlsx', xlsx(rows), 'Sheet one.csv')).toEqual(['1900-01-01', '1900-02-28', '1900-03-01']);
+  });
+
   test('Excel: times, days from 1904, and formulas without a value', async () => {
     const row = (cells: string) => `<row>${cells}</row>`;
     const cells =
