@@ -51,12 +51,12 @@ export type ByteStream = AsyncIterable<Uint8Array>;
 
 const CHUNK_BYTES = 1 << 18;
 
-async function* rawChunks(input: Input | ByteStream): AsyncGenerator<Buffer> {
+async function* rawChunks(input: Input | ByteStream, from = 0): AsyncGenerator<Buffer> {
   if (!('slice' in input)) {
     for await (const chunk of input) yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     return;
   }
-  for (let start = 0; start < input.size; start += CHUNK_BYTES) {
+  for (let start = from; start < input.size; start += CHUNK_BYTES) {
     const chunk = input.slice(start, start + CHUNK_BYTES);
     if (chunk.length === 0) return;
     yield chunk;
@@ -83,7 +83,7 @@ export async function* textChunks(
   encoding: Encoding,
   fail: (problem: Problem) => void,
 ): AsyncGenerator<Buffer> {
-  const bytes = gzip ? gunzipped(rawChunks(input), fail) : rawChunks(input);
+  const bytes = gzip ? allGunzipped(input, fail) : rawChunks(input);
   if (encoding === 'utf-8') {
     yield* bytes;
     return;
@@ -93,7 +93,19 @@ export async function* textChunks(
   yield Buffer.from(decoder.decode());
 }
 
-async function* gunzipped(chunks: AsyncIterable<Buffer>, fail: (problem: Problem) => void): AsyncGenerator<Buffer> {
+/** Members of gzip with zeros between them, too, where Node stops and other programs read on. */
+async function* allGunzipped(input: Input | ByteStream, fail: (problem: Problem) => void): AsyncGenerator<Buffer> {
+  let at = yield* gunzipped(rawChunks(input), fail);
+  while ('slice' in input && at < input.size) {
+    const rest = input.slice(at, at + CHUNK_BYTES);
+    const next = rest.findIndex((byte) => byte !== 0);
+    at += next < 0 ? Math.max(1, rest.length) : next;
+    if (next >= 0) at += yield* gunzipped(rawChunks(input, at), fail);
+  }
+}
+
+/** @returns how many bytes were read; Infinity if the rest cannot be */
+async function* gunzipped(chunks: AsyncIterable<Buffer>, fail: (problem: Problem) => void): AsyncGenerator<Buffer, number> {
   let unpacked = 0;
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
   const fed = pipeline(Readable.from(chunks, { objectMode: false }), gunzip).catch(() => {}); // the loop over `gunzip` below throws the same error
@@ -103,16 +115,18 @@ async function* gunzipped(chunks: AsyncIterable<Buffer>, fail: (problem: Problem
       const message = bomb(unpacked, gunzip.bytesWritten);
       if (message) {
         fail({ code: 'gzip', message, unread: true });
-        return;
+        return Infinity;
       }
       yield chunk;
     }
+    return gunzip.bytesWritten;
   } catch (cause) {
     fail({
       code: 'gzip',
       message: `the gzip data is damaged or cut off (${(cause as NodeJS.ErrnoException).code ?? 'unknown error'}): the rest could not be read`,
       unread: true,
     });
+    return Infinity;
   } finally {
     gunzip.destroy();
     await fed;

@@ -299,6 +299,13 @@ describe('CSV', () => {
 });
 
 describe('gzip', () => {
+  test('members with zeros between them are all read; anything else after them is damage', async () => {
+    const how = layout('jsonl', { gzip: true });
+    const [one, zeros] = [gzipSync('{"a": 1}\n'), Buffer.alloc(300_000)];
+    expect(await readAll(Buffer.concat([one, zeros, one, zeros]), how)).toHaveLength(2);
+    expect((await readAll(Buffer.concat([one, zeros, Buffer.from('x')]), how)).at(-1)!.error).toMatchObject({ code: 'gzip', unread: true });
+  });
+
   const text = '{"a": 1}\n{"a": 2}\n';
 
   test('is unpacked, also from streams and with several members', async () => {
