@@ -234,7 +234,7 @@ describe('bytes outside replaced values', () => {
     const csv = `prompt,completion,phone\r\n"He said ""mail ${MAIL}"", twice",no,212-867-5309\r\nplain, yes ,\r\n"[1, 2]","SSN ${SSN}\nand more",x\r\n`;
     const { text, sheet } = await clean(csv, {}, 'train.csv');
     expect(text).toMatch(
-      /^prompt,completion,phone\r\n"He said ""mail [a-z]{4}\.[a-z]{6}@example\.com"", twice",no,\d{3}-555-01\d\d\r\nplain, yes ,\r\n"\[1, 2\]","SSN 000-\d\d-\d{4}\nand more",x\r\n$/,
+      /^prompt,completion,phone\r\n"He said ""mail [a-z]{4}\.[a-z]{6}@example\.com"", twice",no,000-\d{3}-\d{4}\r\nplain, yes ,\r\n"\[1, 2\]","SSN 000-\d\d-\d{4}\nand more",x\r\n$/,
     );
     expect(sheet.replaced).toEqual({ EMAIL: 1, PHONE: 1, US_SSN: 1 });
   });

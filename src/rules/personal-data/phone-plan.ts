@@ -33,7 +33,6 @@ export function callingCode(digits: string): boolean {
 /**
  * Ranges that regulators reserve for films and examples: North America (555-01xx), Britain (Ofcom: the one without a
  * town, London's and the mobile one), Australia (ACMA), France (ARCEP), Germany (BNetzA), Sweden (PTS), Ireland (ComReg).
- * Our surrogates come from them, so that a cleaned dataset is clean.
  */
 const FICTION = [
   /555-?01\d\d$/,
@@ -98,12 +97,13 @@ export function codeOf(digits: string): string {
 }
 
 /**
- * A number that cannot be dialed: in no plan does a number begin with 000, in national form or after a calling code. Our surrogates
- * have this form if a country reserves no range for fiction, or one that is too small. An IP address of the documentation
+ * A number that cannot be dialed: in no plan does a number begin with 000, in national form or after a calling code, nor one of
+ * eleven digits with 1000, as after North America's code without a plus. Our surrogates have this form. An IP address of the documentation
  * ranges is not a number either, whatever the words next to it.
  */
 export function isUndiallable(value: string, digits: string): boolean {
-  if (digits.startsWith('000') || /^(?:192\.0\.2|198\.51\.100|203\.0\.113|198\.1[89]\.\d{1,3})\.\d{1,3}$/.test(value)) return true;
+  if (/^(?:000|1000\d{7}$)/.test(digits) || /^(?:192\.0\.2|198\.51\.100|203\.0\.113|198\.1[89]\.\d{1,3})\.\d{1,3}$/.test(value))
+    return true;
   const international = /^\(?\+/.test(value) ? digits : /^(?:00|011)(?=[1-9])/.test(digits) ? digits.replace(/^(?:00|011)/, '') : null;
   if (international === null) return false;
   const code = codeOf(international);

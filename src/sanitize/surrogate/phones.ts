@@ -4,9 +4,8 @@ import type { Draw } from './keyed.ts';
 import { digitsOf, layOut, toAscii } from './written.ts';
 
 const EXTENSION = /\s?(?:x|ext\.?|extension|Durchwahl|DW|poste|ramal|int\.?|доб\.?)\s?\d{1,6}$/i;
-/** Number of tries before the next, larger space is used. */
-const PREFERRED = 40;
-const LARGER = 64;
+/** Number of tries before an extension is added. */
+const LARGER = 40;
 
 export interface Phone {
   /** '' if the number is written as it is dialed within its country. */
@@ -31,37 +30,33 @@ export function phoneOf(value: string): Phone {
   const digits = digitsOf(plain);
   const dialled = /^\(?\s?\+/.test(plain) ? '' : (/^(?:00|011)(?=[1-9])/.exec(digits)?.[0] ?? null);
   // North America writes its code with and without `+`.
-  if (dialled === null && /^1?[2-9]\d{9}$/.test(digits)) return { code: '1', national: digits.slice(-10), extension, main };
+  if (dialled === null && /^(?:1?[2-9]\d{9}|1000\d{7})$/.test(digits)) return { code: '1', national: digits.slice(-10), extension, main };
   const code = dialled === null ? '' : codeOf(digits.slice(dialled.length));
   return { code, national: digits.slice((dialled ?? '').length + code.length).replace(/^0(?=\d)/, ''), extension, main };
 }
 
 /**
- * A number of the same form that no one has. North American numbers come from the range for fiction. Others begin with 000, which
- * no exchange accepts (see `isUndiallable`). If only a word showed that it is a phone number, the surrogate has a mark. The ranges
- * for fiction of other countries are not used: a number without a calling code does not show its country, but must get the same digits.
+ * A number of the same form that no one has: it begins with 000, which no exchange accepts (see `isUndiallable`). The ranges for
+ * fiction are not used: a number without a calling code does not show its country, and 555-01xx is somebody's in China, India or
+ * Mexico. If only a word showed that it is a phone number, the surrogate has a mark.
  *
  * @param attempt 0 for the first choice; later ones use larger spaces, and the last ones add an extension
  * @param isNumber it is a JSON number: no leading zero, no extension
  */
 export function phoneSurrogate(value: string, draw: Draw, attempt: number, isNumber: boolean): string {
   const { code, national, extension, main } = phoneOf(value);
-  const isPlain = isNumber || /^\d+$/.test(toAscii(main));
-  const replaced = layOut(main, madeUp(national.length, code, draw, attempt, isNumber, isPlain), true);
+  const replaced = layOut(main, madeUp(main, code, national.length, draw, isNumber), true);
   if (isNumber) return replaced;
   if (extension !== '') return replaced + extension.replace(/\d/g, () => draw.digit());
   return attempt < LARGER ? replaced : `${replaced} x${1 + draw.next(9)}${draw.digit()}${draw.digit()}${draw.digit()}`;
 }
 
 /** The digits after the calling code. */
-function madeUp(length: number, code: string, draw: Draw, attempt: number, isNumber: boolean, isPlain: boolean): string {
+function madeUp(main: string, code: string, length: number, draw: Draw, isNumber: boolean): string {
   const random = (count: number) => Array.from({ length: Math.max(0, count) }, () => draw.digit()).join('');
-  if (code === '1' && length === 10) {
-    const area = attempt < PREFERRED || isPlain ? 200 + draw.next(800) : draw.next(200);
-    return `${String(area).padStart(3, '0')}55501${random(2)}`;
-  }
-  if (isNumber || (code === '' && attempt >= PREFERRED)) {
-    const made = `${1 + draw.next(9)}${random(length - 1)}`;
+  if (isNumber && digitsOf(main).length === length) {
+    // Without a zero no number of ten digits is nobody's everywhere. North America has none with 1, and elsewhere 100 is mostly free.
+    const made = length === 10 ? `100${random(7)}` : `${1 + draw.next(9)}${random(length - 1)}`;
     return marked(made) ?? made;
   }
   return length > 5 || code === '' ? `000${random(length - 3)}` : random(length);
