@@ -10,6 +10,7 @@ import { addressFinder } from './addresses.ts';
 import { combine } from './combine.ts';
 import { hiddenIn } from './hidden.ts';
 import { nameFinder } from './names.ts';
+import { raiseAddresses } from './rows.ts';
 import { type Finder, type PersonalData, personalDataFinder } from './find.ts';
 import { DOTS, maskPersonal } from '../../policy/mask.ts';
 import { ADDRESS_DATA } from '../../rules/personal-data/address.ts';
@@ -124,7 +125,7 @@ export function findInFields(
       found.push({ start, end, type, tier, score, reasons, field, rule: RULE_OF_TYPE.get(type)! });
     if (text.length > SHORTEST_TURN) before = text;
   }
-  return combine(found);
+  return combine(raiseAddresses(found));
 }
 
 /** Generic keys whose value is named by another key: `{"label": "ssn", "value": …}`. */

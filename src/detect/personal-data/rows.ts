@@ -1,0 +1,43 @@
+/**
+ * The address of a customer: a column or key for addresses, in a row or object that has the person's name or contact, too. In prose
+ * `My name is …, I live at …` blocks, and a row says the same without the sentence. Streets in other keys stay for review:
+ * texts about places have them.
+ */
+import type { TextField } from '../../dataset/fields.ts';
+import type { PersonalData } from './find.ts';
+import { PERSON_FULL } from './names.ts';
+import { BLOCK_THRESHOLD } from './weigh.ts';
+
+type Found = PersonalData & { field: TextField };
+
+const ADDRESS_KEY =
+  /address|^addr|adress|adres|anschrift|^(?:home|delivery|billing|shipping)?(?:street|stra(?:ss|ß)e|rue|calle|via|ulica)\d?$|direcci[oó]n|domicilio|indirizzo|endere[cç]o|morada|osoite|lakc[ií]m|адрес|διεύθυνση|住所|주소|地址|عنوان|पता|alamat/u;
+const NAME_KEY = /name|^(?:nom|nome|nombre|customer|client|patient|employee|person|kunde|patient)$|имя|фио|氏名|이름|姓名/u;
+const OF_ROW_SCORE = BLOCK_THRESHOLD + 0.05;
+
+const plain = ({ key }: TextField): string => key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const parentOf = ({ path, key }: TextField): string => path.slice(0, path.length - key.length);
+
+/** A name that is all of a field for names. */
+const isNamed = ({ type, score, start, end, field }: Found): boolean =>
+  type === 'PERSON' && score >= PERSON_FULL && end - start === field.text.trim().length && NAME_KEY.test(plain(field));
+
+/** Raises the addresses of people to the blocking tier, and the name that goes with one. Takes and returns the findings of one record in their order. */
+export function raiseAddresses<T extends Found>(found: readonly T[]): readonly T[] {
+  const addresses = found.filter(({ type, field }) => type === 'ADDRESS' && ADDRESS_KEY.test(plain(field)));
+  if (addresses.length === 0) return found;
+  const owners = found.filter((item) => item.type !== 'ADDRESS' && (item.score >= BLOCK_THRESHOLD || isNamed(item)));
+  const raised = new Set<T>();
+  for (const address of addresses)
+    for (const owner of owners) {
+      // The person's own object, or one around the address's: `{"name": …, "address": {"street": …}}`.
+      if (!parentOf(address.field).startsWith(parentOf(owner.field))) continue;
+      raised.add(address);
+      if (owner.type === 'PERSON') raised.add(owner);
+    }
+  return found.map((item) =>
+    raised.has(item) && item.score < BLOCK_THRESHOLD
+      ? { ...item, tier: 'block', score: OF_ROW_SCORE, reasons: [...item.reasons, "in a row of a person's data"] }
+      : item,
+  );
+}
