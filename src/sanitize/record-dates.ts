@@ -39,16 +39,29 @@ export class RecordDates {
     fields: readonly TextField[],
   ) {
     this.isDayFirst = isDayFirstIn(fields, found);
+    const youngest = this.youngestOf(value, found);
     for (const { field, value: written } of found) {
       const day = dayOf(written, this.isDayFirst);
       if (!day || this.days.has(idOf(day))) continue;
       const taken = [...this.days.values()];
       const fits = (made: Day): boolean =>
         !taken.some((other) => sameDay(other, made)) && (!/^\d+$/.test(written) || isWritable(written, made, this.isDayFirst));
-      const made = madeUpDay(day, this.key, personAt(value, field.path) ?? idOf(day), fits);
+      const person = personAt(value, field.path) ?? idOf(day);
+      const made = madeUpDay(day, this.key, person, fits, youngest.get(person));
       this.days.set(idOf(day), made);
       this.originals.push({ day, made, field });
     }
+  }
+
+  /** The last date of each person. */
+  private youngestOf(value: unknown, found: readonly DatePlace[]): Map<string, Day> {
+    const last = new Map<string, Day>();
+    for (const { field, value: written } of found) {
+      const day = dayOf(written, this.isDayFirst);
+      const person = day && (personAt(value, field.path) ?? idOf(day));
+      if (day && person !== null && yearsBetween(last.get(person) ?? day, day) >= 0) last.set(person, day);
+    }
+    return last;
   }
 
   /** The stand-in for a date of the record, in the same notation. */

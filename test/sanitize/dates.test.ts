@@ -52,6 +52,14 @@ describe('the day that stands for another one', () => {
     );
   });
 
+  test('of one person, an old and a new date move the same way', () => {
+    for (let n = 0; n < 40; n++) {
+      const [old, young] = ['1970-03-02', '2018-05-09'].map((date) => dayOf(date)!) as [Day, Day];
+      const moves = [old, young].map((day) => time(madeUpDay(day, KEY, `person ${n}`, () => true, young)) - time(day));
+      expect(Math.sign(moves[0]!), `person ${n}`).toBe(Math.sign(moves[1]!));
+    }
+  });
+
   test('differs by key and person, and in month and day', () => {
     const day = dayOf('1985-03-12')!;
     const made = Array.from({ length: 300 }, (_, n) => madeUpDay(day, KEY, `person ${n}`));
@@ -147,4 +155,15 @@ describe('in a record', () => {
       expect(String((JSON.parse(text) as { dob: number }).dob)).toMatch(/^[1-3]\d{7}$/);
     }
   });
+});
+
+test('the dates of a mother and a child in one record move the same way', async () => {
+  for (let n = 0; n < 12; n++) {
+    const { text } = await clean(
+      `${JSON.stringify({ patient_id: `P${n}`, dob: '1970-03-02', child: { dob: '2018-05-09' }, prompt: 'a', completion: 'b' })}\n`,
+    );
+    const [mother, child] = dates(text).map((date) => Date.parse(date)) as [number, number];
+    const moved = [mother - Date.parse('1970-03-02'), child - Date.parse('2018-05-09')];
+    expect(Math.sign(moved[0]!), text).toBe(Math.sign(moved[1]!));
+  }
 });

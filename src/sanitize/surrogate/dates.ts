@@ -49,8 +49,9 @@ export const yearsBetween = (from: Day, to: Day): number => Math.round((numberOf
  *
  * @param person whoever's date it is: a person's dates keep their distance, give or take some weeks
  * @param fits false for a day that cannot be written in the place of the first one, or is taken
+ * @param youngest the person's last date: all move the way that it can move, so that none is in the future
  */
-export function madeUpDay(from: Day, key: Buffer, person: string, fits: (day: Day) => boolean = () => true): Day {
+export function madeUpDay(from: Day, key: Buffer, person: string, fits: (day: Day) => boolean = () => true, youngest = from): Day {
   const draw = new Draw(key, `DATE_OF_BIRTH\0${person}`);
   const own = numberOf(from);
   const moved = FEWEST_DAYS + draw.next(MOST_MOVED - FEWEST_DAYS);
@@ -58,7 +59,8 @@ export function madeUpDay(from: Day, key: Buffer, person: string, fits: (day: Da
   const last = Math.max(own, Math.round(Date.UTC(LAST_YEAR, 11, 31) / DAY));
   const isInside = (at: number): boolean =>
     at !== own && Math.abs(at - own) <= MOST_DAYS && at <= last && new Date(at * DAY).getUTCFullYear() >= first;
-  const wanted = draw.next(2) === 1 ? own + moved : own - moved;
+  const isLater = draw.next(2) === 1 && numberOf(youngest) + moved <= Math.round(Date.UTC(LAST_YEAR, 11, 31) / DAY);
+  const wanted = isLater ? own + moved : own - moved;
   const start = isInside(wanted) ? wanted : 2 * own - wanted;
   for (let step = 0; step < 2 * MOST_DAYS + MOST_MOVED; step++) {
     for (const at of step === 0 ? [start] : [start + step, start - step]) {
