@@ -72,6 +72,7 @@ export class ContextIndex {
   private readonly begins = new Uint8Array(65536);
   /** Cache of looked-up names: a dataset has few, and needs them for every text. */
   private readonly named = new Map<string, Nearness>();
+  private readonly columns = new Map<string, number>();
   /** The owner of words for other numbers: inside a longer word (`tax code`), they do not count. */
   decoy = -1;
   /** The folded text that is being searched. */
@@ -94,6 +95,11 @@ export class ContextIndex {
       }
       (stem || CLASS[word.charCodeAt(0)] === UNSPACED ? node.stem : node.whole).push(owner);
     }
+  }
+
+  /** Adds an owner's names of keys and columns, separated by `|`: `born` names a column of birth dates, but in a sentence says little. */
+  addColumns(owner: number, names: string): void {
+    for (const name of names.split('|')) this.columns.set(name, owner);
   }
 
   /**
@@ -135,6 +141,8 @@ export class ContextIndex {
     if (!near) {
       near = new Map();
       const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/[_\-.[\]/]+/g, ' ');
+      const column = this.columns.get(fold(words).trim());
+      if (column !== undefined) note(near, column, 1);
       for (const form of [words, name]) this.scan(this.load(form, 0, form.length), (owner) => note(near!, owner, 1));
       if (this.named.size >= MOST_NAMES) this.named.clear();
       this.named.set(name, near);

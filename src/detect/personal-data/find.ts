@@ -74,7 +74,10 @@ export function personalDataFinder(
   let compiled: { shapes: ShapeIndex; index: ContextIndex } | undefined;
   const compile = (): { shapes: ShapeIndex; index: ContextIndex } => {
     const index = new ContextIndex();
-    rules.forEach((rule, owner) => rule.words && index.add(owner, rule.words));
+    rules.forEach((rule, owner) => {
+      if (rule.words) index.add(owner, rule.words);
+      if (rule.columns) index.addColumns(owner, rule.columns);
+    });
     index.decoy = rules.length;
     index.add(index.decoy, decoys);
     index.add(rules.length + 1, ids);

@@ -97,6 +97,9 @@ function isNobodys(value: string, text: string, start: number): boolean {
 const FORM_WORDS =
   "дата на раждане|роден*|জন্ম তারিখ|জন্মতারিখ|γεννηθηκα*|ημ. γεννησης|sunnikuupaev*|sunniaeg*|sundinud*|تاریخ تولد|متولد|נולדתי|נולד ב|נולדה ב|datum rodenja|roden sam*|rodena sam*|gimimo data*|gimiau|dzimsanas dat*|dzimis*|dzimusi*|datum narodenia|naroden*|datum rojstva|rojen*|dob|bday|b-day|bdate|birthdt|birth dt|d.o.b|d.o.b.|date of birth|birth date|birthdate|birthday|birth day|i was born*|i'm born|geburtsdatum*|geburtstag*|geb.|geb.datum|geb|ich bin am|date de naissance|ne le|nee le|je suis ne*|ddn|fecha de nacimiento|nacimiento|naci el|nacido el|nacida el|mi cumpleanos|cumpleanos|data de nascimento|nascimento|nasci em|nascido em|nascida em|data di nascita|nato il|nata il|sono nato|sono nata|geboortedatum|geboren op|fodelsedatum|fodelsedag|fodd|fodselsdato|fodselsdag|fodt|syntymaaika*|syntynyt|syntymapaiva*|data urodzenia|urodzon*|urodzil*|datum narozeni|narozen*|data nasterii|nascut*|szuletesi datum*|szulettem|dogum tarihi*|dogumlu*|дата рождения|родил*|день рождения|дата народження|ημερομηνια γεννησης|出生日期|生日|出生于|出生|生年月日|誕生日|생년월일|생일|जन्म तिथि|जन्मतिथि|जन्म|تاريخ الميلاد|تاريخ ميلادي|وتاريخ ميلادي|وتاريخ الميلاد|مواليد|תאריך לידה|วันเกิด|ngay sinh|toi sinh ngay|minh sinh ngay|tanggal lahir|tgl lahir|saya lahir|aku lahir|dateofbirth";
 
+const COLUMNS =
+  'born|born on|birth|birth day|geboren|geboren am|ne|nee|naissance|date naissance|date naiss|nascita|data nascita|nato|nacido|nacida|fecha nac|fecha nac.|f nacimiento|nascido|nascida|data nasc|data nasc.|geboorte|fodt|fodsel|urodzony|urodzona|syntynyt|narozen';
+
 /**
  * A birthday blocks if a form or the person names it. `She was born on …` is the style of encyclopedias,
  * so that is only for review.
@@ -107,6 +110,7 @@ export const dateOfBirth: PersonalDataRule = {
   title: 'Date of birth',
   tier: 'block',
   words: FORM_WORDS,
+  columns: COLUMNS,
   reach: 28,
   certain: true,
   locate: [{ at: 'run', least: 4, find: findDate }],

@@ -55,6 +55,8 @@ export interface PersonalDataRule {
    * allows endings. Also matched against JSON keys and CSV headers.
    */
   words: string;
+  /** Words that count only as the whole name of a key or column, separated by `|`, without accents: in a sentence they say too little. */
+  columns?: string;
   /** Also counts next to words for any national id, since its check digits prove enough. */
   isId?: true;
   /** Any other rule that finds the same value wins. */

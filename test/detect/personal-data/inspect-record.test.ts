@@ -107,3 +107,34 @@ describe('a field with very many findings', () => {
     expect((user + system) / 1e6).toBeLessThan(6); // took hours when each finding was counted from the start
   });
 });
+
+it('names of columns that say too little in a sentence', async () => {
+  const date = '1984-07-19';
+  for (const head of ['Born', 'born_on', 'birth', 'geboren', 'date_naissance', 'data_nascita', 'fecha nac', 'né'])
+    expect(await found(`id,${head}\n1,${date}\n`, 'csv'), head).toEqual([`DATE_OF_BIRTH block ${head} ${date}`]);
+  expect(await found(line({ text: `The birth of the festival on the hill: see ${date}` }))).toEqual([]);
+  expect(await found(`id,msisdn\n1,49176${'31234567'}\n`, 'csv')).toEqual([`PHONE block msisdn 49176${'31234567'}`]);
+});
+
+describe('an address in the row of a person', () => {
+  const street = '21 Maple Ave, Springfield, IL 62704';
+  const mail = 'thea.mortlock@posteo.de';
+
+  it('blocks next to the name or a contact, in rows and objects', async () => {
+    expect(await found(`id,email,address\n1,${mail},"${street}"\n`, 'csv')).toEqual([
+      `EMAIL block email ${mail}`,
+      `ADDRESS block address ${street}`,
+    ]);
+    expect(await found(line({ customer: { name: 'Jane Miller', address: { street } } }))).toEqual([
+      'PERSON block customer.name Jane Miller',
+      `ADDRESS block customer.address.street ${street}`,
+    ]);
+  });
+
+  it('stays for review without them, in another object, and in other texts', async () => {
+    const review = `ADDRESS review ${'address'} ${street}`;
+    expect(await found(line({ address: street, category: 'museum' }))).toEqual([review]);
+    expect(await found(line({ address: street, owner: { email: mail } }))).toContain(review);
+    expect(await found(line({ email: mail, note: `The shop moved to ${street}` }))).toContain(`ADDRESS review note ${street}`);
+  });
+});
