@@ -18,6 +18,14 @@ const OF_ROW_SCORE = BLOCK_THRESHOLD + 0.05;
 const plain = ({ key }: TextField): string => key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 const parentOf = ({ path, key }: TextField): string => path.slice(0, path.length - key.length);
 
+/** The object of a field and those around it: `{"name": …, "address": {"street": …}}`. */
+function objectsAround(field: TextField): string[] {
+  const parent = parentOf(field);
+  const around = [''];
+  for (let at = parent.indexOf('.'); at >= 0; at = parent.indexOf('.', at + 1)) around.push(parent.slice(0, at + 1));
+  return around;
+}
+
 /** A name that is all of a field for names. */
 const isNamed = ({ type, score, start, end, field }: Found): boolean =>
   type === 'PERSON' && score >= PERSON_FULL && end - start === field.text.trim().length && NAME_KEY.test(plain(field));
@@ -26,14 +34,18 @@ const isNamed = ({ type, score, start, end, field }: Found): boolean =>
 export function raiseAddresses<T extends Found>(found: readonly T[]): readonly T[] {
   const addresses = found.filter(({ type, field }) => type === 'ADDRESS' && ADDRESS_KEY.test(plain(field)));
   if (addresses.length === 0) return found;
-  const owners = found.filter((item) => item.type !== 'ADDRESS' && (item.score >= BLOCK_THRESHOLD || isNamed(item)));
+  const owned = new Set<string>();
+  const named = new Map<string, T[]>();
+  for (const item of found) {
+    const parent = parentOf(item.field);
+    if (item.type !== 'ADDRESS' && (item.score >= BLOCK_THRESHOLD || isNamed(item))) owned.add(parent);
+    if (isNamed(item)) named.set(parent, [...(named.get(parent) ?? []), item]);
+  }
   const raised = new Set<T>();
   for (const address of addresses)
-    for (const owner of owners) {
-      // The person's own object, or one around the address's: `{"name": …, "address": {"street": …}}`.
-      if (!parentOf(address.field).startsWith(parentOf(owner.field))) continue;
-      raised.add(address);
-      if (owner.type === 'PERSON') raised.add(owner);
+    for (const object of objectsAround(address.field)) {
+      if (owned.has(object)) raised.add(address);
+      for (const item of named.get(object) ?? []) raised.add(item);
     }
   return found.map((item) =>
     raised.has(item) && item.score < BLOCK_THRESHOLD
