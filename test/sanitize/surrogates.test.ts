@@ -128,8 +128,17 @@ test('one value in many forms has one surrogate', () => {
 test("a phone number without a calling code becomes one that is nobody's in any country", () => {
   const surrogates = make();
   // China, India, Mexico, Colombia, Greece, North America: all have ten digits, or eleven that begin with 1.
-  const forms = ['131 2347 7414', '13123477414', '90345 67890', '222 178 1836', '(601) 2939565', '691 232 4680', '(212) 867-5309'];
-  for (const form of forms) expect(surrogates.of('PHONE', form).replace(/\D/g, ''), form).toMatch(/^(?:0{3}\d{7}|10{3}\d{7})$/);
+  const forms = [
+    '131 2347 7414',
+    '13123477414',
+    '90345 67890',
+    '222 178 1836',
+    '(601) 2939565',
+    '691 232 4680',
+    '(212) 867-5309',
+    '011 2392-1438',
+  ];
+  for (const form of forms) expect(surrogates.of('PHONE', form).replace(/\D/g, ''), form).toMatch(/^(?:0{3}\d{7,8}|10{3}\d{7})$/);
   expect(surrogates.of('PHONE', '13123477414', true)).toMatch(/^10{3}\d{7}$/);
   expect(surrogates.of('PHONE', '2128675309', true)).toMatch(/^100\d{7}$/);
   expect(surrogates.of('PHONE', '+1 212 867 5309')).toMatch(/^\+1 000 \d{3} \d{4}$/);

@@ -1,4 +1,4 @@
-import { codeOf } from '../../rules/personal-data/phone-plan.ts';
+import { callingCode, codeOf } from '../../rules/personal-data/phone-plan.ts';
 import { marked } from '../../rules/personal-data/made-up.ts';
 import type { Draw } from './keyed.ts';
 import { digitsOf, layOut, toAscii } from './written.ts';
@@ -28,7 +28,10 @@ export function phoneOf(value: string): Phone {
   const main = value.slice(0, value.length - extension.length);
   const plain = toAscii(main).replace(/(\+?\d.*?)\(0\)/, '$1');
   const digits = digitsOf(plain);
-  const dialled = /^\(?\s?\+/.test(plain) ? '' : (/^(?:00|011)(?=[1-9])/.exec(digits)?.[0] ?? null);
+  const abroad = /^(?:00|011)(?=[1-9])/.exec(digits)?.[0];
+  // `(01) 1488206` in Lima and `011 2392-1438` in Buenos Aires only begin like one.
+  const isAbroad = abroad !== undefined && callingCode(digits.slice(abroad.length));
+  const dialled = /^\(?\s?\+/.test(plain) ? '' : isAbroad ? abroad : null;
   // North America writes its code with and without `+`.
   if (dialled === null && /^(?:1?[2-9]\d{9}|1000\d{7})$/.test(digits)) return { code: '1', national: digits.slice(-10), extension, main };
   const code = dialled === null ? '' : codeOf(digits.slice(dialled.length));
