@@ -6,7 +6,7 @@ import { codeExtension } from './code-name.ts';
  * A shell script is not one of them: `;` and `&` end a word there. Nor is YAML as far as code is concerned, since its
  * templates are code, but where a value ends is the same.
  */
-export type LineFormat = 'env' | 'properties' | 'ini' | 'yaml' | 'shell' | 'text';
+export type LineFormat = 'env' | 'properties' | 'ini' | 'rdp' | 'yaml' | 'shell' | 'text';
 
 const FORMATS: readonly (readonly [LineFormat, RegExp])[] = [
   ['shell', /(?:\.(?:sh|bash|zsh|ksh)|(?:^|\/)(?:\.envrc|\.?(?:bash|zsh)rc|\.?profile|Dockerfile[\w.-]*|[\w.-]*\.dockerfile))$/i],
@@ -16,6 +16,7 @@ const FORMATS: readonly (readonly [LineFormat, RegExp])[] = [
     'ini',
     /\.(?:ini|cfg|cnf|conf|service)(?:\.(?:example|sample|template|dist))?$|(?:^|\/)(?:\.(?:npmrc|pypirc|pgpass|my\.cnf)|\.aws\/(?:credentials|config))$/i,
   ],
+  ['rdp', /\.rdp$/i],
   ['yaml', /\.ya?ml(?:\.[\w-]{1,20})?$/i],
   ['text', /(?:^|\/)[^/.]+$|\.(?:txt|log|md)$/i],
 ];
@@ -32,5 +33,5 @@ export function lineFormat(path: string): LineFormat | null {
 /** True if nothing without quotes in the file is code: only `$NAME`, `${NAME}`, `%NAME%`, `$(…)` and `<placeholder>` are references. */
 export function isWithoutCode(path: string): boolean {
   const format = lineFormat(path);
-  return format === 'env' || format === 'properties' || format === 'ini';
+  return format === 'env' || format === 'properties' || format === 'ini' || format === 'rdp';
 }

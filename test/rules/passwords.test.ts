@@ -209,3 +209,27 @@ test('long keys of Voyage AI and RunPod block without a name', async () => {
   expect(await severities('a.py', `x = "${fakeToken('rpa_', UPPER_ALNUM, 46)}"`)).toEqual(['high']);
   expect(await severities('a.py', 'x = "pa-system-microphone-with-cable-and-stand-2026-b"')).not.toContain('high');
 });
+
+test('in single quotes of a shell, $ is a character of the password', async () => {
+  for (const value of [`${CHOSEN}$48`, `Kes$42{tr}el!${CHOSEN}`])
+    for (const command of [
+      `mysql -u root -p'${value}' app < dump.sql`,
+      `sshpass -p '${value}' ssh jo@db.acme.org`,
+      ...(value.includes('{') ? [] : [`echo '${value}' | docker login -u bot --password-stdin`, `echo 'deploy:${value}' | chpasswd`]),
+    ])
+      expect([command, await severities('ci.sh', command)]).toEqual([command, ['high']]);
+  for (const command of [
+    `mysql -u root -p"${CHOSEN}$DB" app`,
+    `sh -c "mysql -u root -p'${CHOSEN}$DB' app"`,
+    `mysql -u root -p'${CHOSEN}$DB_PASSWORD' app`,
+    `echo "${CHOSEN}$TOKEN" | docker login -u bot --password-stdin`,
+  ])
+    expect([command, await severities('ci.sh', command)]).toEqual([command, []]);
+});
+
+test('a password may end in & in YAML, and is a setting of Remote Desktop', async () => {
+  for (const value of [`${CHOSEN}&`, `${CHOSEN}|`, GENERATED])
+    expect([value, await severities('values.yaml', `auth:\n  rootPassword: ${value}\n`)]).toEqual([value, ['high']]);
+  for (const value of [CHOSEN, GENERATED])
+    expect([value, await severities('office.rdp', `username:s:bob\r\npassword:s:${value}\r\n`)]).toEqual([value, ['high']]);
+});

@@ -2,6 +2,7 @@ import type { MatchContext, Rule, Severity } from '../../model.ts';
 import { isWordAnd123 } from '../../value/own-password.ts';
 import { passwordStrength } from '../../value/password.ts';
 import { mixesLetters } from '../../value/random.ts';
+import { isLiteralInShell } from '../../value/shell-quotes.ts';
 import { isIllustration } from '../../value/test-path.ts';
 import { ALNUM, defineRule, fakeToken } from './define.ts';
 
@@ -15,8 +16,10 @@ const password = (seed: string) => fakeToken('', ALNUM, 12 + seed.length);
 const LOOKS_TYPED = /^(?=.*[A-Za-z])(?=.*\d)(?!.*(?:^\/|\.\w{2,5}$|pass|secret|test|example))/i;
 
 /** A strong password blocks, except where examples are. Tutorials show weak passwords. */
-function rateTyped(secret: string, { path, text, end }: MatchContext): Severity | boolean {
-  if (passwordStrength(secret, 'x') !== 'strong' || /[(){}$]|^[0-9]{1,5}:/.test(secret)) return false;
+function rateTyped(secret: string, context: MatchContext): Severity | boolean {
+  const { path, text, end } = context;
+  if (passwordStrength(secret, 'x') !== 'strong' || /^[0-9]{1,5}:/.test(secret)) return false;
+  if (/[(){}$]/.test(secret) && !isLiteralInShell(context)) return false;
   const isLocal = /^@(?:\/\/)?(?:localhost|127\.)/.test(text.slice(end, end + 16));
   return (LOOKS_TYPED.test(secret) || mixesLetters(secret)) && !isWordAnd123(secret) && !isLocal && !isIllustration(path)
     ? 'high'
@@ -151,6 +154,7 @@ const onCommandLine = defineRule({
       `sshpass -p '${password('p')}' ssh root@10.0.0.1`,
       `mysql -u root -p${password('q')} app < dump.sql`,
       `mysql -u root -p'${password('qa')}' app`,
+      `mysql -u root -p'${password('qs')}$4x' app`,
       `mysqladmin -u root password ${password('qb')}`,
       `docker login -u bot --password ${password('r')} registry.acme.dev`,
       `az login -u bot@acme.dev -p ${password('qc')}`,
@@ -180,6 +184,7 @@ const onCommandLine = defineRule({
       'sshpass -p "$PASS" ssh host',
       'mysql -u root -p app',
       'mysql -u root -p"$PASSWORD" app',
+      `sh -c "mysql -u root -p'app1$PASSWORD' app"`,
       'mkdir -p /var/lib/mysql',
       'docker run --name mongo -p 27017:27017 mongo:7',
       'zip -r app-1.2.3.zip build/ && scp -P 2222 app-1.2.3.zip web1:',
@@ -197,9 +202,10 @@ const piped = defineRule({
   severity: 'high',
   keywords: ['-stdin', '--stdin', 'chpasswd', 'sudo -', 'kinit', 'vncpasswd', 'cryptsetup', 'smbpasswd', '| passwd'],
   pattern:
-    /(?<=\b(?:echo|printf|Write-Output)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?)(?![-$%<{])[^\s"'`|$<>{}]{6,200}(?=["']?\s{0,3}\|\s{0,3}(?:sudo\s)?[\w./-]{2,30}\s[^\n|]{0,160}(?:password-stdin|--stdin|pass(?:word|phrase)?-stdin)|["']?\s{0,3}\|\s{0,3}sudo\s(?:-[\w-]{1,12}\s){0,2}-[a-zA-Z]{0,3}S\b|["']?\s{0,3}\|\s{0,3}(?:sudo\s)?(?:kinit|vncpasswd|cryptsetup|smbpasswd)\b)|(?<=\b(?:echo\s-e|printf)\s{1,3}["'])(?![-$%<{])[^\s"'`|$<>{}\\]{6,100}(?=\\n[^\s"'\\]{6,100}(?:\\n)?["']\s{0,3}\|\s{0,3}(?:sudo\s)?(?:smb)?passwd\b)|(?<=\(\s{0,2}echo\s{1,3}["']?)(?![-$%<{])[^\s"'`|$<>{};]{6,100}(?=["']?\s{0,2};\s{0,2}echo\s[^\n|]{1,110}\)\s{0,3}\|\s{0,3}(?:sudo\s)?(?:smb)?passwd\b)|(?<=\b(?:echo|printf)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?[\w.$-]{1,40}:["']?)(?![-$%<{])[^\s"'`|$<>{}\\:]{6,200}(?=(?:\\n)?["']?\s{0,3}\|\s{0,3}(?:sudo\s(?:-\w\s)?)?[\w./]{0,20}\bchpasswd\b)|(?<=\bsudo\s(?:-[\w-]{1,12}\s){0,2}-[a-zA-Z]{0,3}S\s[^\n|;]{0,120}<<<\s{0,2}["']?)(?![-$%<{])[^\s"'`|$<>{}]{6,200}/g,
-  validate: (secret, { path }) => {
-    const severities: Record<ReturnType<typeof passwordStrength>, Severity | boolean> = isIllustration(path)
+    /(?<=\b(?:echo|printf|Write-Output)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?)(?![-$%<{])[^\s"'`|<>{}]{6,200}(?=["']?\s{0,3}\|\s{0,3}(?:sudo\s)?[\w./-]{2,30}\s[^\n|]{0,160}(?:password-stdin|--stdin|pass(?:word|phrase)?-stdin)|["']?\s{0,3}\|\s{0,3}sudo\s(?:-[\w-]{1,12}\s){0,2}-[a-zA-Z]{0,3}S\b|["']?\s{0,3}\|\s{0,3}(?:sudo\s)?(?:kinit|vncpasswd|cryptsetup|smbpasswd)\b)|(?<=\b(?:echo\s-e|printf)\s{1,3}["'])(?![-$%<{])[^\s"'`|<>{}\\]{6,100}(?=\\n[^\s"'\\]{6,100}(?:\\n)?["']\s{0,3}\|\s{0,3}(?:sudo\s)?(?:smb)?passwd\b)|(?<=\(\s{0,2}echo\s{1,3}["']?)(?![-$%<{])[^\s"'`|<>{};]{6,100}(?=["']?\s{0,2};\s{0,2}echo\s[^\n|]{1,110}\)\s{0,3}\|\s{0,3}(?:sudo\s)?(?:smb)?passwd\b)|(?<=\b(?:echo|printf)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?[\w.$-]{1,40}:["']?)(?![-$%<{])[^\s"'`|<>{}\\:]{6,200}(?=(?:\\n)?["']?\s{0,3}\|\s{0,3}(?:sudo\s(?:-\w\s)?)?[\w./]{0,20}\bchpasswd\b)|(?<=\bsudo\s(?:-[\w-]{1,12}\s){0,2}-[a-zA-Z]{0,3}S\s[^\n|;]{0,120}<<<\s{0,2}["']?)(?![-$%<{])[^\s"'`|<>{}]{6,200}/g,
+  validate: (secret, context) => {
+    if (secret.includes('$') && !isLiteralInShell(context)) return false;
+    const severities: Record<ReturnType<typeof passwordStrength>, Severity | boolean> = isIllustration(context.path)
       ? { strong: 'medium', weak: 'low', none: false }
       : { strong: true, weak: 'medium', none: false };
     return severities[passwordStrength(secret, 'x')];
@@ -213,6 +219,7 @@ const piped = defineRule({
       `echo '${password('pe')}' | sudo -kS systemctl restart nginx`,
       `sudo -S systemctl restart nginx <<< '${password('pf')}'`,
       `RUN echo 'deploy:${password('pc')}' | chpasswd`,
+      `echo '${password('pj')}$4x' | docker login -u bot --password-stdin`,
       `echo -n '${password('pg')}' | cryptsetup luksOpen /dev/sda1 data`,
       `printf "${password('ph')}\\n${password('ph')}\\n" | passwd bot`,
       `(echo "${password('pi')}"; echo "${password('pi')}") | smbpasswd -s -a bot`,
@@ -223,6 +230,7 @@ const piped = defineRule({
       'echo ${{ secrets.GHCR_TOKEN }} | docker login ghcr.io -u bot --password-stdin',
       'cat pw.txt | docker login --password-stdin',
       'sudo -S reboot <<< "$PASSWORD"',
+      'echo "app1$TOKEN" | docker login -u bot --password-stdin',
       'echo "root:$ROOT_PASSWORD" | chpasswd',
       "echo '$USER:$PASSWORD' | chpasswd",
     ],

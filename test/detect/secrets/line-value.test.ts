@@ -17,6 +17,7 @@ describe('a value without quotes goes to the end of its line', () => {
     ['.env.local', `X=1\nexport DB_PASSWORD=${VALUE} # comment`],
     ['prod.env', `# DB_PASSWORD = ${VALUE}\r\nX=1`],
     ['app.properties', `spring.datasource.password=${VALUE}\n`],
+    ['office.rdp', `username:s:bob\r\nDB_PASSWORD:s:${VALUE}\r\n`],
     ['app.ini', `[db]\npassword = ${VALUE}\n`],
     ['db.service', `[Service]\nEnvironment=DB_PASSWORD=${VALUE}\n`],
     ['db.service', `Environment="DB_PASSWORD=${VALUE}"\n`],

@@ -43,6 +43,8 @@ const RULES: Readonly<Record<LineFormat, Rule>> = {
   env: SETTING,
   properties: SETTING,
   ini: { ...SETTING, first: /["'`\s[{>=~]/, value: /[^\s\0\x1b]{0,2047}[^\s\0\x1b,;]/y },
+  // `password:s:…`, a setting of Remote Desktop whose type is a string.
+  rdp: { before: /^(?:\xef\xbb\xbf)?$/, joint: /:s:/y, first: /\s/, value: /[^\s\0\x1b]{1,2048}/y },
   yaml: {
     before: new RegExp(String.raw`^[ \t]*(?:#[ \t]*)?(?:-[ \t]+)*["']?${PARENTS}`),
     joint: /["']?[ \t]{0,8}:[ \t]{1,40}/y,

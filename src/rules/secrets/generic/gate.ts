@@ -158,10 +158,10 @@ function isEscapedLabel(value: string): boolean {
   return /[^\0-\x7f]/.test(plain) && /^[\p{L}\p{M}'’_.,:;!?()、-〟！-～-]+$/u.test(plain.replace(/\{\d\}/g, ''));
 }
 
-/** A plain scalar of YAML may have a semicolon or a bracket that nothing closes. */
+/** A plain scalar of YAML may have a semicolon or a bracket that nothing closes, and end in any sign but a comma or a colon. */
 function isCode(value: string, path: string): boolean {
   if (lineFormat(path) !== 'yaml') return CODE.test(value);
-  return CODE.test(value.replace(/;(?!$)/g, '_').replace(/^([^()[\]{}]*)[()[\]{}]([^()[\]{}]*)$/, '$1_$2'));
+  return CODE.test(value.replace(/;(?!$)|[-+&|=]$/g, '_').replace(/^([^()[\]{}]*)[()[\]{}]([^()[\]{}]*)$/, '$1_$2'));
 }
 
 /** Tests of the value itself, with or without quotes. */
