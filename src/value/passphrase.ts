@@ -17,5 +17,10 @@ export function isPassphrase(value: string): boolean {
   if (/[.,:;?](?: |$)|[(){}[\]<>|=\\/"'`]|%[sd]|\$\w|&[a-z]|--/.test(value)) return false;
   const words = value.split(' ');
   const isMixed = (word: string) => word.length >= 4 && /[A-Za-z]{2}/.test(word) && /\d/.test(word) && !TERM.test(word);
-  return words.some(isMixed) && words.every((word) => /^[A-Za-z0-9][!-~]*$/.test(word));
+  return (words.some(isMixed) || isInPieces(words)) && words.every((word) => /^[A-Za-z0-9][!-~]*$/.test(word));
 }
+
+/** `Tiger 4821 xK!`: a number, and a sign in a word that no sentence ends with. */
+const isInPieces = (words: string[]): boolean =>
+  words.some((word) => /^\d{3,}$/.test(word)) &&
+  words.some((word) => /[a-z]/i.test(word) && /[!@#$%^&*+?]/.test(word) && !/^[A-Za-z]{4,}[!?]$/.test(word));

@@ -233,3 +233,36 @@ test('a password may end in & in YAML, and is a setting of Remote Desktop', asyn
   for (const value of [CHOSEN, GENERATED])
     expect([value, await severities('office.rdp', `username:s:bob\r\npassword:s:${value}\r\n`)]).toEqual([value, ['high']]);
 });
+
+/** Chosen by the rules for passwords, with a sign that code has, too. */
+const SIGNED = ['/4821/xK', '(4821)xK', '{4821}xK!', '<4821xK!', '\\4821xK!'].map((rest) => `Tiger${rest}`);
+
+test('a password with brackets or slashes blocks in quotes of code, in JSON, XML and YAML', async () => {
+  for (const value of SIGNED)
+    for (const [path, text] of [
+      ['config.json', JSON.stringify({ db_password: value })],
+      ['db.py', `db_password = ${JSON.stringify(value)}`],
+      ['db.js', `const dbPassword = ${JSON.stringify(value)};`],
+      ['config.toml', `db_password = ${JSON.stringify(value)}\n`],
+      ['settings.xml', `<password>${value.replace('<', '&lt;')}</password>`],
+      ['values.yaml', `db_password: ${value === SIGNED[1] ? `"${value}"` : value}\n`],
+    ] as const)
+      expect([text, await severities(path, text)]).toEqual([text, ['high']]);
+  for (const code of [
+    '[A-Za-z]{8,20}x12',
+    'Pass{0}Word12',
+    'Get12(name)',
+    '/api/v12/Reset',
+    'api/v12/Reset',
+    '<b>Abc12</b>',
+    'Keys/db12.pem',
+    'Abc\\d+12',
+  ])
+    expect([code, await severities('db.js', `const dbPassword = ${JSON.stringify(code)};`)]).toEqual([code, []]);
+});
+
+test('a quoted password in pieces is for review, a sentence is not', async () => {
+  expect(await severities('config.json', `{"db_password": "${['Tiger', '4821', 'xK!'].join(' ')}"}`)).toEqual(['medium']);
+  for (const sentence of ['Error 4821 Sorry!', 'Wrong password 4821 xK!', 'Page 12 xK!', 'Tiger Mango xK!'])
+    expect([sentence, await severities('config.json', `{"db_password": "${sentence}"}`)]).toEqual([sentence, []]);
+});

@@ -4,6 +4,7 @@ import { isWithoutCode, lineFormat } from '../../../value/line-format.ts';
 import { isSequence } from '../../../value/placeholder.ts';
 import { isLockFile } from '../../../value/test-path.ts';
 import { looksRandom } from '../../../value/random.ts';
+import { isSignedPassword } from '../../../value/signed-password.ts';
 import { isExpression, isPath, isReference, isWordy } from '../../../value/secret-value.ts';
 import { Kind, kindOf, UUID, wordsOf } from './features.ts';
 
@@ -159,8 +160,9 @@ function isEscapedLabel(value: string): boolean {
 }
 
 /** A plain scalar of YAML may have a semicolon or a bracket that nothing closes, and end in any sign but a comma or a colon. */
-function isCode(value: string, path: string): boolean {
+function isCode(value: string, { path, name = '' }: MatchContext): boolean {
   if (lineFormat(path) !== 'yaml') return CODE.test(value);
+  if (/pass|pwd/i.test(lastOf(name)) && isSignedPassword(value)) return false;
   return CODE.test(value.replace(/;(?!$)|[-+&|=]$/g, '_').replace(/^([^()[\]{}]*)[()[\]{}]([^()[\]{}]*)$/, '$1_$2'));
 }
 
@@ -179,7 +181,7 @@ function isOneValue(value: string, context: MatchContext): boolean {
     // The quote before it closes a string, as in `getpass('Password: ').strip()`.
     if (/^(?:[)\],;+]|\.(?:\$|\w{1,40}\())/.test(value) && !isBase64(value)) return false;
   } else if (!isWithoutCode(context.path)) {
-    if ((isCode(value, context.path) && !isBase64(value)) || isVariable(value, context)) return false;
+    if ((isCode(value, context) && !isBase64(value)) || isVariable(value, context)) return false;
     if ((isExpression(value, context) && !isJoined(value, context.name)) || isType(value, context)) return false;
     // `basicAuthSecret: traefik-auth-2024`: the name under which a cluster keeps it.
     if (SLUG.test(value) && !/pass|pwd/i.test(lastOf(context.name ?? ''))) return false;

@@ -9,6 +9,7 @@ import { passwordStrength } from '../../../value/password.ts';
 import { isPlaceholder, isSequence } from '../../../value/placeholder.ts';
 import { mixesLetters } from '../../../value/random.ts';
 import { isRandomLetters, isSecretValue } from '../../../value/secret-value.ts';
+import { holdsCode } from '../../../value/signed-password.ts';
 import { isTestCode } from '../../../value/test-path.ts';
 import { wordsOf } from './features.ts';
 import { isJoined } from './gate.ts';
@@ -101,7 +102,7 @@ export const PASSWORD_NAME =
   /(?:passw(?:or)?d|passphrase|pass|pwd|(?:bind|root|(?<![a-z]))pw|secret|masterauth|(?:bind|security)\.credentials)\d?(?:-stdin| is| was| set to)?$/i;
 /** Words of values that people make up. In code, brackets and slashes are no part of a password, either. */
 const MADE_UP = /your|example|my_|pass|secret|test|123|abc|foo|xxx/i;
-const isMadeUp = (secret: string, path: string): boolean => MADE_UP.test(secret) || (!isWithoutCode(path) && /[(){}<>/\\]/.test(secret));
+const isMadeUp = (secret: string, path: string): boolean => MADE_UP.test(secret) || (!isWithoutCode(path) && holdsCode(secret));
 
 /** Passwords that tests use when any password will do: `P@ssw0rd!`. */
 const ANY_PASSWORD = /^p[a@4][s$5]{2}w[o0]rd/i;
