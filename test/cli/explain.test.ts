@@ -27,7 +27,11 @@ test('one finding is explained by its rule, its score and what counted, without 
   const text = explain(report, models, fingerprint.slice(0, 8), 'pretty');
   expect(text).toMatch(/Rule: +generic-secret \(high, blocks\)/);
   expect(text).toMatch(/Name: +password\n +Value: +letters and digits\n +File: +in a config file\n +Score: +0\.\d\d;/);
-  expect(text).toMatch(/\n +[+-]\d\.\d\d {2}(?:whether|how|the|length|number) [^\n]+\n/);
+  expect(text).toMatch(/\n +[+-]\d\.\d\d {2}(?:how|the|length|number) [^\n]+\n/);
+  // Answers, not questions.
+  expect(text).not.toContain('whether');
+  expect(text).toMatch(/ the [^\n]+: yes\n/);
+  expect(text).toMatch(/ the [^\n]+: no\n/);
   expect(FEATURES.filter((feature) => featureWords(feature) === feature)).toEqual([]);
   expect(text).not.toContain(password);
   const facts = JSON.parse(explain(report, models, fingerprint, 'json')) as Record<string, unknown> & { weights: { weight: number }[] };
@@ -50,6 +54,16 @@ test('the same value scores less in a test than in a config file', async () => {
     return (JSON.parse(explain(report, models, report.findings[0].fingerprint, 'json')) as { score: number }).score;
   };
   expect(await scoreIn('docs/test_a.md')).toBeLessThan(await scoreIn('settings.yml'));
+});
+
+test('an answer that would tell the value is left out', async () => {
+  expect(FEATURES.flatMap((feature) => featureWords(feature, 'yes').match(/^whether/) ?? [])).toEqual([]);
+  const { report, models } = await scanned('settings.yml', `db:\n  user: app\n  password_kestrel: kestrel\n  ${'pass'}word: changeme\n`);
+  expect(models.size).toBeGreaterThan(0);
+  for (const { fingerprint } of report.findings)
+    expect(explain(report, models, fingerprint, 'pretty')).not.toMatch(
+      /common password: yes|has the value in it: yes|repeats the name: yes/,
+    );
 });
 
 test('a rule that does not weigh says so', async () => {

@@ -104,7 +104,9 @@ function asText(finding: Finding, model: Model | undefined, count: number): stri
   ];
   const more = count > 1 ? ` and ${counted(count - 1, 'other place')}` : '';
   const text = rows.filter(([, words]) => words !== undefined).map(([title, words]) => `  ${`${title}:`.padEnd(8)}${words}\n`);
-  const features = (model?.weights ?? []).slice(0, MOST).map(({ feature, weight }) => `    ${signed(weight)}  ${featureWords(feature)}\n`);
+  const features = (model?.weights ?? [])
+    .slice(0, MOST)
+    .map(({ feature, weight, answer }) => `    ${signed(weight)}  ${featureWords(feature, answer)}\n`);
   return cleanLines(
     `${place(finding)}${more} [${finding.fingerprint}]\n\n${text.join('')}${features.length > 0 ? `\n  What counted (+ for a credential, - against):\n${features.join('')}` : ''}\n  More about the rule: together-guard rules ${finding.rule}\n`,
   );

@@ -1,17 +1,20 @@
 import { model } from '#model';
 import { FEATURES, type Given, featuresOf } from './features.ts';
 import type { Trees } from './trees.ts';
+import { answerOf, isTelling } from './words.ts';
 
 /** How much a feature moved the score: positive if it speaks for a credential. In log odds; 0.7 doubles the odds. */
 export interface Weight {
   feature: string;
   weight: number;
+  /** Of a feature that asks whether something is so. */
+  answer?: 'yes' | 'no';
 }
 
 export interface Weighed {
   /** The probability, from 0 to 1. */
   score: number;
-  /** All features that were asked, the weightiest first. None of them holds a part of the value. */
+  /** The features that were asked, the weightiest first. None of them holds a part of the value; those that would tell it are left out. */
   weights: Weight[];
 }
 
@@ -36,9 +39,15 @@ export function weighed(value: string, given: Given): Weighed {
       node = next;
     }
   }
-  const weights = [...sums].map(([feature, weight]) => ({ feature: FEATURES[feature], weight: Math.round(weight / 10) / 100 }));
+  const weights = [...sums].map(([feature, weight]) => {
+    const name = FEATURES[feature];
+    return { feature: name, weight: Math.round(weight / 10) / 100, answer: answerOf(name, row(feature)) };
+  });
   weights.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.feature < b.feature ? -1 : 1));
-  return { score: Math.round(1000 / (1 + Math.exp(-total / 1000))) / 1000, weights: weights.filter(({ weight }) => weight !== 0) };
+  return {
+    score: Math.round(1000 / (1 + Math.exp(-total / 1000))) / 1000,
+    weights: weights.filter(({ feature, weight, answer }) => weight !== 0 && !isTelling(feature, answer)),
+  };
 }
 
 /** The mean of the leaves below each node, where both answers count alike. Children come after their parent. */

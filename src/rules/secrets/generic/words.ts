@@ -80,7 +80,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'value elsewhere bare': 'how often it is there as a word or a part of one',
   'value elsewhere given': 'how often it is there as a value',
   'name elsewhere': 'how often the name is in the text around it',
-  strangeness: 'whether its letters follow each other as in words',
+  strangeness: 'how unlike words its letters follow each other',
   strength: 'how strong it is as a password',
   'says password': 'whether the value says password',
   'says key': 'whether the value says key, token or secret',
@@ -142,5 +142,16 @@ const WORDS: Readonly<Record<string, string>> = {
   'schema file': 'whether the file declares a schema or types',
 };
 
-/** What a feature looks at. @param feature its name in `FEATURES` */
-export const featureWords = (feature: string): string => WORDS[feature] ?? feature;
+/** A yes to these would tell the value, or nearly. */
+const TELLING: ReadonlySet<string> = new Set(['common', 'value in name', 'names itself', 'says only credential']);
+
+/** The answer to a feature that asks whether something is so; undefined for other features. @param value of the feature */
+export const answerOf = (feature: string, value: number): 'yes' | 'no' | undefined =>
+  !/^whether /.test(WORDS[feature] ?? '') ? undefined : value > 0 ? 'yes' : 'no';
+
+/** True if the answer would tell the value, or nearly. */
+export const isTelling = (feature: string, answer: string | undefined): boolean => answer === 'yes' && TELLING.has(feature);
+
+/** What a feature looks at: `the line is a comment: no`. @param feature its name in `FEATURES` @param answer of `answerOf` */
+export const featureWords = (feature: string, answer?: string): string =>
+  (WORDS[feature] ?? feature).replace(/^whether (.*)$/, answer ? `$1: ${answer}` : '$&');
