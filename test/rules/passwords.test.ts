@@ -266,3 +266,16 @@ test('a quoted password in pieces is for review, a sentence is not', async () =>
   for (const sentence of ['Error 4821 Sorry!', 'Wrong password 4821 xK!', 'Page 12 xK!', 'Tiger Mango xK!'])
     expect([sentence, await severities('config.json', `{"db_password": "${sentence}"}`)]).toEqual([sentence, []]);
 });
+
+test.each<[path: string, text: (value: string) => string]>([
+  ['team.md', (v) => `The password for the staging box is \`${v}\`, please do not share.`],
+  ['team.txt', (v) => `Пароль от сервера: ${v}\n`],
+  ['team.txt', (v) => `Le mot de passe est : ${v}\n`],
+  ['team.txt', (v) => `mot de passe : ${v}\n`],
+  ['demo.srt', (v) => `1\n00:00:01,000 --> 00:00:02,000\nthe password is ${v}\n`],
+  ['load.sql', (v) => `\\set pw '${v}'\n`],
+])('a password in words of people is found in %s, as %s', async (path, text) => {
+  for (const value of [GENERATED, CHOSEN])
+    expect([text(value), await severities(path, text(value))]).toEqual([text(value), [expect.stringMatching(/high|medium/)]]);
+  for (const value of ['invalid', '8 characters', 'secret', '$PASSWORD']) expect(await severities(path, text(value))).not.toContain('high');
+});

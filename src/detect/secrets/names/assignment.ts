@@ -34,6 +34,9 @@ export interface Assignment {
 /** Syntaxes that mark where a value ends as clearly as quotes do. */
 const DELIMITED: ReadonlySet<Syntax> = new Set(['xml', 'scalar', 'table']);
 
+/** What a password is for is no part of its name: `the password for the staging box is …`. */
+const PURPOSE = /passw(?:or)?d (?:for|of|on|to) /i;
+
 const COMMA = 44;
 
 /** Bytes that can follow a name with a value; this rules out most words in prose and code. */
@@ -72,7 +75,8 @@ export function assignments(text: string, start: number, end: number, nested: bo
     const value =
       syntax === 'bytes' ? bytesAt(text, at) : ((isElement ? elementAt(text, at) : null) ?? valueAt(text, at, quotedOnly ?? false));
     if (!value) continue;
-    const label = syntax === 'label' || syntax === 'words' ? /^(?:[ _-]{0,2}[A-Za-z]{1,15}){0,4}/.exec(text.slice(end, at))![0] : '';
+    const words = syntax === 'label' || syntax === 'words' ? /^(?:[ _-]{0,2}[A-Za-z]{1,15}){0,4}/.exec(text.slice(end, at))![0] : '';
+    const label = syntax === 'label' && PURPOSE.test(name + words) ? '' : words;
     if (syntax === 'words' && !/(?:key|token|secret|access|auth|password)$/i.test(name + label)) continue;
     found.push({ name: name + label, syntax, ...value, quoted: value.quoted || DELIMITED.has(syntax) });
     break;

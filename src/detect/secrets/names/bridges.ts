@@ -243,7 +243,7 @@ export const BRIDGES: readonly Bridge[] = [
     prior: byteSet(LETTERS + '-'),
     bridge: /["'`]?[ \t]{1,20}/y,
     before:
-      /(?:--?|(?:^|[\s;&|(])(?:ENV|ARG|set|setx|setenv|SetEnv|env|-g?x|-Ux|-xU|-xg|export|config(?::set|(?:[ \t]{1,3}--[\w-]{1,20}){0,3}(?:[ \t]{1,3}(?:set|add))?)|secret|put|add|fastcgi_param|set_by_lua|password|login)[ \t]{1,4}["']?)$/i,
+      /(?:--?|(?:^|[\s;&|(\\])(?:ENV|ARG|set|setx|setenv|SetEnv|env|-g?x|-Ux|-xU|-xg|export|config(?::set|(?:[ \t]{1,3}--[\w-]{1,20}){0,3}(?:[ \t]{1,3}(?:set|add))?)|secret|put|add|fastcgi_param|set_by_lua|password|login)[ \t]{1,4}["']?)$/i,
   },
   // NAME：…, with the colon of Chinese and Japanese
   { syntax: 'assign', first: '\xef', bridge: /\xef\xbc\x9a[ \t]{0,3}/y },
@@ -270,10 +270,11 @@ export const BRIDGES: readonly Bridge[] = [
   {
     syntax: 'label',
     first: ' \t"\'`*_):=',
-    after: `${LETTERS}:=`,
+    after: `${LETTERS}:=\xd0\xd1`,
     opens: '"\'`*_)',
     next: '"\'`*_):=iws',
-    bridge: /(?: [A-Za-z]{1,15}){0,4}["'`*_)]{0,3}(?:[ \t]{0,3}[:=]|[ \t]{1,3}(?:is|was|set to)\b)["'`*_]{0,3}[ \t]{1,10}/y,
+    bridge:
+      /(?: (?:[A-Za-z]{1,15}|(?:[\xd0\xd1][\x80-\xbf]){1,15})){0,4}["'`*_)]{0,3}(?:[ \t]{0,3}[:=]|[ \t]{1,3}(?:is|was|set to)\b)["'`*_]{0,3}[ \t]{1,10}/y,
   },
 ];
 

@@ -51,7 +51,7 @@ const KINDS: readonly [Kind, RegExp][] = [
   [Kind.Markup, /\.(?:xml|html?|xhtml|svg|xaml|vue|svelte|jsp|aspx|cshtml|hbs|ejs|pug|csproj|wsdl|xsd|erb|haml)$/],
   [
     Kind.Prose,
-    /\.(?:md|mdx|rst|txt|adoc|asciidoc|tex|org|log|csv|tsv|cast|\d)$|(?:^|\/)(?:README|CHANGELOG|CHANGES|NOTES|INSTALL|TODO)[\w.-]*$|^(?:stdin|text|the commit message)$/i,
+    /\.(?:md|mdx|rst|txt|srt|vtt|adoc|asciidoc|tex|org|log|csv|tsv|cast|\d)$|(?:^|\/)(?:README|CHANGELOG|CHANGES|NOTES|INSTALL|TODO)[\w.-]*$|^(?:stdin|text|the commit message)$/i,
   ],
   [
     Kind.Shell,

@@ -6,7 +6,7 @@ import { holdsPasswordWord, withEnglishWord } from '../../../value/password-word
  * network, and Vault's `dev-root-token-id` is the token itself.
  */
 const PASSWORD =
-  'senha|contrase(?:ny?|\xc3[\x91\xb1])a|contrasinal|(?<![a-z])clave(?![a-z])|pasahitza|passord|(?<![a-z])kodeord|parool|zaporka|slaptazodis|wagwoord|katalaluan|wachtwoord|haslo(?![a-z])|kennwort|passwort|mot_?de_?passe|(?<![a-z])mdp(?![a-z])|(?:s|\xc5[\x9e\x9f])ifre(?![a-z])|parola(?![a-z])|l(?:oe?|\xc3[\x96\xb6])senord|salasana|adgangskode|(?<![a-z])heslo|jelsz(?:o|\xc3[\x93\xb3])|(?<![a-z])geslo|lozinka|mat_?khau|kata_?sandi|(?<![a-z])psk(?![a-z_-])';
+  'senha|contrase(?:ny?|\xc3[\x91\xb1])a|contrasinal|(?<![a-z])clave(?![a-z])|pasahitza|passord|(?<![a-z])kodeord|parool|zaporka|slaptazodis|wagwoord|katalaluan|wachtwoord|haslo(?![a-z])|kennwort|passwort|mot_?de_?passe|(?<![a-z])passe(?![a-z])|(?<![a-z])mdp(?![a-z])|(?:s|\xc5[\x9e\x9f])ifre(?![a-z])|parola(?![a-z])|l(?:oe?|\xc3[\x96\xb6])senord|salasana|adgangskode|(?<![a-z])heslo|jelsz(?:o|\xc3[\x93\xb3])|(?<![a-z])geslo|lozinka|mat_?khau|kata_?sandi|(?<![a-z])psk(?![a-z_-])';
 const KEY =
   '(?:chave|clave|chiave)_(?:api|secreta?)|schl(?:ue|u|\xc3[\x9c\xbc])ssel|segre[dt]o|root[_-]token[_-]id|(?<![a-z])(?:geheimnis|sleutel|nyckel|klucz|anahtar)(?![a-z])|(?<![a-z])(?:chiave|jeton)(?![a-z])';
 

@@ -99,7 +99,7 @@ export const isOwnChoice = (secret: string, context: MatchContext): boolean =>
   !/^\s*>>> /m.test(context.around(12));
 
 export const PASSWORD_NAME =
-  /(?:passw(?:or)?d|passphrase|pass|pwd|(?:bind|root|(?<![a-z]))pw|secret|masterauth|(?:bind|security)\.credentials)\d?(?:-stdin| is| was| set to)?$/i;
+  /(?:passw(?:or)?d|passphrase|pass|pwd|(?:bind|root|(?<![a-z]))pw|secret|masterauth|(?:bind|security)\.credentials)\d?(?:-stdin| is| was| est| set to)?$/i;
 /** Words of values that people make up. In code, brackets and slashes are no part of a password, either. */
 const MADE_UP = /your|example|my_|pass|secret|test|123|abc|foo|xxx/i;
 const isMadeUp = (secret: string, path: string): boolean => MADE_UP.test(secret) || (!isWithoutCode(path) && holdsCode(secret));
