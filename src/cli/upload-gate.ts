@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { checkDataset, type CheckReport } from '../dataset/check/check.ts';
 import { checkText } from '../dataset/check/text.ts';
-import { datasheetOf, datasheetState } from '../dataset/datasheet-state.ts';
+import { datasheetOf, datasheetState, isJudged } from '../dataset/datasheet-state.ts';
 import type { Input } from '../dataset/input.ts';
 import type { Purpose } from '../dataset/purpose.ts';
 import { openDataset } from '../dataset/open.ts';
 import { readSmall } from '../io/small-file.ts';
 import { clean, cleanData } from '../io/terminal.ts';
 import { counted } from '../io/words.ts';
-import { argument } from '../report/text.ts';
+import { argument, sanitizeCommand } from '../report/text.ts';
 import { reviewDataset, type Reviewed } from '../review/review.ts';
 import { summaryText } from '../review/summary-text.ts';
 import { inspect } from '../scan/pipeline.ts';
@@ -70,7 +70,8 @@ export async function gate(shown: string, { purpose, values }: GateOptions, io: 
     });
     const text = readSmall(datasheetOf(file));
     const sheet = text === null ? null : Buffer.from(text);
-    const state = datasheetState(sheet, () => `sha256:${digest}`);
+    const fits = datasheetState(sheet, () => `sha256:${digest}`);
+    const state = sheet && fits === 'fits' && !isJudged(sheet) ? 'open' : fits;
     const stop = stopText({ shown, report, reviewed, state, command, io }, values);
     if (stop) {
       io.err(stop.text);
@@ -81,7 +82,7 @@ export async function gate(shown: string, { purpose, values }: GateOptions, io: 
       bytes: input.size,
       records: report.summary.records,
       toReview: reviewed.data.findings,
-      datasheet: sheet && state === 'fits' ? sha256(sheet) : null,
+      datasheet: sheet && fits === 'fits' ? sha256(sheet) : null,
     };
     return { passed };
   } finally {
@@ -104,7 +105,7 @@ interface Known {
   shown: string;
   report: CheckReport;
   reviewed: Reviewed;
-  state: ReturnType<typeof datasheetState>;
+  state: keyof typeof SHEETS | 'fits';
   command: string;
   io: Io;
 }
@@ -113,6 +114,7 @@ const SHEETS = {
   missing: 'There is no datasheet next to it',
   unreadable: 'The datasheet next to it cannot be read',
   changed: 'The datasheet next to it describes another version',
+  open: 'The datasheet next to it fits, but lists values that were left, or what was not searched',
 } as const;
 
 /** Why the file must not leave, and what to do; null if it may. */
@@ -140,11 +142,15 @@ ${end}: ${counted(blocking, 'finding')} must not leave this machine. Upload the 
     };
   const needsPerson = data.findings > 0 || data.notes.length > 0;
   if (!needsPerson || values['accept-review'] || state === 'fits') return null;
+  // A copy has the same images as its original, so it is no way out.
+  const copy =
+    data.notes.length > 0
+      ? ''
+      : `  → or upload a clean copy with datasheet:  ${sanitizeCommand(data.file, { command, names: true, review: true })}\n`;
   return {
     text: `${summary()}  → look at them:                           ${command} dataset review ${name}
   → if they may leave, run it again with:   --accept-review
-  → or upload a clean copy with datasheet:  ${data.sanitize}
-${end}: a person has to judge this first. ${SHEETS[state]}\n`,
+${copy}${end}: a person has to judge this first. ${SHEETS[state]}\n`,
     code: 1,
   };
 }

@@ -16,3 +16,19 @@ export function datasheetState(sheet: Buffer | null, digest: () => string | null
     return 'unreadable';
   }
 }
+
+/**
+ * Whether nothing is left in a copy for a person to judge: all that was found was replaced, or a person decided that it is a false
+ * alarm, and no part of it was left out of the search, such as names of people.
+ *
+ * @param sheet the content of a datasheet that fits
+ */
+export function isJudged(sheet: Buffer): boolean {
+  const { left, notInspected, decisions } = JSON.parse(sheet.toString()) as {
+    left?: Record<string, number>;
+    notInspected?: unknown[];
+    decisions?: { falseAlarm?: number } | null;
+  };
+  if (!left || !Array.isArray(notInspected) || notInspected.length > 0) return false;
+  return Object.values(left).reduce((sum, count) => sum + count, 0) <= (decisions?.falseAlarm ?? 0);
+}

@@ -87,9 +87,17 @@ export const asGlob = (path: string): string => path.replace(/[\\*?[\]{}()]|^!/g
 /** The command that runs together-guard in most projects. */
 export const COMMAND = 'npx --no-install together-guard';
 
-/** The command that writes a clean copy of a dataset, which may be in another file (`app.db!users.csv`). @param names whether names of people are among what it has to replace */
-export const sanitizeCommand = (path: string, { command = COMMAND, names = false }: { command?: string; names?: boolean } = {}): string =>
-  `${command} dataset sanitize ${argument(path)} -o ${argument(copyName(path))}${names ? ' --names' : ''}`;
+interface CopyOptions {
+  command?: string;
+  /** Names of people are among what it has to replace. */
+  names?: boolean;
+  /** So is what a person would have to judge. */
+  review?: boolean;
+}
+
+/** The command that writes a clean copy of a dataset, which may be in another file (`app.db!users.csv`). */
+export const sanitizeCommand = (path: string, { command = COMMAND, names = false, review = false }: CopyOptions = {}): string =>
+  `${command} dataset sanitize ${argument(path)} -o ${argument(copyName(path))}${names ? ' --names' : ''}${review ? ' --review' : ''}`;
 
 /** The command that uploads the clean copy of a dataset; null if Together does not take files of its kind. */
 export const uploadCommand = (path: string, command = COMMAND): string | null =>

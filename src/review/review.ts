@@ -58,6 +58,8 @@ class Review {
   private readonly secrets: Finding[] = [];
   private readonly broken = new BrokenRecords();
   private blocking = 0;
+  /** Names of people are among what blocks, or warns in the hook. */
+  private hasNames = false;
   private unread = 0;
   private images = 0;
 
@@ -100,7 +102,9 @@ class Review {
       masked: maskPersonal(candidate.value),
       allowed: verdict.allowed,
       blocks: verdict.blocking,
+      isName: candidate.rule === 'person-name' && candidate.severity !== 'low' && verdict.allowed === undefined,
     }));
+    this.hasNames ||= known.some(({ isName }) => isName);
     this.blocking += known.filter(({ blocks }) => blocks).length;
     const found = known.map(({ item }) => item);
     this.collector.add(
@@ -124,7 +128,7 @@ class Review {
     const data = collector.result({
       tool: `together-guard ${VERSION}`,
       file: shownField(path),
-      sanitize: sanitizeCommand(shownField(path), { command }),
+      sanitize: sanitizeCommand(shownField(path), { command, names: this.hasNames }),
       command,
       format,
       secrets: secretsText(secrets),

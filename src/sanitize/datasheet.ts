@@ -47,6 +47,9 @@ export interface Datasheet {
   problems: string[];
 }
 
+/** A line of `notInspected`. */
+export const NAMES_NOT_SOUGHT = 'names of people: not looked for, and left as they are (--names replaces them)';
+
 export const NOTE =
   'Pseudonymized data is still personal data: anyone with the key can identify people, and so can a reader who recognizes a story. Names of places, organizations and employers, ages and other details are not searched for, and no search finds everything.';
 
@@ -75,7 +78,11 @@ export function datasheetMarkdown(sheet: Datasheet): string {
     `| shared surrogates | ${sheet.shared} |`,
     '',
     ...section(sheet.mode === 'drop' ? 'In records that were dropped' : 'Replaced', places.replaced),
-    ...section('Left as it is', places.left, 'Nothing else was found.'),
+    ...section(
+      'Left as it is',
+      places.left,
+      `Nothing else was found.${sheet.notInspected.includes(NAMES_NOT_SOUGHT) ? ' Names of people were not looked for.' : ''}`,
+    ),
   ];
   if (decisions)
     lines.push(

@@ -35,6 +35,13 @@ export class Decisions {
     return [...this.findings.values()].some((ofRecord) => [...ofRecord.values()].some(({ decision }) => decision === 'false-alarm'));
   }
 
+  /** Names of people are to be replaced. */
+  get hasRealNames(): boolean {
+    return [...this.findings.values()].some((ofRecord) =>
+      [...ofRecord.values()].some(({ type, decision }) => type === 'PERSON' && decision === 'real'),
+    );
+  }
+
   isDropped(record: number): boolean {
     if (!this.drops.has(record)) return false;
     this.dropped.add(record);

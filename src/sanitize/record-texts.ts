@@ -26,6 +26,7 @@ export class RecordTexts {
   private readonly texts = new Map<TextField, FieldText>();
   private readonly loose: Edit[] = [];
   private mentions: Mentions | null = null;
+  private isKept: (name: string) => boolean = () => false;
 
   constructor(
     private readonly inspected: InspectedRecord,
@@ -98,13 +99,14 @@ export class RecordTexts {
     return field.kind === 'number' ? value.replace(/\d/g, (_, i: number) => (i === 0 ? '1' : '0')) : this.surrogates.of('SECRET', value);
   }
 
-  /** Looks for the people whose names are known in all texts of the record. */
-  people(found: readonly FoundInField[]): void {
+  /** Looks for the people whose names are known in all texts of the record. @param isKept a person decided that this word stays */
+  people(found: readonly FoundInField[], isKept: (name: string) => boolean): void {
     const sure: string[] = [];
     const guesses: string[] = [];
     for (const { type, score, field, start, end } of found)
       if (type === 'PERSON') (score >= 0.4 ? sure : guesses).push(field.text.slice(start, end));
     const mentions = new Mentions(sure, guesses);
+    this.isKept = isKept;
     if (!mentions.isEmpty) this.mentions = mentions;
   }
 
@@ -125,7 +127,7 @@ export class RecordTexts {
         for (const field of this.inspected.fields)
           if (takesText(field))
             for (const { start, end, name } of this.mentions.in(field.text))
-              addToGroup(byField, field, { start, end, type: 'PERSON', name });
+              if (!this.isKept(field.text.slice(start, end))) addToGroup(byField, field, { start, end, type: 'PERSON', name });
     }
     for (const item of items) addToGroup(byField, item.field, item);
     if (round === 0) for (const { field, place: known } of this.again) addToGroup(byField, field, known);

@@ -128,7 +128,7 @@ export class RecordCleaner {
     if (mode === 'drop' && !isHeader) return this.drop(inspected, secrets, choice);
     const texts = new RecordTexts(inspected, this.options.surrogates, this.replaced);
     for (const secret of secrets) texts.secret(secret);
-    texts.people(this.options.names ? wanted : []);
+    texts.people(wanted, (name) => this.choice.isKept(name)); // without --names, those that the user marked
     this.remember(inspected, wanted, secrets, texts);
     texts.apply(wanted, 0);
     let found: FoundInField[] = inspected.found.filter((item) => !isWanted.has(item));

@@ -14,7 +14,7 @@ import type { RuleSet } from '../detect/secrets/match.ts';
 import { RecordBatch, type SecretRange, SECRETS_FROM } from '../detect/secrets/records.ts';
 import { UserError } from '../errors.ts';
 import { VERSION } from '../version.ts';
-import { type Datasheet, type Mode, NOTE, Tally } from './datasheet.ts';
+import { type Datasheet, type Mode, NAMES_NOT_SOUGHT, NOTE, Tally } from './datasheet.ts';
 import type { Decisions } from './decisions.ts';
 import { RecordCleaner } from './record.ts';
 import type { Sink } from './sink.ts';
@@ -99,7 +99,13 @@ export class Run {
     // Next to a name, a street or a date of birth blocks. The cleaner looks for names where that matters; finding them takes half of the time.
     this.findNames = names || mode === 'drop' || decisions !== null || rules.off.size > 0;
     this.surrogates =
-      earlier?.surrogates ?? new Surrogates({ key, style: mode === 'tag' ? 'tag' : 'surrogate', names, isClean: cleanTester() });
+      earlier?.surrogates ??
+      new Surrogates({
+        key,
+        style: mode === 'tag' ? 'tag' : 'surrogate',
+        names: names || decisions?.hasRealNames === true,
+        isClean: cleanTester(),
+      });
     this.cleaner = new RecordCleaner(
       { mode, names, review, findNames: this.findNames, surrogates: this.surrogates, decisions, off: rules.off },
       this.replaced,
@@ -209,13 +215,10 @@ export class Run {
     const { recognition, surrogates, first } = this;
     const { options, cleaner } = first;
     const notInspected = [...first.notInspected];
+    const left = this.left.byType();
     if (first.images > 0) notInspected.push(`${first.images} images and other base64 data`);
-    if (!options.names)
-      notInspected.push(
-        first.findNames
-          ? 'names of people were left as they are (--names replaces them)'
-          : 'names of people: not looked for, and left as they are (--names replaces them)',
-      );
+    if (!first.findNames) notInspected.push(NAMES_NOT_SOUGHT);
+    else if (!options.names && left.PERSON) notInspected.push('names of people were left as they are (--names replaces them)');
     if (surrogates.full) notInspected.push('more different values than can be remembered: two of them may share a surrogate');
     return {
       tool: `together-guard ${VERSION}`,
@@ -233,7 +236,7 @@ export class Run {
       tokens: { before: before.summary.tokens, after: after.summary.tokens },
       verdict: { before: before.verdict, after: after.verdict },
       replaced: this.replaced.byType(),
-      left: this.left.byType(),
+      left,
       places: { replaced: this.replaced.list(), left: this.left.list() },
       decisions: options.decisions && {
         real: cleaner.choice.real,

@@ -104,10 +104,38 @@ describe('upload', () => {
     expect(await command('upload', 'train.jsonl')).toBe(1);
     expect(out).toContain('describes another version');
     expect(fake.asked).toEqual([]);
-    const sheet = put('train.jsonl.datasheet.json', JSON.stringify({ digest: `sha256:${sha256(text)}` }));
+    const sheet = put('train.jsonl.datasheet.json', JSON.stringify({ digest: `sha256:${sha256(text)}`, left: {}, notInspected: [] }));
     expect(await command('upload', 'train.jsonl')).toBe(0);
     expect(await command('upload', 'train.jsonl', '--accept-review')).toBe(0);
     expect(record().uploads).toMatchObject([{ datasheet: `sha256:${sha256(sheet)}`, accepted: 0 }, { accepted: 1 }]);
+  });
+
+  test('a copy in which something is left for a person is no judgment: the advised line cleans all', async () => {
+    env.TOGETHER_GUARD_KEY = fakeToken('k', ALNUM, 40);
+    put('train.jsonl', NAMED);
+    const cleaned = (...flags: string[]) =>
+      command('dataset', 'sanitize', 'train.jsonl', '-o', 'train.clean.jsonl', '--overwrite', ...flags);
+    expect(await command('upload', 'train.jsonl')).toBe(1);
+    expect(out).toContain('dataset sanitize train.jsonl -o train.clean.jsonl --names --review\n');
+    for (const flags of [[], ['--names'], ['--review']]) {
+      expect(await cleaned(...flags)).toBe(0);
+      if (!flags.includes('--names')) expect(out).toMatch(/left: .*names of people \(not looked for\)/);
+      if (flags.includes('--review')) continue;
+      expect(await command('upload', 'train.clean.jsonl')).toBe(1);
+      expect(out).toContain('lists values that were left, or what was not searched');
+    }
+    expect(fake.asked).toEqual([]);
+    expect(await cleaned('--names', '--review')).toBe(0);
+    expect(await command('upload', 'train.clean.jsonl')).toBe(0);
+  });
+
+  test('the advised copy replaces names if names are among what must not leave', async () => {
+    put('train.jsonl', [...CLEAN, { prompt: `My name is Kathleen Murphy, write to ${mail}.`, completion: ' Done.' }]);
+    expect(await command('upload', 'train.jsonl')).toBe(1);
+    expect(out).toContain('dataset sanitize train.jsonl -o train.clean.jsonl --names\n');
+    put('train.jsonl', PERSONAL);
+    expect(await command('upload', 'train.jsonl')).toBe(1);
+    expect(out).toContain('dataset sanitize train.jsonl -o train.clean.jsonl\n');
   });
 
   test('an upload that fails says what happened, and the record too if something was sent', async () => {

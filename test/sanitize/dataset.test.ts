@@ -456,6 +456,17 @@ describe('decisions', () => {
     });
     expect(out).not.toContain('Kathleen');
   });
+
+  test('the address of a name that is marked as real is made of the new name, and the datasheet lists no name as left', async () => {
+    const asked = `My name is Kathleen Murphy, ${['kathleen.murphy', 'gmail.com'].join('@')}`;
+    const { text: out, sheet } = await clean(line(turn(asked)), {
+      decisions: [{ record: 1, field: 'messages[0].content', start: 11, end: 26, type: 'PERSON', decision: 'real' }],
+    });
+    const [, given, family] = /My name is (\S+) (\S+), /.exec(out)!;
+    expect(out).toContain(`${given}.${family}@`.toLowerCase());
+    expect(sheet.notInspected).toEqual([]);
+    expect(sheet.left).toEqual({});
+  });
 });
 
 describe('files', () => {

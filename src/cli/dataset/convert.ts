@@ -8,7 +8,7 @@ import type { DatasetRecord } from '../../dataset/record.ts';
 import { UserError } from '../../errors.ts';
 import { cleanLines } from '../../io/terminal.ts';
 import { counted, number } from '../../io/words.ts';
-import { argument } from '../../report/text.ts';
+import { sanitizeCommand } from '../../report/text.ts';
 import { Sink } from '../../sanitize/sink.ts';
 import { refuseTarget } from '../../sanitize/target.ts';
 import { findRepository } from '../../sources/repository.ts';
@@ -70,7 +70,7 @@ function summaryText(output: string, { to, sources, left }: Converter, { written
     `  from: ${list(sources)}`,
     ...(left.counts.size > 0 ? [`  keys without a place in this format, left out: ${list(left.counts)}`] : []),
     '  Personal data and secrets are as they were. Clean the copy before you commit or upload it:',
-    `    ${command} dataset sanitize ${argument(output)} -o ${argument(output.replace(/\.jsonl$/, '.clean.jsonl'))}`,
+    `    ${sanitizeCommand(output, { command, names: true })}`,
     '',
   ].join('\n');
 }

@@ -8,7 +8,7 @@ import { shownField } from '../../detect/personal-data/records.ts';
 import type { FindingDecision } from '../../policy/decisions.ts';
 import { argument } from '../../report/text.ts';
 import type { Policy } from '../../policy/judge.ts';
-import type { Datasheet } from '../../sanitize/datasheet.ts';
+import { type Datasheet, NAMES_NOT_SOUGHT } from '../../sanitize/datasheet.ts';
 import { Decisions } from '../../sanitize/decisions.ts';
 import { defaultKeyFile, keyFrom, readKeyFile } from '../../sanitize/key.ts';
 import { blockingIn } from '../../sanitize/left.ts';
@@ -244,13 +244,17 @@ function summaryText(
     Object.entries(counts)
       .map(([type, count]) => `${type} ${count}`)
       .join(' · ') || 'nothing that was found';
+  const isSought = !notInspected.includes(NAMES_NOT_SOUGHT);
+  const leftText = isSought
+    ? list(left)
+    : [...Object.entries(left).map(([type, count]) => `${type} ${count}`), 'names of people (not looked for)'].join(' · ');
   const lines = [
     `${records.written > 0 ? '✓' : '!'} ${output}: ${records.written} of ${records.read} records written, ${records.changed} changed${records.dropped > 0 ? `, ${records.dropped} dropped` : ''}`,
   ];
   if (from) lines.push(from.trimEnd());
   if (records.written === 0)
     lines.push('  no record is left, so this is no dataset: use --mode surrogate or tag to replace values instead');
-  lines.push(`  ${mode === 'drop' ? 'dropped with their records' : 'replaced'}: ${list(replaced)}`, `  left: ${list(left)}`);
+  lines.push(`  ${mode === 'drop' ? 'dropped with their records' : 'replaced'}: ${list(replaced)}`, `  left: ${leftText}`);
   if (mode !== 'tag')
     lines.push(
       `  key ${keyId}${secondChoices > 0 ? `; ${counted(secondChoices, 'value')} took a second choice` : ''}${shared > 0 ? `; ${counted(shared, 'value')} without an own surrogate, since no other was left` : ''}`,
