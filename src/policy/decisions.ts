@@ -25,8 +25,10 @@ export interface FindingDecision {
   decision: Mark;
 }
 
-interface DropDecision {
+export interface DropDecision {
   record: number;
+  /** Of the whole record. Files written by hand may lack it: then only the number counts. */
+  fingerprint?: string;
   decision: 'drop';
 }
 
@@ -63,13 +65,14 @@ export function parseDecisions(source: string, name: string): DecisionsFile {
 function problemOf(value: unknown): string | null {
   const { record, decision, field, start, end, type, rule, fingerprint } = (value ?? {}) as Record<string, unknown>;
   if (!isCount(record) || (decision === 'drop' && record < 1)) return 'has no "record", a number from 1 (0 for the header)';
+  const isPrint = fingerprint === undefined || (typeof fingerprint === 'string' && /^[0-9a-f]{16}$/.test(fingerprint));
+  if (!isPrint) return 'has a "fingerprint" that is not 16 hex digits';
   if (decision === 'drop') return null;
   if (decision !== 'real' && decision !== 'false-alarm') return 'is neither "real" nor "false-alarm" nor "drop"';
   for (const [name, text] of Object.entries({ field, type })) if (typeof text !== 'string') return `has no "${name}"`;
   if (!isCount(start) || !isCount(end) || start >= end) return 'has no "start" and "end"';
   if (rule !== undefined && typeof rule !== 'string') return 'has a "rule" that is not a text';
-  const isPrint = fingerprint === undefined || (typeof fingerprint === 'string' && /^[0-9a-f]{16}$/.test(fingerprint));
-  return isPrint ? null : 'has a "fingerprint" that is not 16 hex digits';
+  return null;
 }
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -34,6 +34,14 @@ function personalFingerprints(path: string, text: string, salt: string): (rule: 
       .toString('hex', 0, FINGERPRINT_LENGTH / 2);
 }
 
+/**
+ * Identifies a whole record, wherever it is in a dataset: equal records have equal fingerprints.
+ *
+ * @param salt from the allowlist file; empty if there is none yet
+ */
+export const recordFingerprint = (record: Pick<Inspected, 'record' | 'fields'>, salt: string): string =>
+  personalFingerprints('', wholeText({ ...record, found: [] }), salt)('record', '');
+
 interface Field {
   kind: string;
   path: string;

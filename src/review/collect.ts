@@ -14,6 +14,8 @@ import {
 /** The subset of an inspected record that this module needs. */
 export interface FoundRecord {
   record: { index: number; line: number };
+  /** Its fingerprint. */
+  print?: string;
   fields: readonly Field[];
   found: readonly FoundItem[];
 }
@@ -121,7 +123,7 @@ export class Collector {
     for (let part = 0; part < parts; part++) {
       if (this.units >= wideUnits) this.narrowFrom ??= record.index;
       const { texts, hidden } = this.texts(fields, keep.slice(part * MAX_IN_CARD, (part + 1) * MAX_IN_CARD), nameOf, secrets);
-      this.cards.push({ record: record.index, line: record.line, part: part + 1, parts, texts, hidden });
+      this.cards.push({ record: record.index, line: record.line, print: inspected.print ?? '', part: part + 1, parts, texts, hidden });
     }
   }
 

@@ -67,6 +67,8 @@ export interface Card {
   record: number;
   /** 0 in Parquet. */
   line: number;
+  /** Fingerprint of the record. */
+  print: string;
   /** From 1. */
   part: number;
   parts: number;

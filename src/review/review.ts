@@ -8,6 +8,7 @@ import { RecordBatch, secretsByField, type SecretRange } from '../detect/secrets
 import type { Blob, Finding } from '../model.ts';
 import type { Decision } from '../policy/decide.ts';
 import { judgeRecord } from '../policy/decide-personal.ts';
+import { recordFingerprint } from '../policy/fingerprint.ts';
 import type { Policy } from '../policy/judge.ts';
 import { maskPersonal } from '../policy/mask.ts';
 import { sanitizeCommand } from '../report/text.ts';
@@ -108,7 +109,7 @@ class Review {
     this.blocking += known.filter(({ blocks }) => blocks).length;
     const found = known.map(({ item }) => item);
     this.collector.add(
-      { record, fields, found },
+      { record, fields, found, ...(found.length > 0 && { print: recordFingerprint(inspected, this.options.policy.config.salt) }) },
       (i) => known[i]!,
       fieldNames(fields),
       secretsByField(found.length > 0 ? fields : [], secrets),

@@ -7,9 +7,12 @@ import type { CheckReport } from '../dataset/check/check.ts';
 import { containerOf } from '../dataset/container/index.ts';
 import type { Input } from '../dataset/input.ts';
 import { openDataset } from '../dataset/open.ts';
+import { fieldsOf } from '../dataset/fields.ts';
+import { readBatches } from '../dataset/records.ts';
 import type { Recognition } from '../dataset/recognise.ts';
 import type { KnownValues } from '../detect/personal-data/known.ts';
 import { UserError } from '../errors.ts';
+import { recordFingerprint } from '../policy/fingerprint.ts';
 import type { Datasheet } from './datasheet.ts';
 import { LeftOver, Run, type SanitizeOptions } from './run.ts';
 import { type Packing, packingOf } from './packing.ts';
@@ -41,6 +44,12 @@ export async function sanitizeDataset(options: SanitizeOptions): Promise<Sanitiz
   const { input, recognition, close } = await (options.open ?? (() => openDataset(file, shown)))();
   try {
     refuseEnding(options, recognition);
+    const { decisions, salt = '' } = options;
+    if (decisions?.hasPrints)
+      await decisions.locate(readBatches(input, recognition), (record) => {
+        const fields = fieldsOf(record);
+        return [salt, ''].map((each) => recordFingerprint({ record, fields }, each)); // the salt may be newer than the review
+      });
     let pass: Pass;
     try {
       pass = await written(options, input, recognition);

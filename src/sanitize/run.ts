@@ -38,6 +38,8 @@ export interface SanitizeOptions {
   /** Findings that do not block, and are replaced all the same: all, or these types. */
   review: 'all' | ReadonlySet<string>;
   decisions: Decisions | null;
+  /** From the allowlist file. It keys the fingerprints of the decisions. */
+  salt?: string;
   /** Stop at a record that cannot be read. */
   strict: boolean;
   overwrite: boolean;

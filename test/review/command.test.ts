@@ -216,6 +216,18 @@ test('sanitize --decisions leaves false alarms in the copy, and says how to allo
   expect(allow().status).toBe(0);
   expect(repo.guard('scan', 'data/clean.jsonl').status).toBe(0);
   expect(sanitize().stderr).toContain('already exists');
+  repo.write('data/other.jsonl', SMALL);
+  const other = repo.run(
+    process.execPath,
+    [BIN, 'dataset', 'sanitize', 'data/other.jsonl', '-o', 'o.jsonl', '--decisions', 'decisions.json'],
+    {
+      env: { TOGETHER_GUARD_KEY: key },
+    },
+  );
+  expect(other).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('are for data/train.jsonl, not for data/other.jsonl') as string,
+  });
   expect(sanitize('--overwrite').stdout).not.toContain('allow --decisions'); // everything is allowed now
 
   renameSync(repo.path('data/clean.jsonl'), repo.path('data/renamed.jsonl'));

@@ -13,6 +13,10 @@ import { fakeToken } from '../../src/rules/secrets/define.ts';
 import { RULES } from '../../src/rules/secrets/index.ts';
 import { datasheetMarkdown } from '../../src/sanitize/datasheet.ts';
 import { chat, GOOD } from '../dataset/samples.ts';
+import { recordFingerprint } from '../../src/policy/fingerprint.ts';
+import { fieldsOf } from '../../src/dataset/fields.ts';
+import { openDataset } from '../../src/dataset/open.ts';
+import { readBatches } from '../../src/dataset/records.ts';
 import { clean, fileOf } from './run.ts';
 
 /** Sentences with personal data of every type, from the rules' own examples. */
@@ -447,6 +451,28 @@ describe('decisions', () => {
     expect(sheet.records).toMatchObject({ written: 2, dropped: 1 });
     expect(sheet.decisions).toMatchObject({ real: 0, falseAlarm: 1 });
     expect(sheet.decisions!.unmatched).toHaveLength(2);
+  });
+
+  test('a record to drop is found again by its fingerprint, under either salt; another one is not dropped in its place', async () => {
+    const lines = ['One', 'Two', 'Two', 'Four'].map((word) => line(turn(word)));
+    const dropping = async (index: number, { salt = '', before = '', without = '' }) => {
+      const { input, recognition, close } = await openDataset(fileOf(lines.join('')), 'train.jsonl');
+      const records = [];
+      for await (const batch of readBatches(input, recognition)) records.push(...batch);
+      const record = records[index - 1]!;
+      const fingerprint = recordFingerprint({ record, fields: fieldsOf(record) }, salt);
+      close();
+      const decisions = [{ record: index, fingerprint, decision: 'drop' }];
+      return clean(before + lines.filter((each) => each !== without).join(''), { decisions, salt: 'later' });
+    };
+    const heads = line(turn('New')) + line(turn('Newer'));
+    for (const salt of ['', 'later']) {
+      expect((await dropping(4, { salt, before: heads })).text).toBe(heads + lines.slice(0, 3).join(''));
+      expect((await dropping(3, { salt })).text).toBe([lines[0], lines[1], lines[3]].join(''));
+    }
+    const gone = await dropping(1, { without: lines[0] });
+    expect(gone.sheet.records).toMatchObject({ written: 3, dropped: 0 });
+    expect(gone.sheet.decisions!.unmatched).toEqual(['record 1: not dropped, since its text is not in the dataset any more']);
   });
 
   test('a name marked as real is replaced without --names', async () => {

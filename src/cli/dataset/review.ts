@@ -41,7 +41,7 @@ export const run: Run<typeof flags> = async ({ values, positionals: files }, io)
     const target = await targetIn(files[0]!, io);
     const { serveReview } = await import('./serve.ts');
     const path = decisionsFor(target.shown, output, repository, io);
-    return serveReview({ target, path, rules, review: () => review(target, policy, rules, repository, io) }, io);
+    return serveReview({ target, path, rules, salt: policy.config.salt, review: () => review(target, policy, rules, repository, io) }, io);
   }
   const results: { data: ReviewData; page?: string }[] = [];
   let failed = false;

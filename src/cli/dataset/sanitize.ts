@@ -66,6 +66,7 @@ export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
     names: values.names === true || types.has('PERSON'),
     review: values.review === true ? ('all' as const) : types,
     decisions: decisionsOf(values.decisions, shown, io),
+    salt: policy.config.salt,
     strict: values.strict === true,
     overwrite: values.overwrite === true,
     rules,
@@ -194,7 +195,10 @@ function decisionsOf(given: string | undefined, shown: string, io: Io): Decision
   }
   const decisions = new Decisions(text, given);
   if (decisions.file !== '' && basename(decisions.file) !== basename(shownField(shown)))
-    io.err(`together-guard: note: the decisions in ${given} are for ${decisions.file}\n`);
+    throw new UserError(
+      'bad-decisions',
+      `the decisions in ${given} are for ${decisions.file}, not for ${shown}: review ${shown}, or, if it is the same dataset under a new name, change "file" in ${given}`,
+    );
   return decisions;
 }
 

@@ -31,17 +31,19 @@ interface Means {
   /** Absolute path of the decisions file. */
   path: string;
   rules: RuleSet;
+  /** From the allowlist file. */
+  salt: string;
   review(): Promise<Reviewed>;
 }
 
-export async function serveReview({ target, path, rules, review }: Means, io: Io): Promise<ExitCode> {
+export async function serveReview({ target, path, rules, salt, review }: Means, io: Io): Promise<ExitCode> {
   const shown = displayFrom(io.cwd, path);
   let saved = savedIn(path, shown);
   const { data, blocking, incomplete } = await review();
   io.out(summaryText(data, io));
   const code = incomplete ? 2 : blocking > 0 ? 1 : 0;
   if (data.findings === 0) return code;
-  const copy = new SanitizedCopy(target, rules, io);
+  const copy = new SanitizedCopy(target, { rules, salt }, io);
   const assets = { style: pageStyle(), script: reviewScript() };
   const { address, done, close } = await serve({
     page: (tab) => reviewPage({ ...data, served: { file: argument(shown), decisions: saved?.decisions ?? [], tab } }, assets),
@@ -104,12 +106,13 @@ class SanitizedCopy {
   private readonly copy: string;
   /** The decisions that the copy was made with. */
   private madeWith: DecisionsFile | null | undefined;
+  private dropped: ReadonlySet<number> = new Set();
   /** Requests wait for each other: they share the copy. */
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly target: Target,
-    private readonly rules: RuleSet,
+    private readonly means: Pick<Means, 'rules' | 'salt'>,
     private readonly io: Io,
   ) {
     this.copy = join(this.folder, basename(target.shown));
@@ -123,23 +126,21 @@ class SanitizedCopy {
   /** The texts that differ, of the records from `from` to `to`. */
   texts(decisions: DecisionsFile | null, from: number, to: number): Promise<ChangedText[]> {
     const result = this.last.then(async () => {
-      if (this.madeWith !== decisions) await this.make(decisions);
+      if (this.madeWith !== decisions) this.dropped = await this.make(decisions);
       this.madeWith = decisions;
-      return this.compare(
-        new Set(decisions?.decisions.filter(({ decision }) => decision === 'drop').map(({ record }) => record)),
-        from,
-        to,
-      );
+      return this.compare(this.dropped, from, to);
     });
     this.last = result.catch(() => {});
     return result;
   }
 
-  private async make(decisions: DecisionsFile | null): Promise<void> {
-    const { target, io, rules, copy } = this;
-    const { file, shown, inside } = target;
+  /** @returns the numbers of the records that it lacks */
+  private async make(file: DecisionsFile | null): Promise<ReadonlySet<number>> {
+    const decisions = file && new Decisions(JSON.stringify(file), 'the decisions');
+    const { target, io, means, copy } = this;
+    const { shown, inside } = target;
     const done = await sanitizeDataset({
-      file,
+      file: target.file,
       shown,
       ...(inside && { open: () => target.open({ forCopy: true }) }),
       output: copy,
@@ -148,13 +149,14 @@ class SanitizedCopy {
       mode: 'surrogate',
       names: false,
       review: new Set(),
-      decisions: decisions && new Decisions(JSON.stringify(decisions), 'the decisions'),
+      decisions,
       strict: false,
       overwrite: true,
-      rules,
+      ...means,
       isCancelled: () => false,
     });
     done.commit();
+    return decisions?.droppedRecords ?? new Set();
   }
 
   private async compare(dropped: ReadonlySet<number>, from: number, to: number): Promise<ChangedText[]> {

@@ -1,4 +1,4 @@
-import type { DecisionsFile, FindingDecision, Mark } from '../../policy/decisions.ts';
+import type { DecisionsFile, DropDecision, FindingDecision, Mark } from '../../policy/decisions.ts';
 import type { ReviewData } from '../data.ts';
 import { UndoMap } from './edits.ts';
 import type { Item } from './item.ts';
@@ -97,7 +97,11 @@ export class Marks {
         decision,
       } satisfies FindingDecision);
     }
-    for (const [key, mark] of this.marks) if (mark === 'drop') decisions.push({ record: recordOf(key), decision: 'drop' });
+    const prints = new Map(this.data.cards.map(({ record, print }) => [record, print]));
+    for (const [key, mark] of this.marks) {
+      const record = recordOf(key);
+      if (mark === 'drop') decisions.push({ record, fingerprint: prints.get(record) || undefined, decision: 'drop' });
+    }
     return { version: 1, tool, file, decisions: [...decisions, ...this.others].sort((a, b) => a.record - b.record) };
   }
 
@@ -132,13 +136,21 @@ export class Marks {
     );
     for (const decision of decisions) {
       if (decision.decision === 'drop') {
-        this.marks.set(dropKey(decision.record), 'drop');
+        const record = this.droppedRecord(decision);
+        if (record === undefined) this.others.push(decision);
+        else this.marks.set(dropKey(record), 'drop');
         continue;
       }
       const item = known.get(placeOf(decision.record, decision.field, decision.start, decision.end, decision.type));
       if (item) this.marks.set(keyOf(item), decision.decision);
       else this.others.push(decision);
     }
+  }
+
+  /** The dataset may have changed since: then the record is elsewhere, or not there. */
+  private droppedRecord({ record, fingerprint }: DropDecision): number | undefined {
+    const same = this.data.cards.filter(({ print }) => fingerprint === undefined || print === fingerprint);
+    return (same.find((card) => card.record === record) ?? (fingerprint === undefined ? undefined : same[0]))?.record;
   }
 
   private load(): void {
