@@ -22,8 +22,14 @@ export function haveFreeText(
 ): boolean {
   const fewest = hasMore ? 1 : records(telling);
   if (values.length < fewest || values.some(isOfATool)) return false;
-  const count = values.filter((value) => holdsSentence(value, words, 0)).length;
-  return count >= fewest && count * 2 >= values.length;
+  const texts = values.filter((value) => holdsSentence(value, words, 0));
+  if (texts.length < fewest) return false;
+  // A record without a sentence says nothing if it leaves empty what has one in others.
+  const keys = new Set(
+    texts.flatMap((value) => (isObject(value) ? Object.keys(value).filter((key) => holdsSentence(value[key], words, 1)) : [])),
+  );
+  const isFilled = (value: unknown) => !isObject(value) || [...keys].some((key) => (value[key] ?? '') !== '');
+  return texts.length * 2 >= values.filter(isFilled).length;
 }
 
 /** Quoted strings in a text that could not be parsed. Short ones must match too, or the quote after one would open the next. */

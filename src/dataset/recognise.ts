@@ -1,7 +1,8 @@
 import { containerOf, CONTAINERS } from './container/index.ts';
-import { headOf, utf32Head } from './container/head.ts';
+import { type Head, headOf, utf32Head } from './container/head.ts';
 import { withoutPrefix } from './container/prefix.ts';
 import { bufferInput, type Input } from './input.ts';
+import { laterSamples } from './later.ts';
 import { DATASET_NAME, JSON_NAME, LINES_NAME, LINES_OR_LIST_NAME, PACKED_DATASET, TELLING_PATH } from './names.ts';
 import { LFS, mayBeDataset } from './prefilter.ts';
 import { recognition, type Recognition, THRESHOLD } from './recognition.ts';
@@ -17,7 +18,7 @@ export interface RecogniseOptions {
 const BOM = Buffer.from('\ufeff');
 
 /**
- * Decides whether a file is a dataset by its content: its head and a few later places. Name and path only add to the score.
+ * Decides whether a file is a dataset by its content: its head, and if that says nothing, records from all over it. Name and path only add to the score.
  *
  * Records without a known format count if they have free text (see `free-text.ts`). Limits: of datasets inside other documents, only
  * those are recognized whose lists are directly inside the file's one object (`{"data": […]}`).
@@ -50,9 +51,20 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
     if (isPacked) return unreadable(path, 'its unpacked content is not text');
     if (!expected || !LINES_OR_LIST_NAME.test(path)) return null;
   }
+  const found = await ofText(input, head, path, expected);
+  if (found || expected || head.gzip || head.encoding !== 'utf-8' || !DATASET_NAME.test(path)) return found;
+  for await (const sample of laterSamples(input, head.text, path)) {
+    const later = bufferInput(sample);
+    const asked = await ofText(later, headOf(later)!, path, false);
+    if (asked) return asked;
+  }
+  return null;
+}
+
+async function ofText(input: Input, head: Head, path: string, isExpected: boolean): Promise<Recognition | null> {
   const bonus = (LINES_NAME.test(path) ? 0.1 : 0) + (TELLING_PATH.test(path) ? 0.1 : 0);
   for (const { recogniseText } of CONTAINERS) {
-    const found = await recogniseText?.({ input, head, path, bonus, isExpected: expected });
+    const found = await recogniseText?.({ input, head, path, bonus, isExpected });
     if (found !== undefined) return found;
   }
   return null;

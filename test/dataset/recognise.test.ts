@@ -24,6 +24,42 @@ describe('datasets', () => {
     for (const path of ['', 'a.txt', 'x/y.bin']) expect(await ask(jsonl(PLAIN, PLAIN), path)).toMatchObject({ format: 'conversation' });
   });
 
+  test('texts that begin late, after records without one', async () => {
+    const mail = (i: number) => `Please write to person${i}@some-shop.net about the bill, thanks`;
+    const asJsonl = (records: unknown[]) => jsonl(...records);
+    const asCsv = (records: { id: number; note?: unknown }[]) =>
+      ['id,note', ...records.map(({ id, note }) => `${id},${note === undefined || note === null ? '' : String(note)}`), ''].join('\n');
+    const early: Record<string, (count: number) => { id: number; note?: unknown }[]> = {
+      null: (count) => Array.from({ length: count }, (_, id) => ({ id, note: null })),
+      missing: (count) => Array.from({ length: count }, (_, id) => ({ id })),
+      numbers: (count) => Array.from({ length: count }, (_, id) => ({ id, note: id })),
+      long: () => [{ id: 0, note: 'word '.repeat(17_000) }],
+    };
+    const silent: string[] = [];
+    for (const [name, make] of Object.entries(early)) {
+      for (const count of [20, 60, 8000]) {
+        const records = [...make(count), ...Array.from({ length: 50 }, (_, id) => ({ id: id + count, note: mail(id) }))];
+        const files = {
+          'a.jsonl': asJsonl(records),
+          'a.csv': asCsv(records),
+          'a.tsv': asCsv(records).replaceAll(',', '\t'),
+          'a.json': JSON.stringify(records),
+          'b.json': JSON.stringify(records, null, 2),
+          'c.json': JSON.stringify({ data: records }),
+        };
+        for (const [file, text] of Object.entries(files)) if (!(await ask(text, file))) silent.push(`${name} ${count} ${file}`);
+      }
+    }
+    expect(silent).toEqual([]);
+    // Records without texts stay what they are.
+    for (const make of [early.null!, early.missing!, early.numbers!]) expect(await ask(asJsonl(make(8000)), 'a.jsonl')).toBeNull();
+  });
+
+  test('a column that few records fill', async () => {
+    const records = Array.from({ length: 30 }, (_, id) => ({ id, note: id % 10 === 0 ? 'She will call about the late parcel' : '' }));
+    expect(await ask(jsonl(...records), 'a.jsonl')).toMatchObject({ format: 'records' });
+  });
+
   test('in UTF-16, with and without a byte order mark', async () => {
     const text = jsonl(PLAIN, PLAIN);
     expect(await ask(Buffer.from(`\ufeff${text}`, 'utf16le'))).toMatchObject({
