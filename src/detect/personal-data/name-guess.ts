@@ -38,6 +38,7 @@ const LIKE_GIVEN = 0.6;
 const LIKE_GIVEN_MUCH = 1.2;
 const MOST_WORDS = 4;
 const SPACE = 0x20;
+const NEWLINE = 0x0a;
 
 /** Likeness of each word is looked up once. */
 const known = new Map<string, number>();
@@ -162,12 +163,15 @@ const LONGEST_HEADING = 90;
 
 /** True if nearly all other words of the line are capitalized, too. */
 function isHeading(text: string, start: number, end: number): boolean {
-  const from = text.lastIndexOf('\n', start - 1) + 1;
-  const to = text.indexOf('\n', end);
-  if ((to < 0 ? text.length : to) - from > LONGEST_HEADING) return false;
+  // No search for the line's ends: in one long line, each name would read all of it.
+  let from = start;
+  while (from > 0 && end - from <= LONGEST_HEADING && unitAt(text, from - 1) !== NEWLINE) from--;
+  let to = end;
+  while (to < text.length && to - from <= LONGEST_HEADING && unitAt(text, to) !== NEWLINE) to++;
+  if (to - from > LONGEST_HEADING) return false;
   let upper = 0;
   let lower = 0;
-  for (let at = from; at < (to < 0 ? text.length : to); at++) {
+  for (let at = from; at < to; at++) {
     if (caseOf(text, at) === 0 || caseOf(text, at - 1) > 0 || (at >= start && at < end)) continue;
     if (caseOf(text, at) === UPPER) upper++;
     else if (caseOf(text, at + 3) > 0) lower++;
