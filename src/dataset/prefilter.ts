@@ -1,4 +1,5 @@
 import { codeExtension } from '../value/code-name.ts';
+import { hasWrittenContacts } from '../value/written-contacts.ts';
 
 /** Separate from `recognise.ts`, so that a commit without datasets loads no more than this. */
 
@@ -39,6 +40,7 @@ export function mayBeDataset(bytes: Buffer, path = ''): boolean {
   if (head[0] >= 0xfe || head[0] === 0 || head[1] === 0) return true; // perhaps UTF-16
   if (!codeExtension(path) && RECORDS_NAME.test(path)) return true;
   const text = head.toString('latin1', start);
-  if (/^[\s\x1e]*[[{]/.test(text)) return (LIST_NAME.test(path) && RECORD_LISTS.test(text)) || JSON_KEY.test(text);
+  if (/^[\s\x1e]*[[{]/.test(text))
+    return (LIST_NAME.test(path) && (RECORD_LISTS.test(text) || hasWrittenContacts(text))) || JSON_KEY.test(text);
   return text.startsWith(LFS) || CSV_HEADER.test(text);
 }

@@ -238,6 +238,30 @@ describe('records with free text', () => {
   });
 });
 
+describe('a document in whose sentences people are', () => {
+  const wrote = [0, 1, 2].map((i) => `Please write to maren${i}@hollander-weiss.de about it`);
+  const documents: [string, (texts: readonly string[]) => unknown][] = [
+    ['a list of texts', (texts) => texts],
+    ['records by id', (texts) => Object.fromEntries(texts.map((text, i) => [`t${i}`, { log: [{ text }, { text: 'Sure' }] }]))],
+    ['columns', (texts) => ({ asked: texts, answer: texts.map(() => 'Sure') })],
+    ['a list deep inside', (texts) => ({ page: { hits: { items: texts.map((note) => ({ note })) } } })],
+    ['telephone numbers', (texts) => ({ notes: texts.map((text) => text.replace(/write to maren(\d)\S+/, 'call +49 30 90182$100')) })],
+  ];
+  test.each(documents)('%s', async (_, make) => {
+    for (const indent of [0, 2]) {
+      const text = JSON.stringify(make(wrote), null, indent);
+      expect(mayBeDataset(Buffer.from(text), 'a.json')).toBe(true);
+      expect(await ask(text, 'a.json')).toMatchObject({ container: 'json', format: 'records' });
+    }
+    const few = JSON.stringify(make([wrote[0]!, wrote[1]!, wrote[0]!]));
+    expect(await ask(few, 'a.json')).toBeNull();
+    for (const path of ['test/a.json', 'i18n/a.json', 'a.txt']) expect(await ask(JSON.stringify(make(wrote)), path), path).toBeNull();
+    expect(
+      await ask(JSON.stringify(make(wrote)).replaceAll('hollander-weiss.de', 'example.com').replaceAll('+49', '49'), 'a.json'),
+    ).toBeNull();
+  });
+});
+
 describe('lists of people, without a sentence', () => {
   const people = ['Ann Rowe', 'Ben Katz', 'Cy Young', 'Di Ford'].map((name, i) => ({
     name,

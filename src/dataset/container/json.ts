@@ -1,10 +1,11 @@
 import { PEOPLE } from '../contacts.ts';
-import { formatOf } from '../format/index.ts';
+import { FREE_TEXT, formatOf } from '../format/index.ts';
 import { isObject } from '../format/shapes.ts';
 import { hasNoOnesPeople, isOfATool, isSomethingElse } from '../free-text.ts';
 import { JSON_NAME, LINES_NAME, LINES_OR_LIST_NAME, TELLING_PATH } from '../names.ts';
 import { JSON_KEY } from '../prefilter.ts';
-import { recognition, type Recognition, type Rest } from '../recognition.ts';
+import { hasWrittenContacts } from '../../value/written-contacts.ts';
+import { recognition, type Recognition, type Rest, THRESHOLD } from '../recognition.ts';
 import type { DatasetRecord } from '../record.ts';
 import { verdict } from '../score.ts';
 import type { Batches, Container, ReadOptions, Unrecognised } from './container.ts';
@@ -61,8 +62,16 @@ async function recogniseJson(text: Unrecognised): Promise<Recognition | null> {
     );
   // Lines that are not JSON may look like a sequence of values; a list is a list under any name.
   if (found && (found.container === 'jsonl' || isList)) return found;
-  const lined = (await brokenLines(text, sample !== null && sample.broken === 0)) ?? found;
+  const lined = (await brokenLines(text, sample !== null && sample.broken === 0)) ?? found ?? documentOf(sample, text);
   return lined || !isExpected ? lined : withoutRecords(text, JSON_NAME.test(path) ? json : jsonl);
+}
+
+/** A document in any form, in whose sentences people are: an object by ids or by columns, lists deep inside. It is one record. */
+function documentOf(sample: Sample | null, text: Unrecognised): Recognition | null {
+  if (!JSON_NAME.test(text.path) || isSomethingElse(text.path) || !sample || sample.values.some(isOfATool)) return null;
+  return hasWrittenContacts(text.head.text.toString('latin1'))
+    ? recognition(json, restOf(text), FREE_TEXT, THRESHOLD, ['its sentences name people that one can write to'])
+    : null;
 }
 
 /** Names for the lists of one dataset. */

@@ -1,3 +1,5 @@
+import { hasWrittenContacts } from '../../value/written-contacts.ts';
+
 /** Separate from the code that reads workbooks, so that other archives do not load it. */
 
 /** The files of a workbook that its tables are read from, by name. */
@@ -46,7 +48,7 @@ export function tablesInText(path: string, bytes: Buffer): TextKind | null {
   if (/^ics$/i.test(extension)) return /^\s*BEGIN:VCALENDAR/i.test(text.slice(0, 100)) && hasMany(text, TAKES_PART) ? 'calendar' : null;
   if (/^(?:mb|in|se)/i.test(extension)) return text.startsWith('From ') && hasMany(text, new RegExp(MESSAGE, 'gm')) ? 'mail' : null;
   if (/^v/i.test(extension)) return /^\s*BEGIN:VCARD/i.test(text.slice(0, 100)) ? 'vcard' : null;
-  const isOfPeople = (text.match(OF_PEOPLE)?.length ?? 0) > 1;
+  const isOfPeople = (text.match(OF_PEOPLE)?.length ?? 0) > 1 || hasWrittenContacts(text);
   return isOfPeople || OF_RECORDS.some((pair) => pair.every((key) => hasMany(text, new RegExp(`^[ \\t-]*["']?${key}["']?[ \\t]*:`, 'gim'))))
     ? 'yaml'
     : null;

@@ -97,6 +97,8 @@ test('YAML: lists of people, not settings', async () => {
   expect(Object.keys(shown(yamlTables(`a: 1\ncustomers:\n${list}`, room())))).toEqual(['customers.json']);
   expect((await scan('data/people.yaml', `customers:\n${list}`)).datasets).toMatchObject([{ path: 'data/people.yaml!customers.json' }]);
   expect(tablesInText('ci.yml', Buffer.from('jobs:\n  - name: x\n'))).toBeNull();
+  const asked = [0, 1, 2].map((i) => `- asked: May I write to maren${i}@hollander-weiss.de today?\n  said: Yes\n`).join('');
+  expect((await scan('train/a.yaml', asked)).datasets).toMatchObject([{ path: 'train/a.yaml!list.json', records: 3 }]);
   expect(yamlTables('{{ template }}: [', room())).toEqual([]);
   const pairs = TWELVE.map(
     (n) => `- question: >-\n    Where is my parcel? Please write\n    to ${mail(n)}\n  answer: We are looking for it.\n`,
