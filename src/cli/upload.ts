@@ -65,7 +65,12 @@ export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
 function typeOf(shown: string): Content['type'] {
   const type = extname(shown).slice(1);
   if (type === 'jsonl' || type === 'parquet' || type === 'csv') return type;
-  throw new UserError('usage', `Together takes files whose names end in .jsonl, .parquet or .csv, in small letters: rename ${shown}`);
+  const how = /\.(?:jsonl|parquet|csv)$/i.test(shown)
+    ? `rename ${shown}`
+    : /\.(?:gz|zst|bz2|zip|tar|tgz|xz)$/i.test(shown)
+      ? `unpack ${shown} first`
+      : `"together-guard dataset convert" and "dataset sanitize" write JSONL copies. If ${shown} is one of these, rename it`;
+  throw new UserError('usage', `Together takes files whose names end in .jsonl, .parquet or .csv, in small letters: ${how}`);
 }
 
 /** The limit of Together's SDK for Python. */

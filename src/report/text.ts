@@ -99,9 +99,9 @@ interface CopyOptions {
 export const sanitizeCommand = (path: string, { command = COMMAND, names = false, review = false }: CopyOptions = {}): string =>
   `${command} dataset sanitize ${argument(path)} -o ${argument(copyName(path))}${names ? ' --names' : ''}${review ? ' --review' : ''}`;
 
-/** The command that uploads the clean copy of a dataset; null if Together does not take files of its kind. */
+/** The command that uploads the clean copy of a dataset for training; null for kinds of files of which Together takes none, or few. */
 export const uploadCommand = (path: string, command = COMMAND): string | null =>
-  /\.(?:jsonl|parquet|csv)$/.test(path) ? `${command} upload ${argument(copyName(path))}` : null;
+  path.endsWith('.jsonl') ? `${command} upload ${argument(copyName(path))}` : null;
 
 /** Whether names of people are among what blocks or warns in a dataset. */
 export const hasNames = ({ counts }: DatasetReport): boolean => {

@@ -117,7 +117,7 @@ describe('upload', () => {
       command('dataset', 'sanitize', 'train.jsonl', '-o', 'train.clean.jsonl', '--overwrite', ...flags);
     expect(await command('upload', 'train.jsonl')).toBe(1);
     expect(out).toContain('dataset sanitize train.jsonl -o train.clean.jsonl --names --review\n');
-    for (const flags of [[], ['--names'], ['--review']]) {
+    for (const flags of [[], ['--names'], ['--review'], ['--types', 'street-address,email']]) {
       expect(await cleaned(...flags)).toBe(0);
       if (!flags.includes('--names')) expect(out).toMatch(/left: .*names of people \(not looked for\)/);
       if (flags.includes('--review')) continue;
@@ -156,6 +156,8 @@ describe('upload', () => {
   test('errors that come before anything is read', async () => {
     put('train.JSONL', CLEAN);
     await expect(command('upload', 'train.JSONL')).rejects.toThrow('.jsonl, .parquet or .csv');
+    await expect(command('upload', 'train.jsonl.gz')).rejects.toThrow('unpack train.jsonl.gz first');
+    await expect(command('upload', 'book.xlsx')).rejects.toThrow('"dataset sanitize" write JSONL copies');
     await expect(command('upload', 'none.jsonl')).rejects.toThrow('cannot read none.jsonl');
     put('train.jsonl', CLEAN);
     await expect(command('upload', 'train.jsonl', '--client', 'together')).rejects.toThrow('pip install together');

@@ -166,13 +166,14 @@ async function keepDecisions(
 /** `--types`. */
 function typesOf(given: readonly string[] = []): ReadonlySet<string> {
   const known = new Set(PERSONAL_DATA_RULES.map(({ type }) => type));
-  const types = given.map((type) => type.toUpperCase().replaceAll('-', '_'));
+  const byRule = new Map(PERSONAL_DATA_RULES.map(({ id, type }) => [id, type])); // the hook shows ids
+  const types = given.map((type) => byRule.get(type.toLowerCase()) ?? type.toUpperCase().replaceAll('-', '_'));
   const unknown = types.find((type) => !known.has(type));
   if (unknown === undefined) return new Set(types);
   const near = [...known].filter((type) => type.split('_').some((part) => unknown.includes(part)));
   throw new UserError(
     'usage',
-    `--types has no type ${quote(unknown)}${near.length > 0 ? ` (did you mean ${near.slice(0, 5).join(', ')}?)` : ''}: take those that a datasheet or "together-guard dataset review --format json" lists, such as EMAIL,IP,ADDRESS`,
+    `--types has no type ${quote(unknown)}${near.length > 0 ? ` (did you mean ${near.slice(0, 2).join(' or ')}?)` : ''}: take those that a datasheet or "together-guard dataset review --format json" lists, such as EMAIL,IP,ADDRESS`,
   );
 }
 
