@@ -49,7 +49,7 @@ beforeAll(() => {
       int64(),
       { useBigInt: true, maxBatchRows: 1 },
     ),
-    born: columnFromArray(
+    day: columnFromArray(
       index.map(() => new Date('1985-03-12')),
       dateDay(),
       { maxBatchRows: 1 },
@@ -84,7 +84,7 @@ test('Arrow: the copy is JSONL, with all digits and lists of numbers; bytes are 
   expect(output).toContain('not copied: a column (photo): bytes, durations or a rare type\n');
   const [first, second] = read('arrow.clean.jsonl').split('\n');
   expect(first).toMatch(
-    /^\{"messages":\[\{"role":"user","content":"I am [^"@]+@example\.com"\},.*"id":1152921504606846976,"born":"1985-03-12","vector":\[0\.5,0\.25\]\}$/,
+    /^\{"messages":\[\{"role":"user","content":"I am [^"@]+@example\.com"\},.*"id":1152921504606846976,"day":"1985-03-12","vector":\[0\.5,0\.25\]\}$/,
   );
   expect(second).toContain('"id":1152921504606846977,');
   expect(JSON.parse(first!)).toMatchObject({ messages: [{}, { content: 'Größe "ok"\n日本' }] });

@@ -156,7 +156,7 @@ const connections: Rule[] = [
     pattern:
       /(?<=\b(?:User|User ?Id|Uid|Username)\s{0,4}=\s{0,4}[^\s;]{3,60}\s{0,4};[ \t]{0,8}[^\n]{0,10}\b(?:Password|Pwd)\s{0,4}=\s{0,4}["']?)[^\s;"'<>$&,]{3,100}(?=["']?\s{0,3}(?:;|$|\n))/gi,
     validate: (password, { text, start, path }) => {
-      if (/[([{]|^(?:self|this|os|env|config|process|settings|request|input|args)\b/i.test(password)) return false;
+      if (/[([{]|\\$|^(?:self|this|os|env|config|process|settings|request|input|args)\b/i.test(password)) return false;
       const user = /\b(?:User|User ?Id|Uid|Username)\s{0,4}=\s{0,4}["']?([^\s;"']{1,60})["']?\s{0,4};[^=]{0,24}=/i.exec(
         text.slice(Math.max(0, start - 120), start),
       )?.[1];
@@ -169,7 +169,7 @@ const connections: Rule[] = [
       const password = fakeToken('', ALNUM, 10);
       return {
         match: [`$user = "mg1021"; $password = "${password}";`, `username = "jo"; pwd = '${password}';`],
-        ignore: ['def login(self, user = "", password = "")', 'user = "a"; password = getpass();'],
+        ignore: ['def login(self, user = "", password = "")', 'user = "a"; password = getpass();', 'user = "a"; password = getpass\\\n();'],
       };
     },
   }),

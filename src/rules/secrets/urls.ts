@@ -583,12 +583,12 @@ const files: Rule[] = [
     title: 'FileZilla password',
     severity: 'medium',
     keywords: ['<pass'],
-    pattern: /(?<=<Pass(?:\s{1,4}encoding\s{0,3}=\s{0,3}["'](?:base64|radix64)["'])?>\s{0,20})[^<\s]{4,200}(?=\s{0,20}<\/Pass>)/g,
+    pattern: /(?<=<Pass(?:\s{1,4}encoding\s{0,3}=\s{0,3}["'](?:base64|radix64)["'])?>\s{0,20})(?!\$\{)[^<\s]{4,200}(?=\s{0,20}<\/Pass>)/g,
     remedy: `${CHANGE} FileZilla can protect its files with a master password.`,
     reference: 'https://wiki.filezilla-project.org/Client_Configuration',
     examples: () => ({
       match: [`<Pass encoding="base64">${base64(password('ae'))}</Pass>`, `<Server><Pass>${password('af')}</Pass></Server>`],
-      ignore: ['<Pass></Pass>', '<Pass encoding="base64"></Pass>'],
+      ignore: ['<Pass></Pass>', '<Pass encoding="base64"></Pass>', '<Server><Pass>${password}</Pass></Server>'],
     }),
   }),
   // Create React App puts these variables into the bundle, so every visitor of the page can read them.
