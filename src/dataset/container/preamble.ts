@@ -1,3 +1,5 @@
+import { cellsOf } from './rows.ts';
+
 /** The rows before the header of a table: `sep=;` for Excel, comments, a title. */
 export interface Preamble {
   /** Rows before the header; empty ones do not count. */
@@ -49,7 +51,7 @@ function isComment(lines: readonly string[], at: number, delimiters: readonly st
 /** How many lines from `at` are titles before a header. */
 function titles(lines: readonly string[], at: number, delimiters: readonly string[]): number {
   for (const delimiter of delimiters) {
-    const rows = lines.slice(at, at + MOST_ROWS + 3).map((line) => cellsOf(line, delimiter));
+    const rows = lines.slice(at, at + MOST_ROWS + 3).map((line) => textsOf(line, delimiter));
     const header = rows.findIndex((cells) => filled(cells).length > 1);
     if (header <= 0) continue;
     const names = filled(rows[header]!);
@@ -63,14 +65,8 @@ function titles(lines: readonly string[], at: number, delimiters: readonly strin
 
 const filled = (cells: readonly string[]): string[] => cells.filter((cell) => /\S/.test(cell));
 
-/** The cells of one line; a cell in quotes may have delimiters. */
-function cellsOf(line: string, delimiter: string): string[] {
-  const cells = [''];
-  let isQuoted = false;
-  for (const character of line) {
-    if (character === '"') isQuoted = !isQuoted;
-    else if (character === delimiter && !isQuoted) cells.push('');
-    else cells[cells.length - 1] += character;
-  }
-  return cells;
+/** One unit per byte. */
+function textsOf(line: string, delimiter: string): string[] {
+  const row = Buffer.from(line, 'latin1');
+  return cellsOf(row, delimiter.charCodeAt(0)).cells.map(({ start, end }) => row.toString('latin1', start, end));
 }
