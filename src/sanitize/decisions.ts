@@ -4,7 +4,7 @@ import { plainPath } from './datasheet.ts';
 
 /** The decisions of a review, by record. A decision that is never looked up matches nothing. */
 export class Decisions {
-  /** As the file says; `located` replaces them by the places where their records are. */
+  /** As the file says; `locate` finds where their records are now. */
   private drops: { record: number; fingerprint?: string }[] = [];
   private places = new Set<number>();
   private readonly findings = new Map<number, Map<string, FindingDecision>>();

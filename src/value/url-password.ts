@@ -43,7 +43,11 @@ function decoded(text: string): string {
   }
 }
 
-/** Strong passwords of remote hosts block, except in tests and documentation. Weak ones, and those of local hosts, warn; nobody generates a password for a database on a developer's machine. In such a place, both are low; in documentation, a word for a password is nothing. */
+/**
+ * Strong passwords of remote hosts block. Weak ones, and those of local hosts, are warnings: a database on a developer's machine seldom
+ * has a generated password. In tests and documentation, a strong one of a remote host is a warning, and the others are low. On pages of
+ * documentation, a word for a password of a local host does not count.
+ */
 export function rate(password: string, user: string, host: string, path = ''): Severity | false {
   const plain = decoded(password);
   const strength = passwordStrength(plain, user);

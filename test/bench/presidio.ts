@@ -115,7 +115,7 @@ const LABELS: Readonly<Record<string, string>> = {
   za_id_number: 'South African ID',
 };
 
-/** What nobody has: runs of digits and letters that people type, test cards, fiction's phones, specimens of authorities, private addresses. */
+/** Values that belong to no one: digits and letters in order, test cards, phone numbers for films, samples of authorities, private addresses. */
 function isSpecimen(entity: string, value: string): boolean {
   const plain = compact(value);
   if (isFiller(plain) || /12345|98765|(.)\1{4}|AABBCCDDEEFF|^1EG4|^000/.test(plain) || isTestCard(value)) return true;

@@ -33,7 +33,7 @@ interface Sample {
   truth: 0 | 1;
   /** Counts regardless of the model. */
   anyway: boolean;
-  /** The rule drops it, whatever the model says. */
+  /** The rule leaves it out, even if the model is sure. */
   harmless: boolean;
   weight: number;
   /** What the rule says if the model gives this probability. */

@@ -49,7 +49,7 @@ test.each([
   ['the ids of PGP keys', 'README.md', `Signature keys: ${pgp}, ${hex(16).toUpperCase()}`],
   ['a type of Kubernetes', 'openapi_generated.go', '"repoCredsToken", "k8s.io/api/core/v1.Secret",'],
   [
-    'a token that nobody signed',
+    'an unsigned token',
     'jwt_test.py',
     `token = "${base64('{"alg":"none","typ":"JWT"}').replace(/=/g, '')}.${base64('{"sub":"jo","admin":true}').replace(/=/g, '')}."`,
   ],

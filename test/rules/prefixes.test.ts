@@ -146,7 +146,7 @@ test('random bodies look generated, but words do not', () => {
   }
 });
 
-test('a key without any digit blocks wherever it stands; words in camel case after its prefix do not', async () => {
+test('a key without digits blocks in any place; words in camel case after its prefix do not', async () => {
   const keys = ['sk_live_', 'rk_live_'].flatMap((head) => Array.from({ length: 200 }, (_, i) => fakeToken(head, LETTERS, 24 + (i % 9))));
   const lines = [...keys.map((key) => `x = call("${key}")`), ...keys.map((key) => `see ${key} there`)];
   expect(wrong(lines, await severitiesOf(lines), /^critical$/).length).toBeLessThanOrEqual(1);

@@ -149,7 +149,7 @@ test('Zstandard is written by Node 22.15 and later', async () => {
 test('refused: a wrong ending, a dataset that is not there, decisions about several; nothing is written', async () => {
   const before = readdirSync(folder);
   await expect(clean('data.arrow', 'x.arrow')).rejects.toThrow('-o x.arrow must end in .jsonl: Arrow files are read, but not written');
-  await expect(clean('app.db!nobody.csv', 'x.csv')).rejects.toThrow('app.db has app.db!customers.csv, app.db!words.csv');
+  await expect(clean('app.db!missing.csv', 'x.csv')).rejects.toThrow('app.db has app.db!customers.csv, app.db!words.csv');
   await expect(clean('app.db', 'x.csv', { decisions: 'd.json' })).rejects.toThrow("name it, such as 'app.db!customers.csv'");
   await expect(clean('gone!x.csv', 'x.csv')).rejects.toThrow('cannot read gone!x.csv: no such file');
   expect(readdirSync(folder)).toEqual(before);

@@ -30,7 +30,12 @@ function objectsAround(field: TextField): string[] {
 const isNamed = ({ type, score, start, end, field }: Found): boolean =>
   type === 'PERSON' && score >= PERSON_FULL && end - start === field.text.trim().length && NAME_KEY.test(plain(field));
 
-/** Raises the addresses of people to the blocking tier, and the name that goes with one. Takes and returns the findings of one record in their order. */
+/**
+ * Raises the addresses of people, and the names next to them, to the tier that blocks.
+ *
+ * @param found the findings of one record
+ * @returns the findings in the same order
+ */
 export function raiseAddresses<T extends Found>(found: readonly T[]): readonly T[] {
   const addresses = found.filter(({ type, field }) => type === 'ADDRESS' && ADDRESS_KEY.test(plain(field)));
   if (addresses.length === 0) return found;

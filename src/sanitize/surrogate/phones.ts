@@ -58,7 +58,7 @@ export function phoneSurrogate(value: string, draw: Draw, attempt: number, isNum
 function madeUp(main: string, code: string, length: number, draw: Draw, isNumber: boolean): string {
   const random = (count: number) => Array.from({ length: Math.max(0, count) }, () => draw.digit()).join('');
   if (isNumber && digitsOf(main).length === length) {
-    // Without a zero no number of ten digits is nobody's everywhere. North America has none with 1, and elsewhere 100 is mostly free.
+    // A JSON number cannot begin with 0, and no other ten digits are unused everywhere. In North America, no number begins with 1; elsewhere, 100 is mostly unused.
     const made = length === 10 ? `100${random(7)}` : `${1 + draw.next(9)}${random(length - 1)}`;
     return marked(made) ?? made;
   }

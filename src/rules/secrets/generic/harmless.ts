@@ -59,7 +59,7 @@ const SAMPLE = /^(?:your|my)?Strong\(!\)Password$|^wrong$|^[A-Za-z]+\d?(?:,[A-Za
 const DESCRIPTION = /^eyJuYW1lIjoi/;
 /** The name of the cookie: https://guides.rubyonrails.org/configuring.html#config-session-store */
 const COOKIE_NAME = /\bsession_store\b[^\n]{0,60}\bkey(?::|\s?=>)\s?["']$/;
-/** In a table of tests of a hash function, what is hashed stands where a name would: `("password", "5f4d…")`. */
+/** Tests of a hash function have tables, in which the hashed text is in the place of a name: `("password", "5f4d…")`. */
 const PLAIN = /^(?:pass(?:w(?:or)?d|phrase)?|pwd|secret)\d?$/i;
 const ROW = /(?:^|[\s([{,])[([{]\s{0,2}["'`][^"'`\n]{0,40}["'`],\s{0,4}["'`]$/;
 /** A class of CSS in a page: `<div class="form-password width-1-1">`. */

@@ -1,4 +1,4 @@
-/** Kinds of values that are credentials whatever the model says: generated, or chosen as people choose passwords. */
+/** Values that are credentials without a look at the model: they look generated, or like passwords that people choose. */
 import type { MatchContext } from '../../../model.ts';
 import { strangeness } from '../../../value/bigrams.ts';
 import { entropy } from '../../../value/entropy.ts';
