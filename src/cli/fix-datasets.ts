@@ -4,9 +4,12 @@ import { UserError } from '../errors.ts';
 import type { FixPlan } from '../fix/plan.ts';
 import { type Target, targetsOf } from '../fix/targets.ts';
 import { counted } from '../io/words.ts';
+import { fileOf, openedAs, sanitizeCommand, unpackFirst } from '../report/text.ts';
 import type { Datasheet } from '../sanitize/datasheet.ts';
+import { displayFrom } from '../sources/files.ts';
 import type { Repository } from '../sources/repository.ts';
 import type { Io } from './command.ts';
+import { ownCommand } from './own-command.ts';
 import type { Setup } from './setup.ts';
 
 interface Means {
@@ -15,9 +18,20 @@ interface Means {
   io: Io;
 }
 
-/** Adds the clean copies of datasets to a plan, each in place of its original. @param names whether names of people are replaced, by path */
+/**
+ * Adds the clean copies of datasets to a plan, each in place of its original, or how to write one.
+ *
+ * @param names whether names of people are replaced, by path
+ */
 export async function planDatasets(names: ReadonlyMap<string, boolean>, plan: FixPlan, means: Means): Promise<void> {
-  for (const target of targetsOf(means.repository, [...names.keys()])) {
+  const targets = targetsOf(means.repository, [...names.keys()]);
+  const isInside = ({ path, disk, staged }: Target) => !disk && !staged && path.includes('!');
+  refer(
+    targets.filter(isInside).map(({ path }) => ({ path, names: names.get(path)! })),
+    plan,
+    means,
+  );
+  for (const target of targets.filter((each) => !isInside(each))) {
     try {
       await planOne(target, names.get(target.path)!, plan, means);
     } catch (error) {
@@ -39,6 +53,29 @@ async function planOne({ path, disk, staged, isClean }: Target, names: boolean, 
   });
   plan.shown.push({ path, where: disk && staged ? 'both' : disk ? 'disk' : 'staged', what: textOf(done.sheet) });
   plan.notes.push(`the original of ${path} is kept for fix --undo only, until the next fix`);
+}
+
+/** Says how to write copies of datasets that are in another file, such as a workbook: that file is read, but not written. */
+function refer(datasets: readonly { path: string; names: boolean }[], plan: FixPlan, { repository, io }: Means): void {
+  const files = new Map<string, { path: string; names: boolean; inside: true }[]>();
+  for (const dataset of datasets) {
+    const one = { ...dataset, inside: true as const };
+    files.set(fileOf(one), [...(files.get(fileOf(one)) ?? []), one]);
+  }
+  const { command } = ownCommand(io.cwd, repository.root);
+  const shown = (path: string) => displayFrom(io.cwd, join(repository.root, path));
+  for (const [path, inside] of files) {
+    const opened = openedAs(inside);
+    const how = opened
+      ? sanitizeCommand(shown(opened.path), { command, names: inside.some(({ names }) => names), copy: shown(opened.copy) })
+      : unpackFirst({}, command);
+    plan.stuck.push({
+      path,
+      fingerprint: '',
+      line: 0,
+      why: `a file of this kind is not rewritten in place. To write a clean copy: ${how}`,
+    });
+  }
 }
 
 function textOf({ records, replaced }: Datasheet): string {

@@ -189,14 +189,20 @@ function doneText(plan: FixPlan, command: string, left: readonly string[]): stri
     `✓ ${counted(files.length, 'file')} changed${staged > 0 ? `, ${staged} of them staged` : ''}. To undo: ${command} fix --undo`,
     ...remedies(moved),
     ...notes.map((note) => `  ! ${note}`),
-    ...(stuck.length > 0
-      ? [
-          `  ! ${counted(stuck.length, 'finding')} could not be rewritten: change ${stuck.length === 1 ? 'it' : 'them'} by hand (see above), then run ${command} fix again`,
-        ]
-      : []),
+    ...stuckLines(stuck, command),
     ...left.map((text) => `  ! ${text}`),
   ];
   return lines.map((line) => `${line}\n`).join('');
+}
+
+function stuckLines(stuck: FixPlan['stuck'], command: string): string[] {
+  const byHand = stuck.filter(({ fingerprint }) => fingerprint !== '').length;
+  const datasets = stuck.length - byHand;
+  return [
+    byHand > 0 &&
+      `  ! ${counted(byHand, 'finding')} could not be rewritten: change ${byHand === 1 ? 'it' : 'them'} by hand (see above), then run ${command} fix again`,
+    datasets > 0 && `  ! ${counted(datasets, 'file')} with personal data could not be rewritten (see above for what to do)`,
+  ].filter((line) => line !== false);
 }
 
 /** What to do about each value: it may have more than one variable. */

@@ -9,24 +9,28 @@ import { pathInRepository, type Repository } from '../sources/repository.ts';
 interface Places {
   cwd: string;
   file: string;
-  output: string;
+  /** Its clean copies. */
+  outputs: readonly string[];
 }
 
-/** The commands that add the clean copy and keep its original out of git, each to be pasted. Empty for a copy outside the repository. */
-export function nextSteps(repository: Repository | null, { cwd, file, output }: Places): string {
-  if (!repository || pathInRepository(repository, output) === null) return '';
+/** The commands that add the clean copies of a file and keep the file out of git, each to be pasted. Empty if no copy is in the repository. */
+export function nextSteps(repository: Repository | null, { cwd, file, outputs }: Places): string {
+  const copies = repository ? outputs.filter((output) => pathInRepository(repository, output) !== null) : [];
+  if (!repository || copies.length === 0) return '';
   const { root } = repository;
   const isTrue = (...args: string[]) => tryGitReading(args, root).status === 0;
   const shown = (path: string) => argument(displayFrom(cwd, path));
-  const sheets = [output, `${output}.datasheet.json`, `${output}.datasheet.md`].map(shown).join(' ');
+  const files = copies.flatMap((output) => [output, `${output}.datasheet.json`, `${output}.datasheet.md`]);
   // Git refuses to add ignored files, except with --force.
-  const steps = [`git add ${isTrue('check-ignore', '-q', '--', output) ? '-f ' : ''}${sheets}`];
+  const steps = [
+    `git add ${copies.some((output) => isTrue('check-ignore', '-q', '--', output)) ? '-f ' : ''}${files.map(shown).join(' ')}`,
+  ];
   const path = pathInRepository(repository, file);
   if (path !== null) {
     const isTracked = isTrue('ls-files', '--error-unmatch', '--', file);
     // Git refuses to remove a staged version that is neither the last commit's nor the work tree's; the file itself always stays.
     const isThird = isTracked && !isTrue('diff', '--quiet', '--', file) && !isTrue('diff', '--cached', '--quiet', '--', file);
-    if (isTracked) steps.push(`git rm --cached ${isThird ? '-f ' : ''}${shown(file)}`);
+    if (isTracked) steps.push(`git rm --cached --ignore-unmatch ${isThird ? '-f ' : ''}${shown(file)}`);
     if (!isTrue('check-ignore', '-q', '--no-index', '--', file)) steps.push(ignoring(path, join(root, '.gitignore'), shown));
     if (isTracked && isTrue('cat-file', '-e', `HEAD:${path}`)) steps.push('(the commits that hold the original keep it)');
   }

@@ -1,29 +1,12 @@
 import { createColors } from 'picocolors';
 import type { DatasetReport, Finding, Report, SecretHistory, Skipped } from '../model.ts';
-import { byImportance, countsText, rulesOf, sumOf } from './order.ts';
+import { byImportance, rulesOf, sumOf } from './order.ts';
+import { fileBlock, filesOf } from './pretty-datasets.ts';
 import { SharedSteps } from './shared-steps.ts';
 import { counted } from '../io/words.ts';
 import { isEnvFile } from '../value/env-file.ts';
 import { isUnfixable } from '../value/unfixable.ts';
-import {
-  argument,
-  asGlob,
-  COMMAND,
-  notScanned,
-  openablePath,
-  place,
-  recordText,
-  sizeText,
-  hasNames,
-  historyDates,
-  otherPaths,
-  sanitizeCommand,
-  uploadCommand,
-  stateText,
-  unpackFirst,
-  verdictText,
-  via,
-} from './text.ts';
+import { argument, asGlob, COMMAND, notScanned, place, sizeText, historyDates, otherPaths, stateText, verdictText, via } from './text.ts';
 
 export interface Env {
   color: boolean;
@@ -77,7 +60,7 @@ export function pretty(report: Report, env: Env): string {
   const hasPersonalData = (dataset: DatasetReport) => sumOf(dataset, 'blocking') + sumOf(dataset, 'warned') + sumOf(dataset, 'review') > 0;
   const lines = [
     ...blockingLines(shown, report.scope, c),
-    ...report.datasets.filter(hasPersonalData).flatMap((dataset) => [...datasetBlock(dataset, c, env), '']),
+    ...filesOf(report.datasets.filter(hasPersonalData)).flatMap((datasets) => [...fileBlock(datasets, c, env), '']),
     ...otherLines(shown.others, report.scope, env, c),
     ...adviceOnSecrets(shown.blocking, report.scope, env, c),
     ...adviceOnDatasets(shown, env),
@@ -241,32 +224,6 @@ function warning(finding: Finding, c: Colors): string {
 function lowLine(count: number, isMore: boolean, scope: string, env: Env): string {
   const how = scope === 'staged' ? `${commandOf(env)} scan --staged --show-low` : '--show-low';
   return `  ${isMore ? '… and ' : ''}${counted(count, 'finding')} of low severity; ${how} lists ${count === 1 ? 'it' : 'them'}`;
-}
-
-/** A dataset with counts instead of findings, of which there may be thousands. */
-function datasetBlock(dataset: DatasetReport, c: Colors, env: Env): string[] {
-  const { path, format, records, blockingRecords, first } = dataset;
-  const out = [
-    `  ${c.bold(path)}  ${counted(records, 'record')} (${format})${blockingRecords > 0 ? `  ${c.red(`${blockingRecords} with personal data`)}` : ''}`,
-  ];
-  if (first) out.push(`      ${c.red(countsText(dataset, 'blocking'))}    first: ${recordText(first)}: ${first.preview}`);
-  const warned = countsText(dataset, 'warned');
-  const review = countsText(dataset, 'review');
-  const other = countsText(dataset, 'other');
-  if (warned) out.push(`      ${c.yellow(`warning: ${warned}`)}`);
-  if (review) out.push(`      ${c.dim(`to review: ${review}`)}`);
-  if (other) out.push(`      ${c.dim(`known or allowed: ${other}`)}`);
-  const file = openablePath(dataset);
-  if (file === null) return [...out, `    ${c.cyan('→')} ${unpackFirst(dataset, env.own?.command)}`];
-  const name = argument(env.pathOf(file));
-  out.push(`    ${c.cyan('→')} Look at them:        ${commandOf(env)} dataset review ${name}`);
-  if (!first && !warned) return out;
-  const upload = uploadCommand(env.pathOf(file), env.own?.command);
-  out.push(
-    `    ${c.cyan('→')} Write a clean copy:  ${sanitizeCommand(env.pathOf(file), { command: env.own?.command, names: hasNames(dataset) })}`,
-    ...(upload === null ? [] : [`    ${c.cyan('→')} Upload the copy:     ${upload}`]),
-  );
-  return out;
 }
 
 function skipLine(item: Skipped, c: Colors): string {

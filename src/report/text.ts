@@ -93,11 +93,15 @@ interface CopyOptions {
   names?: boolean;
   /** So is what a person would have to judge. */
   review?: boolean;
+  /** A name for the copy, by default next to the dataset. */
+  copy?: string;
 }
 
 /** The command that writes a clean copy of a dataset, which may be in another file (`app.db!users.csv`). */
-export const sanitizeCommand = (path: string, { command = COMMAND, names = false, review = false }: CopyOptions = {}): string =>
-  `${command} dataset sanitize ${argument(path)} -o ${argument(copyName(path))}${names ? ' --names' : ''}${review ? ' --review' : ''}`;
+export const sanitizeCommand = (
+  path: string,
+  { command = COMMAND, names = false, review = false, copy = copyName(path) }: CopyOptions = {},
+): string => `${command} dataset sanitize ${argument(path)} -o ${argument(copy)}${names ? ' --names' : ''}${review ? ' --review' : ''}`;
 
 /** The command that uploads the clean copy of a dataset for training; null for kinds of files of which Together takes none, or few. */
 export const uploadCommand = (path: string, command = COMMAND): string | null =>
@@ -122,6 +126,24 @@ export function openablePath({ path, inside }: Pick<DatasetReport, 'path' | 'ins
   return gzipped || OPENED.test(path) ? path.replace(ROWS, '!rows.jsonl') : null;
 }
 
+/** The file that a dataset is, or is in. */
+export const fileOf = ({ path, inside }: Pick<DatasetReport, 'path' | 'inside'>): string => (inside ? path.split('!', 1)[0]! : path);
+
+/**
+ * How dataset commands open datasets of one file: the one dataset, or else the file, and the name for the copies.
+ * Null if they must be taken out of it first.
+ *
+ * @param datasets at least one
+ */
+export function openedAs(datasets: readonly Pick<DatasetReport, 'path' | 'inside'>[]): { path: string; copy: string } | null {
+  const paths = new Set(datasets.map(openablePath));
+  const [path] = paths;
+  if (path === undefined || path === null || paths.has(null)) return null;
+  if (paths.size === 1) return { path, copy: copyName(path) };
+  const outer = fileOf(datasets[0]!);
+  return { path: outer, copy: copyName(`${outer}!rows${/\.\w+$/.exec(path)?.[0] ?? ''}`) };
+}
+
 /** Advice for a dataset that dataset commands cannot open. */
 export const unpackFirst = ({ table }: Pick<DatasetReport, 'table'>, command = COMMAND): string =>
   `${table ? 'export the table as CSV' : 'unpack the archive'} first, then: ${command} dataset review FILE`;
@@ -143,5 +165,5 @@ function cleanName(path: string): string {
     /\.clean(?:-(\d{1,6}))?((?:\.[A-Za-z]\w{0,8}){0,2})$/,
     (_, count: string | undefined, end: string) => `.clean-${Number(count ?? 1) + 1}${end}`,
   );
-  return again === path ? path.replace(/((?:\.[A-Za-z]\w{0,8}){0,2})$/, '.clean$1') : again;
+  return again === path ? path.replace(/((?:\.[A-Za-z]\w{0,8})?(?:\.(?:gz|zst|bz2|xz))?)$/i, '.clean$1') : again;
 }

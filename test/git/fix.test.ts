@@ -1,6 +1,7 @@
 import { statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { bareboneRepo, expectPassed, KEY, LEAK, newRepo, OTHER_KEY, startedRepo } from './repo.ts';
+import { zip } from '../unpack/archives.ts';
 
 test('fix names a file with a conflict, in which it does not look', () => {
   const repo = startedRepo({ 'a.py': 'x = 1\n' });
@@ -210,6 +211,31 @@ test('a dataset is replaced by its clean copy', () => {
   expect(repo.hook().output).toContain('✓ together-guard: 1 file');
   repo.guard('fix', '--undo');
   expect(repo.read('train.jsonl')).toBe(people);
+});
+
+test('a dataset in a file that is not rewritten is named, with the command for a copy', () => {
+  const repo = newRepo();
+  const people = ['anna.keller', 'jonas.weber', 'mia.brandt', 'paul.richter'].map(
+    (name) => `${JSON.stringify({ text: `Mail ${name}@gmail.com` })}\n`,
+  );
+  repo.write('data/all.zip', zip({ 'train.jsonl': people.join(''), 'test.jsonl': people.slice(1).join('') }));
+  repo.git('add', 'data');
+  expect(repo.hook().status).toBe(1);
+  const command = /sanitize data\/all\.zip -o data\/all\.clean\.jsonl$/m;
+  const alone = repo.guard('fix', '--yes');
+  expect(alone.stdout).toMatch(
+    /^! data\/all\.zip cannot be rewritten: a file of this kind is not rewritten in place\. To write a clean copy: /,
+  );
+  expect(alone.stdout).toMatch(command);
+  expect(alone.stdout).toContain('Nothing was changed.');
+  expect(alone.status).toBe(1);
+  repo.write('train.jsonl', people.join(''));
+  repo.git('add', 'train.jsonl');
+  const both = repo.guard('fix', '--yes');
+  expect(both.stdout).toMatch(command);
+  expect(both.stdout).toContain('✓ 1 file changed');
+  expect(both.stdout).toContain('! 1 file with personal data could not be rewritten (see above for what to do)');
+  expect(both.status).toBe(1);
 });
 
 describe('nothing is written', () => {

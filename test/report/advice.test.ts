@@ -28,6 +28,26 @@ test.each(['pretty', 'github', 'html'] as const)('%s: dataset commands for datas
   expect(packed).toMatch(/dataset (?:review|sanitize) data\/train\.jsonl\.gz(?!!)/);
 });
 
+test('datasets in one file have one advice', async () => {
+  const report = everything();
+  const sheet = (path: string, counts = report.datasets[0]!.counts) => ({ ...report.datasets[0]!, path, counts, inside: true as const });
+  const says = (...datasets: (typeof report)['datasets']) => reportText({ ...report, findings: [], datasets }, 'pretty', env);
+  const named = { 'person-name': { blocking: 1, warned: 0, review: 0, other: 0 } };
+  const both = await says(sheet('data/shop.xlsx!People.csv', named), sheet('data/shop.xlsx!Orders.csv'), sheet('other.db!t.csv'));
+  expect(both.match(/→ .*shop.*/g)).toEqual([
+    expect.stringMatching(/^→ Look at them: .* dataset review data\/shop\.xlsx$/) as string,
+    expect.stringMatching(/^→ Write a clean copy: .* dataset sanitize data\/shop\.xlsx -o data\/shop\.clean\.csv --names$/) as string,
+  ]);
+  expect(both).toMatch(/shop\.xlsx!People\.csv .*\n.*\n(?: {6}.*\n)* {2}data\/shop\.xlsx!Orders\.csv /);
+  // One of them is named as it is.
+  expect(await says(sheet('data/shop.xlsx!People.csv', named))).toContain(
+    "'data/shop.xlsx!People.csv' -o data/shop.People.clean.csv --names",
+  );
+  expect(await says(sheet('data/big.arrow!rows.jsonl'), sheet('data/big.arrow!rows-2.jsonl'))).toContain(
+    "sanitize 'data/big.arrow!rows.jsonl' -o data/big.clean.jsonl",
+  );
+});
+
 test.each(['pretty', 'github'] as const)('%s: names of people are replaced only if asked for, so the command asks', async (format) => {
   const report = everything();
   const withCounts = async (counts: (typeof report.datasets)[0]['counts']) =>

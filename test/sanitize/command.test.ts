@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { guard } from '../git/warm.ts';
+import { zip } from '../unpack/archives.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'together-guard-sanitize-'));
 const home = join(folder, 'home');
@@ -133,7 +134,7 @@ test.each([
   [
     'committed, staged and changed',
     'git add . && git commit -qm x && echo >> train.jsonl && git add . && echo >> train.jsonl',
-    'git rm --cached -f',
+    'git rm --cached --ignore-unmatch -f',
   ],
   ['not tracked, next to a last line without an end', 'printf x > .gitignore', "printf '\\n%s\\n'"],
   ['in a folder that git ignores', "echo '*' > .gitignore", 'git add -f'],
@@ -153,6 +154,23 @@ test.each([
   expect(shell('git ls-files').stdout).toMatch(/clean\.jsonl\nclean\.jsonl\.datasheet\.json\nclean\.jsonl\.datasheet\.md\n$/);
   expect(shell('git status --porcelain').stdout).not.toMatch(/\?\? .*train\.jsonl/);
   expect(existsSync(join(root, 'train.jsonl'))).toBe(true);
+});
+
+test('the copies of several datasets in one file have their next steps together, and these work twice', () => {
+  const root = mkdtempSync(join(folder, 'several-'));
+  const shell = (script: string) => spawnSync('sh', ['-ec', script], { cwd: root, encoding: 'utf8' });
+  const lines = record(`mail ${MAIL}`) + record('Hi');
+  writeFileSync(join(root, 'two.zip'), zip({ 'a.jsonl': lines, 'b.jsonl': lines.replace('ok', 'yes') }));
+  shell('git init -q . && git config user.email a@example.com && git config user.name A && git add .');
+  const { stdout } = guard(['dataset', 'sanitize', 'two.zip', '-o', 'clean.jsonl'], {
+    cwd: root,
+    env: { ...process.env, HOME: home, NO_COLOR: '1' },
+  });
+  expect(stdout.match(/Next:/g)).toHaveLength(1);
+  const steps = /Next:\n((?: {4}.*\n)*)/.exec(stdout)![1]!;
+  for (let time = 1; time <= 2; time++) expect(shell(steps)).toMatchObject({ status: 0, stderr: '' });
+  const copies = ['clean.a.jsonl', 'clean.b.jsonl'].flatMap((name) => [name, `${name}.datasheet.json`, `${name}.datasheet.md`]);
+  expect(shell('git ls-files').stdout.trim().split('\n')).toEqual(['.gitignore', ...copies]);
 });
 
 test('a copy without a record is no success to commit', () => {

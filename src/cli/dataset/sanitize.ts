@@ -79,10 +79,14 @@ export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
     io.err(`together-guard: a decision matches nothing: ${what}\n`);
   for (const each of all) {
     const kept = options.decisions?.hasFalseAlarms ? await keepDecisions(each, { repository, policy, io }) : '';
-    if (values.format !== 'json') io.out(cleanLines(copyText(each, repository, io) + kept));
+    if (values.format !== 'json') io.out(cleanLines(copyText(each) + kept));
   }
   const [{ target }] = copies as [Copy];
-  if (values.format !== 'json') for (const what of target.inside?.left ?? []) io.out(cleanLines(`  not copied: ${what}\n`));
+  const outputs = all.flatMap(({ output, done }) => (done.sheet.records.written > 0 ? [output] : []));
+  if (values.format !== 'json') {
+    for (const what of target.inside?.left ?? []) io.out(cleanLines(`  not copied: ${what}\n`));
+    io.out(cleanLines(nextSteps(repository, { cwd: io.cwd, file: target.file, outputs })));
+  }
   return all.some(({ done, copy }) => done.isIncomplete || copy.target.inside?.isIncomplete) ? 2 : 0;
 };
 
@@ -135,13 +139,13 @@ async function cleanAll(
   }
 }
 
-/** What was done, and the next steps. */
-function copyText({ copy: { target }, output, done }: Cleaned, repository: Repository | null, io: Io): string {
-  const { inside, shown, file } = target;
+/** What was done. */
+function copyText({ copy: { target }, done }: Cleaned): string {
+  const { inside, shown } = target;
   const from = inside
     ? `  from ${shown}${inside.isWritten ? ', as' : `: ${inside.kind} are read, but not written, so this is`} ${titleOf(done.recognition, done.packing)}\n`
     : '';
-  return summaryText(done.sheet, from) + (done.sheet.records.written > 0 ? nextSteps(repository, { cwd: io.cwd, file, output }) : '');
+  return summaryText(done.sheet, from);
 }
 
 const titleOf = (recognition: Recognition, packing: Packing): string =>

@@ -1,0 +1,53 @@
+import type { createColors } from 'picocolors';
+import { counted } from '../io/words.ts';
+import type { DatasetReport } from '../model.ts';
+import { countsText, sumOf } from './order.ts';
+import type { Env } from './pretty.ts';
+import { argument, COMMAND, fileOf, hasNames, openedAs, recordText, sanitizeCommand, unpackFirst, uploadCommand } from './text.ts';
+
+type Colors = ReturnType<typeof createColors>;
+
+/** Datasets by the file that they are in. */
+export function filesOf(datasets: readonly DatasetReport[]): DatasetReport[][] {
+  const files = new Map<string, DatasetReport[]>();
+  for (const dataset of datasets) {
+    const file = fileOf(dataset);
+    files.set(file, [...(files.get(file) ?? []), dataset]);
+  }
+  return [...files.values()];
+}
+
+/** The datasets of a file, and what to do about them. */
+export function fileBlock(datasets: readonly DatasetReport[], c: Colors, { own, pathOf }: Env): string[] {
+  const command = own?.command;
+  const facts = datasets.flatMap((dataset) => datasetFacts(dataset, c));
+  const step = (text: string) => `    ${c.cyan('→')} ${text}`;
+  const all = openedAs(datasets);
+  if (!all) return [...facts, step(unpackFirst(datasets[0]!, command))];
+  const steps = [`Look at them:        ${command ?? COMMAND} dataset review ${argument(pathOf(all.path))}`];
+  const bad = datasets.filter((dataset) => dataset.first || sumOf(dataset, 'warned') > 0);
+  const copied = bad.length > 0 ? openedAs(bad) : null;
+  if (copied) {
+    const [path, copy] = [copied.path, copied.copy].map(pathOf) as [string, string];
+    steps.push(`Write a clean copy:  ${sanitizeCommand(path, { command, names: bad.some(hasNames), copy })}`);
+    const upload = uploadCommand(path, command);
+    if (upload !== null) steps.push(`Upload the copy:     ${upload}`);
+  }
+  return [...facts, ...steps.map(step)];
+}
+
+/** A dataset with counts instead of findings, of which there may be thousands. */
+function datasetFacts(dataset: DatasetReport, c: Colors): string[] {
+  const { path, format, records, blockingRecords, first } = dataset;
+  const out = [
+    `  ${c.bold(path)}  ${counted(records, 'record')} (${format})${blockingRecords > 0 ? `  ${c.red(`${blockingRecords} with personal data`)}` : ''}`,
+  ];
+  if (first) out.push(`      ${c.red(countsText(dataset, 'blocking'))}    first: ${recordText(first)}: ${first.preview}`);
+  const warned = countsText(dataset, 'warned');
+  const review = countsText(dataset, 'review');
+  const other = countsText(dataset, 'other');
+  if (warned) out.push(`      ${c.yellow(`warning: ${warned}`)}`);
+  if (review) out.push(`      ${c.dim(`to review: ${review}`)}`);
+  if (other) out.push(`      ${c.dim(`known or allowed: ${other}`)}`);
+  return out;
+}
