@@ -143,6 +143,12 @@ export const FAMILIES: readonly Family[] = [
       return sort.startsWith('x') ? `${slashes}x${hex}` : slashes + code.toString(8).padStart(3, '0');
     },
   ),
+  // Markdown's: `anna\_k@…`, `\(978\) 648\-…`.
+  new Family(
+    /(?<!\\)\\(?:[_@.+-](?=\w)|\((?=\d)|(?<=\d\\)\))/g,
+    (escape) => escape.slice(1),
+    () => null,
+  ),
   // Quoted-printable: a line that ends with `=` continues on the next one.
   new Family(
     /=(?:[2-7][0-9A-F]|[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}|\r?\n)/g,

@@ -24,6 +24,8 @@ const WRITTEN: readonly ((mail: string) => string)[] = [
   (mail) => mail.replace('@', '%40'),
   (mail) => mail.replace('@', '&#64;'),
   (mail) => mail.replace('@', '&commat;'),
+  (mail) => `_${mail}_`,
+  (mail) => mail.replace(/[.@-]/g, '\\$&'),
 ];
 
 test('an email address becomes the same one in every notation, and all text between stays', async () => {
@@ -96,7 +98,7 @@ test('overlapping finds are replaced once: nothing is spliced into a replacement
   const copy = copies.join('\n');
   expect(copy).not.toContain('example.com@');
   expect(copy.toLowerCase()).not.toMatch(/maria|gonzal|northwind/);
-  const addresses = copy.match(/[\w.]+@[\w.-]+/g)!;
+  const addresses = copy.match(/[a-z.]+@[a-z.-]+/gi)!;
   expect(new Set(addresses.map((address) => address.toLowerCase()))).toEqual(new Set([made]));
 });
 

@@ -9,7 +9,7 @@
 import type { PersonalDataRule, Tier } from '../../rules/personal-data/define.ts';
 import { isDigit, isLower, unitAt } from './ascii.ts';
 import { ContextIndex, type Nearness } from './context.ts';
-import { toAsciiDigits, withoutEscapes } from './plain-text.ts';
+import { toAsciiDigits, withoutEmphasis, withoutEscapes } from './plain-text.ts';
 import { resolve } from './resolve.ts';
 import { endOfSmallRun, readRun, type Run } from './run.ts';
 import { type Candidate, compileShapes, FEWEST_DIGITS, LONG_TOKEN, type ShapeIndex } from './shapes.ts';
@@ -88,7 +88,7 @@ export function personalDataFinder(
   return (original, options = {}) => {
     if (original.length < SHORTEST && SMALL_WORD.test(original)) return [];
     const { shapes, index } = (compiled ??= compile());
-    const text = withoutEscapes(toAsciiDigits(original));
+    const text = withoutEmphasis(withoutEscapes(toAsciiDigits(original)));
     const named = options.context?.length ? index.ofNames(options.context) : NONE;
     const found: PersonalData[] = [];
     const state: State = {

@@ -90,7 +90,7 @@ export function longest<T extends { start: number; end: number }>(list: T[], len
  * a value comes more of the value. Each alternative begins with a rare character, so V8 searches 2 GB a second.
  */
 const MAY_HIDE =
-  /%(?:40|2[0-9a-f]|[3-7][0-9a-f])|&(?:#|nbsp|commat|period|hyphen|dash|shy)|\\(?:u00|x[2-7])|=(?!\d+(?:\.\d+)?(?![\w=]))[2-7][0-9A-F](?=[\w=+(])|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|<(?<=[\w@.]<)\/?[a-z]{1,6}[ >]/;
+  /%(?:40|2[0-9a-f]|[3-7][0-9a-f])|&(?:#|nbsp|commat|period|hyphen|dash|shy)|\\(?:u00|x[2-7]|[_@.-]\w|\(\d)|=(?!\d+(?:\.\d+)?(?![\w=]))[2-7][0-9A-F](?=[\w=+(])|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|<(?<=[\w@.]<)\/?[a-z]{1,6}[ >]/;
 /** The shortest base64 that is decoded. */
 const LONG_RUN = 24;
 /** All types that block have an `@` or several digits. */

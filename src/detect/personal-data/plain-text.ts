@@ -28,3 +28,31 @@ export function withoutEscapes(text: string): string {
   if (!text.includes('\\')) return text;
   return text.replace(ESCAPED, (escape) => ' '.repeat(escape.length - 1) + (escape.endsWith('t') ? '\t' : '\n'));
 }
+
+const UNDERLINES = /_+/g;
+const LONGEST_MARK = 3;
+/** How far apart the marks of one emphasis may be. */
+const LONGEST_EMPHASIS = 400;
+/** A mark may begin there: not within a word, an address, a path or a name. */
+const BEFORE_OPENING = /[^\p{L}\p{M}\d@./\\$&#=+%]/u;
+const AFTER_CLOSING = /[^\p{L}\p{M}\d@]/u;
+
+/** Markdown's `_emphasis_` and `__emphasis__` without the marks, which would be part of a word or number. They become spaces, so offsets stay the same. */
+export function withoutEmphasis(text: string): string {
+  if (!text.includes('_')) return text;
+  let out = '';
+  let copied = 0;
+  let open = null as { start: number; size: number } | null; // TypeScript loses the type in the loop
+  for (const { 0: mark, index: start } of text.matchAll(UNDERLINES)) {
+    const size = mark.length;
+    const before = text[start - 1] ?? ' ';
+    const after = text[start + size] ?? ' ';
+    if (open !== null && open.size === size && start - open.start < LONGEST_EMPHASIS && /\S/.test(before) && AFTER_CLOSING.test(after)) {
+      const blank = ' '.repeat(size);
+      out += text.slice(copied, open.start) + blank + text.slice(open.start + size, start) + blank;
+      copied = start + size;
+      open = null;
+    } else if (size <= LONGEST_MARK && BEFORE_OPENING.test(before) && /\S/.test(after)) open = { start, size };
+  }
+  return out + text.slice(copied);
+}

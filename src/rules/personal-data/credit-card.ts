@@ -1,6 +1,6 @@
 import { digitsOf } from '../../value/check/checksum.ts';
 import { isTestCard, luhn, paymentCard } from '../../value/check/luhn.ts';
-import { sample, spoil, type PersonalDataRule } from './define.ts';
+import { sample, spoil, type PersonalDataRule, type Span } from './define.ts';
 
 const SHAPES = [
   '################',
@@ -23,6 +23,16 @@ const SHAPES = [
   '#### #### ####',
 ];
 
+/** In single digits or pairs, or over line breaks: rows of numbers look like this, too, so it needs a word for a card. */
+const SPREAD =
+  /^(?:\d{1,2}([ .-])\d{1,2}(?:\1\d{1,2}){5,17}(?!\1?\d)|\d{4}(?:[ -]\d{4}|\d{4})?(?:(?:[ -]|\r?\n[ \t>]{0,6})\d{4}(?:\d{4})?){1,3}(?!\d|[ -]\d))/;
+const LONGEST_SPREAD = 64;
+
+function findSpread(text: string, at: number): Span | null {
+  const value = SPREAD.exec(text.slice(at, at + LONGEST_SPREAD))?.[0];
+  return value !== undefined && /\n|^\d\d?[ .-]/.test(value) ? { start: at, end: at + value.length } : null;
+}
+
 const isCard = (value: string): boolean => luhn(value) && !isTestCard(value) && !digitsOf(value).startsWith('00');
 
 /**
@@ -36,10 +46,12 @@ export const creditCard: PersonalDataRule = {
   title: 'Payment card number',
   tier: 'block',
   shapes: Object.fromEntries(SHAPES.map((shape) => [shape, 'block'])),
+  locate: [{ at: 'run', least: 4, find: findSpread }],
   // Made-up data (from Faker, which most synthetic sets use) has 35, 2131 and 1800, which are outside JCB's current ranges.
   // Thirteen digits are more often an EAN or a timestamp than an old Visa card.
   judge: (value) => {
     const digits = digitsOf(value);
+    if (/\n|^\d\d?\D/.test(value)) return digits.length > 13 ? 'none' : null;
     return (paymentCard(value) && digits.length !== 13) || /^(?:35\d{14}|(?:2131|1800)\d{11})$/.test(digits) ? 'block' : 'none';
   },
   words:

@@ -28,8 +28,13 @@ function isLocal(code: number): boolean {
   return code >= 0xc0 && code < 0x250;
 }
 
-const DOMAIN =
-  /(?:[a-z0-9\u00c0-\u024f](?:[a-z0-9\u00c0-\u024f-]{0,62}[a-z0-9\u00c0-\u024f])?\.){1,8}(?:xn--[a-z0-9-]{2,59}|[a-z]{2,24})(?![a-z0-9\u00c0-\u024f_-])/iy;
+const TOP_LEVEL =
+  'com|net|org|edu|gov|io|ai|co|me|info|biz|app|dev|eu|uk|de|fr|es|it|nl|pl|pt|br|in|ru|ch|at|be|se|no|dk|fi|cz|au|ca|us|jp|cn|kr|mx|ar|cl|tr|gr|ro|hu|ie|nz|za';
+/** After a usual ending, `--thanks` and `_2024` are no part of the domain. */
+const DOMAIN = new RegExp(
+  `(?:[a-z0-9\\u00c0-\\u024f](?:[a-z0-9\\u00c0-\\u024f-]{0,62}[a-z0-9\\u00c0-\\u024f])?\\.){1,8}(?:(?:xn--[a-z0-9-]{2,59}|[a-z]{2,24})(?![a-z0-9\\u00c0-\\u024f]|[_-]{1,3}[a-z0-9\\u00c0-\\u024f])|(?:${TOP_LEVEL})(?=(?:--|_)[a-z0-9]))`,
+  'iy',
+);
 
 /** Top-level domains in non-Latin letters. A name in another script before `@` without such an ending is a mention, not an address. */
 const OTHER_ENDINGS =
@@ -150,8 +155,6 @@ export const email: PersonalDataRule = {
   }),
 };
 
-const TOP_LEVEL =
-  'com|net|org|edu|gov|io|ai|co|me|info|biz|app|dev|eu|uk|de|fr|es|it|nl|pl|pt|br|in|ru|ch|at|be|se|no|dk|fi|cz|au|ca|us|jp|cn|kr|mx|ar|cl|tr|gr|ro|hu|ie|nz|za';
 const AT = String.raw`(?:\s?[([{<]\s?(?:at|ät|@)\s?[)\]}>]\s?|\s(?:at|@)\s)`;
 const DOT = String.raw`(?:\s?[([{<]\s?(?:dot|punkt|punto|\.)\s?[)\]}>]\s?|\s(?:dot|punkt|punto)\s|\s?\.\s?)`;
 /** Between the words of a name: there, a bare `.` with a space after it ends a sentence. */

@@ -5,7 +5,7 @@ import { dayOf, isWritable, madeUpDay, normalDate, writtenDay } from './dates.ts
 import { emailSurrogate } from './emails.ts';
 import { baseOf } from './handles.ts';
 import { Claims, Draw, keyed, tagOf } from './keyed.ts';
-import { inCaseOf, inLatin, toAscii } from './written.ts';
+import { alnumOf, inCaseOf, inLatin, toAscii } from './written.ts';
 import { INITIAL, madeUpWord, namePartsOf, nameSurrogate } from './names.ts';
 import { cryptoSurrogate, ipv4Surrogate, ipv6Surrogate, macSurrogate } from './network.ts';
 import { normal } from './normal.ts';
@@ -164,6 +164,7 @@ export class Surrogates {
       return code === '1' || isClean(significant === national ? national : `0000 ${significant}`);
     }
     const plain = toAscii(candidate);
+    if (type === 'IBAN') return [plain, alnumOf(plain), alnumOf(plain).replace(/.{4}(?=.)/g, '$& ')].every(isClean);
     return isClean(plain) && (UNGROUPED.has(type) || !/^\d[\d .()/-]*[ .()/-]/.test(plain) || isClean(plain.replace(/\D+/g, '')));
   }
 

@@ -207,6 +207,30 @@ describe('unusual notations', () => {
   });
 });
 
+describe('Markdown and line breaks', () => {
+  const mail = ['zenobia.q', 'posteo.de'].join('@');
+  const card = sample('4556############', paymentCard);
+  const account = sample('DE##37040044##########', iban).replace(/.{4}(?=.)/g, '$& ');
+  it.each([
+    ['emphasis', `Write to _${mail}_ for help`, `EMAIL ${mail}`],
+    ['strong emphasis', `__${mail}__`, `EMAIL ${mail}`],
+    ['an emphasized sentence', `_Mail: ${mail}_`, `EMAIL ${mail}`],
+    ['a mark that is not closed', `${mail}_, please`, `EMAIL ${mail}`],
+    ['a dash after it', `${mail}--thanks`, `EMAIL ${mail}`],
+    ['a name after it', `${mail}_2024`, `EMAIL ${mail}`],
+    ['an emphasized number', `_card ${card}_`, `CREDIT_CARD ${card}`],
+    ['single digits', `card: ${[...card].join(' ')}`, `CREDIT_CARD ${[...card].join(' ')}`],
+    ['a card over two lines', `my card is ${card.slice(0, 8)}\n${card.slice(8)}`, `CREDIT_CARD ${card.slice(0, 8)}\n${card.slice(8)}`],
+    ['an account over two lines', `pay to ${account.replace(/ (?=\S+$)/, '\n> ')}`, `IBAN ${account.replace(/ (?=\S+$)/, '\n> ')}`],
+  ])('%s', (_, text, found) => expect(blocked(text)).toEqual([found]));
+
+  it.each([
+    ['digits of a table', `row ${[...card].join(' ')}`],
+    ['a column of numbers', `sums\n${card.replace(/.{4}/g, '$&\n')}`],
+    ['a name in a path', `src/_${mail.replace('@', '/')}_`],
+  ])('not: %s', (_, text) => expect(blocked(text)).toEqual([]));
+});
+
 describe('clean reading and arithmetic', () => {
   it.each([
     'Napoleon was born on 15 August 1769 in Ajaccio and died on 5 May 1821. The battle of 18 June 1815 cost 41,000 lives.',

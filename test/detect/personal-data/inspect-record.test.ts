@@ -80,6 +80,9 @@ describe('a value that is only encoded', () => {
     ['anna=2Erichter=40posteo.de', 'EMAIL'],
     ['anna.richter</b>@<i>posteo</i>.de', 'EMAIL'],
     ['YW5uYS5yaWNodGVyQHBvc3Rlby5kZQ==', 'EMAIL'],
+    ['anna\\_richter@posteo.de', 'EMAIL'],
+    ['anna\\.richter\\@posteo\\.de', 'EMAIL'],
+    ['\\(978\\) 648\\-9321', 'PHONE'],
     ['+49&nbsp;30&nbsp;90182&nbsp;051', 'PHONE'],
     ['+49\u200b30\u200b90182\u200b051', 'PHONE'],
   ])('%s is found at its place', async (written, type) => {
