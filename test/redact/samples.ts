@@ -4,7 +4,7 @@ import { BASE64, BASE64URL, fakeToken, LOWER_ALNUM } from '../../src/rules/secre
 export const KEY = fakeToken('tgp_v1_', BASE64URL, 43);
 export const TOKEN = fakeToken('', LOWER_ALNUM, 28);
 export const MAIL = ['jane.doe', 'corp-mail.com'].join('@');
-export const PHONE = ['+49 151', '23456789'].join(' ');
+export const PHONE = ['+49 151', '23486709'].join(' ');
 
 /** The lines of a private key, joined by `newline`. */
 export function privateKey(newline = '\n'): string {

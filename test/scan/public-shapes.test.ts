@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { bufferInput } from '../../src/dataset/input.ts';
 import { recognise } from '../../src/dataset/recognise.ts';
+import { sample } from '../../src/rules/personal-data/define.ts';
 import { inspectDataset } from '../../src/scan/datasets.ts';
+import { iban } from '../../src/value/check/iban.ts';
 import { PUBLIC_SHAPES } from '../dataset/public-shapes.ts';
 import { policy } from '../detect/secrets/setup.ts';
 
 const none = async () => ({ findings: [], notes: [] });
-const iban = ['DE89', '3704', '0044', '0532', '0130', '00'].join(' ');
+const account = sample('DE##37040044##########', iban).replace(/.{4}(?=.)/g, '$& ');
 const said = (n: number): string =>
-  `Hello, my name is Maren Hollander and I wait for parcel ${n}: write to maren${n}@hollander-weiss.de, call +49 30 9018${2000 + n}, or pay to ${iban}.`;
+  `Hello, my name is Maren Hollander and I wait for parcel ${n}: write to maren${n}@hollander-weiss.de, call +49 30 9018${2000 + n}, or pay to ${account}.`;
 
 describe.each(PUBLIC_SHAPES.map((shape) => [shape.name, shape] as const))('%s', (_, { file, content }) => {
   // A name that tells nothing; a short list in JSON may be of a web page.

@@ -1,4 +1,5 @@
 import type { PersonalData } from './find.ts';
+import { PUBLISHED } from './weigh.ts';
 
 /** Of overlapping findings the surest stays, of equals the longest; in the order of the text. */
 export function resolve(found: readonly PersonalData[]): PersonalData[] {
@@ -19,7 +20,7 @@ export function resolve(found: readonly PersonalData[]): PersonalData[] {
 function surest(found: PersonalData[]): PersonalData[] {
   const first = found[0]!.start; // they are sorted by start
   const taken = new Uint8Array(found.reduce((last, { end }) => Math.max(last, end), first) - first);
-  found.sort((a, b) => b.score - a.score || b.end - b.start - (a.end - a.start) || a.start - b.start);
+  found.sort((a, b) => rankOf(b) - rankOf(a) || b.end - b.start - (a.end - a.start) || a.start - b.start);
   const kept: PersonalData[] = [];
   for (const item of found) {
     const from = item.start - first;
@@ -30,3 +31,6 @@ function surest(found: PersonalData[]): PersonalData[] {
   }
   return kept.sort((a, b) => a.start - b.start);
 }
+
+/** An example from documentation is one, whatever a part of it looks like. */
+const rankOf = ({ score, reasons }: PersonalData): number => (reasons.includes(PUBLISHED) ? 1 : score);

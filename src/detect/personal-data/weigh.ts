@@ -1,4 +1,5 @@
 import type { PersonalDataRule } from '../../rules/personal-data/define.ts';
+import { isLadder, isPublished } from '../../rules/personal-data/published.ts';
 import type { ContextIndex, Nearness } from './context.ts';
 import type { PersonalData } from './find.ts';
 import type { Candidate } from './shapes.ts';
@@ -18,6 +19,9 @@ const ID_PENALTY = 16;
 const FALLBACK_PENALTY = 0.05;
 /** The score of a value that belongs to no particular person. */
 export const IMPERSONAL_SCORE = 0.3;
+const IMPERSONAL = 'a service number, keys in a row, or otherwise not a personal one';
+/** The reason of such a finding. */
+export const PUBLISHED = 'a number that documentation uses as an example';
 const DECOY_REACH = 20;
 const LONGEST_LABEL = 16;
 const RIVAL_REACH = 24;
@@ -131,9 +135,13 @@ function weigh(candidate: Candidate, near: Nearness, state: State): PersonalData
     score = (alone === 'review' ? 0.4 : rule.certain ? 0.97 : 0.85) + (rule.validate ? 0.005 : 0);
     reasons.push(doubtful ? 'shape, but a word next to it says otherwise' : 'shape');
   }
-  if (score >= BLOCK_THRESHOLD && rule.impersonal?.(state.text.slice(start, end), state.text, start)) {
-    score = IMPERSONAL_SCORE;
-    reasons.push('a service number, or otherwise not a personal one');
+  if (score >= BLOCK_THRESHOLD) {
+    const value = state.text.slice(start, end);
+    const why = isPublished(value) ? PUBLISHED : rule.impersonal?.(value, state.text, start) || isLadder(value) ? IMPERSONAL : null;
+    if (why !== null) {
+      score = IMPERSONAL_SCORE;
+      reasons.push(why);
+    }
   }
   if (rule.validate) reasons.push('passes its check');
   return { start, end, type: rule.type, tier: score >= BLOCK_THRESHOLD ? 'block' : 'review', score, reasons };

@@ -8,7 +8,7 @@ const ROLE =
   /^(?:info|contact|kontakt|contacto|contatto|contato|support|help|helpdesk|sales|office|admin|administrator|webmaster|hostmaster|abuse|security|privacy|press|presse|media|marketing|hr|jobs|careers|billing|accounts?|accounting|service|customer[._-]?(?:service|services|care|support|relations)|kundenservice|team|hello|hallo|hi|mail|enquiries|inquiries|feedback|orders?|legal|dpo|datenschutz|reception|booking|reservations?|newsletter|news|events?|alerts?|notifications?|updates?|statements?)$/i;
 /** What people write in examples, at any domain, and the shortest names at domains for everybody. */
 const PLACEHOLDER =
-  /^(?:(?:example|sample|first[-_.]?name(?:[-_.+]\w+)*|first\.last)@|(?:bob|alice|boss|john|jane|(?:john|jane|joe)[-_.]?doe|me|you|user\d*|test\d*|abc|xyz|hello)@(?:gmail|yahoo|hotmail|outlook|company|mycompany|yourcompany|email|mail|domain|xyz|abc|acme)\.|[^@]+@(?:example|sample|domain|mysite|yoursite)\d{0,2}\.)/i;
+  /^(?:(?:example|sample|first[-_.]?name(?:[-_.+]\w+)*|first\.last)@|(?:bob|alice|boss|john|jane|(?:john|jane|joe)[-_.]?doe|me|you|user\d*|test\d*|abc|xyz|hello)@(?:gmail|yahoo|hotmail|outlook|company|mycompany|yourcompany|email|mail|domain|xyz|abc|acme)\.|[^@]+@(?:example|sample|test|domain|mysite|yoursite)\d{0,2}\.)/i;
 /** `dan@gmail.com` in a list with `alice@example.com` is as made up as that. */
 const FIRST_NAME_ONLY = /^[a-z]{2,8}@(?:gmail|yahoo|hotmail|outlook|aol|icloud|email|mail)\.com$/i;
 const EXAMPLE = /@example\.(?:com|org|net)/i;

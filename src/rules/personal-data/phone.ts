@@ -178,8 +178,8 @@ const isIndianPostcode = (value: string, text: string, start: number): boolean =
     text.slice(Math.max(0, start - 24), start),
   );
 
-/** The exchange of films, which has no subscribers: the numbers after 555-01 are only reserved, too. `1-555-…` has no area. */
-const FILM = /^(?:\+?1[ .-]?)?(?:\(?[2-9]\d\d\)?[ .-]?)?555[ .-]?\d{4}$/;
+/** The exchange and the area of films, which have no subscribers: the numbers after 555-01 are only reserved, too. */
+const FILM = /^(?:\+?1[ .-]?)?(?:(?:\(?[2-9]\d\d\)?[ .-]?)?555|\(?555\)?[ .-]?\d{3})[ .-]?\d{4}$/;
 
 /** A service number; with an extension it belongs to a person. In Chinese texts 400 is also a service, in Korean ones 080. */
 function isHotline(value: string, text: string, start: number): boolean {
