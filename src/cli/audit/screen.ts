@@ -35,110 +35,148 @@ const NO_PASTES = '\x1b[?2004l';
 
 /** @param canClear false for a terminal that knows no control sequences */
 export function openScreen(write: (text: string) => void, canClear: boolean): Screen {
-  const input = process.stdin;
-  const output = process.stdout;
-  const keys: Key[] = [];
-  const reasons: string[] = [];
-  let waiting: ((key: Key) => void) | undefined;
-  let isLine = false;
-  let isPaste = false;
-  let isOver = false;
-  let isRest = false;
-  const onKey = (character: string | undefined, key: Key) => {
-    if (key.name === 'paste-start' || key.name === 'paste-end') isPaste = key.name === 'paste-start';
-    // The reader of a line takes it itself; pasted text decides nothing.
-    if (isLine || ((isPaste || isRest) && key.name !== TIME_OVER) || key.name === 'paste-end') return;
-    const taken = waiting;
-    waiting = undefined;
-    const typed = { ...key, sequence: key.sequence ?? character };
-    if (taken) taken(typed);
-    else keys.push(typed);
-  };
-  const onEnd = () => {
-    isOver = true;
-    isPaste = false;
-    isRest = false;
-    onKey(undefined, { name: 'end' });
-  };
-  const raw = () => {
-    input.setRawMode(true);
-    input.resume();
-  };
-  emitKeypressEvents(input);
-  input.on('keypress', onKey).on('end', onEnd).on('error', onEnd);
-  raw();
-  if (canClear) write(PASTES);
-  const nextKey = async () => {
-    const key = keys.shift() ?? (isOver ? { name: 'end' } : undefined);
-    return keyName(key ?? (await new Promise<Key>((resolve) => (waiting = resolve))));
-  };
+  return new Terminal(write, canClear);
+}
 
-  const line = (question: string) =>
-    new Promise<string | null>((resolve) => {
-      const reader = createInterface({ input, output, terminal: true, history: [...reasons], historySize: 20 });
-      isLine = true;
+class Terminal implements Screen {
+  readonly #input = process.stdin;
+  readonly #output = process.stdout;
+  readonly write: (text: string) => void;
+  readonly #canClear: boolean;
+  /** Typed before they were asked for. */
+  readonly #keys: Key[] = [];
+  /** Lines of this session, newest first, for the arrow up. */
+  readonly #lines: string[] = [];
+  #waiting: ((key: Key) => void) | undefined;
+  #isLine = false;
+  #isPaste = false;
+  /** What comes right after a line is the rest of a paste. */
+  #isRest = false;
+  #isOver = false;
+
+  constructor(write: (text: string) => void, canClear: boolean) {
+    this.write = write;
+    this.#canClear = canClear;
+    emitKeypressEvents(this.#input);
+    this.#input.on('keypress', this.#onKey).on('end', this.#onEnd).on('error', this.#onEnd);
+    this.#raw();
+    if (canClear) write(PASTES);
+  }
+
+  columns(): number {
+    return this.#output.columns > 0 ? this.#output.columns : 80;
+  }
+
+  rows(): number {
+    return this.#output.rows > 0 ? this.#output.rows : 24;
+  }
+
+  async key(): Promise<string> {
+    const key = this.#keys.shift() ?? (this.#isOver ? { name: 'end' } : undefined);
+    return keyName(key ?? (await new Promise<Key>((resolve) => (this.#waiting = resolve))));
+  }
+
+  line(question: string): Promise<string | null> {
+    return new Promise((resolve) => {
+      const reader = createInterface({
+        input: this.#input,
+        output: this.#output,
+        terminal: true,
+        history: [...this.#lines],
+        historySize: 20,
+      });
+      this.#isLine = true;
       const done = (typed: string | null) => {
-        if (!isLine) return;
-        const text = typed && corrected(typed);
-        isLine = false;
+        if (!this.#isLine) return;
+        this.#isLine = false;
         reader.close();
-        raw();
-        // Not every terminal marks what is pasted: what came together with the end of the line is the next line of a paste.
-        keys.length = 0;
-        isRest = true;
-        setImmediate(() => (isRest = false));
-        if (text === null) write('\n');
-        else if (text.trim() !== '') reasons.unshift(text);
-        resolve(text);
+        resolve(this.#taken(typed));
       };
       reader.on('line', done);
       reader.on('SIGINT', () => done(null)).on('close', () => done(null));
       reader.setPrompt(question);
       reader.prompt();
-      while (isLine && keys.length > 0) {
-        const key = keys.shift()!; // typed before the question was there
+      while (this.#isLine && this.#keys.length > 0) {
+        const key = this.#keys.shift()!; // typed before the question was there
         reader.write(key.sequence ?? '', key);
       }
     });
+  }
 
-  const show = async (text: string) => {
-    if (!canClear) return false;
+  async show(text: string): Promise<boolean> {
+    if (!this.#canClear) return false;
     let timer: NodeJS.Timeout | undefined;
-    const leave = () => write(LEAVE);
-    const signals = (['SIGTERM', 'SIGHUP', 'SIGINT'] as const).map((signal) => {
-      const onSignal = () => {
-        leave();
-        process.removeListener(signal, onSignal);
-        process.kill(process.pid, signal);
-      };
-      process.prependListener(signal, onSignal);
-      return () => process.removeListener(signal, onSignal);
-    });
+    const leave = () => this.write(LEAVE);
+    const stopListening = beforeSignals(leave);
     try {
-      write(ENTER + text);
-      timer = setTimeout(() => onKey(undefined, { name: TIME_OVER }), 1000 * SHOWN);
-      await nextKey();
+      this.write(ENTER + text);
+      timer = setTimeout(() => this.#onKey(undefined, { name: TIME_OVER }), 1000 * SHOWN);
+      await this.key();
     } finally {
       clearTimeout(timer);
       leave();
-      for (const off of signals) off();
+      stopListening();
     }
     return true;
+  }
+
+  close(): void {
+    if (this.#canClear) this.write(NO_PASTES);
+    this.#input.removeListener('keypress', this.#onKey).removeListener('end', this.#onEnd).removeListener('error', this.#onEnd);
+    this.#input.setRawMode(false);
+    this.#input.pause();
+  }
+
+  readonly #onKey = (character: string | undefined, key: Key): void => {
+    if (key.name === 'paste-start' || key.name === 'paste-end') this.#isPaste = key.name === 'paste-start';
+    // The reader of a line takes it itself; pasted text decides nothing.
+    if (this.#isLine || ((this.#isPaste || this.#isRest) && key.name !== TIME_OVER) || key.name === 'paste-end') return;
+    const taken = this.#waiting;
+    this.#waiting = undefined;
+    const typed = { ...key, sequence: key.sequence ?? character };
+    if (taken) taken(typed);
+    else this.#keys.push(typed);
   };
 
-  return {
-    columns: () => (output.columns > 0 ? output.columns : 80),
-    rows: () => (output.rows > 0 ? output.rows : 24),
-    write,
-    key: nextKey,
-    line,
-    show,
-    close() {
-      if (canClear) write(NO_PASTES);
-      input.removeListener('keypress', onKey).removeListener('end', onEnd).removeListener('error', onEnd);
-      input.setRawMode(false);
-      input.pause();
-    },
+  readonly #onEnd = (): void => {
+    this.#isOver = true;
+    this.#isPaste = false;
+    this.#isRest = false;
+    this.#onKey(undefined, { name: 'end' });
+  };
+
+  #raw(): void {
+    this.#input.setRawMode(true);
+    this.#input.resume();
+  }
+
+  /** Takes back the keys from the reader of a line, and gives the line. */
+  #taken(typed: string | null): string | null {
+    const text = typed && corrected(typed);
+    this.#raw();
+    // Not every terminal marks what is pasted: what came together with the end of the line is the next line of a paste.
+    this.#keys.length = 0;
+    this.#isRest = true;
+    setImmediate(() => (this.#isRest = false));
+    if (text === null) this.write('\n');
+    else if (text.trim() !== '') this.#lines.unshift(text);
+    return text;
+  }
+}
+
+/** Calls `leave` before a signal ends the process. Returns what stops that. */
+function beforeSignals(leave: () => void): () => void {
+  const offs = (['SIGTERM', 'SIGHUP', 'SIGINT'] as const).map((signal) => {
+    const onSignal = () => {
+      leave();
+      process.removeListener(signal, onSignal);
+      process.kill(process.pid, signal);
+    };
+    process.prependListener(signal, onSignal);
+    return () => process.removeListener(signal, onSignal);
+  });
+  return () => {
+    for (const off of offs) off();
   };
 }
 
