@@ -55,91 +55,143 @@ export interface Rewritten {
 }
 
 /** A byte order mark is no part of the program. */
-function withoutMark(path: string, text: string): { file: SourceFile; mark: number } {
+function withoutMark(path: string, text: string, { builtBy }: Means): { file: SourceFile; mark: number } {
   const mark = text.startsWith('\ufeff') ? 1 : 0;
-  return { file: { path, text: text.slice(mark), newline: text.includes('\r\n') ? '\r\n' : '\n' }, mark };
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  return { file: { path, text: text.slice(mark), newline, builtBy: builtBy?.(path) }, mark };
 }
 
 /** @param wanted fingerprints of the findings to fix */
 export async function rewriteBytes(path: string, bytes: Buffer, wanted: ReadonlySet<string>, means: Means): Promise<Rewritten> {
-  const search = locate(path, bytes, wanted, means.rules, means.salt);
-  const { text } = search;
-  const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
-  const stuck: Stuck[] = search.refused.map(({ fingerprint, why }) => ({ fingerprint, line: 0, why }));
-  const result = { text, edits: [] as Edit[], after: text, moved: [] as Moved[], stuck, notes: [] as string[], search };
-  const language = languageOf(path, text);
-  const { file: plain, mark } = withoutMark(path, text);
-  const file: SourceFile = { ...plain, builtBy: means.builtBy?.(path) };
-  let left = search.found.filter((item) => !stuck.some(({ fingerprint }) => fingerprint === item.fingerprint));
+  return new Rewriting(path, bytes, wanted, means).result();
+}
+
+/**
+ * One version of a file. Each try rewrites all values that are left. What it shows to be impossible makes fewer values left, so
+ * there is an end.
+ */
+class Rewriting {
+  readonly #search: Search;
+  readonly #stuck: Stuck[];
+  readonly #path: string;
+  readonly #means: Means;
+  /** Of the values that can still be moved. */
+  #left: Located[];
   /** Places that stay as they are, with findings of their own: other places of the same value may be rewritten. */
-  const kept: { item: Located; why: string }[] = [];
-  const stay = ({ fingerprint, start }: Located, why: string, partly: boolean): Stuck => ({
-    fingerprint,
-    line: lineOf(start),
-    why,
-    ...(partly && { partly }),
-  });
-  /** The value is not moved from any place. */
-  const leave = (value: string, why: string) => {
-    stuck.push(...left.filter((item) => item.value === value).map((item) => stay(item, why, false)));
-    left = left.filter((item) => item.value !== value);
-  };
-  for (const { value } of left) {
-    const why = language ? unquotable(value) : reasonFor(path);
-    if (why !== undefined) leave(value, why);
+  readonly #kept: { item: Located; why: string }[] = [];
+
+  constructor(path: string, bytes: Buffer, wanted: ReadonlySet<string>, means: Means) {
+    this.#path = path;
+    this.#means = means;
+    this.#search = locate(path, bytes, wanted, means.rules, means.salt);
+    this.#stuck = this.#search.refused.map(({ fingerprint, why }) => ({ fingerprint, line: 0, why }));
+    const refused = new Set(this.#stuck.map(({ fingerprint }) => fingerprint));
+    this.#left = this.#search.found.filter(({ fingerprint }) => !refused.has(fingerprint));
   }
-  for (const item of left) if (isName(text, item)) kept.push({ item, why: IS_NAME });
-  left = left.filter((item) => !kept.some((one) => one.item === item));
-  const otherPlace = (value: string) => {
-    const at = offsetsOf(value, text).find((offset) => !search.found.some(({ start, end }) => start <= offset && offset < end));
-    if (at !== undefined)
-      return `the same value is also in line ${lineOf(at)}, where it cannot be replaced: delete it there, then run fix again`;
-    return 'the same value is in another place of the file, where it cannot be replaced: delete it there, then run fix again';
-  };
-  const names = means.variables.state();
-  while (language && left.length > 0) {
-    means.variables.restore(names);
-    const places = placesOf(left, search, language, means).map((place) => shifted(place, -mark));
-    const { edits: own, refused, notes } = await language.rewrite(file, places);
-    for (const { place, why } of refused)
-      kept.push(...left.filter(({ start }) => start === place.start + mark).map((item) => ({ item, why })));
-    left = left.filter((item) => !kept.some((one) => one.item === item));
-    if (refused.length > 0) continue;
+
+  async result(): Promise<Rewritten> {
+    const { text } = this.#search;
+    const language = languageOf(this.#path, text);
+    for (const { value } of this.#left) {
+      const why = language ? unquotable(value) : reasonFor(this.#path);
+      if (why !== undefined) this.#leave(value, why);
+    }
+    this.#keep(
+      this.#left.filter((item) => isName(text, item)),
+      IS_NAME,
+    );
+    const names = this.#means.variables.state();
+    while (language && this.#left.length > 0) {
+      this.#means.variables.restore(names);
+      const rewritten = await this.#attempt(language);
+      if (rewritten) return rewritten;
+    }
+    this.#means.variables.restore(names);
+    this.#stuck.push(...this.#kept.map(({ item, why }) => this.#stay(item, why, false)));
+    return { text, edits: [], after: text, moved: [], stuck: this.#stuck, notes: [], search: this.#search };
+  }
+
+  /** Null if fewer values are left now. */
+  async #attempt(language: Language): Promise<Rewritten | null> {
+    const { text } = this.#search;
+    const { file, mark } = withoutMark(this.#path, text, this.#means);
+    const places = placesOf(this.#left, this.#search, language, this.#means);
+    const {
+      edits: own,
+      refused,
+      notes,
+    } = await language.rewrite(
+      file,
+      places.map((place) => shifted(place, -mark)),
+    );
+    if (refused.length > 0) {
+      for (const { place, why } of refused)
+        this.#keep(
+          this.#left.filter(({ start }) => start === place.start + mark),
+          why,
+        );
+      return null;
+    }
     const edits = own.map((edit) => shifted(edit, mark));
     const after = edited(text, edits);
-    const remaining = left.find(({ value }) => after.split(value).length - 1 !== kept.filter(({ item }) => item.value === value).length);
-    if (remaining) {
-      leave(remaining.value, otherPlace(remaining.value));
-      continue;
+    const hindered = this.#hinderedIn(after);
+    if (hindered) {
+      this.#leave(hindered.value, hindered.why);
+      return null;
     }
-    const lost = kept.length > 0 && notFound(path, after, left, kept, means);
-    if (lost) {
-      leave(
-        lost.value,
-        'the same value is in another place of the file, where a scan would not find it anymore: delete it there, then run fix again',
-      );
-      continue;
-    }
-    const why = (await language.problem?.(file, after.slice(mark))) ?? foundAgain(path, after, left, kept, search, means);
+    const why =
+      (await language.problem?.(file, after.slice(mark))) ??
+      foundAgain(this.#path, after, this.#left, this.#kept, this.#search, this.#means);
     if (why !== undefined) {
-      for (const { value } of left) leave(value, why);
-      break;
+      for (const { value } of this.#left) this.#leave(value, why);
+      return null;
     }
-    const moved = left.map((item, i) => movedOf(item, places[i]));
-    stuck.push(
-      ...kept.map(({ item, why }) =>
-        stay(
-          item,
-          why,
-          left.some(({ fingerprint }) => fingerprint === item.fingerprint),
-        ),
-      ),
-    );
-    return { ...result, edits, after, notes: [...notes, ...notesOn(places)], moved };
+    const left = new Set(this.#left.map(({ fingerprint }) => fingerprint));
+    this.#stuck.push(...this.#kept.map(({ item, why }) => this.#stay(item, why, left.has(item.fingerprint))));
+    const moved = this.#left.map((item, i) => movedOf(item, places[i]!));
+    return { text, edits, after, moved, stuck: this.#stuck, notes: [...notes, ...notesOn(places)], search: this.#search };
   }
-  means.variables.restore(names);
-  stuck.push(...kept.map(({ item, why }) => stay(item, why, false)));
-  return result;
+
+  /** A value that is still where it must not be, or that a scan would not find where it stays. */
+  #hinderedIn(after: string): { value: string; why: string } | null {
+    const remaining = this.#left.find(
+      ({ value }) => after.split(value).length - 1 !== this.#kept.filter(({ item }) => item.value === value).length,
+    );
+    if (remaining) return { value: remaining.value, why: this.#otherPlace(remaining.value) };
+    const lost = this.#kept.length > 0 && notFound(this.#path, after, this.#left, this.#kept, this.#means);
+    if (!lost) return null;
+    const why =
+      'the same value is in another place of the file, where a scan would not find it anymore: delete it there, then run fix again';
+    return { value: lost.value, why };
+  }
+
+  #otherPlace(value: string): string {
+    const { text, found } = this.#search;
+    const at = offsetsOf(value, text).find((offset) => !found.some(({ start, end }) => start <= offset && offset < end));
+    if (at !== undefined)
+      return `the same value is also in line ${this.#lineOf(at)}, where it cannot be replaced: delete it there, then run fix again`;
+    return 'the same value is in another place of the file, where it cannot be replaced: delete it there, then run fix again';
+  }
+
+  /** The value is not moved from any place. */
+  #leave(value: string, why: string): void {
+    this.#stuck.push(...this.#left.filter((item) => item.value === value).map((item) => this.#stay(item, why, false)));
+    this.#left = this.#left.filter((item) => item.value !== value);
+  }
+
+  /** These places stay, other places of their values may be rewritten. */
+  #keep(items: readonly Located[], why: string): void {
+    this.#kept.push(...items.map((item) => ({ item, why })));
+    this.#left = this.#left.filter((item) => !items.includes(item));
+  }
+
+  #stay({ fingerprint, start }: Located, why: string, partly: boolean): Stuck {
+    return { fingerprint, line: this.#lineOf(start), why, ...(partly && { partly }) };
+  }
+
+  #lineOf(offset: number): number {
+    return this.#search.text.slice(0, offset).split('\n').length;
+  }
 }
 
 /** What stays in the work tree, and what stays only in the index. */
