@@ -26,6 +26,9 @@ const LIST_NAME = /\.json$/i;
 const RECORD_LISTS =
   /^\s*(?:\[\s*[[{]|\{\s*"[^"\n]{1,60}"\s*:\s*\[\s*\{)|"(?:train(?:ing)?|test|valid(?:ation)?|val|dev|eval(?:uation)?|data|examples|samples|records|rows)"\s*:\s*\[\s*[[{]/;
 
+/** A key for what reaches or identifies a person, in a document in any form. */
+const PERSONAL_KEY = /"[\w -]{0,20}(?:e-?mail|phone|mobil|whatsapp|iban|card[_ -]?num|ssn|passport|birth)[\w -]{0,12}"[ \t\r\n]*:/i;
+
 /**
  * False if `bytes` (a file, or at least its first 64 kB) cannot be a dataset. Costs a look at the first bytes and at most one
  * pass over the head, so the commit path can call it for every staged file.
@@ -41,6 +44,8 @@ export function mayBeDataset(bytes: Buffer, path = ''): boolean {
   if (!codeExtension(path) && RECORDS_NAME.test(path)) return true;
   const text = head.toString('latin1', start);
   if (/^[\s\x1e]*[[{]/.test(text))
-    return (LIST_NAME.test(path) && (RECORD_LISTS.test(text) || hasWrittenContacts(text))) || JSON_KEY.test(text);
+    return (
+      (LIST_NAME.test(path) && (RECORD_LISTS.test(text) || hasWrittenContacts(text) || PERSONAL_KEY.test(text))) || JSON_KEY.test(text)
+    );
   return text.startsWith(LFS) || CSV_HEADER.test(text);
 }

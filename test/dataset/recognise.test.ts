@@ -268,6 +268,11 @@ describe('lists of people, without a sentence', () => {
     mail: `${name[0]}${i}@rowe-katz.io`,
     born: `198${i}-02-11`,
   }));
+  const customers = Array.from({ length: 12 }, (_, i) => ({
+    name: `${'BCDFGHKLMNRT'[i]}ina Rowe`,
+    mail: `rowe.katz${i}@gmail.com`,
+    phone: `+49 177 71598${10 + i}`,
+  }));
   const tableOf = (delimiter: string, rows: readonly object[] = people) =>
     [Object.keys(rows[0]!), ...rows.map((row) => Object.values(row) as string[])].map((cells) => cells.join(delimiter)).join('\n');
   test.each([
@@ -329,6 +334,39 @@ describe('lists of people, without a sentence', () => {
     ['a list in a folder of data', 'train/a.json', JSON.stringify(people)],
     ['a list with dates of birth', 'emails.json', JSON.stringify([...people, ...people, ...people])],
     ['a list in an object', 'a.json', JSON.stringify({ users: people.map(({ name, mail }) => ({ name, mail })) })],
+    ...['a.json', 'export.json', 'data/team.json'].flatMap((path) =>
+      [
+        ['a list with two ways to reach a person', customers.map(({ name, phone }) => ({ name, mail: `${name[0]}@rowe-katz.io`, phone }))],
+        ['a list of names and telephone numbers', customers.map(({ name, phone }) => ({ name, phone }))],
+        ['a list of mailboxes', customers.map(({ mail }, id) => ({ id, mail }))],
+        ['a list of cards', customers.map(({ name }, i) => ({ name, card_number: `45391234567890${10 + i}` }))],
+        ['an object by ids', Object.fromEntries(customers.map((person, i) => [`u${i}`, person]))],
+        ['a list deep inside', { result: { page: { rows: customers } } }],
+      ].map(([what, value]) => [`${String(what)}, indented or not`, path, JSON.stringify(value, null, path.length % 2)]),
+    ),
+    ['a short list whose name says it', 'users.json', JSON.stringify(customers.slice(0, 5))],
+    ['lines with a mailbox', 'a.jsonl', jsonl(...customers.map(({ mail }) => ({ mail, message: 'hello' })))],
+    [
+      'lines with a person deep inside',
+      'a.jsonl',
+      jsonl(...customers.map(({ name, phone }) => ({ user: { profile: { name, tel: phone } } }))),
+    ],
+    [
+      'contact persons',
+      'a.csv',
+      tableOf(
+        ';',
+        customers.map(({ name }, i) => ({ Ansprechpartner: name, Mobil: `0176 23456${10 + i}` })),
+      ),
+    ],
+    [
+      'records of patients',
+      'a.csv',
+      tableOf(
+        ',',
+        customers.map((_, i) => ({ medical_record_number: `MRN00123${10 + i}` })),
+      ),
+    ],
     [
       'numbers next to names',
       'a.csv',
@@ -338,7 +376,8 @@ describe('lists of people, without a sentence', () => {
       ),
     ],
   ])('%s', async (_, path, content) => {
-    expect(await ask(content, path)).toMatchObject({ format: 'records', reasons: ['its records are a list of people'] });
+    const reasons = [expect.stringMatching(/list of people$/)];
+    expect(await ask(content, path)).toMatchObject({ format: 'records', reasons });
     expect(mayBeDataset(Buffer.from(content), path)).toBe(true);
   });
 
@@ -389,6 +428,18 @@ describe('lists of people, without a sentence', () => {
         people.map((_, i) => ({ name: 'Golden Dragon', address: 'High Street', phone: `0171 234560${i}` })),
       ),
     ],
+    ...Object.entries({
+      'people of a company': customers.map(({ name }, i) => ({ name, mail: `a${i}@rowe-katz.io` })),
+      'a few mailboxes': customers.map(({ name, mail }, i) => ({ name, mail: i < 9 ? mail : 'info@rowe-katz.io' })),
+      'one mailbox again and again': customers.map(({ name }) => ({ name, mail: customers[0]!.mail })),
+      shops: customers.map((person) => ({ ...person, website: 'rowe.io', category: 'food' })),
+      'shops with a street': customers.map(({ name, phone }) => ({ name, phone, address: 'High Street' })),
+    }).flatMap(([what, list]) => [
+      [`${what} in a list`, 'a.json', JSON.stringify(list)],
+      [`${what} by ids`, 'a.json', JSON.stringify(Object.fromEntries(list.map((item, i) => [`u${i}`, item])))],
+    ]),
+    ['authors of a project', 'src/authors.json', JSON.stringify(customers)],
+    ['people of tests by ids', 'test/a.json', JSON.stringify({ a: { b: customers } })],
     ['fixtures', 'test/fixtures/a.csv', tableOf(',')],
     ['authors', 'contributors.csv', tableOf(',')],
     ['a file of packages', 'a.jsonl', jsonl(...people.map((person) => ({ ...person, homepage: 'x', version: '1.0.0' })))],

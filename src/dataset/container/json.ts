@@ -1,4 +1,4 @@
-import { PEOPLE } from '../contacts.ts';
+import { haveContacts, listsWithin, PEOPLE } from '../contacts.ts';
 import { FREE_TEXT, formatOf } from '../format/index.ts';
 import { isObject } from '../format/shapes.ts';
 import { hasNoOnesPeople, isOfATool, isSomethingElse } from '../free-text.ts';
@@ -66,12 +66,17 @@ async function recogniseJson(text: Unrecognised): Promise<Recognition | null> {
   return lined || !isExpected ? lined : withoutRecords(text, JSON_NAME.test(path) ? json : jsonl);
 }
 
-/** A document in any form, in whose sentences people are: an object by ids or by columns, lists deep inside. It is one record. */
+/** A document in any form in which people are, in sentences or in lists: an object by ids or by columns, lists deep inside. It is one record. */
 function documentOf(sample: Sample | null, text: Unrecognised): Recognition | null {
-  if (!JSON_NAME.test(text.path) || isSomethingElse(text.path) || !sample || sample.values.some(isOfATool)) return null;
-  return hasWrittenContacts(text.head.text.toString('latin1'))
-    ? recognition(json, restOf(text), FREE_TEXT, THRESHOLD, ['its sentences name people that one can write to'])
-    : null;
+  const { path, head } = text;
+  if (!JSON_NAME.test(path) || !sample || sample.values.some(isOfATool)) return null;
+  const found = (why: string) => recognition(json, restOf(text), FREE_TEXT, THRESHOLD, [why]);
+  if (!isSomethingElse(path) && hasWrittenContacts(head.text.toString('latin1')))
+    return found('its sentences name people that one can write to');
+  if (hasNoOnesPeople(path)) return null;
+  for (const list of listsWithin(sample.values))
+    if (haveContacts(list, json, path, false)) return found('a list in it is a list of people');
+  return null;
 }
 
 /** Names for the lists of one dataset. */

@@ -20,7 +20,7 @@ export type TextKind = 'sql' | 'vcard' | 'calendar' | 'mail' | 'yaml';
 const WRITES_ROWS = /^[ \t]*(?:INSERT(?:[ \t]+IGNORE)?(?:[ \t]+INTO)?|REPLACE[ \t]+INTO|COPY)[ \t]+[\w."`[\]]+\s*(?:\(|VALUES|FROM)/im;
 /** A key of people's data. Most YAML files have settings, and none of these keys. */
 const OF_PEOPLE =
-  /^[ \t-]*["']?(?:[\w-]*e?[-_]?mail|[\w-]*(?:phone|mobile)|ssn|iban|passport\w*|dob|birth[\w-]*|date[-_ ]?of[-_ ]?birth)["']?[ \t]*:/gim;
+  /(?:^[ \t-]*|[{,][ \t]*)["']?(?:[\w-]*e?[-_]?mail|[\w-]*(?:phone|mobile)|tel|ssn|iban|passport\w*|dob|birth[\w-]*|date[-_ ]?of[-_ ]?birth)["']?[ \t]*:/gim;
 /** Keys of records for training: a file has records if both keys of a pair are there often. */
 const OF_RECORDS = [
   ['prompt', 'completion'],

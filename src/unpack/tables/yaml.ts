@@ -1,19 +1,41 @@
-import { parse } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import type { Room, Table } from './rows.ts';
 
-/** The lists of maps in a YAML file: the file itself, or a value of its map. They are written as JSON, in which a list of people must look private. */
+/** Deeper, settings have lists. */
+const DEEPEST = 6;
+/** Fewer maps in a map, or documents, are settings. */
+const FEWEST_BY_NAME = 10;
+
+/**
+ * The lists of maps or of texts in a YAML file: the file itself, or values in its maps. So are many maps by name, and many documents. They are
+ * written as JSON, in which a list of people must look private.
+ */
 export function yamlTables(text: string, room: Room): Table[] {
-  let value: unknown;
+  let values: unknown[];
   try {
-    value = parse(text, { logLevel: 'silent' }); // it refuses to follow more than 100 aliases
+    // It refuses to follow more than 100 aliases.
+    values = [...parseAllDocuments(text, { logLevel: 'silent' })].map((document) => (document.errors.length > 0 ? null : document.toJS()));
   } catch {
     return []; // not YAML, or a template of it
   }
-  const lists: [string, unknown][] = Array.isArray(value) ? [['list', value]] : Object.entries((value ?? {}) as object);
-  return lists.flatMap(([name, list]) => {
-    if (!Array.isArray(list) || !list.some((item) => typeof item === 'object' && item !== null)) return [];
+  const lists =
+    values.length >= FEWEST_BY_NAME && values.every(isMap) ? [{ name: '', list: values }] : values.flatMap((value) => listsIn(value, ''));
+  return lists.map(({ name, list }) => {
     const json = JSON.stringify(list, null, 1);
     room.take(json.length);
-    return { name: `${name.replace(/[\p{C}!/\\]/gu, '_').slice(0, 100)}.json`, bytes: Buffer.from(json) };
+    return { name: `${(name || 'list').replace(/[\p{C}!/\\]/gu, '_').slice(0, 100)}.json`, bytes: Buffer.from(json) };
   });
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isRecordOrProse = (item: unknown): boolean =>
+  (typeof item === 'object' && item !== null) || (typeof item === 'string' && item.includes(' '));
+
+function listsIn(value: unknown, name: string, depth = 0): { name: string; list: readonly unknown[] }[] {
+  if (Array.isArray(value)) return value.some(isRecordOrProse) ? [{ name, list: value }] : [];
+  if (!isMap(value) || depth > DEEPEST) return [];
+  const items = Object.values(value);
+  if (items.length >= FEWEST_BY_NAME && items.every(isMap)) return [{ name, list: items }];
+  return Object.entries(value).flatMap(([key, item]) => listsIn(item, name === '' ? key : `${name}.${key}`, depth + 1));
 }

@@ -100,6 +100,17 @@ test('YAML: lists of people, not settings', async () => {
   const asked = [0, 1, 2].map((i) => `- asked: May I write to maren${i}@hollander-weiss.de today?\n  said: Yes\n`).join('');
   expect((await scan('train/a.yaml', asked)).datasets).toMatchObject([{ path: 'train/a.yaml!list.json', records: 3 }]);
   expect(yamlTables('{{ template }}: [', room())).toEqual([]);
+  const called = TWELVE.map((n) => ({ name: 'Maren Hollander', phone: `+49 177 715987${10 + n}` }));
+  const forms = {
+    'a list': called.map(({ name, phone }) => `- name: ${name}\n  phone: "${phone}"\n`),
+    'in braces': ['contacts:\n', ...called.map(({ name, phone }) => `  - {name: ${name}, tel: '${phone}'}\n`)],
+    'deep inside': ['team:\n  members:\n', ...called.map(({ name, phone }) => `    - name: ${name}\n      phone: "${phone}"\n`)],
+    'by name': called.map(({ name, phone }, i) => `u${i}:\n  name: ${name}\n  phone: "${phone}"\n`),
+    documents: called.map(({ name, phone }) => `---\nname: ${name}\nphone: "${phone}"\n`),
+    texts: called.map(({ phone }) => `- "Please call me at ${phone} about the parcel"\n`),
+  };
+  for (const [form, lines] of Object.entries(forms))
+    expect((await scan('a.yaml', lines.join(''))).datasets, form).toMatchObject([{ blockingRecords: 12 }]);
   const pairs = TWELVE.map(
     (n) => `- question: >-\n    Where is my parcel? Please write\n    to ${mail(n)}\n  answer: We are looking for it.\n`,
   ).join('');
