@@ -115,7 +115,7 @@ function isPerson(value: unknown, { isTable }: Container, isOpen: boolean, areMa
   const isNamed = kinds.has('person') || kinds.has('name');
   if (isNamed && kinds.has('number')) return true;
   if (isOpen && ![...PRIVATE].some((kind) => kinds.has(kind))) {
-    const isReached = kinds.has('phone') && (kinds.has('mail') || kinds.has('person') || (isNamed && !kinds.has('place')));
+    const isReached = kinds.has('phone') && (kinds.has('mail') || isNamed);
     if (kinds.has('public') || !(isReached || (areMailboxes && kinds.has('mail')))) return false;
   }
   if (kinds.has('phone') && (kinds.has('person') || (isNamed && !kinds.has('place') && !kinds.has('public')))) return true;

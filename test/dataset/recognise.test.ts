@@ -431,12 +431,16 @@ describe('lists of people, without a sentence', () => {
     ...Object.entries({
       'people of a company': customers.map(({ name }, i) => ({ name, mail: `a${i}@rowe-katz.io` })),
       'a few mailboxes': customers.map(({ name, mail }, i) => ({ name, mail: i < 9 ? mail : 'info@rowe-katz.io' })),
+      'mailboxes among those of companies': [
+        ...customers.slice(0, 10),
+        ...Array.from({ length: 60 }, () => ({ name: 'Bina Rowe', mail: 'b@rowe-katz.io' })),
+      ],
       'one mailbox again and again': customers.map(({ name }) => ({ name, mail: customers[0]!.mail })),
       shops: customers.map((person) => ({ ...person, website: 'rowe.io', category: 'food' })),
       'shops with a street': customers.map(({ name, phone }) => ({ name, phone, address: 'High Street' })),
     }).flatMap(([what, list]) => [
       [`${what} in a list`, 'a.json', JSON.stringify(list)],
-      [`${what} by ids`, 'a.json', JSON.stringify(Object.fromEntries(list.map((item, i) => [`u${i}`, item])))],
+      [`${what} by ids`, 'a.json', JSON.stringify(Object.fromEntries(list.map((item: object, i) => [`u${i}`, item])))],
     ]),
     ['authors of a project', 'src/authors.json', JSON.stringify(customers)],
     ['people of tests by ids', 'test/a.json', JSON.stringify({ a: { b: customers } })],
