@@ -98,7 +98,7 @@ const FEWEST_MAILBOXES = 10;
 function haveMailboxes(values: readonly unknown[]): boolean {
   const mails = values.flatMap((value) => (isObject(value) ? Object.values(value) : []).flatMap((text) => mailIn(text) ?? []));
   const own = new Set(mails.filter((mail) => FREE_MAIL.test(mail)));
-  return own.size >= FEWEST_MAILBOXES && own.size * 3 >= values.length;
+  return own.size >= FEWEST_MAILBOXES && own.size * 3 > values.length;
 }
 
 const mailIn = (value: unknown): string | undefined => (typeof value === 'string' ? MAIL.exec(value.trim())?.[1] : undefined);
