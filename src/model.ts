@@ -253,7 +253,7 @@ export interface DatasetReport {
   records: number;
   /** Records with personal data that makes the run fail. */
   blockingRecords: number;
-  /** Findings by rule. `warned` would block under other settings (`pii: warn`, a lower severity); `review` needs a person's look; `other` does not count: known or allowed. */
+  /** Findings by rule. `warned` would block under other settings (`pii: warn`, a lower severity); `review` needs a person's look; `other` does not count: known, allowed, or made up by `dataset sanitize`. */
   counts: Record<string, { blocking: number; warned: number; review: number; other: number }>;
   /** The first finding that makes the run fail. */
   first?: RecordPlace & { preview: string };

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { refusal, UserError } from '../errors.ts';
 import { programFolders } from '../sources/program.ts';
@@ -50,6 +51,17 @@ export function runChild(program: string, args: readonly string[], { cwd, env, o
 export function endBySignal(signal: NodeJS.Signals): Promise<never> {
   process.kill(process.pid, signal);
   return new Promise(() => setTimeout(() => {}, 1_000));
+}
+
+/**
+ * Whether Together's own program has what it needs: a key in the environment, or the file that `together login` writes. The file is
+ * not read.
+ */
+export function isLoggedIn(env: NodeJS.ProcessEnv): boolean {
+  const { TOGETHER_API_KEY: key, TOGETHER_CREDENTIALS_PATH: named, APPDATA, XDG_CONFIG_HOME } = env;
+  const folder =
+    process.platform === 'win32' && APPDATA ? join(APPDATA, 'Together') : join(XDG_CONFIG_HOME || join(homedir(), '.config'), 'together');
+  return Boolean(key?.trim()) || existsSync(named || join(folder, 'credentials.json'));
 }
 
 /**

@@ -24,6 +24,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   job.progress?.clear();
   await addHistory(found, job);
   await addNotes(found, job);
+  await leaveOutMadeUp(report, job);
   await hideNames(report, job.setup.rules);
   if (job.values.explain !== undefined) return explain(report, job.values.explain, job);
   await write(report, job);
@@ -42,6 +43,16 @@ async function ofOtherStage(
   if (message !== undefined) return { values: { ...values, staged: false, 'commit-message': message }, positionals: [] };
   const pushed = pushedInFramework(io.env, repository.root);
   return pushed ? { values: { ...values, staged: false, pushed }, positionals: [] } : undefined;
+}
+
+/** Most datasets have no finding for review, and then no datasheet is read. */
+async function leaveOutMadeUp({ datasets }: Report, { input, means }: Job): Promise<void> {
+  const { scope } = input;
+  const hasReview = datasets.some(({ counts }) => Object.values(counts).some(({ review }) => review > 0));
+  if (!hasReview || (scope !== 'staged' && scope !== 'files')) return;
+  const { relatedTo } = await import('../sources/related.ts');
+  const related = relatedTo(means.root, scope === 'staged' ? { kind: 'staged', oid: '' } : { kind: 'file' })!;
+  (await import('../scan/datasheets.ts')).leaveOutMadeUp(datasets, related);
 }
 
 async function explain(report: Report, prefix: string, { values, models, io }: Job): Promise<ExitCode> {

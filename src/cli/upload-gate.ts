@@ -63,6 +63,7 @@ export async function gate(shown: string, { purpose, values }: GateOptions, io: 
     const path = displayIn(repository, io.cwd)(file);
     const reviewed = await reviewDataset(dataset, {
       path,
+      shown,
       policy,
       rules,
       inspect: (blob) => inspect(blob, rules, { ...policy, comments: false }),
@@ -125,7 +126,7 @@ function stopText(
   const name = argument(shown);
   const end = `✖ ${clean(shown)} was not uploaded`;
   const { data, blocking, incomplete } = reviewed;
-  const summary = () => summaryText(data, io);
+  const summary = () => summaryText({ ...data, file: shown }, io);
   if (report.verdict === 'refused' && !values['no-check'])
     return { text: `${checkText(clean(shown), cleanData(report), io)}${end}: mend the format first\n`, code: 1 };
   if (blocking > 0)
@@ -146,7 +147,7 @@ ${end}: ${counted(blocking, 'finding')} must not leave this machine. Upload the 
   const copy =
     data.notes.length > 0
       ? ''
-      : `  → or upload a clean copy with datasheet:  ${sanitizeCommand(data.file, { command, names: true, review: true })}\n`;
+      : `  → or upload a clean copy with datasheet:  ${sanitizeCommand(shown, { command, names: true, review: true })}\n`;
   return {
     text: `${summary()}  → look at them:                           ${command} dataset review ${name}
   → if they may leave, run it again with:   --accept-review

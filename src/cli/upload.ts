@@ -7,12 +7,12 @@ import { UserError } from '../errors.ts';
 import { agentFor } from '../io/agent.ts';
 import { readSmall } from '../io/small-file.ts';
 import { clean, cleanJson, cleanLines } from '../io/terminal.ts';
-import { sizeText } from '../report/text.ts';
+import { openedAs, sanitizeCommand, sizeText } from '../report/text.ts';
 import { readRecord, recordOf, type Upload } from '../upload/record.ts';
 import { IN_PARTS_FROM, uploadInParts } from '../upload/parts.ts';
 import { keyFrom, targetFrom } from '../upload/target.ts';
 import { type Content, type Outcome, upload } from '../upload/upload.ts';
-import { runChild, togetherProgram } from './child.ts';
+import { isLoggedIn, runChild, togetherProgram } from './child.ts';
 import type { Io, Parsed, Run } from './command.ts';
 import type { flags } from './commands/upload.ts';
 import { nameText, progressLine } from './progress.ts';
@@ -33,7 +33,7 @@ export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
   const program = values.client === 'http' ? null : togetherProgram(io.env);
   if (values.client === 'together' && !program)
     throw new UserError('not-installed', 'the program "together" is not installed here: pip install together, or leave --client out');
-  const key = program ? '' : keyFrom(io.env);
+  const key = program && isLoggedIn(io.env) ? '' : keyFrom(io.env);
   const type = typeOf(shown);
   refuseLarge(file, shown);
   const record = readRecord(readSmall(recordOf(file)), recordOf(shown));
@@ -69,8 +69,18 @@ function typeOf(shown: string): Content['type'] {
     ? `rename ${shown}`
     : /\.(?:gz|zst|bz2|zip|tar|tgz|xz)$/i.test(shown)
       ? `unpack ${shown} first`
-      : `"together-guard dataset convert" and "dataset sanitize" write JSONL copies. If ${shown} is one of these, rename it`;
+      : (asCopy(shown) ??
+        `"together-guard dataset convert" and "dataset sanitize" write JSONL copies. If ${shown} is one of these, rename it`);
   throw new UserError('usage', `Together takes files whose names end in .jsonl, .parquet or .csv, in small letters: ${how}`);
+}
+
+/** For files of which Together takes only a copy in another format. */
+function asCopy(shown: string): string | undefined {
+  const ending = /\.(?:arrow|feather|ipc)$/i.test(shown) ? 'jsonl' : /\.(?:xlsx|xlsm|ods|db3?|sqlite3?)$/i.test(shown) ? 'csv' : undefined;
+  const opened = ending && openedAs([{ path: `${shown}!rows.${ending}`, inside: true }]);
+  return opened
+    ? `write a copy: ${sanitizeCommand(shown, { command: 'together-guard', names: true, review: true, copy: opened.copy })}`
+    : undefined;
 }
 
 /** The limit of Together's SDK for Python. */

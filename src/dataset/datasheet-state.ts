@@ -17,6 +17,15 @@ export function datasheetState(sheet: Buffer | null, digest: () => string | null
   }
 }
 
+/** A line of a datasheet's `notInspected`. */
+export const NAMES_NOT_SOUGHT = 'names of people: not looked for, and left as they are (--names replaces them)';
+
+interface Contents {
+  left?: Record<string, number>;
+  notInspected?: unknown[];
+  decisions?: { falseAlarm?: number } | null;
+}
+
 /**
  * Whether nothing is left in a copy for a person to judge: all that was found was replaced, or a person decided that it is a false
  * alarm, and no part of it was left out of the search, such as names of people.
@@ -24,11 +33,20 @@ export function datasheetState(sheet: Buffer | null, digest: () => string | null
  * @param sheet the content of a datasheet that fits
  */
 export function isJudged(sheet: Buffer): boolean {
-  const { left, notInspected, decisions } = JSON.parse(sheet.toString()) as {
-    left?: Record<string, number>;
-    notInspected?: unknown[];
-    decisions?: { falseAlarm?: number } | null;
-  };
+  const { left, notInspected, decisions } = JSON.parse(sheet.toString()) as Contents;
   if (!left || !Array.isArray(notInspected) || notInspected.length > 0) return false;
   return Object.values(left).reduce((sum, count) => sum + count, 0) <= (decisions?.falseAlarm ?? 0);
+}
+
+/**
+ * How many findings of a type may be real in a copy: those that were left, or all if the type was not looked for. Others were made up.
+ *
+ * @param sheet the content of a datasheet that fits
+ */
+export function leftIn(sheet: Buffer): (type: string) => number {
+  if (isJudged(sheet)) return () => 0;
+  const { left, notInspected } = JSON.parse(sheet.toString()) as Contents;
+  if (!left || !Array.isArray(notInspected)) return () => Infinity;
+  const hasNames = notInspected.includes(NAMES_NOT_SOUGHT);
+  return (type) => (type === 'PERSON' && hasNames ? Infinity : (left[type] ?? 0));
 }

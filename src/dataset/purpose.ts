@@ -4,37 +4,44 @@ import { isPlain, type Recognition } from './recognition.ts';
 /** What a file is uploaded for, as the API and the SDKs call it. */
 export type Purpose = 'fine-tune' | 'eval' | 'batch-api';
 
-const NAMES = { 'fine-tune': 'fine-tuning', eval: 'evaluation', 'batch-api': 'batch inference' } as const;
+/** For people. */
+export const PURPOSES = { 'fine-tune': 'fine-tuning', eval: 'evaluation', 'batch-api': 'batch inference' } as const;
 
-export const isPurpose = (word: string): word is Purpose => Object.hasOwn(NAMES, word);
+export const isPurpose = (word: string): word is Purpose => Object.hasOwn(PURPOSES, word);
 
 /**
  * Whether Together accepts a file for one purpose, and what to do if not. An evaluation takes JSONL and CSV with any keys; the names of the columns are
  * parameters of the evaluation.
  */
 export function forPurpose(recognition: Recognition, purpose: Purpose): Recognition {
-  const name = NAMES[purpose];
-  const { container, delimiter = ',', preamble } = recognition;
-  const isForEval =
-    isPlain(recognition) && !recognition.unreadable && (container === 'jsonl' || (container === 'csv' && delimiter === ',' && !preamble));
-  const accepted = purpose === 'eval' ? isForEval : recognition.purpose === name;
+  const name = PURPOSES[purpose];
+  const accepted = purpose === 'eval' ? isForEval(recognition) : recognition.purpose === name;
   if (accepted) return { ...recognition, accepted, purpose: name, convert: undefined };
-  const instead =
-    recognition.purpose === null
-      ? recognition.convert
-      : `--purpose ${purposeOf(recognition)}${purpose === 'fine-tune' ? `; or, to train on it, ${AS_TRAINING}` : ''}`;
   return {
     ...recognition,
     accepted,
     purpose: null,
-    convert: purpose === 'eval' ? 'write it as JSONL or CSV' : (instead ?? containerOf(recognition).convert?.(false)),
+    convert: purpose === 'eval' ? 'write it as JSONL or CSV' : insteadOf(recognition, purpose),
   };
 }
 
+function insteadOf(recognition: Recognition, purpose: Exclude<Purpose, 'eval'>): string | undefined {
+  const other = recognition.purpose === null ? undefined : `--purpose ${purposeOf(recognition)}`;
+  if (purpose === 'batch-api') return other ? `${other}; or, to run it as a batch, ${AS_BATCH}` : AS_BATCH;
+  const { convert } = recognition;
+  return other ? `${other}; or, ${convert ?? `to train on it, ${AS_TRAINING}`}` : (convert ?? containerOf(recognition).convert?.(false));
+}
+
 const AS_TRAINING = "every record as one line of JSON in one of Together's formats";
+const AS_BATCH = 'every record as one line of JSON: {"custom_id": …, "body": {"model": …, "messages": […]}}';
+
+function isForEval(recognition: Recognition): boolean {
+  const { container, delimiter = ',', preamble, unreadable } = recognition;
+  return isPlain(recognition) && !unreadable && (container === 'jsonl' || (container === 'csv' && delimiter === ',' && !preamble));
+}
 
 /** The purpose that fits. */
 export const purposeOf = ({ purpose }: Pick<Recognition, 'purpose'>): Purpose =>
-  Object.keys(NAMES)
+  Object.keys(PURPOSES)
     .filter(isPurpose)
-    .find((candidate) => NAMES[candidate] === purpose) ?? 'fine-tune';
+    .find((candidate) => PURPOSES[candidate] === purpose) ?? 'fine-tune';

@@ -42,7 +42,8 @@ export function recognition(container: Container, rest: Rest, format: Format | n
   if (layout.gzip) steps.push('unpack it');
   if (layout.preamble) steps.push('remove the lines before the header row');
   if (container.convert) steps.push(container.convert(purpose !== null));
-  if (format?.convert) steps.push(format.convert);
+  // An evaluation takes it as it is.
+  if (format?.convert) steps.push(purpose === 'evaluation' && steps.length === 0 ? `to train on it, ${format.convert}` : format.convert);
   return {
     ...layout,
     format: format?.id ?? null,

@@ -48,6 +48,6 @@ function datasetFacts(dataset: DatasetReport, c: Colors): string[] {
   const other = countsText(dataset, 'other');
   if (warned) out.push(`      ${c.yellow(`warning: ${warned}`)}`);
   if (review) out.push(`      ${c.dim(`to review: ${review}`)}`);
-  if (other) out.push(`      ${c.dim(`known or allowed: ${other}`)}`);
+  if (other) out.push(`      ${c.dim(`known, allowed or made up: ${other}`)}`);
   return out;
 }

@@ -27,6 +27,8 @@ export interface Reviewed {
 export interface ReviewOptions {
   /** The dataset's path, as in findings. */
   path: string;
+  /** As the user names it. */
+  shown: string;
   policy: Policy;
   rules: RuleSet;
   /** Finds secrets in bytes, and judges them. */
@@ -118,7 +120,7 @@ class Review {
 
   result(format: string): Reviewed {
     const { collector, unread, broken, images, secrets } = this;
-    const { path, command } = this.options;
+    const { path, shown, command } = this.options;
     if (unread > MAX_PROBLEMS)
       collector.note(`${unread - MAX_PROBLEMS} more records could not be read; "${command} dataset check" lists them`);
     if (broken.count > 0)
@@ -129,7 +131,7 @@ class Review {
     const data = collector.result({
       tool: `together-guard ${VERSION}`,
       file: shownField(path),
-      sanitize: sanitizeCommand(shownField(path), { command, names: this.hasNames }),
+      sanitize: sanitizeCommand(shownField(shown), { command, names: this.hasNames }),
       command,
       format,
       secrets: secretsText(secrets),

@@ -1,3 +1,5 @@
+import { NAMES_NOT_SOUGHT } from '../dataset/datasheet-state.ts';
+
 /** One line of the datasheet: the number of findings of a type, in a field, in a role. */
 export interface Count {
   type: string;
@@ -46,9 +48,6 @@ export interface Datasheet {
   notCopied: readonly string[];
   problems: string[];
 }
-
-/** A line of `notInspected`. */
-export const NAMES_NOT_SOUGHT = 'names of people: not looked for, and left as they are (--names replaces them)';
 
 export const NOTE =
   'Pseudonymized data is still personal data: anyone with the key can identify people, and so can a reader who recognizes a story. Names of places, organizations and employers, ages and other details are not searched for, and no search finds everything.';

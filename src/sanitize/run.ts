@@ -1,4 +1,5 @@
 /** One pass over the records of a dataset: what becomes of each, and what the datasheet says of all. */
+import { NAMES_NOT_SOUGHT } from '../dataset/datasheet-state.ts';
 import { type CheckReport, DatasetCheck } from '../dataset/check/check.ts';
 import { rowAsJson } from '../dataset/container/parquet/row-json.ts';
 import type { Change, Rewriter } from '../dataset/container/rewrite.ts';
@@ -14,7 +15,7 @@ import type { RuleSet } from '../detect/secrets/match.ts';
 import { RecordBatch, type SecretRange, SECRETS_FROM } from '../detect/secrets/records.ts';
 import { UserError } from '../errors.ts';
 import { VERSION } from '../version.ts';
-import { type Datasheet, type Mode, NAMES_NOT_SOUGHT, NOTE, Tally } from './datasheet.ts';
+import { type Datasheet, type Mode, NOTE, Tally } from './datasheet.ts';
 import type { Decisions } from './decisions.ts';
 import { RecordCleaner } from './record.ts';
 import type { Sink } from './sink.ts';

@@ -138,6 +138,15 @@ describe('upload', () => {
     expect(out).toContain('dataset sanitize train.jsonl -o train.clean.jsonl\n');
   });
 
+  test('all advice names the file as the user does', async () => {
+    mkdirSync(join(cwd, 'deep/below'), { recursive: true });
+    put('deep/train.jsonl', PERSONAL);
+    cwd = join(cwd, 'deep/below');
+    expect(await command('upload', '../train.jsonl')).toBe(1);
+    expect(out).toMatch(/^\.\.\/train\.jsonl {2}4 records/);
+    expect(out).toContain('dataset sanitize ../train.jsonl -o ../train.clean.jsonl');
+  });
+
   test('an upload that fails says what happened, and the record too if something was sent', async () => {
     put('train.jsonl', CLEAN);
     fake.answer = (_, response) => void response.writeHead(403).end();
@@ -157,7 +166,9 @@ describe('upload', () => {
     put('train.JSONL', CLEAN);
     await expect(command('upload', 'train.JSONL')).rejects.toThrow('.jsonl, .parquet or .csv');
     await expect(command('upload', 'train.jsonl.gz')).rejects.toThrow('unpack train.jsonl.gz first');
-    await expect(command('upload', 'book.xlsx')).rejects.toThrow('"dataset sanitize" write JSONL copies');
+    await expect(command('upload', 'book.txt')).rejects.toThrow('"dataset sanitize" write JSONL copies');
+    await expect(command('upload', 'book.xlsx')).rejects.toThrow(': together-guard dataset sanitize book.xlsx -o book.clean.csv --names');
+    await expect(command('upload', 'a/rows.arrow')).rejects.toThrow(': together-guard dataset sanitize a/rows.arrow -o a/rows.clean.jsonl');
     await expect(command('upload', 'none.jsonl')).rejects.toThrow('cannot read none.jsonl');
     put('train.jsonl', CLEAN);
     await expect(command('upload', 'train.jsonl', '--client', 'together')).rejects.toThrow('pip install together');
@@ -187,6 +198,16 @@ describe('upload', () => {
     expect(await command('upload', 'train.jsonl')).toBe(2);
     expect(out).toContain('was changed while "together" read it');
     expect(record().uploads).toMatchObject([{ state: 'complete', fileId: FILE_ID }, { state: 'failed' }, { state: 'failed' }]);
+    // Without a key, it is not started, except if it has a login of its own.
+    delete env.TOGETHER_API_KEY;
+    env.XDG_CONFIG_HOME = join(cwd, 'config');
+    program(`touch ${cwd}/started; echo ${FILE_ID}`);
+    put('train.jsonl', CLEAN);
+    await expect(command('upload', 'train.jsonl')).rejects.toThrow('set TOGETHER_API_KEY');
+    expect(existsSync(join(cwd, 'started'))).toBe(false);
+    mkdirSync(join(cwd, 'config/together'), { recursive: true });
+    put('config/together/credentials.json', '{}');
+    expect(await command('upload', 'train.jsonl')).toBe(0);
   });
 });
 

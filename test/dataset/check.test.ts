@@ -49,6 +49,14 @@ describe('the file', () => {
     expect(codesOf(await check(`\ufeffprompt,answer\na,b\nc,d\n`, 'a.csv'), 'error')).toEqual([]);
   });
 
+  test('in UTF-16: one error for one thing', async () => {
+    expect(codesOf(await check(Buffer.from(`\ufeff${jsonl(PLAIN)}`, 'utf16le')), 'error')).toEqual(['not-utf8']);
+    expect(codesOf(await check(Buffer.from(`\ufeff${JSON.stringify([PLAIN, PLAIN])}`, 'utf16le'), 'a.json'), 'error')).toEqual([
+      'not-accepted',
+      'not-utf8',
+    ]);
+  });
+
   test.each(['TRAIN.JSONL', 'train.Jsonl', 'train.json', 'train.txt'])('called %s: the SDKs only accept .jsonl', async (name) => {
     expect(codesOf(await check(jsonl(PLAIN), name), 'error')).toEqual(['file-name']);
   });
@@ -85,7 +93,21 @@ describe('for a purpose', () => {
     expect(await of(jsonl({ prompt: 'a', response_a: 'b', response_b: 'c' }), 'a.jsonl', 'fine-tune')).toEqual(['not-accepted']);
   });
 
+  test('without a purpose, evaluation data is for an evaluation', async () => {
+    for (const record of [{ prompt: 'a', answer: 'b' }, { question: 'a', answer: 'b' }, { prompt: 'a' }]) {
+      const { verdict, recognition } = await check(jsonl(record, record), 'a.jsonl');
+      expect([verdict, recognition.purpose]).toEqual(['accepted', 'evaluation']);
+      expect(recognition.convert).toMatch(/^to train on it, /);
+    }
+    expect((await check(JSON.stringify([PLAIN, PLAIN]), 'a.json')).verdict).toBe('refused');
+  });
+
   test('a batch takes requests only', async () => {
+    const { issues } = await check(jsonl({ question: 'a', answer: 'b' }), 'a.jsonl', 1, 'batch-api');
+    expect(issues[0]).toMatchObject({
+      what: 'Together does not accept this kind of file for batch inference: questions and answers, JSONL',
+      expected: expect.stringContaining('{"custom_id": …, "body": {') as string,
+    });
     expect(await of(REQUESTS, 'a.jsonl', 'batch-api')).toEqual([]);
     expect(await of(jsonl(PLAIN), 'a.jsonl', 'batch-api')).toEqual(['not-accepted']);
     expect(await of(ANY, 'a.jsonl', 'batch-api')).toContain('not-accepted');

@@ -30,7 +30,7 @@ test.each([
   [['check', 'bad.jsonl'], 1, '✖ line 2  messages  messages is empty'],
   [['check', 'empty.jsonl'], 1, 'the file is empty'],
   [['check', 'lfs.jsonl'], 2, 'git lfs pull'],
-  [['check', 'a.parquet'], 1, 'is not accepted by Together'],
+  [['check', 'a.parquet'], 1, '✖ Together does not accept this kind of file: '],
   [['check', 'bad.jsonl', 'missing.jsonl'], 2, 'cannot read missing.jsonl: no such file'],
   [['check', 'sub'], 2, 'sub is not a file'],
   [['check', import.meta.filename], 2, 'is not a dataset'],

@@ -306,7 +306,7 @@ const BAD: readonly Sample[] = [
     ['tool-calls'],
     1,
   ),
-  bad('UTF-16', 'conversation', Buffer.from(`\ufeff${jsonl(PLAIN)}`, 'utf16le'), ['not-utf8', 'not-accepted']),
+  bad('UTF-16', 'conversation', Buffer.from(`\ufeff${jsonl(PLAIN)}`, 'utf16le'), ['not-utf8']),
   {
     name: 'a CSV with too few cells',
     file: 'eval.csv',
@@ -370,12 +370,6 @@ export const NEIGHBOURS: readonly Sample[] = [
       ],
     }),
   ),
-  neighbour(
-    'questions and answers',
-    'qa',
-    jsonl({ question: 'a b', answer: 'c' }, { question: 'd', answer: 'e' }, { question: 'f', answer: 'g' }),
-  ),
-  neighbour('prompts alone', 'prompts', jsonl({ prompt: 'a' }, { prompt: 'b' }, { prompt: 'c' })),
   neighbour('token ids', 'tokens', jsonl({ input_ids: [1, 2], labels: [1, 2] })),
   neighbour('CSV to train on', 'instruction', 'prompt,completion\na,b\nc,d\n', 'train.csv'),
   neighbour('TSV', 'qa', 'question\tanswer\nHow far?\tVery\nHow near?\tNot\n', 'a.tsv'),

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { request } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
+import { endText } from '../../src/cli/dataset/serve.ts';
 import { UserError } from '../../src/errors.ts';
 import { serve } from '../../src/review/serve.ts';
 import { temporaryFolder } from '../git/repo.ts';
@@ -93,6 +94,18 @@ test('saves decisions of the tab that was opened last, says why it could not, an
   expect(saved).toEqual(['{"a": 1}']);
   expect(await ask(address, { method: 'POST', path: 'done', headers: { origin } })).toMatchObject({ status: 200 });
   await done;
+});
+
+test('the end advises to allow something only if there are false alarms', () => {
+  const data = { sanitize: 'tg dataset sanitize a.jsonl -o b.jsonl', command: 'tg' };
+  const decision = { record: 1, field: '', start: 0, end: 1, type: 'EMAIL', fingerprint: '' };
+  const real = endText([{ ...decision, decision: 'real' }], 'd.json', data);
+  expect(real).toMatch(
+    /✓ 1 decision in d\.json\n {2}→ write a clean copy: {2}tg dataset sanitize a\.jsonl -o b\.jsonl --decisions d\.json\n$/,
+  );
+  expect(endText([{ ...decision, decision: 'false-alarm' }], 'd.json', data)).toMatch(
+    /--decisions d\.json\n {2}→ or, to keep this file as it is, allow its false alarms: {2}tg allow --decisions d\.json --reason "…"\n$/,
+  );
 });
 
 test('ends with Ctrl-C, and leaves no temporary files', async () => {

@@ -1,7 +1,9 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test, vi } from 'vitest';
-import type { Blob } from '../../src/model.ts';
+import { NAMES_NOT_SOUGHT } from '../../src/dataset/datasheet-state.ts';
+import type { Blob, DatasetReport } from '../../src/model.ts';
 import { inspectDataset } from '../../src/scan/datasets.ts';
+import { leaveOutMadeUp } from '../../src/scan/datasheets.ts';
 import { MOST_LISTED } from '../../src/scan/listed.ts';
 import { policy } from '../detect/secrets/setup.ts';
 
@@ -54,4 +56,26 @@ test('a record is parsed once: what it says of itself needs no second time', asy
   await inspectDataset(chat(250), policy, none);
   expect(parse.mock.calls.length - few).toBeLessThan(few + 20);
   parse.mockRestore();
+});
+
+test('in a clean copy, only what its datasheet lists as left is for review', () => {
+  const count = (review: number) => ({ blocking: 0, warned: 0, review, other: 0 });
+  const reviewed = (sheet: object | null, digest = 'sha256:1') => {
+    const counts = { 'person-name': count(70), 'street-address': count(60), email: { ...count(0), blocking: 3 } };
+    const dataset: DatasetReport = { path: 'copy.jsonl', format: 'x', records: 9, blockingRecords: 3, counts, omitted: 0 };
+    const bytes = sheet && Buffer.from(JSON.stringify({ digest: 'sha256:1', ...sheet }));
+    leaveOutMadeUp([dataset], {
+      has: () => true,
+      read: (path) => (path === 'copy.jsonl.datasheet.json' ? bytes : null),
+      digest: () => digest,
+    });
+    expect(counts.email.blocking).toBe(3); // what blocks stays
+    return [counts['person-name'].review, counts['street-address'].review];
+  };
+  expect(reviewed({ left: {}, notInspected: [] })).toEqual([0, 0]);
+  expect(reviewed({ left: { ADDRESS: 5, PERSON: 2 }, notInspected: [] })).toEqual([2, 5]);
+  expect(reviewed({ left: { ADDRESS: 5 }, notInspected: [], decisions: { falseAlarm: 5 } })).toEqual([0, 0]);
+  expect(reviewed({ left: {}, notInspected: [NAMES_NOT_SOUGHT] })).toEqual([70, 0]);
+  expect(reviewed({ left: {}, notInspected: ['3 images'] })).toEqual([0, 0]);
+  for (const other of [reviewed(null), reviewed({}), reviewed({ left: {}, notInspected: [] }, 'sha256:2')]) expect(other).toEqual([70, 60]);
 });

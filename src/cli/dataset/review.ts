@@ -33,7 +33,7 @@ import { type Target, targetIn, targetsIn } from './targets.ts';
  */
 export const run: Run<typeof flags> = async ({ values, positionals: files }, io) => {
   const { output } = values;
-  if (output !== undefined && files.length > 1) throw onePage();
+  if (output !== undefined && files.length > 1) throw onePage('');
   if (values.serve && files.length > 1) throw new UserError('usage', '--serve serves one page, for one file: review the files one by one');
   const repository = findRepository(io.cwd);
   const { policy, rules } = await setUp(repository, io.cwd, values);
@@ -60,7 +60,7 @@ export const run: Run<typeof flags> = async ({ values, positionals: files }, io)
   for (const file of files) {
     try {
       const targets = await targetsIn(file, io);
-      if (output !== undefined && targets.length > 1) throw onePage();
+      if (output !== undefined && targets.length > 1) throw onePage(`, such as ${argument(targets[0]!.shown)}`);
       for (const target of targets) await reviewOne(target);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -72,13 +72,16 @@ export const run: Run<typeof flags> = async ({ values, positionals: files }, io)
   return failed ? 2 : blocking > 0 ? 1 : 0;
 };
 
-const onePage = () => new UserError('usage', '--output names one page, for one dataset: review them one by one, or leave --output out');
+/** @param example ', such as …', the name of one of several datasets in a file */
+const onePage = (example: string) =>
+  new UserError('usage', `--output names one page, for one dataset: review them one by one${example}, or leave --output out`);
 
 async function review(target: Target, policy: Policy, rules: RuleSet, repository: Repository | null, io: Io): Promise<Reviewed> {
   const dataset = await target.open();
   try {
     return await reviewDataset(dataset, {
       path: displayIn(repository, io.cwd)(resolve(io.cwd, target.shown)),
+      shown: target.shown,
       policy,
       rules,
       inspect: (blob) => inspect(blob, rules, { ...policy, comments: false }),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { containerOf } from '../../dataset/container/index.ts';
+import { NAMES_NOT_SOUGHT } from '../../dataset/datasheet-state.ts';
 import type { Recognition } from '../../dataset/recognise.ts';
 import { quote, refusal, UserError } from '../../errors.ts';
 import { counted } from '../../io/words.ts';
@@ -8,7 +9,7 @@ import { shownField } from '../../detect/personal-data/records.ts';
 import type { FindingDecision } from '../../policy/decisions.ts';
 import { argument } from '../../report/text.ts';
 import type { Policy } from '../../policy/judge.ts';
-import { type Datasheet, NAMES_NOT_SOUGHT } from '../../sanitize/datasheet.ts';
+import type { Datasheet } from '../../sanitize/datasheet.ts';
 import { Decisions } from '../../sanitize/decisions.ts';
 import { defaultKeyFile, keyFrom, readKeyFile } from '../../sanitize/key.ts';
 import { blockingIn } from '../../sanitize/left.ts';

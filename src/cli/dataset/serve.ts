@@ -14,6 +14,7 @@ import { pageStyle, reviewScript } from '../../page/assets.ts';
 import { type DecisionsFile, parseDecisions } from '../../policy/decisions.ts';
 import { argument } from '../../report/text.ts';
 import { changesIn, type Part } from '../../review/changes.ts';
+import type { ReviewData } from '../../review/data.ts';
 import { reviewPage } from '../../review/page.ts';
 import type { Reviewed } from '../../review/review.ts';
 import { serve } from '../../review/serve.ts';
@@ -66,12 +67,20 @@ export async function serveReview({ target, path, rules, salt, review }: Means, 
     close();
     copy.remove();
   }
-  io.out(
-    saved === null || saved.decisions.length === 0
-      ? '\n  Nothing was decided.\n'
-      : `\n  ✓ ${counted(saved.decisions.length, 'decision')} in ${shown}\n  → write a clean copy:   ${data.sanitize} --decisions ${argument(shown)}\n  → allow false alarms:   ${data.command} allow --decisions ${argument(shown)} --reason "…"\n`,
-  );
+  io.out(endText(saved?.decisions ?? [], argument(shown), data));
   return code;
+}
+
+/** A clean copy comes with what to allow in it; false alarms are allowed here only for the file itself. */
+export function endText(
+  decisions: DecisionsFile['decisions'],
+  file: string,
+  { sanitize, command }: Pick<ReviewData, 'sanitize' | 'command'>,
+): string {
+  if (decisions.length === 0) return '\n  Nothing was decided.\n';
+  const isWithAlarms = decisions.some(({ decision }) => decision === 'false-alarm');
+  const allow = `  → or, to keep this file as it is, allow its false alarms:  ${command} allow --decisions ${file} --reason "…"\n`;
+  return `\n  ✓ ${counted(decisions.length, 'decision')} in ${file}\n  → write a clean copy:  ${sanitize} --decisions ${file}\n${isWithAlarms ? allow : ''}`;
 }
 
 /** What was decided before; null if there is no such file. @throws UserError if it is something else, which must not be overwritten */

@@ -1,6 +1,6 @@
 import { containerOf } from '../container/index.ts';
 import { formatNamed } from '../format/index.ts';
-import type { Purpose } from '../purpose.ts';
+import { type Purpose, PURPOSES } from '../purpose.ts';
 import type { Recognition } from '../recognition.ts';
 import type { Tell } from './issue.ts';
 
@@ -36,13 +36,14 @@ export function checkFile(
       'not-accepted',
       '',
       `Together does not take ${recognition.inside}`,
-      'JSONL or Parquet, for evaluations also CSV: "together-guard dataset sanitize" writes a clean copy, "together-guard dataset convert" one for training',
+      'JSONL, for evaluations also CSV: "together-guard dataset sanitize" writes a clean copy, "together-guard dataset convert" one for training',
     );
-  if (!accepted && (known || container !== 'jsonl' || gzip || purpose === 'batch-api')) {
-    const file = `${containerOf(recognition).title}${gzip ? ', gzipped' : ''}`;
-    const what = known
-      ? `${known.title} in ${file} is not accepted by Together${purpose ? ` for ${purpose}` : ''}`
-      : `Together does not accept this ${file}: no known dataset format`;
+  // The encoding has its own error.
+  const isOnlyEncoding =
+    encoding !== 'utf-8' && !purpose && containerOf(recognition).purpose({ ...recognition, encoding: 'utf-8' }, known || null) !== null;
+  if (!accepted && !isOnlyEncoding && (known || container !== 'jsonl' || gzip || purpose === 'batch-api')) {
+    const kind = `${known ? known.title : 'no known format'}, ${containerOf(recognition).title}${gzip ? ', gzipped' : ''}`;
+    const what = `Together does not accept this kind of file${purpose ? ` for ${PURPOSES[purpose]}` : ''}: ${kind}`;
     tell('error', 'not-accepted', '', what, convert ?? "one of Together's formats as JSONL");
   }
   const ending = /\.[^./\\]+$/.exec(name)?.[0]; // case-sensitive: to the SDKs, `.JSONL` is not `.jsonl`

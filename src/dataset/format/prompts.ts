@@ -4,8 +4,8 @@ import { isObject, isText, NEXT_TO_QUESTION, otherKeys } from './shapes.ts';
 export const prompts: Format = {
   id: 'prompts',
   title: 'prompts without answers',
-  accepted: null,
-  convert: 'usable as evaluation data; to train on it, add a completion to every prompt',
+  accepted: 'evaluation',
+  convert: 'add a completion to every prompt',
   keys: ['prompt'],
   recognise: (record) =>
     isObject(record) &&

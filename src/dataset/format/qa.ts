@@ -30,7 +30,7 @@ const isPairOf = (record: Json, [asked, answered]: readonly [string, string]): b
 export const qa: Format = {
   id: 'qa',
   title: 'questions and answers',
-  accepted: null,
+  accepted: 'evaluation',
   convert: `write every pair as {"prompt": …, "completion": …} or ${TO_CONVERSATION}`,
   keys: [...new Set(PAIRS.map(([asked]) => asked))],
   answers: ['answer', 'response'],

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { startedRepo } from './repo.ts';
+
+const MAIL = ['maria.lindqvist', 'nordpost.se'].join('@');
+const record = (asked: string) =>
+  `${JSON.stringify({
+    messages: [
+      { role: 'user', content: asked },
+      { role: 'assistant', content: 'Sure.' },
+    ],
+  })}\n`;
+
+test('in a clean copy with its datasheet, only what was left is for review', () => {
+  const repo = startedRepo();
+  const names = ['Maria Lindqvist', 'Jonas Weber', 'Anna Keller'];
+  const lines = names.map((name, i) => record(`I am ${name}, write to ${i}${MAIL}. We meet at 12 Station Road, Springfield.`)).join('');
+  repo.write('train.jsonl', lines);
+  const copied = (...flags: string[]) => {
+    expect(repo.guard('dataset', 'sanitize', 'train.jsonl', '-o', 'copy.jsonl', '--overwrite', ...flags).status).toBe(0);
+    repo.git('add', 'copy.jsonl', 'copy.jsonl.datasheet.json');
+  };
+  copied('--names', '--review');
+  expect(repo.guard('scan', '--staged')).toMatchObject({ status: 0, output: expect.not.stringContaining('to review') as string });
+  expect(repo.guard('scan', 'copy.jsonl').output).not.toContain('to review');
+  copied();
+  expect(repo.guard('scan', '--staged').output).toMatch(/to review: .*person-name 3/);
+  copied('--names');
+  const left = (JSON.parse(repo.read('copy.jsonl.datasheet.json')) as { left: Record<string, number> }).left;
+  const asked = /to review: (.*)/.exec(repo.guard('scan', '--staged').output)?.[1] ?? '';
+  expect(asked).not.toContain('person-name');
+  expect(asked.includes('street-address')).toBe('ADDRESS' in left);
+  // The copy is another one than the datasheet describes.
+  repo.write('copy.jsonl', repo.read('copy.jsonl') + record('Hi'));
+  repo.git('add', 'copy.jsonl');
+  expect(repo.guard('scan', '--staged').output).toMatch(/to review: .*person-name 3/);
+});
