@@ -48,7 +48,9 @@ const YEAR = /(?<=[\p{L}.,] ?)(?:19|20)\d\d(?!\d)/uy;
 const OTHER_SCRIPTS = 0x660;
 
 /** Words of the rule for passwords in sentences. Those in other scripts are never skipped. */
-const PASSWORD = /asswor|asscode|contrase|ot de passe|senha|achtwoord|asło|ösenord/gi;
+const PASSWORD = /asswor|asscode|contrase|ot de passe|senha|achtwoord|asło|ösenord|ifre/gi;
+/** Marks before the digits of a password (`Kolibri!47`), and hardly of anything else. */
+const BEFORE_DIGITS = '!#$%&*?^~';
 
 /** Distance within which text can affect a finding: words about a number, the host of an email address. */
 const REACH = 160;
@@ -122,7 +124,7 @@ export function suspectIn(text: string, units: Units, from: number, to: number):
       digits = 0;
       continue;
     }
-    if (digit > word) lastMixed = i;
+    if (digit > word || (word > from && BEFORE_DIGITS.includes(text[word - 1]!))) lastMixed = i;
     for (let place = digit; place < i; place++) {
       if (KIND[units[place]!] !== DIGIT) continue;
       if (place - lastDigit > MOST_BETWEEN + 1) digits = 0;
@@ -139,9 +141,9 @@ export function suspectIn(text: string, units: Units, from: number, to: number):
   if (lastMixed > 0) {
     PASSWORD.lastIndex = from;
     const password = PASSWORD.exec(text);
-    if (password && password.index < lastMixed) {
+    if (password) {
       first = Math.min(first, password.index);
-      last = Math.max(last, lastMixed);
+      last = Math.max(last, lastMixed, password.index);
     }
   }
   if (last < 0) return null;

@@ -22,6 +22,19 @@ function findHandle(text: string, at: number): Span | null {
   return handle && !isMadeUpHandle(handle[0].slice(1)) ? { start: at, end: HANDLE.lastIndex } : null;
 }
 
+/** `my username is …`, from a part of the word. A name needs a digit, or a mark within it: the rest of the sentence has neither. */
+const USER_NAME =
+  /(?:ser ?name|sernames?|nutzername|ogin name|ome utente|utilisateur|de usu[aá]rio|ebruikersnaam|azwa użytkownika|nvändarnamn|ullanıcı ad\p{L}{1,3}|мя пользователя)(?: ?[:：] ?| (?:is|was|ist|lautet|war|est|es|è|é|to|är|=) )["'“„`«]?([A-Za-z](?=[A-Za-z.-]{0,28}(?:\d|[._][A-Za-z\d]))[\w.-]{2,28}[A-Za-z\d])(?![\w@(-]|\.\w)/uy;
+/** Names that everybody has. */
+const COMMON = /^(?:user|admin|test|root|guest|demo|example|sample|john|jane|your|my|name|db|sa|api|app)(?:[\d._-].*)?$/i;
+
+function findUserName(text: string, at: number): Span | null {
+  USER_NAME.lastIndex = at;
+  const name = USER_NAME.exec(text)?.[1];
+  if (name === undefined || COMMON.test(name) || isMadeUpHandle(name)) return null;
+  return { start: USER_NAME.lastIndex - name.length, end: USER_NAME.lastIndex };
+}
+
 export const handle: PersonalDataRule = {
   id: 'handle',
   type: 'HANDLE',
@@ -30,9 +43,40 @@ export const handle: PersonalDataRule = {
   words:
     'twitter*|instagram*|insta|telegram*|tiktok*|snapchat*|discord*|mastodon*|threads|bluesky|linkedin*|github handle|handle|follow me|folg mir|sigueme|suivez-moi|seguimi',
   reach: 32,
-  locate: [{ at: '@', find: findHandle }],
+  locate: [
+    { at: '@', find: findHandle },
+    {
+      at: 'literal',
+      literals: [
+        'sername',
+        'ser name',
+        'nutzername',
+        'ogin name',
+        'ome utente',
+        'utilisateur',
+        'de usu',
+        'ebruikersnaam',
+        'azwa użytkownika',
+        'nvändarnamn',
+        'ullanıcı ad',
+        'мя пользователя',
+      ],
+      find: findUserName,
+    },
+  ],
+  judge: (value) => (value.startsWith('@') ? 'none' : 'review'),
   examples: () => ({
-    match: ['follow me on Twitter: @maria_keller', 'my Telegram is @mkeller_85'],
-    ignore: ['use @media print in the stylesheet', 'the decorator @app.route on Discord bots()'],
+    match: [
+      'follow me on Twitter: @maria_keller',
+      'my Telegram is @mkeller_85',
+      'my username is keller_maria84',
+      'Benutzername: mkeller84',
+    ],
+    ignore: [
+      'the username is case-sensitive',
+      'Username: admin_2',
+      'use @media print in the stylesheet',
+      'the decorator @app.route on Discord bots()',
+    ],
   }),
 };

@@ -1,6 +1,7 @@
 import { streetAddress } from './address.ts';
 import * as bank from './bank.ts';
 import * as cardDetails from './card-details.ts';
+import { coordinates } from './coordinates.ts';
 import { creditCard } from './credit-card.ts';
 import { dateOfBirth } from './date-of-birth.ts';
 import type { PersonalDataRule } from './define.ts';
@@ -61,6 +62,7 @@ export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
   plate,
   vin,
   handle,
+  coordinates,
   password,
   ...Object.values(cardDetails),
 ];

@@ -46,8 +46,9 @@ export const ipV4: PersonalDataRule = {
   words: WORDS,
   certain: true,
   locate: [{ at: 'token', least: 5, find: findIpv4 }],
+  validate: (value) => !RESERVED_V4.test(value),
   judge(value, text, start) {
-    if (RESERVED_V4.test(value) || isVersion(value, text, start)) return null;
+    if (isVersion(value, text, start)) return null;
     if (/^ - (?:-|\w+) \[/.test(text.slice(start + value.length, start + value.length + 24))) return 'block'; // a visitor in a web server's log
     if (value.split('.').every((part) => Number(part) < 32) || value.endsWith('.0')) return 'none'; // .0 is the address of a network, not of a machine
     // `from` before an address names a visitor's origin; before a version, an upgrade's.
@@ -57,7 +58,11 @@ export const ipV4: PersonalDataRule = {
       : 'review';
   },
   examples: () => ({
-    match: [`blocked my IP ${sample('8#.1##.4#.9#')}`, `Die Anmeldung kam von ${sample('9#.18#.2#.14#', (v) => !RESERVED_V4.test(v))}`],
+    match: [
+      `blocked my IP ${sample('8#.1##.4#.9#')}`,
+      `my public IP address is ${sample('8#.1##.4#.9#')}`,
+      `Die Anmeldung kam von ${sample('9#.18#.2#.14#', (v) => !RESERVED_V4.test(v))}`,
+    ],
     ignore: ['IP 192.168.1.20', 'ping 8.8.8.8', 'version 4.120.0.7', 'server at 203.0.113.9', '1.3.6.1.4.1.311'],
   }),
 };
@@ -99,10 +104,8 @@ export const ipV6: PersonalDataRule = {
   words: WORDS,
   certain: true,
   locate: [{ at: ':', find: findIpv6 }],
-  judge(value) {
-    if (RESERVED_V6.test(value) || !/\d/.test(value)) return null;
-    return value.split(':').length === 8 ? 'block' : 'review';
-  },
+  validate: (value) => !RESERVED_V6.test(value) && /\d/.test(value),
+  judge: (value) => (value.split(':').length === 8 ? 'block' : 'review'),
   examples: () => ({
     match: [
       'my IPv6 address is ' + ['2a02', '908', '1d40', 'a3c0', '5f1', '77e2', 'c01a', '9b4d'].join(':'),

@@ -25,7 +25,7 @@ export const vin: PersonalDataRule = {
 
 /** Two or three groups of letters and digits, as on a plate; 4 digits alone are rather a year. */
 const PLATE =
-  /(?:[Nn]umber plate|[Pp]late number|[Ll]icen[cs]e plate|(?:[Vv]ehicle|[Cc]ar) [Rr]egistration|[Rr]egistration plate|[Kk]ennzeichen|[Pp]laka|[Ii]mmatriculation|[Mm]atr[íi]cula|\b[Tt]arga|[Kk]enteken|[Pp]laque)(?: ?(?:number|no\.?|nr\.?))?(?: (?:is|was|ist|lautet|war|est|es|è|é|to)| with the)?[:#]? {0,2}["“„(]?/uy;
+  /(?:[Nn]umber plate|[Pp]late number|[Ll]icen[cs]e plate|(?:[Vv]ehicle|[Cc]ar) [Rr]egistration|[Rr]egistration plate|[Kk]ennzeichen|[Nn]ummernschild|[Pp]laka|[Ii]mmatriculation|[Mm]atr[íi]cula|\b[Tt]arga|[Kk]enteken|[Pp]laque)(?: ?(?:number|no\.?|nr\.?))?(?: (?:is|was|ist|lautet|war|est|es|è|é|to)(?!\p{L})| with the)?[:#]? {0,2}["“„(]?/uy;
 /** The same right before a plate. */
 const NAMED = new RegExp(`(?:${PLATE.source})$`, 'u');
 const LONGEST_NAME = 40;
@@ -56,7 +56,7 @@ export const plate: PersonalDataRule = {
   title: 'License plate',
   tier: 'review',
   words:
-    'license plate|licence plate|number plate|plate number|vehicle registration|car registration|registration plate|kfz-kennzeichen|kennzeichen|plaka|kenteken|targa|immatriculation',
+    'license plate|licence plate|number plate|plate number|vehicle registration|car registration|registration plate|kfz-kennzeichen|kennzeichen|nummernschild|plaka|kenteken|targa|immatriculation',
   reach: 24,
   shapes: Object.fromEntries(SHAPES.map((shape) => [shape, 'none' as const])),
   token: {
@@ -80,6 +80,7 @@ export const plate: PersonalDataRule = {
         'egistration plate',
         'laka',
         'ennzeichen',
+        'ummernschild',
         'mmatriculation',
         'atrícula',
         'atricula',
@@ -97,6 +98,7 @@ export const plate: PersonalDataRule = {
       `my license plate is ${sample('7KFM3##')}`,
       `das Kennzeichen lautet ${sample('B-KF 4###')}`,
       `license plate: ${sample('34 KFM ####').toLowerCase()}`,
+      `Mein Nummernschild ist ${sample('B-KF 4###')}`,
     ],
     ignore: ['the license plate is missing', 'my license plate is 34 years old', `sector ${sample('B-KF 4###')}`],
   }),

@@ -301,6 +301,33 @@ describe('context', () => {
   });
 });
 
+describe('a password in a sentence', () => {
+  const chosen = ['Velvet', '48', '1xK'].join('!');
+  it.each([
+    `The customer told us the password ${chosen} when he called.`,
+    `log in with user bob and password ${chosen}.`,
+    `The password for the router is ${chosen}.`,
+    `la password è ${chosen}`,
+    `мой пароль ${chosen}`,
+    `パスワードは${chosen}です`,
+    `비밀번호는 ${chosen} 입니다`,
+    `hasło to ${chosen}`,
+    `my wifi password's ${chosen}`,
+    `use ${chosen} as the password`,
+    `the passcode is ${chosen}`,
+    `şifrem ${chosen}`,
+  ])('%s', (text) => expect(blocked(text)).toEqual([`PASSWORD ${chosen}`]));
+
+  it.each([
+    `a strong password looks like ${chosen}`,
+    `for example, the password ${chosen}`,
+    'the password Sha256Hash is stored',
+    'set the password to admin123',
+    'the password OAuth2Token',
+    `Use ${'P@ssw0rd'}${123} as the password`,
+  ])('not: %s', (text) => expect(blocked(text)).toEqual([]));
+});
+
 describe('what documentation uses as an example', () => {
   it.each([
     ['IBAN', ['NL91', 'ABNA', '0417', '1643', '00'].join(' ')],
