@@ -120,10 +120,14 @@ function jointEnd(text: string, bytes: Buffer, quote: number, isJoined: (at: num
   if (line > at) at = skipBlanks(bytes, skipOperator(bytes, skipBlanks(bytes, line)));
   for (let n = 0; n < 2 && STRING_PREFIX[bytes[at]]; n++) at++;
   if (QUOTE[bytes[at]] && at > quote + 1) {
-    return TOKEN[bytes[at + 1]] && (!comma || (TOKEN[bytes[at + 3]] === 1 && isJoined(quote))) ? at + 1 : -1;
+    return TOKEN[bytes[at + 1]] && (!comma || (TOKEN[bytes[at + 3]] === 1 && isJoined(quote) && !isKey(text, at))) ? at + 1 : -1;
   }
   return appendedEnd(bytes, quote);
 }
+
+/** The string that opens at `quote` is the key of a map, not the next item of a list. */
+const isKey = (text: string, quote: number): boolean =>
+  /^(["'`])[^"'`\n]{0,80}\1[ \t]{0,4}(?::(?!:)|=>)/.test(text.slice(quote, quote + 90));
 
 /** The same for `…"; ⏎ name += "…`. */
 function appendedEnd(bytes: Buffer, quote: number): number {

@@ -45,11 +45,16 @@ export function rateMade({ path, start }: { path: string; start: number }): 'low
   return isIllustration(path) ? 'medium' : true;
 }
 
-/** Also manual pages, and descriptions of an API: each value in those is an example. */
-const DOCUMENTATION =
-  /(?:^|[/_.-])(?:docs?|documentation|website|changelogs?|readme)(?=[/_.-]|$)|\.(?:md|mdx|rst|adoc|asciidoc)$|(?:^|\/)man(?:pages?|\d)?\/(?:.{0,100}\/)?[\w.-]{1,80}\.\d\w{0,3}(?:\.in)?$|(?:^|[/_.-])(?:swagger|openapi)[\w.-]{0,60}\.(?:ya?ml|json)$/i;
+const DOCUMENTATION = /(?:^|[/_.-])(?:docs?|documentation|website|changelogs?|readme)(?=[/_.-]|$)/i;
 
-export const isDocumentation = (path: string): boolean => DOCUMENTATION.test(path);
+/** Texts, manual pages, and descriptions of an API: each value in those is an example. */
+const PAGE =
+  /\.(?:md|mdx|rst|adoc|asciidoc)$|(?:^|\/)man(?:pages?|\d)?\/(?:.{0,100}\/)?[\w.-]{1,80}\.\d\w{0,3}(?:\.in)?$|(?:^|[/_.-])(?:swagger|openapi)[\w.-]{0,60}\.(?:ya?ml|json)$/i;
+
+export const isDocumentation = (path: string): boolean => DOCUMENTATION.test(path) || PAGE.test(path);
+
+/** Text that people read, not the settings or code of a site for documentation. */
+export const isPage = (path: string): boolean => PAGE.test(path);
 
 /** True for a lock file of a package manager: its long values are hashes. */
 export function isLockFile(path: string): boolean {

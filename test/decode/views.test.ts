@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeBlob } from '../../src/decode/encoding.ts';
+import { concatenation } from '../../src/decode/concatenation.ts';
 import { derive } from '../../src/decode/derive.ts';
 import { LineIndex } from '../../src/decode/line-index.ts';
 import { views } from '../../src/decode/views.ts';
@@ -172,4 +173,12 @@ test('the text around a decoded place ends after a whole word', () => {
     const view = derive({ bytes, text, map: null }, [{ start, end: start + 3, bytes: Buffer.from('A') }], 'escapes')!;
     for (const part of view.text.match(/\w{2,}/g) ?? []) expect(part).toBe(word);
   }
+});
+
+test('the items of a list that is joined are one text, but not the keys and values of a map', () => {
+  const joints = (text: string) => concatenation.decode(text, Buffer.from(text)).length;
+  expect(joints(`"".join(["copper", "lantern"])`)).toBe(1);
+  expect(joints(`"".join(["copper", "lan::tern"])`)).toBe(1);
+  for (const map of [`{'a': 'copper',\n 'lantern': 'x'}`, `{'a' => 'copper', 'lantern' => 'x'}`])
+    expect(joints(`${map}; " ".join(realm)`), map).toBe(0);
 });

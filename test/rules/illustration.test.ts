@@ -45,8 +45,8 @@ test.each([
   ['generic-secret', `  "identitytoken": "${alnum(32)}"`, 'api/types.yaml', 'high', 'api/swagger.yaml', 'medium'],
   ['docker-swarm-unlock-key', `UnlockKey: "${fakeToken('SWMKEY-1-', ALNUM, 43)}"`, 'unlock.yaml', 'high', 'api/openapi-v3.json', 'low'],
   ['generic-secret', `secret "${alnum(43)}=";`, 'tsig.conf', 'high', 'man/acme-tsig.7', 'medium'],
-  ['http-bearer', `put("authorization", "Bearer ${alnum(32)}")`, 'src/Headers.java', 'high', 'microbench/src/Headers.java', 'medium'],
-  ['generic-secret', `password: ${fakeToken('', HEX, 40)}`, 'config.yml', 'high', 'src/Bundle/Tests/Fixtures/container1.yml', 'medium'],
+  ['http-bearer', `put("authorization", "Bearer ${alnum(32)}")`, 'src/Headers.java', 'high', 'microbench/src/Headers.java', 'low'],
+  ['generic-secret', `password: ${fakeToken('', HEX, 40)}`, 'config.yml', 'high', 'src/Bundle/Tests/Fixtures/container1.yml', 'low'],
 ])('%s: %#', async (rule, text, place, there, shown, here) => {
   expect(await graded(rule, place, text)).toEqual([there]);
   expect(await graded(rule, shown, text)).toEqual([here]);
@@ -89,17 +89,25 @@ test('a password that is the name of its user and some digits is weak', async ()
 
 test('a value in a doc comment is not a certain leak; one in commented-out code may be', async () => {
   const key = alnum(32);
-  expect(await graded('generic-secret', 'src/decrypt.ts', `/**\n * const secret = decode('${key}')\n */`)).toEqual(['medium']);
+  expect(await graded('generic-secret', 'src/decrypt.ts', `/**\n * const secret = decode('${key}')\n */`)).toEqual(['low']);
+  expect(await graded('generic-secret', 'src/decrypt.ts', `/**\n * const apiKey = '${key}'\n */`)).toEqual(['medium']);
   expect(await graded('generic-secret', 'src/decrypt.ts', `// const secret = decode('${key}')`)).toEqual(['high']);
 });
 
-test('a word made up for a test or an example is low, but not what may be a password or a key', async () => {
+test('a word made up for a test or an example is low, but not what may be a key of a service', async () => {
   const assigned = (value: string) => `password = "${value}"`;
   for (const path of ['tests/test_login.py', 'docs/login.md', 'examples/login.py'])
     for (const word of ['s3cr3t99', 'Passw0rd!'])
       expect(await graded('generic-secret', path, assigned(word)), `${path} ${word}`).toEqual(['low']);
   for (const value of [alnum(14), alnum(32), 'copper-lantern-1946'])
-    expect(await graded('generic-secret', 'tests/test_login.py', assigned(value)), value).toEqual(['medium']);
+    for (const [path, severity] of [
+      ['tests/test_login.py', 'low'],
+      ['docs/login.md', 'medium'],
+      ['docs/settings.py', 'medium'],
+      ['examples/login.py', 'medium'],
+      ['tests/.env', 'medium'],
+    ] as const)
+      expect(await graded('generic-secret', path, assigned(value)), `${path} ${value}`).toEqual([severity]);
   expect(await graded('generic-secret', 'tests/test_login.py', assigned('minio123'))).toEqual(['low']);
   expect(await graded('generic-secret', 'src/login.py', assigned('s3cr3t99'))).toEqual(['medium']);
 });
@@ -124,7 +132,7 @@ test('calls in the template of a chart and tokens of a lock are no secrets', asy
 
 test('a value after the prompt of a doctest is not a certain leak', async () => {
   for (const prompt of ['>>> ', '    iex> ', 'iex(2)> ', '# >>> '])
-    expect(await graded('generic-secret', 'lib/token.ex', `${prompt}secret = "${alnum(32)}"`), prompt).toEqual(['medium']);
+    expect(await graded('generic-secret', 'lib/token.ex', `${prompt}secret = "${alnum(32)}"`), prompt).toEqual(['low']);
   expect(await graded('generic-secret', 'lib/token.ex', `secret = "${alnum(32)}"`)).toEqual(['high']);
 });
 
@@ -204,7 +212,7 @@ test('a block of reStructuredText in a docstring is documentation', async () => 
       'src/client.py',
       `"""Ask for a token.\n\n    .. code-block:: json\n\n        {\n            "access_token": "${key}"\n        }\n"""`,
     ),
-  ).toEqual(['medium']);
+  ).toEqual(['low']);
   expect(await graded('generic-secret', 'src/client.py', `""".. code-block:: json\n"""\naccess_token = "${key}"`)).toEqual(['high']);
 });
 
@@ -292,4 +300,33 @@ test('code or a comment that names the first line of a key holds none', async ()
   const lines = pem.trim().split('\n');
   const appended = lines.map((line) => `    sb.append("${line}\\n");`).join('\n');
   expect(await graded('private-key', 'src/Key.java', appended)).toEqual(['critical']);
+});
+
+test('what a service hands out is a warning in a test, unless the test shows that it made it up', async () => {
+  const [key, id] = [alnum(32), `${fakeToken('', HEX, 8)}-1111-4222-8333-${fakeToken('', HEX, 12)}`];
+  for (const name of ['api_key', 'ACME_API_TOKEN', 'clientSecret', 'acme.accessKey', 'webhook_secret'])
+    expect(await graded('generic-secret', 'tests/acme.py', `${name} = "${key}"`), name).toEqual(['medium']);
+  for (const text of [
+    `access_token = "${key}"`,
+    `api_key = "${alnum(16)}"`,
+    `api_key = "${id}"`,
+    `assert_equal(api_key="${key}")`,
+    `password = "{SSHA}${key}="`,
+  ])
+    expect(await graded('generic-secret', 'tests/acme.py', text), text).toEqual(['low']);
+  expect(await graded('generic-secret', 'tests/acme.py', `api_key = "${key}"\nprint("${key}")`)).toEqual(['low']);
+  expect(await graded('generic-secret', 'README.md', `token: ${key}\n`)).toEqual(['medium']);
+  expect(await graded('generic-secret', 'README.md', `token: ${key}\nIt answers "${key}".`)).toEqual(['low']);
+});
+
+test('a docstring is documentation, but no other string of Python, and not the code after it', async () => {
+  const line = `    access_token = "${alnum(32)}"\n`;
+  const quotes = ['"'.repeat(3), "'".repeat(3)];
+  for (const quote of quotes) {
+    for (const head of ['', '#!/usr/bin/env python\n\n', 'class A:\n    ', 'def f(\n    a,\n) -> B:  # why\n    ', 'def f():\n    r'])
+      expect(await graded('generic-secret', 'src/a.py', `${head}${quote}Ask.\n\n${line}    ${quote}\n`), head).toEqual(['low']);
+    for (const text of [`x = ${quote}\n${line}${quote}`, `def f():\n    ${quote}Ask.${quote}\n${line}`, `${quote}Ask.\n${quote}\n${line}`])
+      expect(await graded('generic-secret', 'src/a.py', text), text).toEqual(['high']);
+    expect(await graded('generic-secret', 'src/a.rb', `def f():\n    ${quote}Ask.\n${line}`)).toEqual(['high']);
+  }
 });

@@ -303,8 +303,9 @@ function rateJwt(text: string, path: string): Severity | false {
   if (claims.role === 'service_role') return 'critical';
   if (claims.role === 'anon') return 'low';
   // Kubernetes stores one in a Secret for a service account; it never expires.
-  if (claims.iss === 'kubernetes/serviceaccount') return isIllustration(path) ? 'medium' : 'high';
-  return !isLasting(claims) ? usual : isIllustration(path) ? 'medium' : 'high';
+  const isService = claims.iss === 'kubernetes/serviceaccount';
+  if (isTestCode(path)) return 'low';
+  return !isService && !isLasting(claims) ? usual : isIllustration(path) ? 'medium' : 'high';
 }
 
 /** Seconds after which no session token is valid any more. */

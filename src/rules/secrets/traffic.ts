@@ -2,7 +2,7 @@ import type { MatchContext, Rule } from '../../model.ts';
 import { isShownInComment } from '../../value/doc-comment.ts';
 import { isCamelCase } from '../../value/given-to.ts';
 import { looksGenerated } from '../../value/random.ts';
-import { isIllustration, isTestCode } from '../../value/test-path.ts';
+import { isIllustration, isTestCode, rateMade } from '../../value/test-path.ts';
 import { ALNUM, defineRule, fakeToken, HEX, LOWER_ALNUM, spelled } from './define.ts';
 
 /* What recorded requests hold: HAR files, and the cassettes of VCR, WireMock and Polly. */
@@ -55,7 +55,7 @@ export const rules: Rule[] = [
       /(?<==|["']\s{0,3}[:,]\s{0,40}["'])\.?(?:s(?:%3A|:))?[0-9A-Za-z_-]{12}(?:[0-9A-Za-z._~+/:-]|%[0-9A-Fa-f]{2}){8,3000}={0,2}(?=[;"'\s\\,]|$)/g,
     near: { pattern: /cookie/i, lines: 4 },
     minEntropy: 3,
-    validate: (value, context) => isLogin(value, context) && (isIllustration(context.path) ? 'medium' : true),
+    validate: (value, context) => isLogin(value, context) && rateMade(context),
     remedy:
       'Sign out of that session, or end all sessions of the account. Then remove the cookies from the recording: most recorders can filter headers.',
     reference: 'https://owasp.org/www-community/attacks/Session_hijacking_attack',

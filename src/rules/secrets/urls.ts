@@ -126,13 +126,15 @@ const HEADER = `["'\`\\]]{0,2}\\s{0,3}(?:[:=,]|=>|\\))\\s{0,3}["'\`]{0,2}`;
 function rateBasic(text: string, context: MatchContext): Severity | boolean {
   if (isPublished(text)) return false;
   const credentials = basicCredentials(text);
-  if (!credentials) return /=$/.test(text) || text.length > 24 ? looksRandom(text) && text.length >= 16 && 'medium' : false;
+  const isTest = isTestCode(context.path);
+  if (!credentials) return (/=$/.test(text) || text.length > 24) && looksRandom(text) && text.length >= 16 && (isTest ? 'low' : 'medium');
   const { user, password: secret } = credentials;
   if (secret === '') return user.length >= 6 && !/^(?:user|test|admin|client)/i.test(user) ? 'medium' : false;
   const strength = passwordStrength(secret, user);
   if (strength === 'none') return false;
   const isShown = isIllustration(context.path) || isShownInComment(context);
-  return strength === 'strong' ? (isShown ? 'medium' : 'high') : isShown ? 'low' : 'medium';
+  if (strength !== 'strong') return isShown ? 'low' : 'medium';
+  return isTest ? 'low' : isShown ? 'medium' : 'high'; // a test makes up its logins
 }
 
 const headers: Rule[] = [
@@ -209,6 +211,9 @@ const headers: Rule[] = [
       // `"AWS::Redshift::EndpointAuthorization": "…"`: the name of a type.
       if (/\w::\w[\w:]{0,80}["']?\s{0,3}[:=]\s{0,3}["']?$/.test(context.text.slice(Math.max(0, context.start - 110), context.start)))
         return false;
+      // What protects a form gives no access: https://owasp.org/www-community/attacks/csrf
+      if (/\bx-[cx]srf-token["'`]{0,2}\s{0,3}:[\s"'`-]{0,20}$/i.test(context.text.slice(Math.max(0, context.start - 60), context.start)))
+        return false;
       // `Acme.Authorization, Version=1.0.0.0, PublicKeyToken=…`, the name of a .NET assembly.
       if (/^Version=\d/.test(secret)) return false;
       return (
@@ -233,6 +238,7 @@ const headers: Rule[] = [
           'Authorization: Token **********',
           `Authorization: ${spelled('AWS4-HMAC', '-SHA256')} Credential=AKIDEXAMPLE/20260601/us-east-1/s3/aws4_request`,
           'headers = ("authorization", "x-amz-content-sha256")',
+          `X-CSRF-TOKEN: ${secret}`,
           'OAuth2Authorization authorization = OAuth2Authorization.withClient(client)',
           '-H "Authorization: {token}"',
           'Acme.Authorization, Version=10.42.3.117, Culture=neutral',
@@ -243,9 +249,13 @@ const headers: Rule[] = [
   }),
 ];
 
-/** Only a generated value is certain to be a credential, and only where no examples are. */
-const blocksIfGenerated = (secret: string, context: MatchContext): 'high' | 'medium' =>
-  secret.length >= 20 && looksGenerated(secret) && !isIllustration(context.path) && !isShownInComment(context) ? 'high' : 'medium';
+/** Only a generated value is certain to be a credential, and only where no examples are. A test makes up its own. */
+const blocksIfGenerated = (secret: string, context: MatchContext): Severity =>
+  isTestCode(context.path)
+    ? 'low'
+    : secret.length >= 20 && looksGenerated(secret) && !isIllustration(context.path) && !isShownInComment(context)
+      ? 'high'
+      : 'medium';
 
 const isVariable = (text: string): boolean => /^[$<[%]|^\{\{|\$[{(A-Z]|^\{\w+\}$/.test(text);
 

@@ -25,7 +25,7 @@ const CODE = /^\?[A-Z\\]|[()[\]{}<>;]|=>|->|::|\\[nrt]|^[-+*/&|=!,.]|[-+&|=,]$/;
 
 /** Last words of names for something about a credential, not the credential itself. */
 const LAST_WORDS: ReadonlySet<string> = new Set(
-  'id ids name names hash hashes digest type types file path dir folder url uri endpoint host port length size count limit index column table field label title hint placeholder prompt regex pattern policy policies format version versions algorithm method event class code user username instance ref usage state status prefix suffix exists ip profile error errors message arn uuid filter authorizer authorizers authtype ttl timeout expiry expires seconds identity challenge feedback enabled required vault fingerprint checksum checksums nonce salt variable variables encryption hasher namespace namespaces timestamp guid guids commit branch keyhash passwordhash passhash tokenhash secrethash'.split(
+  'id ids name names hash hashes digest type types file path dir folder url uri endpoint host port length size count limit index column table field label title hint placeholder prompt regex pattern policy policies format version versions algorithm method event class code user username instance ref usage state status prefix suffix exists ip profile error errors message arn uuid filter authorizer authorizers authtype ttl timeout expiry expires seconds identity challenge feedback enabled required vault fingerprint checksum checksums nonce salt variable variables encryption hasher namespace namespaces timestamp guid guids commit branch keyhash passwordhash passhash tokenhash secrethash authuser'.split(
     ' ',
   ),
 );

@@ -1,6 +1,7 @@
 import type { MatchContext } from '../../../model.ts';
 import { isWithoutCode } from '../../../value/line-format.ts';
 import { isPasswordHash } from '../../../value/own-password.ts';
+import { base64Text } from '../../../value/secret-value.ts';
 import { isIllustration, isTestCode } from '../../../value/test-path.ts';
 import { isAlgorithm, isLabel, isMasked, isOfTranslations } from '../../../value/stand-in.ts';
 import { lastOf, SLUG } from './gate.ts';
@@ -57,6 +58,17 @@ const UNSIGNED = /^ey[\w-]{8,400}\.[\w-]{8,400}\.$/;
 const SAMPLE = /^(?:your|my)?Strong\(!\)Password$|^wrong$|^[A-Za-z]+\d?(?:,[A-Za-z]+\d?)+$/i;
 /** Base64 of `{"name":"…`: a description of a program, as in Auth0's header `Auth0-Client`. */
 const DESCRIPTION = /^eyJuYW1lIjoi/;
+/** A call in a template, an argument with a call, an option: `{base64.b64encode(key)}`, `retry=acme.RETRY.until(30)`, `--password`. */
+const EXPRESSION = /^\{[^{}]{0,200}\([^{}]{0,200}\}$|^[a-z_]{2,40}=[A-Za-z_][\w.]{2,80}\([\w., ]{0,40}\)$|^--[a-z]+(?:-[a-z]+)*$/;
+/** A class in its module: `ed25519.Ed25519PrivateKey`. */
+const CLASS = /^[a-z][a-z\d_]{1,20}\.[A-Z][A-Za-z\d]{1,40}Key$/;
+/** A variable or what is asked of it, after an operator: `token or other_token`, `token ?? node.start`. */
+const OPERAND = /^[A-Za-z_$][\w$]*(?:[.?][\w$.?:]*)?$/;
+const OPERATOR = /(?:\bor|\?\?|\|\|)\s{0,3}$/;
+/** A sentence in base64. */
+const SENTENCE = /^[A-Za-z]+(?: [A-Za-z]+){2,}[.!]?$/;
+/** The public half of a key for push messages, a point on P-256. https://www.rfc-editor.org/rfc/rfc8292#section-3.2 */
+const POINT = /^B[A-P][\w-]{85}$/;
 /** The name of the cookie: https://guides.rubyonrails.org/configuring.html#config-session-store */
 const COOKIE_NAME = /\bsession_store\b[^\n]{0,60}\bkey(?::|\s?=>)\s?["']$/;
 /** Tests of a hash function have tables, in which the hashed text is in the place of a name: `("password", "5f4d…")`. */
@@ -64,8 +76,9 @@ const PLAIN = /^(?:pass(?:w(?:or)?d|phrase)?|pwd|secret)\d?$/i;
 const ROW = /(?:^|[\s([{,])[([{]\s{0,2}["'`][^"'`\n]{0,40}["'`],\s{0,4}["'`]$/;
 /** A class of CSS in a page: `<div class="form-password width-1-1">`. */
 const CSS_CLASS = /\bclass(?:Name)?=\\?["'][^"'<>]{0,200}$/;
-/** Names of ways to sign in, and of forms of a store of keys. */
-const TERM = /^(?:oauth2?|openid|pkcs(?:7|8|10|11|12)|(?:mysql_(?:native|clear|old)|sha256|caching_sha2)_password)$/i;
+/** Names of encodings, types, ways to sign in, and forms of a store of keys. */
+const TERM =
+  /^(?:latin1|utf8(?:mb[34])?|(?:u?int|float)\d{1,3}|oauth2?|openid|pkcs(?:7|8|10|11|12)|(?:mysql_(?:native|clear|old)|sha256|caching_sha2)_password)$/i;
 /** Rules for what a form accepts, as Laravel and VeeValidate write them. https://laravel.com/docs/validation */
 const FORM_RULES = /^(?:required|nullable|sometimes|confirmed|string|(?:min|max|between|size):[\d,]{1,9})(?:\|[\w:,.]{1,40}){1,9}$/;
 /** The name of a variable, after a name that says the same: `docker-password: DOCKER_PASSWORD`. */
@@ -94,6 +107,11 @@ export function isHarmless(value: string, context: MatchContext): boolean {
   if (SLUG.test(value) && (KEY_OF_MORE.test(words) || (syntax === 'call' && READS.test(lastOf(name))))) return true;
   if (/^existing /.test(words) && /^[a-z]+$/.test(value)) return true;
   if (SPOKEN.test(value) || TERM.test(value) || FORM_RULES.test(value) || isVariable(value, words) || isWhen(value, words)) return true;
+  if (EXPRESSION.test(value) || CLASS.test(value) || value.startsWith('-----BEGIN') || SENTENCE.test(base64Text(value) ?? '')) return true;
+  if (POINT.test(value) && /vapid/.test(words)) return true;
+  if (syntax === 'default' && !context.quoted && OPERAND.test(value) && OPERATOR.test(text.slice(Math.max(0, start - 6), start)))
+    return true;
+  if (/^tls secret$/.test(words) && value.endsWith('-tls')) return true; // the name of an object of Kubernetes
   if (FAKE.test(value) || SAMPLE.test(value) || UNSIGNED.test(value) || DESCRIPTION.test(value)) return true;
   if (OF_TOKEN.test(words) && /^[0-9a-f]{4,128}$/i.test(value)) return true;
   // In a test or an example, any password will do.

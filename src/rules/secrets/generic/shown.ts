@@ -1,24 +1,32 @@
 /** Places where a value is shown rather than used, and values that people make up for such places. */
 import type { MatchContext } from '../../../model.ts';
+import { isEnvFile } from '../../../value/env-file.ts';
 import { isInLineComment, isShownInComment } from '../../../value/doc-comment.ts';
-import { hasCommonWord, isWordAnd123 } from '../../../value/own-password.ts';
+import { hasCommonWord, isPasswordHash, isWordAnd123 } from '../../../value/own-password.ts';
 import { passwordStrength } from '../../../value/password.ts';
 import { looksGenerated } from '../../../value/random.ts';
 import { base64Text } from '../../../value/secret-value.ts';
-import { isIllustration, isThirdParty } from '../../../value/test-path.ts';
+import { isIllustration, isPage, isTestCode, isThirdParty } from '../../../value/test-path.ts';
+import { UUID, wordsOf } from './features.ts';
+import { lastOf } from './gate.ts';
 
-/** True in tests, examples and documentation, also inside of other code, and in copies of published code. */
-export const isShown = (context: MatchContext): boolean =>
-  isIllustration(context.path) ||
-  isThirdParty(context.path) ||
+/** True in tests and pages of documentation, also inside of other code: what stands there was made for it. Examples may have been filled in. */
+const isMadeHere = (context: MatchContext): boolean =>
+  isTestCode(context.path) ||
+  isPage(context.path) ||
   isShownInComment(context) ||
   isOfExample(context) ||
   isOfModuleDocs(context) ||
   isAsserted(context);
 
+/** The same, or in examples, other documentation, and copies of published code. */
+export const isShown = (context: MatchContext): boolean =>
+  isIllustration(context.path) || isThirdParty(context.path) || isMadeHere(context);
+
 /**
  * What someone made up for a test or an example: `secret`, `s3cr3t`, `Password7!`, `minio123`. It needs no look at a commit, so
- * its severity is low. What may be a real password or key stays a warning, in a test too.
+ * its severity is low, and so is what looks random but was made for its test. What a service hands out stays a warning, in a
+ * test too.
  *
  * In 13 trees of public code (ten repositories, and packages of npm, Go and Python), about 450 of 787 warnings of this rule
  * become low. Of the 787, a random 70 were read: none was a secret of anyone. The development set labels 498 of 613 such values
@@ -32,8 +40,38 @@ export function isForShow(found: string, context: MatchContext): boolean {
     (value.length >= 20 || !hasCommonWord(value)) &&
     (looksGenerated(value) ||
       (/\d/.test(value) && !isWordAnd123(value) && !/^[a-z]+\d$/i.test(value) && passwordStrength(value, 'x') === 'strong'));
-  return !mayBeReal && (isShown(context) || OF_CONTAINER.test(path));
+  return mayBeReal ? isMadeHere(context) && isOfItsOwn(value, context) : isShown(context) || OF_CONTAINER.test(path);
 }
+
+/**
+ * What a service hands out: an API key, the secret of a client. People paste it from the service's page into a test, too. What is
+ * just called a token, a secret or a password there belongs to the code that is tested.
+ */
+const HANDED_OUT =
+  /\b(?:api (?:key|token|secret)|apikey|(?:client|consumer|app|application|webhook) secret|(?:access|account|subscription|license|signing|service) key|personal access token)(?: (?:value|string))?$/;
+/** What a server stores instead of a password: `$2a$10$…`, `{SSHA}…`. */
+const STORED = /^(?:\{[\w@-]{2,40}\}|\$[\w-]{1,20}\$)/;
+
+/**
+ * A value that looks random, but was made for its test, comment or page. On pages, people also write tokens and passwords for
+ * each other, so only ids, hashes and what the page repeats are its own.
+ */
+function isOfItsOwn(value: string, context: MatchContext): boolean {
+  const { name = '', path } = context;
+  if (isEnvFile(path)) return false;
+  const words = wordsOf(lastOf(name));
+  const isHash = STORED.test(value) || (/\bpass ?(?:word|wd|phrase)?$|\bpwd$/.test(words) && isPasswordHash(value));
+  if (isHash || UUID.test(value) || isAsserted(context) || isRepeated(value, context)) return true;
+  return !isPage(path) && !(HANDED_OUT.test(words) && value.length >= 20);
+}
+
+/** How far the same value is searched for, in characters: a history keeps this much around a line. */
+const NEAR = 640;
+
+/** The value is there again: what a test gives to the code, and what it expects back. */
+const isRepeated = (value: string, { text, start, end }: MatchContext): boolean =>
+  text.slice(Math.max(0, start - NEAR), start).includes(value) || text.slice(end, end + NEAR).includes(value);
+
 /** A badge in a README shows the state of a project to everyone, and a form asks everyone: their links have a key of their own. */
 const OF_BADGE =
   /https?:\/\/(?:[^\s"'<>()]{1,160}badge[^\s"'<>()]{0,60}|img\.shields\.io\/[^\s"'<>()]{1,120}|docs?\.google\.com\/[^\s"'<>()]{1,80}|spreadsheets\.google\.com\/[^\s"'<>()]{1,80})[?&]\w{1,20}=$/i;
@@ -43,7 +81,7 @@ const EXAMPLES = /(?:^|[/.])examples(?:-\d{1,2})?\.json$/;
 
 /** What servers are delivered with. */
 const DELIVERED =
-  /^(?:change[_-]?(?:me|this|it)!?|password\d?|p[@a][s$5]{2}w[0o]rd|guest|admin(?:123)?|root|postgres(?:ql)?|mysql|redis|mongo(?:db)?|rabbitmq|minio(?:admin|123)?|secret|test(?:ing)?|example\w{0,8}|some\w{0,10}|my\w{0,6}(?:password|secret)|super_?secret)$/i;
+  /^(?:change[_-]?(?:me|this|it)!?|password\d?|p[@a][s$5]{2}w[0o]rd!?|guest|admin(?:123\d{0,3})?|root|postgres(?:ql)?|mysql|redis|mongo(?:db)?|rabbitmq|minio(?:admin|123)?|secret|test(?:ing)?|example\w{0,8}|some\w{0,10}|my\w{0,6}(?:password|secret)|super_?secret)$/i;
 
 /**
  * A password that everyone knows: what a server is delivered with, and its own name, as in `keycloak/values.yaml: dbPassword: keycloak`
@@ -53,7 +91,7 @@ function isDefault(value: string, context: MatchContext): boolean {
   if (value.length > 24) return false;
   if (isInLineComment(context) && (passwordStrength(value, 'x') !== 'strong' || hasCommonWord(value))) return true;
   if (DELIVERED.test(value)) return true;
-  const word = value.toLowerCase();
+  const word = value.toLowerCase().replace(/(?<=[a-z]{4})[-_]?(?:pwd|pass|root)$/, '');
   if (!/^[a-z]{4,16}(?:-[a-z]{2,12})?$/.test(word)) return false;
   return (context.name ?? '').toLowerCase().includes(word) || new RegExp(`[/._-]${word}[/._-]`).test(`/${context.path.toLowerCase()}/`);
 }
