@@ -57,8 +57,8 @@ const STORED = /^(?:\{[\w@-]{2,40}\}|\$[\w-]{1,20}\$)/;
  * each other, so only ids, hashes and what the page repeats are its own.
  */
 function isOfItsOwn(value: string, context: MatchContext): boolean {
-  const { name = '', path } = context;
-  if (isEnvFile(path)) return false;
+  const { name = '', path, syntax } = context;
+  if (isEnvFile(path) || syntax === 'typed') return false; // a form that is filled in may be a real one
   const words = wordsOf(lastOf(name));
   const isHash = STORED.test(value) || (/\bpass ?(?:word|wd|phrase)?$|\bpwd$/.test(words) && isPasswordHash(value));
   if (isHash || UUID.test(value) || isAsserted(context) || isRepeated(value, context)) return true;
