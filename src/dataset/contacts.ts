@@ -18,7 +18,7 @@ type Kind = 'mail' | 'phone' | 'account' | 'id' | 'number' | 'birth' | 'person' 
 /** Kinds that a list on a web page does not have. */
 const PRIVATE: ReadonlySet<Kind> = new Set(['account', 'id', 'birth']);
 
-/** Alone enough in a table. A phone number is often a company's, and a name anything's. */
+/** Alone enough in a table or in lines of JSON. A phone number is often a company's, and a name anything's. */
 const STRONG: ReadonlySet<Kind> = new Set(['mail', 'account', 'id', 'birth']);
 
 /** Names of keys and columns, without signs, in lower case. */
@@ -109,7 +109,7 @@ const mailIn = (value: unknown): string | undefined => (typeof value === 'string
  *
  * @param isOpen such a list, without a telling name
  */
-function isPerson(value: unknown, { isTable }: Container, isOpen: boolean, areMailboxes: boolean): boolean {
+function isPerson(value: unknown, { isList }: Container, isOpen: boolean, areMailboxes: boolean): boolean {
   if (!isObject(value)) return false;
   const kinds = kindsOf(value);
   const isNamed = kinds.has('person') || kinds.has('name');
@@ -119,7 +119,7 @@ function isPerson(value: unknown, { isTable }: Container, isOpen: boolean, areMa
     if (kinds.has('public') || !(isReached || (areMailboxes && kinds.has('mail')))) return false;
   }
   if (kinds.has('phone') && (kinds.has('person') || (isNamed && !kinds.has('place') && !kinds.has('public')))) return true;
-  const isEnough = isTable === true || kinds.size > 1 || kinds.has('account') || areMailboxes;
+  const isEnough = isList !== true || kinds.size > 1 || kinds.has('account') || areMailboxes;
   return isEnough && [...STRONG].some((kind) => kinds.has(kind));
 }
 

@@ -3,17 +3,29 @@ import { elements } from './container/elements.ts';
 import { piecesOf } from './container/head.ts';
 import type { Input } from './input.ts';
 import { JSON_NAME, TABLE_NAME } from './names.ts';
+import { NAMED_LIST } from './prefilter.ts';
 
+/** If records are long, at least these fit. */
+const FEWEST = 3;
 /** As many records as the recognition looks at, with a header and a row. */
 const MAX_RECORDS = 30;
 /** In bytes. */
 const LONGEST_RECORD = 16 << 10;
 const LONGEST_SAMPLE = 60 << 10;
+/** How much may stand before the first record: a header, or what is known about a list. In bytes. */
+const MOST_BEFORE = 1 << 20;
+/** What stands before a list in an object says what it is, unless its name does. */
+const LIST = /^\s*(?:\[|\{[^]{0,4096}?:\s*\[)\s*\{/;
+/** What the objects of a list begin with. */
+const OPENING = /^\{\s*"[^"\n]{1,60}"/;
 /** How much of a file is searched for contacts, in bytes, and how many of their signs are looked at. */
 const MAX_SEARCHED = 64 << 20;
 const MAX_SIGNS = 2000;
-/** A mail address around its `@`, and a phone number after its `+`. */
-const CONTACT = /^[\w+-]@[\w-]{1,60}\.[a-z]|^.?\+[1-9][\d ()-]{7,}\d/is;
+/** A mail address around its `@`, or a phone number after its `+`. */
+const CONTACT = /[\w+-]@[\w-]{1,60}\.[a-z]|\+[1-9][\d ()-]{7,}\d/i;
+
+/** Whether a text has a mail address or a phone number with a plus. A cheap guess. */
+export const holdsContact = (text: string): boolean => CONTACT.test(text);
 
 /** How records are separated: in a table, as lines of JSON, in a list. */
 type Kind = 'rows' | 'lines' | 'list';
@@ -24,6 +36,10 @@ interface Cut {
   before: Buffer;
   between: string;
   after: string;
+  /** Where the records begin, in bytes. */
+  from: number;
+  /** In bytes. */
+  longest: number;
   /** The bytes that every record of a list begins with; undefined for lines. */
   opening?: Buffer;
 }
@@ -31,11 +47,11 @@ interface Cut {
 /**
  * Small files with some of a file's records: those at even distances, then those with a mail address or a phone number.
  *
- * @param head the start of the file, in UTF-8
+ * @param input in UTF-8
  * @param path its extension says how records are separated
  */
-export async function* laterSamples(input: Input, head: Buffer, path: string): AsyncGenerator<Buffer> {
-  const cut = cutOf(head, path);
+export async function* laterSamples(input: Input, path: string): AsyncGenerator<Buffer> {
+  const cut = TABLE_NAME.test(path) ? cutOfTable(input) : (JSON_NAME.test(path) && cutOfList(input)) || LINES;
   if (!cut) return;
   for (const places of [evenPlaces(input), placesOfContacts(input)]) {
     const records = await recordsAt(places, input, cut);
@@ -46,23 +62,38 @@ export async function* laterSamples(input: Input, head: Buffer, path: string): A
   }
 }
 
-function cutOf(head: Buffer, path: string): Cut | null {
-  const text = head.toString('latin1');
-  if (TABLE_NAME.test(path)) {
-    // The header, and a row; or a title, and the header.
-    const [before] = /^(?:[^\n]*\n){2}/.exec(text) ?? /^[^\n]*\n/.exec(text) ?? [''];
-    const [header] = /^[^\n]*\n/.exec(text) ?? [''];
-    const kept = before.length > LONGEST_RECORD ? header : before;
-    return kept === '' || kept.length > LONGEST_RECORD
-      ? null
-      : { kind: 'rows', before: head.subarray(0, kept.length), between: '\n', after: '\n' };
-  }
-  const list = JSON_NAME.test(path) ? /^\s*(?:\[|\{[^]{0,4096}?:\s*\[)\s*(?=(\{\s*"[^"\n]{1,60}"))/.exec(text) : null;
-  if (list) {
-    const after = list[0].trimStart().startsWith('[') ? ']' : ']}';
-    return { kind: 'list', before: head.subarray(0, list[0].length), between: ',', after, opening: Buffer.from(list[1]!, 'latin1') };
-  }
-  return { kind: 'lines', before: Buffer.alloc(0), between: '\n', after: '\n' };
+const LINES: Cut = { kind: 'lines', before: Buffer.alloc(0), between: '\n', after: '\n', from: 0, longest: LONGEST_RECORD };
+
+/** With the header, and a row; or a title, and the header. A row is about as long as a header of thousands of columns. */
+function cutOfTable(input: Input): Cut | null {
+  const start = input.slice(0, MOST_BEFORE);
+  const header = start.indexOf('\n') + 1;
+  if (header === 0) return null;
+  const longest = Math.max(LONGEST_RECORD, 2 * header);
+  const row = start.indexOf('\n', header) + 1;
+  const from = row > 0 && row <= longest ? row : header;
+  return { kind: 'rows', before: start.subarray(0, from), between: '\n', after: '\n', from, longest };
+}
+
+/** The first list, or one with a name for records, which may stand after anything. */
+function cutOfList(input: Input): Cut | null {
+  const text = input.slice(0, MOST_BEFORE).toString('latin1');
+  const list = LIST.exec(text) ?? NAMED_LIST.exec(text);
+  if (!list) return null;
+  const start = list[0].slice(0, -1);
+  const from = list.index + start.length;
+  const opening = OPENING.exec(text.slice(from, from + 200))?.[0];
+  if (opening === undefined) return null;
+  const before = start.startsWith('"') ? `{${start}` : start;
+  return {
+    kind: 'list',
+    before: Buffer.from(before, 'latin1'),
+    between: ',',
+    after: before.trimStart().startsWith('[') ? ']' : ']}',
+    from,
+    longest: LONGEST_RECORD,
+    opening: Buffer.from(opening, 'latin1'),
+  };
 }
 
 /** In an order in which the first ones are also from all over the file. */
@@ -76,7 +107,7 @@ function* placesOfContacts(input: Input): Generator<number> {
   for (const sign of [0x40, 0x2b]) {
     let at = bytes.indexOf(sign, 1);
     for (let looked = 0; at > 0 && looked < MAX_SIGNS; looked++) {
-      if (CONTACT.test(bytes.toString('latin1', at - 1, at + 64))) yield -at;
+      if (holdsContact(bytes.toString('latin1', at - 1, at + 64))) yield -at;
       at = bytes.indexOf(sign, at + 1);
     }
   }
@@ -85,12 +116,12 @@ function* placesOfContacts(input: Input): Generator<number> {
 /** The records that begin at the places or after them; for negative ones, those around them. */
 async function recordsAt(places: Iterable<number>, input: Input, cut: Cut): Promise<Buffer[]> {
   const found = new Map<number, Buffer>();
-  let length = cut.before.length;
+  let length = 0;
   for (const place of places) {
-    const start = startOfRecord(Math.abs(place), input, cut.opening, place < 0);
-    if (start === null || start < cut.before.length || found.has(start)) continue;
-    const record = await recordFrom(input.slice(start, start + LONGEST_RECORD), cut.kind, start + LONGEST_RECORD >= input.size);
-    if (!record || record.length === 0 || length + record.length > LONGEST_SAMPLE) continue;
+    const start = startOfRecord(Math.abs(place), input, cut, place < 0);
+    if (start === null || start < cut.from || found.has(start)) continue;
+    const record = await recordFrom(input.slice(start, start + cut.longest), cut.kind, start + cut.longest >= input.size);
+    if (!record || record.length === 0 || length + record.length > Math.max(LONGEST_SAMPLE, FEWEST * cut.longest)) continue;
     length += record.length + 1;
     found.set(start, record);
     if (found.size === MAX_RECORDS) break;
@@ -98,10 +129,10 @@ async function recordsAt(places: Iterable<number>, input: Input, cut: Cut): Prom
   return [...found].sort(([a], [b]) => a - b).map(([, record]) => record);
 }
 
-function startOfRecord(place: number, input: Input, opening: Buffer | undefined, isAround: boolean): number | null {
+function startOfRecord(place: number, input: Input, { opening, longest }: Cut, isAround: boolean): number | null {
   const mark = opening ?? Buffer.from('\n');
-  const from = isAround ? Math.max(0, place - LONGEST_RECORD) : place;
-  const window = input.slice(from, isAround ? place : place + LONGEST_RECORD);
+  const from = isAround ? Math.max(0, place - longest) : place;
+  const window = input.slice(from, isAround ? place : place + longest);
   const at = isAround ? window.lastIndexOf(mark) : window.indexOf(mark);
   if (at < 0) return from === 0 && !opening ? 0 : null;
   return from + at + (opening ? 0 : mark.length);

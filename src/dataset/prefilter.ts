@@ -22,16 +22,21 @@ const RECORDS_NAME = /\.(?:jsonl|ndjson|jsonlines|json-seq|csv|tsv|parquet)$/i;
 /** An empty file with one of these extensions is reported. */
 const EMPTY_NAME = /\.(?:jsonl|parquet)$/i;
 const LIST_NAME = /\.json$/i;
-/** A list of records, a list in an object, or one of a split's name. */
-const RECORD_LISTS =
-  /^\s*(?:\[\s*[[{]|\{\s*"[^"\n]{1,60}"\s*:\s*\[\s*\{)|"(?:train(?:ing)?|test|valid(?:ation)?|val|dev|eval(?:uation)?|data|examples|samples|records|rows)"\s*:\s*\[\s*[[{]/;
+/** A list of records, or an object that begins with a list. */
+const FIRST_LIST = /^\s*(?:\[\s*[[{]|\{\s*"[^"\n]{1,60}"\s*:\s*\[\s*\{)/;
+/** A list with a split's name, or one for records. */
+export const NAMED_LIST =
+  /"(?:train(?:ing)?|test|valid(?:ation)?|val|dev|eval(?:uation)?|data|examples|samples|records|rows)"\s*:\s*\[\s*[[{]/;
+/** How much of a document in JSON is searched for lists and contacts, in bytes: it may begin with what is known about them. */
+export const MOST_SEARCHED = 1 << 20;
+const hasListOrContacts = (text: string): boolean => FIRST_LIST.test(text) || NAMED_LIST.test(text) || hasWrittenContacts(text);
 
 /** A key for what reaches or identifies a person, in a document in any form. */
 const PERSONAL_KEY = /"[\w -]{0,20}(?:e-?mail|phone|mobil|whatsapp|iban|card[_ -]?num|ssn|passport|birth)[\w -]{0,12}"[ \t\r\n]*:/i;
 
 /**
- * False if `bytes` (a file, or at least its first 64 kB) cannot be a dataset. Costs a look at the first bytes and at most one
- * pass over the head, so the commit path can call it for every staged file.
+ * False if `bytes` (a file, or at least its first megabyte) cannot be a dataset. Costs a look at the first bytes and at most one
+ * pass over the head, and for JSON over a megabyte (.5 ms), so the commit path can call it for every staged file.
  *
  * @param path its extension admits records with any keys; empty if there is none
  */
@@ -45,7 +50,8 @@ export function mayBeDataset(bytes: Buffer, path = ''): boolean {
   const text = head.toString('latin1', start);
   if (/^[\s\x1e]*[[{]/.test(text))
     return (
-      (LIST_NAME.test(path) && (RECORD_LISTS.test(text) || hasWrittenContacts(text) || PERSONAL_KEY.test(text))) || JSON_KEY.test(text)
+      JSON_KEY.test(text) ||
+      (LIST_NAME.test(path) && (PERSONAL_KEY.test(text) || hasListOrContacts(bytes.toString('latin1', start, MOST_SEARCHED))))
     );
   return text.startsWith(LFS) || CSV_HEADER.test(text);
 }

@@ -1,12 +1,13 @@
 import { containerOf, CONTAINERS } from './container/index.ts';
+import { recogniseDocument } from './container/json.ts';
 import { type Head, headOf, utf32Head } from './container/head.ts';
 import { withoutPrefix } from './container/prefix.ts';
 import { bufferInput, type Input } from './input.ts';
 import { laterSamples } from './later.ts';
 import { DATASET_NAME, JSON_NAME, LINES_NAME, LINES_OR_LIST_NAME, PACKED_DATASET, TELLING_PATH } from './names.ts';
-import { LFS, mayBeDataset } from './prefilter.ts';
+import { LFS, mayBeDataset, MOST_SEARCHED } from './prefilter.ts';
 import { recognition, type Recognition, THRESHOLD } from './recognition.ts';
-import type { ContainerId } from './record.ts';
+import type { ContainerId, Encoding } from './record.ts';
 
 export type { Recognition } from './recognition.ts';
 
@@ -35,7 +36,7 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
     if (found) return found;
   }
   if (input.slice(0, LFS.length).toString('latin1') === LFS) return DATASET_NAME.test(path) || expected ? pointer(path) : null;
-  if (!expected && !mayBeDataset(input.slice(0, 64 << 10), path)) return null;
+  if (!expected && !mayBeDataset(input.slice(0, MOST_SEARCHED), path)) return null;
   const wide = utf32Head(input);
   if (wide)
     return (
@@ -52,14 +53,24 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
     if (!expected || !LINES_OR_LIST_NAME.test(path)) return null;
   }
   const found = await ofText(input, head, path, expected);
-  if (found || expected || head.gzip || head.encoding !== 'utf-8' || !DATASET_NAME.test(path)) return found;
-  for await (const sample of laterSamples(input, head.text, path)) {
-    const later = bufferInput(sample);
-    const asked = await ofText(later, headOf(later)!, path, false);
-    if (asked) return asked;
-  }
-  return null;
+  // A packed file is unpacked, and then asked about again.
+  return found || expected || head.gzip || !DATASET_NAME.test(path) ? found : byLaterRecords(inUtf8(input, head.encoding), head, path);
 }
+
+/** @param input in UTF-8 */
+async function byLaterRecords(input: Input, head: Head, path: string): Promise<Recognition | null> {
+  for await (const text of laterSamples(input, path)) {
+    const found = await ofText(bufferInput(text), { ...head, text, whole: true }, path, false);
+    if (found) return found;
+  }
+  return recogniseDocument({ input, head, path }, input.slice(0, MOST_SEARCHED));
+}
+
+/** How much of a text in UTF-16 is decoded, in bytes: all that a scan has in memory at once. */
+const MOST_DECODED = 64 << 20;
+
+const inUtf8 = (input: Input, encoding: Encoding): Input =>
+  encoding === 'utf-8' ? input : bufferInput(Buffer.from(new TextDecoder(encoding).decode(input.slice(0, MOST_DECODED))));
 
 async function ofText(input: Input, head: Head, path: string, isExpected: boolean): Promise<Recognition | null> {
   const bonus = (LINES_NAME.test(path) ? 0.1 : 0) + (TELLING_PATH.test(path) ? 0.1 : 0);

@@ -49,6 +49,20 @@ const check = async (bytes: Buffer, name = 'a.parquet') => {
 };
 
 describe('Parquet', () => {
+  test.each([40, 1000])('texts that begin late, in row groups of %i', async (rowGroupSize) => {
+    const ask = (note: (string | null)[]) =>
+      recognise(
+        bufferInput(Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'note', data: note, type: 'STRING' }], rowGroupSize }))),
+        'a.parquet',
+      );
+    const empty = Array.from({ length: 120 }, () => null);
+    const texts = (text: string) => Array.from({ length: 80 }, (_, i) => (i % 20 === 3 ? text : null));
+    expect(await ask([...empty, ...texts('Please write to us about the bill')])).toMatchObject({ format: 'records' });
+    // Few people among many rows.
+    expect(await ask([...empty, ...empty, 'ada@some-shop.net', ...empty])).toMatchObject({ format: 'records' });
+    expect(await ask([...empty, ...texts('red')])).toBeNull();
+  });
+
   test.each(Object.keys(CODECS) as CompressionCodec[])('%s is read, row group after row group', async (codec) => {
     const bytes = write(codec);
     expect(

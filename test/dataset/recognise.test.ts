@@ -46,6 +46,8 @@ describe('datasets', () => {
           'a.json': JSON.stringify(records),
           'b.json': JSON.stringify(records, null, 2),
           'c.json': JSON.stringify({ data: records }),
+          'b.jsonl': Buffer.from(`\ufeff${asJsonl(records)}`, 'utf16le'),
+          'b.csv': Buffer.from(`\ufeff${asCsv(records)}`, 'utf16le'),
         };
         for (const [file, text] of Object.entries(files)) if (!(await ask(text, file))) silent.push(`${name} ${count} ${file}`);
       }
@@ -53,6 +55,21 @@ describe('datasets', () => {
     expect(silent).toEqual([]);
     // Records without texts stay what they are.
     for (const make of [early.null!, early.missing!, early.numbers!]) expect(await ask(asJsonl(make(8000)), 'a.jsonl')).toBeNull();
+  });
+
+  test('texts after a long header, or after much that is known about a list', async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => [i, `person${i}@some-shop.net`]);
+    const more = Array.from({ length: 10_000 }, (_, i) => `c${i}`);
+    const table = [['id', 'email', ...more], ...rows.map((row) => [...row, ...more.map(() => 0)])].map((row) => row.join(',')).join('\n');
+    expect(await ask(table, 'a.csv')).toMatchObject({ format: 'records', delimiter: ',' });
+    const info = Object.fromEntries(more.map((name) => [name, 'about it']));
+    const data = rows.map(([id, mail]) => ({ id, note: `Please write to ${mail} about the bill` }));
+    for (const text of [JSON.stringify({ info, data }), JSON.stringify({ info, data }, null, 2)])
+      expect(await ask(text, 'a.json')).toMatchObject({ format: 'records', wrapped: true });
+    expect(await ask(JSON.stringify({ info, notes: { deep: data } }), 'a.json')).toMatchObject({
+      reasons: ['its sentences name people that one can write to'],
+    });
+    expect(await ask(JSON.stringify({ info, data: rows.map(([id]) => ({ id, size: 1 })) }), 'a.json')).toBeNull();
   });
 
   test('a column that few records fill', async () => {
@@ -329,6 +346,8 @@ describe('lists of people, without a sentence', () => {
     ['telephone numbers that are numbers', 'a.jsonl', jsonl(...people.map(({ name }, i) => ({ name, phone: 4917771598750 + i })))],
     ['patients', 'a.jsonl', jsonl(...people.map(({ name, born }) => ({ patient: name, dob: born })))],
     ['accounts', 'a.jsonl', jsonl(...people.map((_, i) => ({ iban: `DE8937040044053201300${i}`, amount: i })))],
+    ['addresses in lines', 'a.jsonl', jsonl(...people.map(({ mail }, id) => ({ id, mail })))],
+    ['addresses in lines, with words that are no sentence', 'a.jsonl', jsonl(...people.map(({ mail }) => ({ mail, message: 'hello' })))],
     ['keys in an object', 'a.jsonl', jsonl(...people.map(({ name, mail }) => ({ contact: { full_name: name, mail } })))],
     ['a list whose name says it', 'customers.json', JSON.stringify([...people, ...people, ...people])],
     ['a list in a folder of data', 'train/a.json', JSON.stringify(people)],
@@ -419,7 +438,6 @@ describe('lists of people, without a sentence', () => {
         people.map(({ mail }, i) => ({ id: i, mail: i === 0 ? mail : '' })),
       ),
     ],
-    ['an address in lines of a log', 'a.jsonl', jsonl(...people.map(({ mail }) => ({ mail, status: 200 })))],
     [
       'telephone numbers of shops',
       'a.csv',

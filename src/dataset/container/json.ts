@@ -28,13 +28,13 @@ export const json: Container = {
   freeText: { records: (isTelling) => (isTelling ? 2 : 10), words: 6 },
   purpose: () => null,
   convert: () => 'write it as JSONL, one record per line',
-  recogniseText: async (text) => (beginsLikeJson(text) ? recogniseJson(text) : undefined),
+  recogniseText: async (text) => (beginsLikeJson(text.head.text) ? recogniseJson(text) : undefined),
   read: (input, layout, options) =>
     readText(input, layout, (chunks) => (layout.wrapped ? wrappedElements(chunks, options) : jsonElements(chunks))),
   rewrite: (...args) => rewriteLater(json, ...args),
 };
 
-const beginsLikeJson = ({ head }: Unrecognised): boolean => /^\s*[[{]/.test(withoutPrefix(head.text.subarray(0, 1024)).toString('latin1'));
+const beginsLikeJson = (text: Buffer): boolean => /^\s*[[{]/.test(withoutPrefix(text.subarray(0, 1024)).toString('latin1'));
 
 /** A text that begins with a bracket: JSONL, too. */
 async function recogniseJson(text: Unrecognised): Promise<Recognition | null> {
@@ -62,18 +62,21 @@ async function recogniseJson(text: Unrecognised): Promise<Recognition | null> {
     );
   // Lines that are not JSON may look like a sequence of values; a list is a list under any name.
   if (found && (found.container === 'jsonl' || isList)) return found;
-  const lined = (await brokenLines(text, sample !== null && sample.broken === 0)) ?? found ?? documentOf(sample, text);
+  const lined = (await brokenLines(text, sample !== null && sample.broken === 0)) ?? found;
   return lined || !isExpected ? lined : withoutRecords(text, JSON_NAME.test(path) ? json : jsonl);
 }
 
 /** A document in any form in which people are, in sentences or in lists: an object by ids or by columns, lists deep inside. It is one record. */
-function documentOf(sample: Sample | null, text: Unrecognised): Recognition | null {
-  const { path, head } = text;
-  if (!JSON_NAME.test(path) || !sample || sample.values.some(isOfATool)) return null;
-  const found = (why: string) => recognition(json, restOf(text), FREE_TEXT, THRESHOLD, [why]);
-  if (!isSomethingElse(path) && hasWrittenContacts(head.text.toString('latin1')))
+export async function recogniseDocument(
+  { input, head, path }: Pick<Unrecognised, 'input' | 'head' | 'path'>,
+  start: Buffer,
+): Promise<Recognition | null> {
+  if (!JSON_NAME.test(path) || hasNoOnesPeople(path) || !beginsLikeJson(head.text)) return null;
+  const sample = await sampleJson(input, head);
+  if (!sample || sample.values.some(isOfATool)) return null;
+  const found = (why: string) => recognition(json, restOf({ head }), FREE_TEXT, THRESHOLD, [why]);
+  if (!isSomethingElse(path) && hasWrittenContacts(start.toString('latin1')))
     return found('its sentences name people that one can write to');
-  if (hasNoOnesPeople(path)) return null;
   for (const list of listsWithin(sample.values))
     if (haveContacts(list, json, path, false)) return found('a list in it is a list of people');
   return null;

@@ -33,7 +33,7 @@ export const jsonl: Container = {
 export const withoutRecords = (text: Unrecognised, container = jsonl): Recognition | null =>
   verdict({ values: [], complete: true, bonus: text.bonus, path: text.path }, container, restOf(text), true);
 
-export const restOf = ({ head: { gzip, encoding } }: Unrecognised): Rest => ({ gzip, encoding });
+export const restOf = ({ head: { gzip, encoding } }: Pick<Unrecognised, 'head'>): Rest => ({ gzip, encoding });
 
 async function* jsonLines(chunks: AsyncIterable<Buffer>, { onBlank }: ReadOptions): Batches {
   let index = 0;

@@ -8,7 +8,7 @@ import type { Batches, Container } from './container.ts';
 import { whyPersonal } from '../score.ts';
 import { FailedRecord, NOTHING, tooLong } from './failed-record.ts';
 import { looksLikeParquet, ParquetError } from './parquet/footer.ts';
-import type { ParquetColumn } from './parquet/parquet.ts';
+import type { ParquetColumn, ParquetInfo } from './parquet/parquet.ts';
 
 /** Columns in groups of rows. What is inside is loaded on demand: few datasets are Parquet. */
 export const parquet: Container = {
@@ -31,11 +31,10 @@ export const parquet: Container = {
 async function recogniseParquet(input: Input, path: string, isExpected: boolean): Promise<Recognition | null> {
   const rest = { gzip: false, encoding: 'utf-8' } as const;
   try {
-    const { parquetInfo, firstRows } = await import('./parquet/parquet.ts');
+    const { parquetInfo } = await import('./parquet/parquet.ts');
     const info = parquetInfo(input);
     const { columns } = info;
-    const format =
-      formatOfColumns(tableOf(columns)) ?? (whyPersonal(await firstRows(input, info), parquet, path, { telling: true }) ? FREE_TEXT : null);
+    const format = formatOfColumns(tableOf(columns)) ?? ((await mayBePersonal(input, info, path)) ? FREE_TEXT : null);
     if (!format && !isExpected) return null;
     const names = columns.map(({ name }) => name);
     const found = recognition(parquet, rest, format, format ? 0.9 : 0, [`its columns are ${names.slice(0, 8).join(', ')}`]);
@@ -63,6 +62,12 @@ async function recogniseParquet(input: Input, path: string, isExpected: boolean)
       unreadable: true,
     };
   }
+}
+
+async function mayBePersonal(input: Input, info: ParquetInfo, path: string): Promise<boolean> {
+  const { samplesOf } = await import('./parquet/samples.ts');
+  for await (const rows of samplesOf(input, info)) if (whyPersonal(rows, parquet, path, { telling: true })) return true;
+  return false;
 }
 
 /** Metadata in which programs describe the columns. */

@@ -37,6 +37,7 @@ export function checkPages(input: Input, column: ColumnMetaData, schema: SchemaE
       data_page_header_v2: v2,
       dictionary_page_header: dictionary,
     } = header;
+    if (packed === undefined || unpacked === undefined) fail('no size');
     if (!(packed >= 0 && reader.offset + packed <= bytes.length)) fail(`${packed} bytes, more than there are`);
     if (!(unpacked >= 0 && unpacked <= MAX_PAGE_BYTES)) fail(`to unpack to ${unpacked} bytes`);
     const count = (v1 ?? v2 ?? dictionary)?.num_values ?? 0;

@@ -106,13 +106,6 @@ function columnsOf(schema: readonly SchemaElement[]): ParquetColumn[] {
   return columns;
 }
 
-const FIRST_ROWS = 32;
-
-/** Enough rows to recognize the content of a file. @throws ParquetError */
-export async function firstRows(input: Input, info: ParquetInfo): Promise<Record<string, unknown>[]> {
-  return info.metadata.row_groups.length > 0 ? readGroup(input, info, 0, { most: FIRST_ROWS }) : [];
-}
-
 /** What to read of a row group. */
 interface Part {
   /** Maximum number of rows. */
