@@ -1,6 +1,6 @@
 /** The tables of workbooks, databases and Arrow files as files of their own. */
 import { type Item, type Limits } from './limits.ts';
-import { MOST_TOLD, notFinite, uncomputed, unopened, unread } from './not-read.ts';
+import { MOST_TOLD, notFinite, uncomputed, unopened, unread, written } from './not-read.ts';
 import type { Source } from './source.ts';
 import { EXPORT, type WorkbookParts } from './tables/parts.ts';
 
@@ -37,6 +37,8 @@ export async function* tablesIn(
   }
 }
 
+const ARROW_NAME = /\.(?:arrows?|feather|ipc)$/i;
+
 /** The rows of an Arrow file. Its bytes are only searched if rows are missing: texts touch each other in them. */
 export async function* arrowRowsIn(source: Source, path: string, limits: Limits): AsyncGenerator<Item> {
   const bytes = source.slice(0, source.size);
@@ -44,7 +46,7 @@ export async function* arrowRowsIn(source: Source, path: string, limits: Limits)
   // Rows that are not compressed take about as much room as the file.
   const room = new Room(Math.max(limits.room, 2 * bytes.length));
   let isWhole = false;
-  let isArrow = bytes[0] === 0x41; // a stream only if rows come out: other files may begin like one
+  let isArrow = bytes[0] === 0x41 || ARROW_NAME.test(path); // another stream only if rows come out: other files may begin like one
   try {
     const rows = arrowRows(bytes, room, limits.bounds.forCopy);
     let part = rows.next();
@@ -53,7 +55,7 @@ export async function* arrowRowsIn(source: Source, path: string, limits: Limits)
       limits.room -= part.value.length;
       yield { path: `${path}!rows${i > 1 ? `-${i}` : ''}.jsonl`, bytes: part.value };
     }
-    const { columns, damage, notFinite: numbers } = part.value;
+    const { columns, damage, notes, notFinite: numbers } = part.value;
     isWhole = damage === undefined;
     // Like damage in a Parquet file. A copy has the rows before it.
     if (damage)
@@ -62,6 +64,9 @@ export async function* arrowRowsIn(source: Source, path: string, limits: Limits)
         failed: isArrow && limits.bounds.forCopy !== true,
       };
     if (columns.length > 0) yield unread(path, columns);
+    if (notes.length > 0) yield written(path, notes.length);
+    if (notes.length > 0 && !limits.bounds.forCopy)
+      yield { path: `${path}!metadata.json`, bytes: Buffer.from(JSON.stringify(Object.fromEntries(notes))) };
     if (limits.bounds.forCopy && numbers.size > 0) yield notFinite(path, [...numbers]);
   } catch (cause) {
     if (!(cause instanceof TooLarge)) throw cause;

@@ -59,6 +59,9 @@ const CLOSED = [...CLOSED_ARCHIVES, ...CLOSED_DOCUMENTS] as const;
 /** Source code that was packed is in such a file, rarely in a document or in data. */
 export const holdsFiles = (kind: Kind): boolean => isOpened(kind) || CLOSED_ARCHIVES.some(([, name]) => name === kind);
 
+/** Begins and ends an Arrow file. */
+const ARROW = 'ARROW1';
+
 const SIGNATURES: readonly (readonly [string, Kind])[] = [
   ['PK\x03\x04', 'zip'],
   ['PK\x05\x06', 'zip'], // an empty one
@@ -75,7 +78,7 @@ const SIGNATURES: readonly (readonly [string, Kind])[] = [
   ['# v3 git bundle\n', 'git'],
   ['PACK\0\0\0\x02', 'git'],
   ['SQLite format 3\0', 'sqlite'],
-  ['ARROW1\0\0', 'arrow'],
+  [ARROW, 'arrow'],
   ['\xff\xff\xff\xff', 'arrow'], // a stream
   ...CLOSED,
 ];
@@ -125,11 +128,11 @@ const CERTAIN: Partial<Record<Kind, RegExp>> = {
   // The checksum of the header.
   'an Outlook mailbox': /^!BDN[\s\S]{4}SM/,
   // A stream: the length of the schema, which is a multiple of eight, then the offset in it.
-  arrow: /^(?:ARROW1|\xff{4}[\s\S][\s\S]\0\0[\x08-\x20]\0\0\0\0\0)/,
+  arrow: /^(?:ARROW1[\s\S]{0,2}\0|\xff{4}[\s\S][\s\S]\0\0[\x08-\x20]\0\0\0\0\0)/,
 };
 
 /**
- * The packed format of `bytes`, by their beginning; null if they are not packed. Costs a few comparisons, so the commit
+ * The packed format of `bytes`, by their beginning, or for some by their end; null if they are not packed. Costs a few comparisons, so the commit
  * path checks every staged file. A zip archive may follow a program (a zipapp, an installer): it is recognized by its end.
  */
 export function packedAs(bytes: Buffer): Kind | null {
@@ -142,6 +145,8 @@ export function packedAs(bytes: Buffer): Kind | null {
       }
   }
   if (bytes[USTAR_AT] === 0x75 && bytes.length >= 512 && bytes.toString('latin1', USTAR_AT, USTAR_AT + 5) === 'ustar') return 'tar';
+  // A reader of Arrow files begins at the end, so the first bytes may be damaged.
+  if (bytes.at(-1) === 0x31 && bytes.toString('latin1', bytes.length - ARROW.length) === ARROW && bytes.includes(0)) return 'arrow';
   const end = bytes.length - ZIP_END;
   return end >= 0 && bytes[end] === 0x50 && bytes[end + 1] === 0x4b && bytes[end + 2] === 5 && bytes[end + 3] === 6 ? 'zip' : null;
 }

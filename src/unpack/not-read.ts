@@ -1,5 +1,6 @@
 /** What says that a part of an archive or a document was not read. */
 import type { Skipped } from '../model.ts';
+import { counted } from '../io/words.ts';
 import type { Kind } from './kind.ts';
 
 /** How many uninspected entries of an archive are reported one by one. */
@@ -38,12 +39,21 @@ export const uncomputed = (path: string, count: number): Skipped => ({
   failed: false,
 });
 
+/** @param count of texts that its writer added to a file, apart from its rows */
+export const written = (path: string, count: number): Skipped => ({
+  path,
+  part: 'its metadata',
+  why: `${counted(count, 'value')}${METADATA}`,
+  failed: false,
+});
+
+const METADATA = ' that its writer added, searched for secrets only';
 const BYTES = 'bytes, durations, lists of numbers or a rare type, which are not searched';
 const NOT_FINITE = 'NaN or Infinity, which JSON does not have: null instead';
 const UNCOMPUTED = 'without a stored value; open the workbook and save it, so that the values are computed';
 
 /** Whether it is known what is missing: no row is. */
-export const isLeftOut = ({ why }: Skipped): boolean => why === BYTES || why === UNCOMPUTED || why === NOT_FINITE;
+export const isLeftOut = ({ why }: Skipped): boolean => why === BYTES || why === UNCOMPUTED || why.endsWith(METADATA) || why === NOT_FINITE;
 
 /** Entries of an archive that cannot be read: the first ones are reported, the others counted. */
 export class Lost {

@@ -53,8 +53,14 @@ function writeOf(type: DataType, path: string, means: Means): Write | null {
       return (value) => `"${clock(BigInt(value as bigint), DIGITS[type.unit]!)}"`;
     case Type.Dictionary:
       return writerOf(type.dictionary, path, means);
+    case Type.RunEndEncoded:
+      return writerOf(type.children[1]!.type, path, means);
+    case Type.Union:
+      // The library gives a value without its type, so only types are read whose values differ in JavaScript.
+      return type.children.every(({ type: { typeId } }) => PLAIN.has(typeId)) ? (value) => plain(value, path, means) : leave();
     case Type.List:
     case Type.LargeList:
+    case Type.ListView:
     case Type.FixedSizeList: {
       const [{ type: inner }] = type.children as [{ type: DataType }];
       // The library gives these as it gives bytes.
@@ -82,6 +88,15 @@ function writeOf(type: DataType, path: string, means: Means): Write | null {
   }
 }
 
+const PLAIN: ReadonlySet<number> = new Set([Type.Utf8, Type.LargeUtf8, Type.Utf8View, Type.Null, Type.Bool, Type.Int, Type.Float]);
+
+function plain(value: unknown, path: string, { notFinite }: Means): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value !== 'number' || Number.isFinite(value)) return Object.is(value, -0) ? '-0' : String(value);
+  notFinite.add(path);
+  return 'null';
+}
+
 /** Whether there is any text in values of a type. */
 function hasText(type: DataType): boolean {
   switch (type.typeId) {
@@ -93,9 +108,12 @@ function hasText(type: DataType): boolean {
       return hasText(type.dictionary);
     case Type.List:
     case Type.LargeList:
+    case Type.ListView:
     case Type.FixedSizeList:
     case Type.Map:
     case Type.Struct:
+    case Type.Union:
+    case Type.RunEndEncoded:
       return type.children.some((child) => hasText(child.type));
     default:
       return false;

@@ -37,7 +37,8 @@ const KINDS = [undefined, 'schema', 'dictionary', 'batch'] as const;
 
 /** @throws DamagedArrow after the last message that can be read */
 export function* arrowMessages(file: Buffer): Generator<ArrowMessage> {
-  let at = file.toString('latin1', 0, FILE_MARK.length) === FILE_MARK ? FILE_MARK_BYTES : 0;
+  const isFile = [0, file.length - FILE_MARK.length].some((at) => file.toString('latin1', at, at + FILE_MARK.length) === FILE_MARK);
+  let at = isFile ? FILE_MARK_BYTES : 0;
   while (at < file.length) {
     if (at + 8 > file.length || file.readUInt32LE(at) !== CONTINUES) throw new DamagedArrow('a message does not begin where it should');
     const headBytes = file.readUInt32LE(at + 4);

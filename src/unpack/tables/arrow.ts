@@ -14,6 +14,8 @@ export interface ArrowRest {
   columns: string[];
   /** Columns with NaN or Infinity, which became null. */
   notFinite: Set<string>;
+  /** What its writer added: keys and texts. */
+  notes: [string, string][];
   /** Undefined if it is whole. */
   damage?: string;
 }
@@ -33,12 +35,13 @@ const MOST_BUFFER_BYTES = 512 << 20;
  */
 export function* arrowRows(file: Buffer, room: Room, lists = false): Generator<Buffer, ArrowRest> {
   useCodecs();
-  const rest: ArrowRest = { columns: [], notFinite: new Set() };
+  const rest: ArrowRest = { columns: [], notFinite: new Set(), notes: [] };
   let lines: string[] = [];
   let units = 0;
   try {
     for (const { table, lengths } of tablesOf(file)) {
       const columns = readable(table, rest, lists);
+      rest.notes = notesOf(table);
       if (columns.some(({ column: { data } }) => data.some(({ length }, i) => length !== lengths[i])))
         throw new DamagedArrow('a column has another number of rows than its batch');
       for (let row = 0; row < table.numRows; row++) {
@@ -123,9 +126,10 @@ function readable(table: Table, rest: ArrowRest, lists: boolean): Readable[] {
 
 /** Checks lengths and offsets, which the library believes: a list that claims a billion items would be made. @throws DamagedArrow */
 function check(batch: Batch<unknown>): void {
-  const { length, type, offsets, children, values, dictionary } = batch as Partial<Batch<unknown>> &
+  const { length, type, offsets, sizes, children, values, dictionary } = batch as Partial<Batch<unknown>> &
     Pick<Batch<unknown>, 'length' | 'type'> & { dictionary?: Column<unknown> };
-  if (offsets && length > 0) {
+  if (sizes) checkViews(offsets!, sizes, children?.[0]?.length ?? 0);
+  else if (offsets && length > 0 && type.typeId !== Type.Union) {
     const limit = children?.[0]?.length ?? values?.length ?? 0;
     if (offsets.length <= length) throw new DamagedArrow('a column has too few offsets');
     let last = Number(offsets[0]);
@@ -141,6 +145,20 @@ function check(batch: Batch<unknown>): void {
     throw new DamagedArrow('a column has fewer values than its lists need');
   for (const child of [...(children ?? []), ...(dictionary?.data ?? [])]) check(child);
 }
+
+/** Lists whose places and sizes are given one by one. @throws DamagedArrow */
+function checkViews(offsets: ArrayLike<number | bigint>, sizes: ArrayLike<number | bigint>, limit: number): void {
+  for (let i = 0; i < sizes.length; i++) {
+    const [at, size] = [Number(offsets[i]), Number(sizes[i])];
+    if (!(at >= 0 && size >= 0 && at + size <= limit)) throw new DamagedArrow('a list is not where its column says');
+  }
+}
+
+/** Metadata in which programs describe the columns. */
+const SCHEMA_NOTE = /^(?:pandas|huggingface|geo|ARROW:\w+)$/;
+
+const notesOf = ({ schema: { metadata } }: Table): [string, string][] =>
+  [...((metadata as Map<string, string> | null) ?? [])].filter(([key]) => !SCHEMA_NOTE.test(key));
 
 function checked(messages: Uint8Array[]): Table {
   try {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   binary,
   bool,
@@ -7,10 +9,13 @@ import {
   decimal,
   dictionary,
   float32,
+  float64,
   int8,
+  int32,
   int64,
   list,
   map,
+  runEndEncoded,
   struct,
   tableFromColumns,
   tableToIPC,
@@ -18,6 +23,8 @@ import {
   timestamp,
   TimeUnit,
   uint8,
+  union,
+  UnionMode,
   utf8,
 } from '@uwdata/flechette';
 import fc from 'fast-check';
@@ -26,7 +33,7 @@ import type { Blob, Skipped } from '../../../src/model.ts';
 import { expand } from '../../../src/unpack/expand.ts';
 import { packedAs } from '../../../src/unpack/kind.ts';
 import { writerOf } from '../../../src/unpack/tables/arrow-json.ts';
-import { arrowRows, Room, TooLarge } from '../../../src/unpack/tables/arrow.ts';
+import { type ArrowRest, arrowRows, Room, TooLarge } from '../../../src/unpack/tables/arrow.ts';
 
 const MESSAGES = list(struct({ role: utf8(), content: utf8() }));
 const talk = (i: number) => [
@@ -71,7 +78,7 @@ function arrow(format: 'file' | 'stream', rows = 25, batch = 10): Buffer {
 
 interface Read {
   rows: Record<string, unknown>[];
-  rest: { columns: string[]; damage?: string; notFinite: Set<string> };
+  rest: ArrowRest;
 }
 
 function read(bytes: Buffer, room = 1 << 26): Read {
@@ -122,7 +129,7 @@ describe.each(['file', 'stream'] as const)('an Arrow %s', (format) => {
     const { rows, rest } = read(arrow(format));
     expect(rows).toHaveLength(25);
     expect(rows[24]).toEqual({ messages: talk(24), id: Number(2n ** 60n + 24n), born: '1985-03-12', kind: 'a', isNew: null });
-    expect(rest).toEqual({ columns: ['vector'], notFinite: new Set() });
+    expect(rest).toEqual({ columns: ['vector'], notFinite: new Set(), notes: [] });
   });
 
   test('is recognized by its first bytes', () => {
@@ -163,6 +170,89 @@ describe.each(['file', 'stream'] as const)('an Arrow %s', (format) => {
       { numRuns: 200, seed: 3 },
     );
   });
+});
+
+/** A file with one column. */
+const rare = (type: DataType, values: readonly unknown[]): Buffer =>
+  Buffer.from(tableToIPC(tableFromColumns({ m: columnFromArray(values as string[], type) }), { format: 'file' })!);
+const UNIONS = [UnionMode.Sparse, UnionMode.Dense].map((mode) =>
+  union(mode, [utf8(), float64()], [0, 1], (value) => (typeof value === 'string' ? 0 : 1)),
+);
+const RARE = [
+  rare(runEndEncoded(int32(), utf8()), ['red', 'red', 'blue']),
+  ...UNIONS.map((type) => rare(type, ['red', 2.5, 'blue'])),
+  readFileSync(join(import.meta.dirname, 'list-view.arrow')),
+];
+
+test('rare types of texts: run-end encoded, unions, list views', () => {
+  expect(RARE.map((bytes) => read(bytes))).toMatchObject([
+    { rows: [{ m: 'red' }, { m: 'red' }, { m: 'blue' }], rest: { columns: [] } },
+    ...UNIONS.map(() => ({ rows: [{ m: 'red' }, { m: 2.5 }, { m: 'blue' }], rest: { columns: [] } })),
+    { rows: [{ m: ['red', 'green'] }, { m: null }, { m: ['blue'] }], rest: { columns: [] } },
+  ]);
+  expect(
+    read(
+      rare(
+        union(UnionMode.Dense, [utf8(), dateDay()], [0, 1], () => 0),
+        ['red'],
+      ),
+    ).rest.columns,
+  ).toEqual(['m']);
+});
+
+test('rare types with any bytes changed are read or called damaged, in little time', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...RARE),
+      fc.array(fc.tuple(fc.nat(800), fc.constantFrom(0, 1, 0x7f, 0xff)), { minLength: 1, maxLength: 4 }),
+      (whole, changes) => {
+        const changed = Buffer.from(whole);
+        for (const [at, byte] of changes) changed[at % whole.length] = byte;
+        const start = process.cpuUsage();
+        expect(read(changed).rows.length).toBeLessThanOrEqual(3);
+        expect(process.cpuUsage(start).user).toBeLessThan(1_000_000);
+      },
+    ),
+    { numRuns: 400, seed: 3 },
+  );
+});
+
+test('a file whose first bytes are damaged is read by its end, as other readers do', () => {
+  for (const at of [0, 2, 6]) {
+    const damaged = arrow('file');
+    damaged[at]! ^= 0x55;
+    expect(packedAs(damaged), `byte ${at}`).toBe('arrow');
+    expect(read(damaged).rows).toHaveLength(25);
+  }
+  expect(packedAs(Buffer.from('The format is called ARROW1'))).toBeNull();
+  expect(packedAs(Buffer.from('ARROW1 is its mark.\n'))).toBeNull();
+});
+
+test('a stream that is cut off before its first row fails, if its name says what it is', async () => {
+  const cut = arrow('stream').subarray(0, 100);
+  const failures = async (path: string) => {
+    const items: (Blob | Skipped)[] = [];
+    for await (const item of expand({ path, bytes: cut, origin: { kind: 'file' } } as Blob, 'arrow')) items.push(item);
+    return items.flatMap((item) => ('why' in item ? item.failed : []));
+  };
+  expect(await failures('a.arrow')).toEqual([true]);
+  expect(await failures('a.bin')).toEqual([false]);
+});
+
+test('what its writer added is searched for secrets, and named', async () => {
+  const table = tableFromColumns({ id: columnFromArray([1, 2], int32()) });
+  table.schema.metadata = new Map([
+    ['contact', 'the owner'],
+    ['pandas', '{}'],
+  ]);
+  const bytes = Buffer.from(tableToIPC(table, { format: 'file' })!);
+  const items: (Blob | Skipped)[] = [];
+  for await (const item of expand({ path: 'a.arrow', bytes, origin: { kind: 'file' } } as Blob, 'arrow')) items.push(item);
+  expect(items.map((item) => ('why' in item ? `${item.part}: ${item.why}` : `${item.path} ${item.bytes.toString().trim()}`))).toEqual([
+    'a.arrow!rows.jsonl {"id":1}\n{"id":2}',
+    'its metadata: 1 value that its writer added, searched for secrets only',
+    'a.arrow!metadata.json {"contact":"the owner"}',
+  ]);
 });
 
 test('ten thousand columns', () => {
