@@ -328,6 +328,14 @@ describe('a password in a sentence', () => {
   ])('not: %s', (text) => expect(blocked(text)).toEqual([]));
 });
 
+it.each(['Chhaya Deshpande', 'Encarnita Ocaña', 'Azeglio Capasso', 'Tvrtko Sever', 'Ankica Kos', 'Nagihan Kandemir'])(
+  '%s is a full name',
+  (name) => {
+    const [found] = findPersonalData(`Yesterday ${name} paid.`);
+    expect(found).toMatchObject({ type: 'PERSON', start: 10, end: 10 + name.length, reasons: ['given name and another'] });
+  },
+);
+
 describe('what documentation uses as an example', () => {
   it.each([
     ['IBAN', ['NL91', 'ABNA', '0417', '1643', '00'].join(' ')],
