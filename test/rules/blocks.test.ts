@@ -38,7 +38,7 @@ test('a token blocks if it was made to be kept', async () => {
   expect(await token({ ...issued, exp: issued.iat + DAY })).toBe('json-web-token medium');
   expect(await token({ iat: issued.iat })).toBe('json-web-token medium');
   expect(await token({ exp: 2_000_000_000, iss: 'acme' })).toBe('json-web-token medium');
-  expect(await token({ ...issued, exp: issued.iat + 365 * DAY }, 'test/app.ts')).toBe('json-web-token medium');
+  expect(await token({ ...issued, exp: issued.iat + 365 * DAY }, 'test/app.ts')).toBe('json-web-token low');
 });
 
 test('the fixed part of an Azure key does not make it a placeholder', async () => {
@@ -57,6 +57,7 @@ test('a session cookie blocks, but warns in recordings of tests', async () => {
   const header = `Cookie: theme=dark; sessionid=${fakeToken('', LOWER_ALNUM, 32)}\n`;
   expect(await strongest(header, 'traffic.har')).toBe('session-cookie high');
   expect(await strongest(header, 'spec/cassettes/me.yml')).toBe('session-cookie medium');
+  expect(await strongest(header, 'spec/me.rb')).toBe('session-cookie low');
   expect(await strongest(header.replace('sessionid', '_ga'), 'traffic.har')).toBe('');
   expect(await strongest(header.replace('Cookie', 'Theme'), 'traffic.har')).toBe('');
 });

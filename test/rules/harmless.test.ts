@@ -252,6 +252,7 @@ test('what is made up for tests, manuals and containers is low; elsewhere it is 
     ['apis/file_test.go', `Cookie: sessionid=${random(LOWER, 16)}${random(HEX, 16)}`, 'low'],
     ['apis/file_test.go', `Authorization: Basic ${Buffer.from(`svc:${random(ALNUM, 14)}`).toString('base64')}`, 'low'],
     ['docs/api.md', `Authorization: Basic ${Buffer.from(`svc:${random(ALNUM, 14)}`).toString('base64')}`, 'medium'],
+    ['README.md', '  replicationPassword: "newReplicationPassword123"', 'low'],
     ['charts/acme/values.yaml', 'password: acmepwd', 'low'],
     ['charts/acme/values.yaml', 'password: kestrelpwd', 'medium'],
     ['charts/acme/values.yaml', 'SA_PASSWORD: "Admin12345"', 'low'],

@@ -39,6 +39,9 @@ function isLogin(value: string, context: MatchContext): boolean {
 /** A made-up cookie, as HAR files write it. */
 const har = (name: string, value: string) => `"cookies": [\n  {\n    "name": "${name}",\n    "value": "${value}",\n    "path": "/"\n  }\n]`;
 
+/** Requests that a test recorded, where a server has given the cookie. */
+const RECORDED = /(?:^|[/_.-])(?:cassettes?|vcr|recordings?)(?=[/_.-]|$)/i;
+
 /** Names of settings that are built into pages, so that every visitor has their values. */
 const FOR_BROWSERS = /(?<![A-Z])(?:REACT_APP|NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|VITE|GATSBY|VUE_APP|PUBLIC)_[A-Z]/;
 
@@ -55,7 +58,8 @@ export const rules: Rule[] = [
       /(?<==|["']\s{0,3}[:,]\s{0,40}["'])\.?(?:s(?:%3A|:))?[0-9A-Za-z_-]{12}(?:[0-9A-Za-z._~+/:-]|%[0-9A-Fa-f]{2}){8,3000}={0,2}(?=[;"'\s\\,]|$)/g,
     near: { pattern: /cookie/i, lines: 4 },
     minEntropy: 3,
-    validate: (value, context) => isLogin(value, context) && rateMade(context),
+    validate: (value, context) =>
+      isLogin(value, context) && (isTestCode(context.path) && RECORDED.test(context.path) ? 'medium' : rateMade(context)),
     remedy:
       'Sign out of that session, or end all sessions of the account. Then remove the cookies from the recording: most recorders can filter headers.',
     reference: 'https://owasp.org/www-community/attacks/Session_hijacking_attack',

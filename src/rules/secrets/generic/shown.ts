@@ -37,11 +37,15 @@ export function isForShow(found: string, context: MatchContext): boolean {
   const value = base64Text(found) ?? found;
   if (isDefault(value, context) || EXAMPLES.test(path) || OF_BADGE.test(text.slice(Math.max(0, start - 240), start))) return true;
   const mayBeReal =
+    !SPOKEN.test(value) &&
     (value.length >= 20 || !hasCommonWord(value)) &&
     (looksGenerated(value) ||
       (/\d/.test(value) && !isWordAnd123(value) && !/^[a-z]+\d$/i.test(value) && passwordStrength(value, 'x') === 'strong'));
   return mayBeReal ? isMadeHere(context) && isOfItsOwn(value, context) : isShown(context) || OF_CONTAINER.test(path);
 }
+
+/** Words for what goes there: `newReplicationPassword123`. */
+const SPOKEN = /^[A-Za-z]+(?:Password|Secret|Token|Key)\d{0,4}$/;
 
 /**
  * What a service hands out: an API key, the secret of a client. People paste it from the service's page into a test, too. What is
@@ -57,13 +61,17 @@ const STORED = /^(?:\{[\w@-]{2,40}\}|\$[\w-]{1,20}\$)/;
  * each other, so only ids, hashes and what the page repeats are its own.
  */
 function isOfItsOwn(value: string, context: MatchContext): boolean {
-  const { name = '', path, syntax } = context;
-  if (isEnvFile(path) || syntax === 'typed') return false; // a form that is filled in may be a real one
+  const { name = '', path } = context;
+  if (isEnvFile(path) || isTyped(context)) return false;
   const words = wordsOf(lastOf(name));
   const isHash = STORED.test(value) || (/\bpass ?(?:word|wd|phrase)?$|\bpwd$/.test(words) && isPasswordHash(value));
   if (isHash || UUID.test(value) || isAsserted(context) || isRepeated(value, context)) return true;
   return !isPage(path) && !(HANDED_OUT.test(words) && value.length >= 20);
 }
+
+/** A browser types it into a form, which may be a real one: `page.fill('#password', '…')`. */
+const isTyped = ({ text, start, syntax }: MatchContext): boolean =>
+  syntax === 'typed' || /\.(?:fill|type)\([^()\n]{1,80}$/.test(text.slice(Math.max(0, start - 100), start));
 
 /** How far the same value is searched for, in characters: a history keeps this much around a line. */
 const NEAR = 640;
