@@ -29,6 +29,16 @@ test.each([
   ['Мария Петрова', 'ru-f', 'f'],
   ['Ayşe Yılmaz', 'tr', 'f'],
   ['Tuula Korhonen', 'fi', 'f'],
+  ['Rahul Sharma', 'in', 'm'],
+  ['Fatima Haddad', 'ar', 'f'],
+  ['Wei Zhang', 'cn', 'm'],
+  ['Yuki Tanaka', 'jp', 'f'],
+  ['Ngozi Adeyemi', 'ng', 'f'],
+  ['Kwame Boateng', 'gh', 'm'],
+  ['Linh Nguyen', 'vi', 'f'],
+  ['Budi Santoso', 'id', 'm'],
+  ['Dmitri Ivanov', 'rl', 'm'],
+  ['Olga Petrova', 'rl-f', 'f'],
 ] as const)('%s becomes a name of the same language and gender', (name, language, gender) => {
   const [given, family] = make().of('PERSON', name).split(' ');
   expect([...listOf(language, gender)], given).toContain(given);

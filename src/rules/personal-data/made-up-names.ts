@@ -4,7 +4,8 @@
  * second run changes nothing. Written from general knowledge; no list was copied.
  *
  * A line is a language, `f`, `m` or `family`, and the names; those after the bar are rare. Polish, Czech and Russian family names of
- * women are lists of their own. `xx` is for names that many languages have.
+ * women are lists of their own. `xx` is for names that many languages have; `in` (India), `ar`, `cn`, `jp`, `ng` (Nigeria), `gh` (Ghana), `vi`,
+ * `id` and `rl` (Russian) are in Latin script.
  */
 import { isMadeUpName } from './made-up.ts';
 
@@ -50,6 +51,34 @@ fi family Ahonen Heiskanen Hämäläinen Jokinen Kallio Lehtonen Manninen Niskan
 tr f Aslı Burcu Ceren Defne Ebru Gülay Hande Nihan Pelin Selin Tuğba Yasemin | Berfin Çağla Dilruba Efsun Gülnihal Mehpare Nazenin Şehrazat
 tr m Alper Barış Cenk Emre Fırat Gökhan Hakan Kerem Levent Onur Serkan Tolga | Alperen Bozkurt Ertuğrul Göktürk Kağan Orhun Tuğrul Yağız
 tr family Aksoy Bulut Coşkun Durmaz Ergin Güler Işık Karaca Kılınç Özkan Polat Sezer Şimşek Tekin Uysal Yalçın Yavuz Türkmen | Akıncıoğlu Beyazıtoğlu Karamanoğlu Köprülü Sipahioğlu Zorlutuna
+in f Anuradha Bhagyashree Charulata Devyani Gargi Hemlata Jahnavi Kalyani Lavanya Mrinalini Niharika Pranita Rukmini Sanjana Shravani Tejaswini Vaidehi Anagha Sharvari Nivedita | Abhilasha Dakshayani Kshama Sulochana
+in m Abhinav Balaji Chirayu Dhananjay Eknath Ganesh Hrishikesh Indrajit Jaideep Lakshman Mihir Niranjan Omprakash Pratap Ritesh Sudhanshu Tanmay Umakant Yashwant Sharang | Bhupendra Dattatreya Janardan Purushottam
+in family Abhyankar Bhagat Chitale Damle Ekbote Gadgil Hattangadi Inamdar Jambhekar Karandikar Limaye Mahajan Nimbalkar Ramanathan Sathe Tambe Vaidya Bhonsle Kanitkar Nadkarni Satpathy | Chandratre Dharmadhikari Khadilkar Tirumalai
+ar f Abeer Bushra Ghada Hanan Inas Jumana Khulood Lubna Manal Nadine Rawan Sahar Thuraya Wafaa Yusra Dalal Maysoon Suhaila Nawal Rihab | Arwa Buthaina Lamees Shaimaa
+ar m Adnan Fadi Ghassan Haitham Ihab Jawad Khaldoun Luay Munir Nabil Osama Qais Raed Shadi Taher Wael Yahya Ziyad Marwan Rafiq | Abdelwahab Muntasir Nizar Suhail
+ar family Abdulrahim Bakri Daher Fakhoury Ghanem Habibi Jaber Karam Lahham Maalouf Nassar Odeh Qasem Rizk Takla Zaidan Shami Halabi Tamimi Hourani | Azzam Baghdadi Khatib Mardini
+cn f Xinyue Yuhan Ruoxi Siyu Jiayi Mengyao Shuting Wanting Xiaoling Yanmei Zihan Qianru Huiwen Lihua Meiling Peishan Jingyi Chunhua Suyin Yulan | Ruolan Shiyun Xiulan Baozhen
+cn m Haoran Zihao Junjie Zhiyuan Mingzhe Jianguo Tianyu Weiming Xiaodong Yifan Bowen Chengyu Guohua Hongwei Jiahao Kaiwen Lixin Peizhi Rongfa Shaoqing | Dehua Fuxing Wenbin Zhongshu
+cn family Xiong Jiang Shen Peng Deng Cao Feng Duan Ruan Tian Qian Qiu Hou Zou Bai Shao Meng Qin Yin Cui | Ouyang Sima Shangguan Zhuge
+jp f Ayaka Chihiro Fumiko Hanae Izumi Junko Kaori Mariko Natsumi Reiko Sachiko Tamaki Utako Wakana Yoshiko Kiyomi Chiaki Miyuki Setsuko Noriko | Asako Kikuyo Otsune Sumire
+jp m Daisuke Eiji Fumio Goro Hayato Isamu Junichi Kazuki Masato Noboru Osamu Ryota Shigeru Tadashi Yasuo Kohei Shunsuke Tomohiro Yusuke Minoru | Gennosuke Heihachi Katsuhito Torajiro
+jp family Aoki Endo Fujimoto Goto Hasegawa Iwasaki Kaneko Maruyama Nishimura Okamoto Sakamoto Takeda Ueda Wada Yokoyama Kikuchi Miyazaki Nakajima Sugiyama Hirano | Ayanokoji Kujo Minamoto Saionji
+ng f Adaora Bolanle Chinyere Ebele Folasade Ginika Halima Ifeyinwa Jumoke Kehinde Morenike Nkechi Obioma Ronke Temitope Yewande Zulaihat Oluchi Abimbola Onyinye | Ebunoluwa Omolara Uzoamaka Akunna
+ng m Adewale Bamidele Chidi Dapo Ekene Festus Gbenga Hakeem Ikechukwu Jide Kelechi Lekan Nonso Oluwaseun Rotimi Tobechukwu Uzoma Yakubu Akin Chukwudi | Afolabi Ezenwa Ifeanyi Olorunfemi
+ng family Adeleke Akande Bakare Chukwuma Danjuma Ekwueme Fashola Gbadamosi Ibekwe Jegede Kalu Lawal Madueke Nwankwo Ogundipe Onwuka Salami Temile Uwakwe Yusufu | Akinwande Ezekwesili Olanrewaju Umezurike
+gh f Afua Araba Baaba Ekua Enyonam Maame Serwaa Dzifa Korkor Esinam Mansa Yaaba | Nhyira Sedinam
+gh m Agyei Ebo Fiifi Kobina Kweku Mawuli Selorm Kwabla Ekow Kwadwo Yooku Atta | Edem Nutifafa
+gh family Adjei Amponsah Ankrah Asamoah Baidoo Darko Donkor Frimpong Gyasi Kyei Larbi Opoku Quaye Sarpong Tetteh Yeboah Quartey Badu Antwi Dankwa | Ampofo Nyantakyi
+vi f Hanh Khanh Loan Nhung Oanh Phuong Quyen Suong Tuyet Uyen Xuan Yen Kieu Lieu Nguyet Thoa Diem Ngan Tram Vy | Nhan Thuc
+vi m Binh Cuong Dat Giang Hoan Khang Lam Manh Nghia Phuc Quoc Tien Trung Tung Viet Vinh Bach Kiet Toan Luan | Nhat Thach
+vi family Chu Dinh Doan Luong Luu Quach Trieu Truong Vuong Nghiem Phung Lac Giap Khong Tieu | Banh Khuat
+id f Anggun Cahyani Damayanti Gendis Hapsari Ismawati Juwita Kinanti Larasati Maharani Nirmala Pratiwi Rengganis Saraswati Utari Wening Yuniarti Arum Sulistyowati Mustika | Banowati Srikandi Woro Pembayun
+id m Aditama Bramantyo Cakra Danu Erlangga Fauzan Ganjar Haryo Indrajaya Jatmiko Kresna Lingga Mahesa Nanang Pandu Raditya Sukarman Tirta Wira Yudistira | Bratasena Jayengrana Sutawijaya Wirabumi
+id family Adiningrat Baskoro Danuarta Gumelar Hadikusumo Jayadi Kertajaya Laksana Mangunsong Rusmana Sastrowardoyo Tirtoatmodjo Wirawan Yuwono Sumantri Suwandi Notonegoro Hidayatullah Wardhana Kusnadi | Mangkunegara Prawirodirdjo Reksohadiprodjo Surjadinata
+rl f Alisa Darya Lidiya Milana Polina Raisa Snezhana Taisiya Ulyana Vasilisa Zlata Inessa Lyubov Nadezhda Varvara Yaroslava Zinaida Arina Faina Larisa | Aglaya Fyokla Lukerya Pelageya
+rl m Arseny Bogdan Demid Gleb Lavrenty Matvei Prokhor Savely Timofei Vsevolod Yefim Zakhar Ruslan Gennady Leonid Rodion Stepan Yaroslav Makar Fyodor | Aristarkh Mefody Panteley Yelisei
+rl family Belozyorov Vorontsov Golubev Dyomin Yershov Zhuravlyov Zimin Kalinin Lazarev Melnikov Osipov Panov Ryabov Safonov Tikhonov Uvarov Frolov Shestakov | Zvonaryov Kologrivov Obolentsev Pozharsky
+rl-f family Belozyorova Vorontsova Golubeva Dyomina Yershova Zhuravlyova Zimina Kalinina Lazareva Melnikova Osipova Panova Ryabova Safonova Tikhonova Uvarova Frolova Shestakova | Zvonaryova Kologrivova Obolentseva Pozharskaya
 ru f Алиса Василиса Дарья Злата Кира Лидия Милана Полина Раиса Снежана Таисия Ульяна | Аглая Евпраксия Лукерья Пелагея Фёкла Устинья
 ru m Арсений Богдан Всеволод Глеб Демид Ефим Захар Лаврентий Матвей Прохор Савелий Тимофей | Аристарх Елисей Лукьян Мефодий Пантелей Яромир
 ru family Белозёров Воронцов Голубев Дёмин Ершов Журавлёв Зимин Калинин Лазарев Мельников Осипов Панов Рябов Сафонов Тихонов Уваров Фролов Шестаков | Звонарёв Кологривов Оболенцев Пожарский
