@@ -16,7 +16,9 @@ export async function* tablesIn(
     const [kind, content] = document;
     const read = kind === 'sqlite' ? sqliteTables(content, room) : workbookTables(content, room);
     const { tables, damaged } = read;
-    for (const { name, bytes } of tables) {
+    // A copy has the values of cells.
+    const texts = 'texts' in read && !limits.bounds.forCopy ? read.texts : [];
+    for (const { name, bytes } of [...tables, ...texts]) {
       limits.room -= bytes.length;
       yield { path: `${path}!${name}`, bytes, table: true };
     }

@@ -31,6 +31,7 @@ const CLOSED_ARCHIVES = [
   ['!<arch>\ndebian-binary', 'a Debian package'],
   ['\xed\xab\xee\xdb', 'an RPM package'],
 ] as const;
+export const WAL = 'the write-ahead log of a SQLite database';
 /**
  * The same for documents and data. PDF: what a browser or Word prints names glyphs by number, of which only the tables of each font make
  * letters (in a print by Chromium, all 116 characters; in three manuals by LaTeX, 1 % of 150,000). pdf.js, which reads them, has 1.6 MB.
@@ -42,8 +43,8 @@ const CLOSED_DOCUMENTS = [
   ['PGDMP', 'a PostgreSQL dump in its own format'],
   ['\0\x01\0\0Standard ', 'an Access database'],
   ['!BDN', 'an Outlook mailbox'],
-  ['7\x7f\x06\x82', 'the write-ahead log of a SQLite database'],
-  ['7\x7f\x06\x83', 'the write-ahead log of a SQLite database'],
+  ['7\x7f\x06\x82', WAL],
+  ['7\x7f\x06\x83', WAL],
   ['$FL2@(#)', 'an SPSS file'],
   ['<stata_dta>', 'a Stata file'],
   ['Obj\x01', 'an Avro file'],

@@ -1,14 +1,20 @@
 /** What says that a part of an archive or a document was not read. */
 import type { Skipped } from '../model.ts';
 import { counted } from '../io/words.ts';
-import type { Kind } from './kind.ts';
+import { type Kind, WAL } from './kind.ts';
 
 /** How many uninspected entries of an archive are reported one by one. */
 export const MOST_TOLD = 5;
 
 /** A format that is never opened. */
 export const notOpened = (path: string, kind: Kind): Skipped =>
-  unopened(path, kind === 'zstd' ? 'a Zstandard file, which needs Node 22.15 or later' : `${kind}, which is not opened`);
+  kind === WAL
+    ? unopened(path, `${kind}, which is not opened`, undefined, CHECKPOINT)
+    : unopened(path, kind === 'zstd' ? 'a Zstandard file, which needs Node 22.15 or later' : `${kind}, which is not opened`);
+
+/** What moves its rows into the database. */
+const CHECKPOINT =
+  'close the program that uses the database, or run: sqlite3 FILE.db "pragma wal_checkpoint(truncate)"; then scan the database';
 
 /** A file, or a part of it, that is not searched. It does not make the scan fail. */
 export const unopened = (path: string, why: string, part?: string, remedy = 'unpack it and scan its content'): Skipped => ({

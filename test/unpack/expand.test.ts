@@ -42,6 +42,11 @@ describe('the format of a packed file', () => {
       expect(packedAs(Buffer.from(head, 'latin1'))).toBe(kind);
   });
 
+  test('a write-ahead log: the advice is not to unpack it', async () => {
+    const { skipped } = await opened('a.db-wal', Buffer.from('7\x7f\x06\x82\0\x2d\xe2\x18', 'latin1'));
+    expect(skipped).toMatchObject([{ why: expect.stringMatching(/wal_checkpoint.*then scan the database$/), failed: false }]);
+  });
+
   test('is nothing for text, images and fonts', () => {
     for (const head of [
       '',

@@ -10,6 +10,8 @@ export const STRINGS = /^xl\/sharedStrings\.xml$/i;
 export const STYLES = /^xl\/styles\.xml$/i;
 export const BOOK = /^xl\/workbook\.xml$/i;
 export const LINKS = /^xl\/_rels\/workbook\.xml\.rels$/i;
+/** Notes of cells, of which newer ones have answers. */
+export const NOTES = /^xl\/(?:comments\/?|threadedComments\/)[^/]*\.xml$/i;
 /** Of any OpenDocument file. */
 export const OPEN_DOCUMENT = /^content\.xml$/i;
 
@@ -65,6 +67,6 @@ export const closedWorkbook = (name: string): string | undefined =>
       ? 'an Apple Numbers document'
       : undefined;
 
-const PARTS = [SHEET, STRINGS, STYLES, BOOK, LINKS, OPEN_DOCUMENT];
+const PARTS = [SHEET, STRINGS, STYLES, BOOK, LINKS, NOTES, OPEN_DOCUMENT];
 
 export const isWorkbookPart = (name: string): boolean => PARTS.some((part) => part.test(name));

@@ -1,14 +1,10 @@
 /**
  * Reads the sheets of an Excel workbook (ECMA-376, part 1, 18) and of an OpenDocument spreadsheet (OpenDocument 1.3, part 3, 9).
- *
- * The XML is read by saxen (24 kB). Libraries that open the whole file (read-excel-file, SheetJS with 1 MB) unzip it themselves,
- * without the limits of `expand.ts`.
  */
-// oxlint-disable-next-line typescript/triple-slash-reference -- saxen has no types, and only this finds ours when the library is built
-/// <reference path="./saxen.d.ts" />
-import { Parser } from 'saxen';
-import { BOOK, LINKS, OPEN_DOCUMENT, SHEET, STRINGS, STYLES, type WorkbookParts } from './parts.ts';
+import { BOOK, LINKS, NOTES, OPEN_DOCUMENT, SHEET, STRINGS, STYLES, type WorkbookParts } from './parts.ts';
 import { type Room, Rows, type Table } from './rows.ts';
+import { Texts } from './texts.ts';
+import { readXml } from './xml.ts';
 
 export interface Workbook {
   tables: Table[];
@@ -16,11 +12,13 @@ export interface Workbook {
   damaged: string[];
   /** Formulas without a stored value: the program that wrote them did not compute them. */
   uncomputed: number;
+  /** What is not in cells, as tables of one column: notes, and texts in formulas without a stored value. */
+  texts: Table[];
 }
 
 /** @throws TooLarge if the cells have more text than there is room for */
 export function workbookTables(parts: WorkbookParts, room: Room): Workbook {
-  const found: Workbook = { tables: [], damaged: [], uncomputed: 0 };
+  const found: Workbook = { tables: [], damaged: [], uncomputed: 0, texts: [] };
   const part = (name: RegExp) => [...parts].find(([one]) => name.test(one))?.[1];
   const content = part(OPEN_DOCUMENT);
   if (content?.includes('spreadsheet')) openDocument(content, room, found);
@@ -30,39 +28,23 @@ export function workbookTables(parts: WorkbookParts, room: Room): Workbook {
   const styles = part(STYLES);
   const dates = styles ? dateStyles(styles) : new Map<number, Style>();
   const { names, firstDay } = readBook(part(BOOK), part(LINKS));
+  const texts = new Texts(room);
+  const onUncomputed = (formula: string) => {
+    found.uncomputed++;
+    texts.addFormula(formula);
+  };
   for (const [path, xml] of parts) {
+    if (NOTES.test(path)) texts.addNotes(xml);
     if (!SHEET.test(path)) continue;
     const file = path.slice(path.lastIndexOf('/') + 1);
     const name = names.get(file) ?? file.replace(/\.xml$/i, '');
     const rows = new Rows(room);
-    if (!sheetRows(xml, { shared, styles: dates, firstDay }, rows, found)) found.damaged.push(name);
+    if (!sheetRows(xml, { shared, styles: dates, firstDay }, rows, onUncomputed)) found.damaged.push(name);
     const table = rows.table(name);
     if (table) found.tables.push(table);
   }
+  found.texts = texts.tables();
   return found;
-}
-
-interface Events {
-  open?(name: string, attributes: () => Record<string, string>): void;
-  text?(text: string): void;
-  close?(name: string): void;
-}
-
-/** Reads XML; names come without their prefix. False if it is damaged. */
-function readXml(xml: Buffer, { open, text, close }: Events): boolean {
-  let isWhole = true;
-  const own = (name: string) => name.slice(name.indexOf(':') + 1);
-  const parser = new Parser()
-    .on('openTag', (name, attributes, decode) =>
-      open?.(own(name), () => Object.fromEntries(Object.entries(attributes()).map(([key, value]) => [key, decode(value)]))),
-    )
-    .on('text', (value, decode) => text?.(decode(value)))
-    .on('cdata', (value) => text?.(value))
-    .on('closeTag', (name) => close?.(own(name)))
-    .on('warn', () => {})
-    .on('error', () => (isWhole = false));
-  parser.parse(new TextDecoder(xml[0] === 0xff && xml[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(xml));
-  return isWhole;
 }
 
 /** Texts that cells refer to by number. What says how to pronounce one (`rPh`) does not belong to it. */
@@ -161,14 +143,15 @@ interface Shared {
 }
 
 /** The rows of a sheet. False if it is damaged. */
-function sheetRows(xml: Buffer, { shared, styles, firstDay }: Shared, rows: Rows, found: Workbook): boolean {
+function sheetRows(xml: Buffer, { shared, styles, firstDay }: Shared, rows: Rows, onUncomputed: (formula: string) => void): boolean {
   let cells: string[] = [];
   let type = '';
   let style = 0;
   let column = -1;
   let value: string | null = null; // the text of the open `v` or `t`
   let text = '';
-  let isFormula = false;
+  let formula: string | null = null;
+  let isFormula = false; // inside one
   return readXml(xml, {
     open(name, attributes) {
       if (name === 'row') {
@@ -180,19 +163,24 @@ function sheetRows(xml: Buffer, { shared, styles, firstDay }: Shared, rows: Rows
         type = t;
         style = Number(s ?? 0);
         text = '';
-        isFormula = false;
+        formula = null;
       } else if (name === 'v' || name === 't') value = '';
-      else if (name === 'f') isFormula = true;
+      else if (name === 'f') {
+        formula = '';
+        isFormula = true;
+      }
     },
     text(more) {
-      if (value !== null) value += more;
+      if (isFormula) formula += more;
+      else if (value !== null) value += more;
     },
     close(name) {
-      if (name === 'v' || name === 't') {
+      if (name === 'f') isFormula = false;
+      else if (name === 'v' || name === 't') {
         text += value ?? '';
         value = null;
       } else if (name === 'c') {
-        if (isFormula && text === '' && type !== 'str') found.uncomputed++;
+        if (formula !== null && text === '' && type !== 'str') onUncomputed(formula);
         if (text === '' || column < 0 || column >= MOST_COLUMNS) return;
         const isNumber = type === 'n' && Number.isFinite(Number(text));
         if (type === 's') cells[column] = shared[Number(text)] ?? '';

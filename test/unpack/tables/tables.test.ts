@@ -135,6 +135,23 @@ describe('workbooks', () => {
     expect(copied.skipped).toMatchObject([{ path: 'b.xlsx', part: 'a formula', failed: false }]);
   });
 
+  test('Excel: notes of cells, and texts in formulas without a value; a copy has neither', async () => {
+    const more = {
+      'xl/comments1.xml':
+        '<comments><commentList><comment ref="A1"><text><r><t>Ask </t></r><r><t>Ada</t></r></text></comment></commentList></comments>',
+      'xl/comments/comment2.xml': '<x:comments xmlns:x="m"><x:comment><x:text><x:t>Later</x:t></x:text></x:comment></x:comments>',
+      'xl/threadedComments/threadedComment1.xml':
+        '<ThreadedComments><threadedComment ref="A1"><text>Yes, soon</text></threadedComment></ThreadedComments>',
+    };
+    const cells = '<row><c><f>LINK("mailto:a","say")</f></c><c><f>"b"&amp;A1</f><v>bx</v></c></row>';
+    const book = xlsx(textRow('id', 'who') + cells, { more });
+    expect(await table('b.xlsx', book, 'notes.csv')).toEqual(['note', 'Ask Ada', 'Later', '"Yes, soon"']);
+    expect(await table('b.xlsx', book, 'formulas.csv')).toEqual(['text in a formula', 'mailto:a', 'say']);
+    expect(await table('b.xlsx', book, 'Sheet one.csv')).toEqual(['id,who', ',bx']);
+    const copied = await opened('b.xlsx', book, { bounds: { bytes: 1 << 20, entries: 100, forCopy: true } });
+    expect(JSON.stringify(copied)).not.toMatch(/notes\.csv|formulas\.csv/);
+  });
+
   test('OpenDocument: dates and numbers as they are, not as they are shown', async () => {
     const cell = (value: string, text: string) => `<table:table-cell ${value}><text:p>${text}</text:p></table:table-cell>`;
     const rows = [cell('', 'born'), cell('office:date-value="1985-03-12"', '03/12/85'), cell('office:value="0.125"', '13 %')];

@@ -3,7 +3,10 @@ import { zip } from '../archives.ts';
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 
 /** An Excel workbook with one sheet. @param rows its `<row>` elements */
-export const xlsx = (rows: string, { name = 'Sheet one', strings = '', prefix = '', book = '' } = {}): Buffer =>
+export const xlsx = (
+  rows: string,
+  { name = 'Sheet one', strings = '', prefix = '', book = '', more = {} as Record<string, string> } = {},
+): Buffer =>
   zip({
     'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="r">${book}<sheets><sheet name="${name}" sheetId="1" r:id="rId7"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId7" Target="worksheets/sheet3.xml"/></Relationships>',
@@ -12,6 +15,7 @@ export const xlsx = (rows: string, { name = 'Sheet one', strings = '', prefix = 
     'xl/worksheets/sheet3.xml': prefix
       ? `<${prefix}:worksheet xmlns:${prefix}="m"><${prefix}:sheetData>${rows}</${prefix}:sheetData></${prefix}:worksheet>`
       : `<worksheet ${MAIN}><sheetData>${rows}</sheetData></worksheet>`,
+    ...more,
   });
 
 /** A row of texts. */
