@@ -71,8 +71,10 @@ export const WORDS = [
 const latin1 = (text: string) => Buffer.from(text).toString('latin1');
 const inCases = (word: string) =>
   [word, word[0].toUpperCase() + word.slice(1), word.toUpperCase()].flatMap((form) => [form, form.normalize('NFD')]);
+/** `是`, `为`, `為`, `は`, `는`, `은` before a value in ASCII: no part of the word. */
+const IS = '(?:\\xe6\\x98\\xaf|\\xe4\\xb8\\xba|\\xe7\\x82\\xba|\\xe3\\x81\\xaf|\\xeb\\x8a\\x94|\\xec\\x9d\\x80)[ :]{0,2}[!-~]';
 /** No letter of any script follows; Chinese and Japanese punctuation (U+3000 to U+303F) is allowed. */
-const ENDS = '(?![\\x80-\\xbf]|(?!\\xe3\\x80)[\\xc3-\\xee])';
+const ENDS = `(?![\\x80-\\xbf]|(?!\\xe3\\x80|${IS})[\\xc3-\\xee])`;
 
 /** A word from its first non-ASCII letter on, and the part before that letter. */
 interface Form {

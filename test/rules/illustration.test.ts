@@ -286,6 +286,12 @@ test('what is shown, or known to everyone, is no leak: samples, comments, local 
   for (const [rule, path, text, found] of cases) expect(await graded(rule, path, text), `${rule} ${path}: ${text}`).toEqual(found);
 });
 
+test("the tokens that GitHub's reference has as examples are no leak, whatever the file", async () => {
+  const body = ['16C7e42F', '292c6912E771', '0c838347', 'Ae178B4a'].join('');
+  for (const prefix of ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'])
+    for (const path of ['src/a.ts', 'api.github.com.json']) expect(await scanText(`"token": "${prefix}${body}"`, path), prefix).toEqual([]);
+});
+
 test('code or a comment that names the first line of a key holds none', async () => {
   const begin = '-----BEGIN';
   const code = `if (pem.indexOf("${begin} PRIVATE KEY-----") !== 0)\n  throw new TypeError("must be PKCS#8 formatted string");\n`;

@@ -43,6 +43,9 @@ function isShortLived(line: string): boolean {
   return to - from <= DAY;
 }
 
+/** Without percent-encoding. */
+const plain = (signature: string) => signature.replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+
 /** A signature in documentation or in a recording is a warning; one that documentation shows and that was over within a day opens nothing. */
 const rateSas = (isShown: boolean, isTest: boolean, isShort: boolean): Severity | true =>
   isShown ? (isShort ? 'low' : 'medium') : isTest && isShort ? 'medium' : true;
@@ -482,6 +485,7 @@ const azure: Rule[] = [
     minEntropy: 3.5,
     validate: (secret, context) =>
       isMixed(secret) &&
+      !isPublished(plain(secret)) &&
       /[?&;"' ]s(?:v|e|r|p)=/.test(context.around(0)) &&
       rateSas(isShownInComment(context), isTestCode(context.path), isShortLived(context.around(0))),
     remedy: 'Rotate the account key (or delete the access policy) that signed it, then hand out a new one at run time.',

@@ -46,7 +46,7 @@ const COMMANDS = [
   `\\bldap(?:search|add|modify|delete|passwd|whoami) (?:${ARGUMENTS}{0,120} )?-w ${QUOTE}`,
   `\\b(?:plink|pscp)(?:\\.exe)? (?:${ARGUMENTS}{0,80} )?-pw ${QUOTE}`,
   `\\blftp (?:${ARGUMENTS}{0,60} )?-u ${QUOTE}[\\w.@-]{1,40},${QUOTE}`,
-  `\\s-(?:passin|passout|password|pass) pass:`,
+  `\\s-(?:passin|passout|password|pass) ${QUOTE}pass:`,
   `\\bopenssl enc (?:${ARGUMENTS}{0,120} )?-k ${QUOTE}`,
   `\\s-(?:store|key|deststore|srcstore|destkey|srckey)pass\\s{1,3}${QUOTE}`,
   `\\b7z[ar]?(?:\\.exe)? [aelxt](?: ${ARGUMENTS}{0,80})? -p${QUOTE}`,
@@ -143,7 +143,7 @@ const onCommandLine = defineRule({
   ],
   // The first lookbehind is cheap and rules out most places. The password of sqlplus ends before the name of its database.
   pattern: new RegExp(
-    `(?<=[\\s"'=:%,/]|-h?p|-P)(?<=${COMMANDS.join('|')})(?![$%])(?:(?<=\\b(?:sqlplus|sqlldr|impdp|expdp) [^\\n]{3,60})[!#-&(-.0-:=?A-\\]_a-{}~]{4,64}(?=@)|[!#-&(-:=?-\\]_a-{}~]{4,64})`,
+    `(?<=[\\s"'=:%,/]|-h?p|-P)(?<=${COMMANDS.join('|')})(?![$%])(?:(?<='(?:pass:)?)[!-&(-~](?:[ -&(-~]{2,62}[!-&(-~])(?=')|(?<=\\b(?:sqlplus|sqlldr|impdp|expdp) [^\\n]{3,60})[!#-&(-.0-:=?A-\\]_a-{}~]{4,64}(?=@)|[!#-&(-:=?-\\]_a-{}~]{4,64})`,
     'g',
   ),
   validate: rateTyped,
@@ -202,7 +202,7 @@ const piped = defineRule({
   severity: 'high',
   keywords: ['-stdin', '--stdin', 'chpasswd', 'sudo -', 'kinit', 'vncpasswd', 'cryptsetup', 'smbpasswd', '| passwd'],
   pattern:
-    /(?<=\b(?:echo|printf|Write-Output)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?)(?![-$%<{])[^\s"'`|<>{}]{6,200}(?=["']?\s{0,3}\|\s{0,3}(?:sudo\s)?[\w./-]{2,30}\s[^\n|]{0,160}(?:password-stdin|--stdin|pass(?:word|phrase)?-stdin)|["']?\s{0,3}\|\s{0,3}sudo\s(?:-[\w-]{1,12}\s){0,2}-[a-zA-Z]{0,3}S\b|["']?\s{0,3}\|\s{0,3}(?:sudo\s)?(?:kinit|vncpasswd|cryptsetup|smbpasswd)\b)|(?<=\b(?:echo\s-e|printf)\s{1,3}["'])(?![-$%<{])[^\s"'`|<>{}\\]{6,100}(?=\\n[^\s"'\\]{6,100}(?:\\n)?["']\s{0,3}\|\s{0,3}(?:sudo\s)?(?:smb)?passwd\b)|(?<=\(\s{0,2}echo\s{1,3}["']?)(?![-$%<{])[^\s"'`|<>{};]{6,100}(?=["']?\s{0,2};\s{0,2}echo\s[^\n|]{1,110}\)\s{0,3}\|\s{0,3}(?:sudo\s)?(?:smb)?passwd\b)|(?<=\b(?:echo|printf)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?[\w.$-]{1,40}:["']?)(?![-$%<{])[^\s"'`|<>{}\\:]{6,200}(?=(?:\\n)?["']?\s{0,3}\|\s{0,3}(?:sudo\s(?:-\w\s)?)?[\w./]{0,20}\bchpasswd\b)|(?<=\bsudo\s(?:-[\w-]{1,12}\s){0,2}-[a-zA-Z]{0,3}S\s[^\n|;]{0,120}<<<\s{0,2}["']?)(?![-$%<{])[^\s"'`|<>{}]{6,200}/g,
+    /(?<=\b(?:echo|printf|Write-Output)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?)(?![-$%])(?:(?<=')[!-&(-~][ -&(-~]{4,198}[!-&(-~](?=')|(?![<{])[^\s"'`|<>{}]{6,200})(?=["']?\s{0,3}\|\s{0,3}(?:sudo\s)?[\w./-]{2,30}\s[^\n|]{0,160}(?:password-stdin|--stdin|pass(?:word|phrase)?-stdin)|["']?\s{0,3}\|\s{0,3}sudo\s(?:-[\w-]{1,12}\s){0,2}-[a-zA-Z]{0,3}S\b|["']?\s{0,3}\|\s{0,3}(?:sudo\s)?(?:kinit|vncpasswd|cryptsetup|smbpasswd)\b)|(?<=\b(?:echo\s-e|printf)\s{1,3}["'])(?![-$%<{])[^\s"'`|<>{}\\]{6,100}(?=\\n[^\s"'\\]{6,100}(?:\\n)?["']\s{0,3}\|\s{0,3}(?:sudo\s)?(?:smb)?passwd\b)|(?<=\(\s{0,2}echo\s{1,3}["']?)(?![-$%<{])[^\s"'`|<>{};]{6,100}(?=["']?\s{0,2};\s{0,2}echo\s[^\n|]{1,110}\)\s{0,3}\|\s{0,3}(?:sudo\s)?(?:smb)?passwd\b)|(?<=\b(?:echo|printf)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?[\w.$-]{1,40}:["']?)(?![-$%<{])[^\s"'`|<>{}\\:]{6,200}(?=(?:\\n)?["']?\s{0,3}\|\s{0,3}(?:sudo\s(?:-\w\s)?)?[\w./]{0,20}\bchpasswd\b)|(?<=\bsudo\s(?:-[\w-]{1,12}\s){0,2}-[a-zA-Z]{0,3}S\s[^\n|;]{0,120}<<<\s{0,2}["']?)(?![-$%<{])[^\s"'`|<>{}]{6,200}/g,
   validate: (secret, context) => {
     if (secret.includes('$') && !isLiteralInShell(context)) return false;
     const severities: Record<ReturnType<typeof passwordStrength>, Severity | boolean> = isIllustration(context.path)
@@ -244,10 +244,10 @@ const atPrompt = defineRule({
   id: 'prompt-password',
   title: 'Password sent to a prompt',
   severity: 'medium',
-  keywords: ['send "', "send '", 'send -', 'send {', 'sendline(', 'send_line('],
-  // expect of Tcl, pexpect of Python.
+  keywords: ['send "', "send '", 'send -', 'send {', 'sendline(', 'send_line(', 'input password  '],
+  // expect of Tcl, pexpect of Python, Robot Framework (two spaces or more between arguments).
   pattern:
-    /(?<=\b(?:exp_)?send\s{1,3}(?:-s\s{1,3})?(?:--\s{1,3})?["'{]|\bsend_?line\(\s{0,4}[rbu]?["'])(?![$%{[<])[^\s"'$\\[\]{}]{4,64}(?=(?:\\[rn]){0,2}["'}])/g,
+    /(?<=\b(?:exp_)?send\s{1,3}(?:-s\s{1,3})?(?:--\s{1,3})?["'{]|\bsend_?line\(\s{0,4}[rbu]?["'])(?![$%{[<])[^\s"'$\\[\]{}]{4,64}(?=(?:\\[rn]){0,2}["'}])|(?<=\bInput Password {2,8}\S{1,80} {2,8})(?![$%@&]\{)[!-~]{6,64}(?=\s|$)/g,
   validate: (secret, context) =>
     PROMPT.test(context.text.slice(Math.max(0, context.start - 200), context.start)) && rateTyped(secret, context),
   remedy: 'Change the password, then let the script read the new one from the environment.',
@@ -257,11 +257,13 @@ const atPrompt = defineRule({
       `expect "password:"\nsend "${password('ea')}\\r"`,
       `expect "*assword*" { send -- "${password('eb')}\\r" }`,
       `child.expect('assword:')\nchild.sendline('${password('ec')}')`,
+      `    Input Password    id=pw    ${password('ee')}`,
     ],
     ignore: [
       'expect "password:"\nsend "$password\\r"',
       `expect "login:"\nsend "${password('ed')}\\r"`,
       "child.expect('assword:')\nchild.sendline('exit')",
+      '    Input Password    id=pw    ${ADMIN_PASSWORD}',
     ],
   }),
 });

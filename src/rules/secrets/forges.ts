@@ -1,5 +1,6 @@
 import type { Rule } from '../../model.ts';
 import { hasCrc32Tail } from '../../value/check/crc32.ts';
+import { isPublished } from '../../value/published.ts';
 import { isDocumentation, isTestCode } from '../../value/test-path.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, HEX } from './define.ts';
 import { alnum, nextTo, chars, custom, digits, hex, JWT, lower, oneOf, seq, token, url64 } from './shapes.ts';
@@ -28,7 +29,9 @@ function githubToken(id: string, title: string, prefix: string, revoke = github.
     severity: 'critical',
     shape: seq(prefix, alnum(36)),
     revoke,
-    validate: (secret, { path }) => hasCrc32Tail(secret.slice(prefix.length)) || (isSampleOf(prefix, secret, path) ? 'medium' : 'high'),
+    validate: (secret, { path }) =>
+      hasCrc32Tail(secret.slice(prefix.length)) ||
+      (!isPublished(secret.slice(prefix.length)) && (isSampleOf(prefix, secret, path) ? 'medium' : 'high')),
   });
 }
 
@@ -58,7 +61,7 @@ export const rules: Rule[] = [
     title: 'GitHub App refresh token',
     severity: 'critical',
     shape: oneOf(seq('ghr_', alnum(76)), seq('ghr_', alnum(36))),
-    validate: (secret, { path }) => (isSampleOf('ghr_', secret, path) ? 'medium' : true),
+    validate: (secret, { path }) => !isPublished(secret.slice(4)) && (isSampleOf('ghr_', secret, path) ? 'medium' : true),
     revoke: 'at github.com/settings/apps/authorizations',
   }),
   token({

@@ -3,7 +3,7 @@ import { BASE32 } from '../../value/base32.ts';
 import { isBase58Check } from '../../value/check/base58check.ts';
 import { isJwt, isUnsigned, jwtClaims } from '../../value/check/jwt.ts';
 import { isInLineComment } from '../../value/doc-comment.ts';
-import { holdsKey, base64Pem, isEncryptedPem } from '../../value/check/pem.ts';
+import { holdsKey, base64Pem, isEncryptedPem, pemBody } from '../../value/check/pem.ts';
 import { isSequence } from '../../value/placeholder.ts';
 import { isPublished } from '../../value/published.ts';
 import { isTestVector } from '../../value/vector.ts';
@@ -56,6 +56,7 @@ const pem: Rule[] = [
     // An encrypted key needs its passphrase, too. In tests and documentation both were made for the occasion.
     validate: (block, context) =>
       holdsKey(block) &&
+      !isPublished(pemBody(block)) &&
       (isEncryptedPem(block) ? !isIllustration(context.path) && 'low' : isServiceAccount(context) || ratePem(block, context)),
     remedy:
       'Make a new key pair, remove the public key wherever the old one is trusted, and keep the private key out of the repository (a secret store, or a file named by an environment variable).',

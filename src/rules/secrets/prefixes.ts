@@ -72,7 +72,15 @@ const knownPrefix = defineRule({
   pattern: new RegExp(`(?<![0-9A-Za-z])(?:${PREFIXES.map(escaped).join('|')})[0-9A-Za-z_-]{16,256}(?![0-9A-Za-z_-])`, 'g'),
   validate: (secret, context) => {
     const rest = secret.slice(prefixOf(secret, PREFIXES).length);
-    if (!looksGenerated(rest) || isUnderscored(rest) || isSequence(rest) || isPublished(secret) || isPiece(secret, context)) return false;
+    if (
+      !looksGenerated(rest) ||
+      isUnderscored(rest) ||
+      isSequence(rest) ||
+      isPublished(secret) ||
+      isPublished(rest) ||
+      isPiece(secret, context)
+    )
+      return false;
     return (followsCredential(context) || CERTAIN.test(secret)) && !isIllustration(context.path) && !isTestCode(context.path)
       ? true
       : 'medium';

@@ -310,10 +310,10 @@ const cli: Rule[] = [
     severity: 'medium',
     keywords: ['psexec', 'connect-viserver', 'net use', 'winexe', 'schtasks'],
     pattern:
-      /(?<=psexec[^\n]{0,100}\s-u\s{1,4}\S{1,60}\s{1,4}-p\s{1,4}|Connect-VIServer[^\n]{0,80}\s-User\s{1,4}\S{1,60}\s[^\n]{0,50}-Password\s{1,4}["']?|net\suse\s[^\n]{0,100}\/user:\S{1,60}\s{1,4})[^\s"']{3,60}|(?<=\bnet\suse\s(?:[A-Za-z*]:?\s{1,3})?\\\\\S{2,80}\s{1,3})[^\s"'/]{3,60}(?=\s[^\n]{0,20}\/user:)|(?<=\bschtasks\s[^\n]{0,200}\s\/rp\s{1,3}["']?)[^\s"'/*]{3,60}/gi,
+      /(?<=psexec[^\n]{0,100}\s-u\s{1,4}\S{1,60}\s{1,4}-p\s{1,4}["']?|Connect-VIServer[^\n]{0,80}\s-User\s{1,4}\S{1,60}\s[^\n]{0,50}-Password\s{1,4}["']?|net\suse\s[^\n]{0,100}\/user:\S{1,60}\s{1,4}["']?)(?:(?<=')[!-&(-~][ -&(-~]{2,62}(?=')|[^\s"']{3,60})|(?<=\bnet\suse\s(?:[A-Za-z*]:?\s{1,3})?\\\\\S{2,80}\s{1,3}["']?)[^\s"'/]{3,60}(?=["']?\s[^\n]{0,20}\/user:)|(?<=\bschtasks\s[^\n]{0,200}\s\/rp\s{1,3}["']?)[^\s"'/*]{3,60}/gi,
     // In prose and help, words, quotes and options follow: `net use … /user: and schtasks /rp`.
-    validate: (secret, { path }) =>
-      !/^[$%<"/`(]|[`),;:]$/.test(secret) &&
+    validate: (secret, { path, text, start }) =>
+      (text[start - 1] === "'" || !/^[$%<"/`(]|[`),;:]$/.test(secret)) &&
       (/\d/.test(secret) || mixesLetters(secret)) &&
       passwordStrength(secret) !== 'none' &&
       (isOwnPassword(secret, path) ? 'high' : true),
@@ -339,7 +339,7 @@ const cli: Rule[] = [
     severity: 'medium',
     keywords: ['convertto-securestring'],
     pattern:
-      /(?<=ConvertTo-SecureString\s{1,4}(?:-AsPlainText\s{1,4}|-Force\s{1,4}|-String\s{1,4}){0,3}["'])[^"'\n$]{3,200}(?=["'])|(?<=["'])[^"'\n$]{3,200}(?=["']\s{0,3}\|\s{0,3}ConvertTo-SecureString\b)/gi,
+      /(?<=ConvertTo-SecureString\s{1,4}(?:-AsPlainText\s{1,4}|-Force\s{1,4}|-String\s{1,4}){0,3}["'])(?:(?<=')[^'\n]{3,200}(?=')|[^"'\n$]{3,200}(?=["']))|(?:(?<=')[^'\n]{3,200}(?=')|(?<=["'])[^"'\n$]{3,200})(?=["']\s{0,3}\|\s{0,3}ConvertTo-SecureString\b)/gi,
     validate: (secret, { path }) => ({ strong: whereLeaked(path), weak: true, none: false })[passwordStrength(secret, 'x')],
     remedy: `${CHANGE} Get-Credential asks for it, SecretManagement stores it.`,
     reference: 'https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.security/convertto-securestring',

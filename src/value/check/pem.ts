@@ -31,3 +31,6 @@ export function base64Pem(text: string): string | null {
   const plain = Buffer.from(text.replace(/\\n|\s/g, '').slice(0, 400), 'base64').toString('latin1');
   return /^-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY/.test(plain) ? plain : null;
 }
+
+/** The base64 of a PEM block: without the lines around it, line ends and their escapes. */
+export const pemBody = (block: string): string => block.replace(/-----[A-Z ]{1,60}-----|\\{1,4}[nr]|\s/g, '');

@@ -5,6 +5,7 @@ import { isQuote, isSpace } from './characters.ts';
 import { children } from './children.ts';
 import { entriesOf, inOrder } from './collections.ts';
 import { lineValue } from './line-value.ts';
+import { saidValue } from './sentences.ts';
 import { bytesAt, elementAt, valueAt } from './value-at.ts';
 import { comparedBefore, valueBefore } from './value-before.ts';
 
@@ -33,6 +34,9 @@ export interface Assignment {
 
 /** Syntaxes that mark where a value ends as clearly as quotes do. */
 const DELIMITED: ReadonlySet<Syntax> = new Set(['xml', 'scalar', 'table']);
+
+/** Syntaxes of prose. */
+const LOOSE: ReadonlySet<Syntax> = new Set(['label', 'words', 'line']);
 
 /** What a password is for is no part of its name: `the password for the staging box is …`. */
 const PURPOSE = /passw(?:or)?d (?:for|of|on|to) /i;
@@ -86,6 +90,9 @@ export function assignments(text: string, start: number, end: number, nested: bo
     found[0] = inOrder(text, start, found[0]) ?? found[0];
   const reversed = comparedBefore(text, start, name) ?? (found.length === 0 ? valueBefore(text, start, name) : null);
   if (reversed) found.push(reversed);
+  // First, since a sentence that gives a password is surer than words before a value; the rule takes the other one if it is none.
+  const said = found.length === 0 || LOOSE.has(found[0].syntax) ? saidValue(text, start, end, name) : null;
+  if (said) found.unshift(said);
   if (nested && (found.length === 0 || found[0].end - found[0].start < 3)) found.push(...children(text, start, end, name));
   return found;
 }

@@ -18,7 +18,8 @@ export type Syntax =
   | 'bytes'
   | 'column'
   | 'line'
-  | 'typed';
+  | 'typed'
+  | 'sentence';
 
 const BLANK = ' \t\n\v\f\r\xa0';
 

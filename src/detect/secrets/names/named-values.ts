@@ -6,6 +6,7 @@ import { type Assignment, assignments, mayBeGiven } from './assignment.ts';
 import { endsInName, foreignNameAround, nameAround } from './name-span.ts';
 import type { Candidate } from '../candidate.ts';
 import { insertedAt } from './collections.ts';
+import { saidAfterForeign } from './sentences.ts';
 import { type Table, tableAt } from './columns.ts';
 import type { Escapes } from '../escapes.ts';
 import type { NextBytes } from '../next-byte.ts';
@@ -86,11 +87,13 @@ export class NamedValues {
     let rules: Set<number> | undefined;
     for (const { start: wordStart, end: wordEnd } of passwordWordsIn(this.text)) {
       const span = foreignNameAround(this.text, wordStart, wordEnd);
-      if (!mayBeGiven(this.text, span.end)) continue;
+      const said = saidAfterForeign(this.text, wordEnd, this.text.slice(wordStart, wordEnd));
+      if (!said && !mayBeGiven(this.text, span.end)) continue;
       rules ??= this.genericNames(useStart.at(-1)!, uses);
       for (const rule of rules) {
         this.column(rule, span, (column) => isNameFor(this.rules.at(rule)!, column) || holdsPasswordWord(column));
-        for (const given of assignments(this.text, span.start, span.end, false)) {
+        const others = assignments(this.text, span.start, span.end, false);
+        for (const given of said ? [said, ...others] : others) {
           const { start, end } = given;
           if (end - start >= 3 && end - start <= MOST_GENERIC) this.found.push({ rule, start, end, given });
         }

@@ -16,8 +16,8 @@ const TRAILING = byteSet(':.!?');
 /** Functions, constructors and casts around a value, and string prefixes: `SecretStr(`, `[]byte(`, `r`, `new X(`. */
 const WRAPPER =
   /(?:(?:new|await|yield|return|lazy)\s{1,3})?(?:[@&*]{0,2}(?:\[\]|vec!)?(?:[A-Za-z_$][\w$.:!]{0,60})?(?:<[\w ,]{0,30}>)?[([]\s{0,40}){0,3}(?:[@&*]{1,2}|[rRbBuUfFNL$]{1,2}#{0,2}(?=["'`])|#{1,2}(?=")|String\.raw(?=`)|%[qQ](?=[{(|[])|qq?(?=[{(|]))?/y;
-/** What only says how a string is written, or puts it into an optional value: `password = Some("…")`. */
-const RAW = /^(?:#{1,2}|String\.raw|(?:Some|Just|Option|Optional\.of|SecretStr|(?:aws|pulumi)\.String)\()$/;
+/** What only says how a string is written (`@"…"` of C# and Objective-C), or puts it into an optional value: `password = Some("…")`. */
+const RAW = /^(?:#{1,2}|@|String\.raw|(?:Some|Just|Option|Optional\.of|SecretStr|(?:aws|pulumi)\.String)\()$/;
 /** [[…]] of Lua. */
 const LONG_BRACKETS = /\[(={0,2})\[([^\s[\](){},"']{3,200})\]\1\]/y;
 

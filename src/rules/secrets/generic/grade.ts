@@ -13,6 +13,7 @@ import { isIllustration, isTestCode, isThirdParty } from '../../../value/test-pa
 import { isTestVector, isVector } from '../../../value/vector.ts';
 import { reaches, type Row } from './trees.ts';
 import { featuresOf } from './features.ts';
+import { isMixedPassword } from '../../../value/mixed-password.ts';
 import { isSecretBytes, mayBeSecret } from './gate.ts';
 import { isHarmless } from './harmless.ts';
 import { inEnglish } from './names.ts';
@@ -72,6 +73,7 @@ function weigh(secret: string, context: MatchContext, ask: Ask): Severity | fals
   if (context.syntax === 'bytes') return isSecretBytes(context.name ?? '', secret) && 'medium';
   if (secret.includes(' ')) return gradePhrase(secret, context);
   if (!mayBeSecret(secret, context)) return false;
+  if (context.syntax === 'sentence') return gradeSaid(secret, context);
   if (isTestCode(context.path) && isTestVector(secret, context)) return false; // a published one, for example of RFC 9180
   const strong = isStrong(secret, context);
   if (ALONE.has(context.syntax ?? '')) return gradeCell(secret, context, strong);
@@ -128,6 +130,17 @@ function gradeCell(secret: string, context: MatchContext, strong: boolean): Seve
     ? 'medium'
     : 'high';
 }
+
+/**
+ * A password in a sentence. Most sentences about passwords give none, so only a value that looks like nothing else counts. Then it
+ * is as sure as an assignment and blocks; it warns where assignments do, too: in tests, examples and documentation, and in a line
+ * that says "example". Of tokens and keys, sentences give the kind more often than the value, so their names do not count.
+ */
+function gradeSaid(secret: string, context: MatchContext): Severity | false {
+  if (!SAID_NAME.test(inEnglish(context.name ?? '')) || !isMixedPassword(secret) || isOfTranslations(context.path)) return false;
+  return !isPublished(secret) && (isShown(context) || /example|e\.g\./i.test(context.around(0)) ? 'medium' : 'high');
+}
+const SAID_NAME = /(?:passw(?:or)?d|passphrase|passcode|pass|pwd|(?<![a-z])pw)\d?$/i;
 
 const SENTENCE = /^(?:[A-Z][a-z]+){4,}\d*$/;
 

@@ -1,9 +1,10 @@
 import type { MatchContext, Rule, Severity } from '../../../model.ts';
 import { isOwnPassword } from '../../../value/own-password.ts';
 import { passwordStrength } from '../../../value/password.ts';
+import { isMixedPassword } from '../../../value/mixed-password.ts';
 import { looksGenerated, mixesLetters } from '../../../value/random.ts';
 import { isAlgorithm } from '../../../value/stand-in.ts';
-import { isIllustration, isTestCode } from '../../../value/test-path.ts';
+import { isIllustration, isTestCode, isThirdParty } from '../../../value/test-path.ts';
 import { ALNUM, defineRule, fakeToken } from '../define.ts';
 
 /** Credentials of a login without a name for a password before them. */
@@ -153,4 +154,42 @@ const javaPassword = defineRule({
   }),
 });
 
-export const rules: Rule[] = [loginCall, signingSecret, javaPassword];
+/** What a map of users is called. */
+const MAPS = ['users', 'accounts', 'credentials', 'logins'];
+const ENTRY_NAME = String.raw`["'][\w@.+-]{1,40}["']\s{0,3}(?:=>|:)\s{0,3}`;
+
+/**
+ * `USERS = {"admin": "…"}`: names of users with their passwords. Such a map also has roles, addresses and names of people, so only
+ * a value that looks like nothing but a password counts; in tests and examples it is for review.
+ */
+const userMap = defineRule({
+  id: 'user-map-password',
+  title: 'Password of a user in a map of users',
+  severity: 'medium',
+  generic: true,
+  weighsPlaceholders: true,
+  keywords: MAPS.flatMap((name) => [`${name} =`, `${name}=`, `${name}:`, `${name}"`, `${name}'`]),
+  pattern: new RegExp(
+    `(?<=\\b\\w{0,20}(?:${MAPS.join('|')})["']?(?::\\s?dict\\[str, ?str\\])?\\s{0,3}(?:=>?|:)\\s{0,3}[{[]\\s{0,40}(?:${ENTRY_NAME}["'][^"'\\n]{1,80}["'],\\s{1,40}){0,8}${ENTRY_NAME}["'])[^"'\\s\\\\]{8,64}(?=["'])`,
+    'gi',
+  ),
+  validate: (secret, { path }) => isMixedPassword(secret) && !isThirdParty(path) && (isIllustration(path) ? 'medium' : 'high'),
+  remedy: 'Change the password, then read the users from a file that is not committed, with hashes instead of passwords.',
+  reference: 'https://owasp.org/www-community/vulnerabilities/Use_of_hard-coded_password',
+  examples: () => ({
+    match: [
+      `USERS = {"admin": "${fakeToken('K', ALNUM, 9)}47"}`,
+      `users = {'admin': '${fakeToken('B', ALNUM, 9)}47', 'bob': 'x'}`,
+      `$accounts = ['jo' => '${fakeToken('C', ALNUM, 9)}47'];`,
+      `const users = {\n  "jo": "none",\n  "ann": "${fakeToken('D', ALNUM, 9)}47",\n};`,
+    ],
+    ignore: [
+      'USERS = {"admin": "ROLE_ADMIN24"}',
+      'users = {"admin": "admin24@acme.dev"}',
+      'users = {"admin": os.environ["ADMIN_PASSWORD"]}',
+      `hosts = {"admin": "${fakeToken('E', ALNUM, 9)}47"}`,
+    ],
+  }),
+});
+
+export const rules: Rule[] = [loginCall, signingSecret, javaPassword, userMap];
