@@ -86,7 +86,8 @@ test('a map of users gives each a password; roles, addresses and hosts are none'
       ['app.json', `{"users": {"admin": "${value}"}}`],
     ] as const) {
       expect([text, await severities(path, text)]).toEqual([text, ['high']]);
-      expect([text, await severities(`tests/${path}`, text)]).toEqual([text, ['medium']]);
+      expect([text, await severities(`tests/${path}`, text)]).toEqual([text, ['low']]);
+      expect([text, await severities(`examples/${path}`, text)]).toEqual([text, ['medium']]);
     }
   for (const value of ['ROLE_ADMIN24', 'admin24@acme.dev', '2026-11-30T10:00:00Z', 'Jo Smith 24', 'https://acme.dev/Jo24'])
     expect(await severities('app.py', `USERS = {"admin": "${value}"}`), value).toEqual([]);

@@ -160,7 +160,7 @@ const ENTRY_NAME = String.raw`["'][\w@.+-]{1,40}["']\s{0,3}(?:=>|:)\s{0,3}`;
 
 /**
  * `USERS = {"admin": "…"}`: names of users with their passwords. Such a map also has roles, addresses and names of people, so only
- * a value that looks like nothing but a password counts; in tests and examples it is for review.
+ * a value that looks like nothing but a password counts; in examples it is for review, in tests its severity is low.
  */
 const userMap = defineRule({
   id: 'user-map-password',
@@ -173,7 +173,8 @@ const userMap = defineRule({
     `(?<=\\b\\w{0,20}(?:${MAPS.join('|')})["']?(?::\\s?dict\\[str, ?str\\])?\\s{0,3}(?:=>?|:)\\s{0,3}[{[]\\s{0,40}(?:${ENTRY_NAME}["'][^"'\\n]{1,80}["'],\\s{1,40}){0,8}${ENTRY_NAME}["'])[^"'\\s\\\\]{8,64}(?=["'])`,
     'gi',
   ),
-  validate: (secret, { path }) => isMixedPassword(secret) && !isThirdParty(path) && (isIllustration(path) ? 'medium' : 'high'),
+  validate: (secret, { path }) =>
+    isMixedPassword(secret) && !isThirdParty(path) && (isTestCode(path) ? 'low' : isIllustration(path) ? 'medium' : 'high'),
   remedy: 'Change the password, then read the users from a file that is not committed, with hashes instead of passwords.',
   reference: 'https://owasp.org/www-community/vulnerabilities/Use_of_hard-coded_password',
   examples: () => ({
