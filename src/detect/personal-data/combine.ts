@@ -4,8 +4,9 @@
  *
  * Only an introduced person counts (`my name is …`, `Name: …`), or a full name together with a mailbox,
  * phone or document number. Full names with streets, dates, IP addresses or handles do not count: encyclopedias,
- * reading tests and news are full of them. A date of birth that is only for review (`Jane Doe (born …) is`) does not count
- * even with an introduced person, unless there is something else about that person. A service number never counts.
+ * reading tests and news are full of them. An address counts, though, if a full name and a private contact are close to it.
+ * A date of birth that is only for review (`Jane Doe (born …) is`) does not count even with an introduced person, unless there
+ * is something else about that person. A service number never counts.
  */
 import type { PersonalData } from './find.ts';
 import { BLOCK_THRESHOLD, IMPERSONAL_SCORE } from './weigh.ts';
@@ -27,10 +28,13 @@ export function combine<T extends PersonalData & { field?: unknown }>(found: rea
   if (person < PERSON_FULL) return [...found];
   const details = found.filter((item) => counts(item, person) && (item.type !== 'DATE_OF_BIRTH' || item.score >= BLOCK_THRESHOLD));
   if (details.length === 0) return [...found];
-  const isNear = nearness(details);
+  const isNear = nearness(details, true);
+  const isAtHome = person < PERSON_INTRODUCED ? atHome(found, details) : () => false;
   return found.map((item) => {
     const belongs =
-      item.type === 'PERSON' ? item.score >= PERSON_INTRODUCED || (item.score >= PERSON_FULL && isNear(item)) : counts(item, person);
+      item.type === 'PERSON'
+        ? item.score >= PERSON_INTRODUCED || (item.score >= PERSON_FULL && isNear(item))
+        : counts(item, person) || isAtHome(item);
     if (!belongs || item.score >= BLOCK_THRESHOLD) return item;
     return {
       ...item,
@@ -41,8 +45,25 @@ export function combine<T extends PersonalData & { field?: unknown }>(found: rea
   });
 }
 
-/** True for an item in another field than all details, or close to one of its own field. The details are in the order of the text, as the items are. */
-function nearness<T extends PersonalData & { field?: unknown }>(details: readonly T[]): (item: T) => boolean {
+/** True for an address close to a full name and to a private contact: `Jane Doe, jane@…, lives at 7 Elm Street`. */
+function atHome<T extends PersonalData & { field?: unknown }>(found: readonly T[], details: readonly T[]): (item: T) => boolean {
+  const isNearContact = nearness(
+    details.filter(({ score }) => score >= BLOCK_THRESHOLD),
+    false,
+  );
+  const isNearName = nearness(
+    found.filter(({ type, score }) => type === 'PERSON' && score >= PERSON_FULL),
+    false,
+  );
+  return (item) => item.type === 'ADDRESS' && isNearContact(item) && isNearName(item);
+}
+
+/**
+ * True for an item close to a detail of its own field. The details are in the order of the text, as the items are.
+ *
+ * @param elsewhere for an item in another field than all details
+ */
+function nearness<T extends PersonalData & { field?: unknown }>(details: readonly T[], elsewhere: boolean): (item: T) => boolean {
   const inField = new Map<unknown, T[]>();
   for (const detail of details) {
     const own = inField.get(detail.field);
@@ -52,7 +73,7 @@ function nearness<T extends PersonalData & { field?: unknown }>(details: readonl
   const next = new Map<unknown, number>();
   return ({ field, start, end }) => {
     const own = inField.get(field);
-    if (!own) return true;
+    if (!own) return elsewhere;
     let i = next.get(field) ?? 0;
     while (i < own.length && own[i]!.end < start - NEAR) i++;
     next.set(field, i); // items ascend, so what is too far before this one is too far before the next

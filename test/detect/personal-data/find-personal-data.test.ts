@@ -497,6 +497,13 @@ describe('options', () => {
     const born = '(born 3 January 1969), My name is Jutta Brandner';
     expect(combine(findPersonalData(born)).every((item) => item.tier === 'review')).toBe(true);
     expect(combine(findPersonalData(`${born}, info@brandner-bau.de`)).every((item) => item.tier === 'block')).toBe(true);
+    const tiersIn = (text: string) => combine(findPersonalData(text)).map(({ type, tier }) => `${type} ${tier}`);
+    const home = 'Jutta Brandner, jutta.brandner@web.de, wohnt in der Lindenstraße 17, 50674 Köln';
+    expect(tiersIn(home)).toEqual(['PERSON block', 'EMAIL block', 'ADDRESS block']);
+    // A street of someone else, or far from the name; an office's mailbox.
+    expect(tiersIn(home.replace(', jutta.brandner@web.de', ''))).toEqual(['PERSON review', 'ADDRESS review']);
+    expect(tiersIn(home.replace('wohnt', `${'Es war ein Tag im Mai. '.repeat(30)}Das Haus liegt`)).at(-1)).toBe('ADDRESS review');
+    expect(tiersIn(home.replace('jutta.brandner@web.de', 'info@brandner-bau.de')).at(-1)).toBe('ADDRESS review');
     expect(combine(findPersonalData('Jutta was here, mail info@brandner-bau.de')).every((item) => item.tier === 'review')).toBe(true);
   });
 });
