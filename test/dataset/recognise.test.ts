@@ -626,6 +626,7 @@ describe('not a dataset', () => {
 describe('tables with something before their header', () => {
   const body = Array.from({ length: 6 }, (_, i) => `${i},"Please write to somebody about it",ok\n`).join('');
   const table = `id,prompt,answer\n${body}`;
+  const wide = table.replace('answer', 'answer,team').replaceAll(',ok', ',ok,one');
   test.each([
     ['sep=', `sep=,\n${table}`, 1],
     ['sep= in quotes', `"sep=,"\r\n${table}`, 1],
@@ -636,14 +637,24 @@ describe('tables with something before their header', () => {
     ['a title with a delimiter, in quotes', `"Chats of our customers, spring 2024",,\n${table}`, 1],
     ['a title of one word', `Chats,,\n${table}`, 1],
     ['a title, another one, and an empty row', `Chats,,\n"as of May, by the team",,\n,,\n${table}`, 3],
+    ['a title, and a pair', `Chats of our customers\n"as of",May\n,,\n${wide}`, 3],
+    ['pairs', `Team,all,,\nRegion,EMEA,,\n,,,\n${wide}`, 3],
+    ['groups of columns', `Chat,,Result,\n${wide}`, 1],
+    ['a title with other delimiters', `Chats;;;\n${table}`, 1],
     ['empty lines', `\n\n${table}`, undefined],
   ])('%s', async (_, text, preamble) => {
     const found = (await ask(text, 'a.csv'))!;
-    expect(found).toMatchObject({ container: 'csv', format: 'qa', accepted: preamble === undefined && !text.includes(';') });
+    const format = text.includes('team') ? 'records' : 'qa';
+    expect(found).toMatchObject({ container: 'csv', format, accepted: preamble === undefined && !text.includes(';') });
     expect(found.preamble).toBe(preamble);
     const records = await readAll(text, found);
     expect(records).toHaveLength(6);
-    expect(records[0]!.header).toEqual(['id', 'prompt', 'answer']);
+    expect(records[0]!.header!.slice(0, 3)).toEqual(['id', 'prompt', 'answer']);
+  });
+
+  test('but not a column of the index without a name', async () => {
+    const index = `,asked,place\n${Array.from({ length: 6 }, () => 'row,Where is my parcel now and why so late,Bonn\n').join('')}`;
+    expect((await ask(index, 'a.csv'))!.preamble).toBeUndefined();
   });
 
   test('but not a column whose texts have commas, nor a header that begins with #', async () => {

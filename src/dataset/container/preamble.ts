@@ -48,17 +48,17 @@ function isComment(lines: readonly string[], at: number, delimiters: readonly st
   );
 }
 
-/** How many lines from `at` are titles before a header. */
+/** How many lines from `at` are titles before a header, or pairs such as `Region,EMEA`, which have at most half of its cells. */
 function titles(lines: readonly string[], at: number, delimiters: readonly string[]): number {
   for (const delimiter of delimiters) {
     const rows = lines.slice(at, at + MOST_ROWS + 3).map((line) => textsOf(line, delimiter));
-    const header = rows.findIndex((cells) => filled(cells).length > 1);
-    if (header <= 0) continue;
+    const sizes = rows.map((cells) => filled(cells).length);
+    const header = sizes.findIndex((size, i) => size > 1 && size >= sizes[i + 1]! && size >= sizes[i + 2]!);
+    if (header <= 0 || Math.max(...sizes.slice(0, header)) * 2 > sizes[header]!) continue;
     const names = filled(rows[header]!);
     const body = rows.slice(header + 1, header + 3);
-    const isTitle = /\S \S/.test(lines[at]!) || rows[0]!.length === rows[header]!.length;
-    if (isTitle && names.every((name) => COLUMN_NAME.test(name)) && body.length === 2 && body.every(({ length }) => length >= names.length))
-      return header;
+    const isTitle = /\S \S|[^,;\t|][,;\t|]+$/.test(lines[at]!) || rows[0]!.length === rows[header]!.length;
+    if (isTitle && names.every((name) => COLUMN_NAME.test(name)) && body.every(({ length }) => length >= names.length)) return header;
   }
   return 0;
 }
