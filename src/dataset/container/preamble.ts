@@ -53,7 +53,7 @@ function titles(lines: readonly string[], at: number, delimiters: readonly strin
   for (const delimiter of delimiters) {
     const rows = lines.slice(at, at + MOST_ROWS + 3).map((line) => textsOf(line, delimiter));
     const sizes = rows.map((cells) => filled(cells).length);
-    const header = sizes.findIndex((size, i) => size > 1 && size >= sizes[i + 1]! && size >= sizes[i + 2]!);
+    const header = sizes.findIndex((size, i) => size > 1 && sizes.slice(i + 1, i + 3).every((next) => next > 0 && next <= size));
     if (header <= 0 || Math.max(...sizes.slice(0, header)) * 2 > sizes[header]!) continue;
     const names = filled(rows[header]!);
     const body = rows.slice(header + 1, header + 3);
