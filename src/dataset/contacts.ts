@@ -7,19 +7,20 @@
  * names and addresses alone are not recognized, since catalogs of shops and museums look the same.
  */
 import { FREE_MAIL } from '../value/free-mail.ts';
+import { OFFICE_MAILBOX } from '../value/office-mailbox.ts';
 import { RESERVED_DOMAIN } from '../value/reserved-domain.ts';
 import type { Container } from './container/container.ts';
 import { isOfATool } from './free-text.ts';
 import { isObject } from './format/shapes.ts';
 
 /** What identifies a person, or is a way to reach them. */
-type Kind = 'mail' | 'phone' | 'account' | 'id' | 'number' | 'birth' | 'person' | 'name' | 'place' | 'public';
+type Kind = 'mail' | 'office' | 'phone' | 'account' | 'id' | 'number' | 'birth' | 'person' | 'name' | 'place' | 'public';
 
 /** Kinds that a list on a web page does not have. */
 const PRIVATE: ReadonlySet<Kind> = new Set(['account', 'id', 'birth']);
 
 /** Alone enough in a table or in lines of JSON. A phone number is often a company's, and a name anything's. */
-const STRONG: ReadonlySet<Kind> = new Set(['mail', 'account', 'id', 'birth']);
+const STRONG: ReadonlySet<Kind> = new Set(['mail', 'office', 'account', 'id', 'birth']);
 
 /** Names of keys and columns, without signs, in lower case. */
 const KEYS: readonly (readonly [Kind, RegExp])[] = [
@@ -59,7 +60,7 @@ function kindOf(key: string, value: unknown): Kind | null {
   const text = String(value).trim();
   if (text === '') return null;
   const mail = MAIL.exec(text)?.[1];
-  if (mail !== undefined) return RESERVED_DOMAIN.test(mail) ? null : 'mail';
+  if (mail !== undefined) return RESERVED_DOMAIN.test(mail) ? null : OFFICE_MAILBOX.test(mail.split('@')[0]!) ? 'office' : 'mail';
   if (text.length > LONGEST) return null;
   if (IBAN.test(text)) return 'account';
   const digits = text.replace(/\D/g, '').length;

@@ -449,6 +449,7 @@ describe('lists of people, without a sentence', () => {
     ...Object.entries({
       'people of a company': customers.map(({ name }, i) => ({ name, mail: `a${i}@rowe-katz.io` })),
       'a few mailboxes': customers.map(({ name, mail }, i) => ({ name, mail: i < 9 ? mail : 'info@rowe-katz.io' })),
+      'offices of companies': customers.map(({ phone }, i) => ({ app: 'Rowe', contact: `support@rowe${i}.io`, phone })),
       'mailboxes among those of companies': [
         ...customers.slice(0, 10),
         ...Array.from({ length: 60 }, () => ({ name: 'Bina Rowe', mail: 'b@rowe-katz.io' })),

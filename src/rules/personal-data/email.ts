@@ -1,11 +1,9 @@
 import { type Alone, sample, type PersonalDataRule, type Span } from './define.ts';
+import { OFFICE_MAILBOX } from '../../value/office-mailbox.ts';
 import { RESERVED_DOMAIN } from '../../value/reserved-domain.ts';
 
 const MACHINE =
   /^(?:no-?_?reply|do-?not-?reply|donotreply|noreply[\w.+-]*|mailer-daemon|postmaster|bounces?|git|hg|svn|root|nobody|user(?:name)?|your[._-]?(?:name|email)|name|someone|foo|xxx+)$/i;
-/** Mailboxes of an office, not of a person: these are only for review. */
-const ROLE =
-  /^(?:info|contact|kontakt|contacto|contatto|contato|support|help|helpdesk|sales|office|admin|administrator|webmaster|hostmaster|abuse|security|privacy|press|presse|media|marketing|hr|jobs|careers|billing|accounts?|accounting|service|customer[._-]?(?:service|services|care|support|relations)|kundenservice|team|hello|hallo|hi|mail|enquiries|inquiries|feedback|orders?|legal|dpo|datenschutz|reception|booking|reservations?|newsletter|news|events?|alerts?|notifications?|updates?|statements?)$/i;
 /** What people write in examples, at any domain, and the shortest names at domains for everybody. */
 const PLACEHOLDER =
   /^(?:(?:example|sample|first[-_.]?name(?:[-_.+]\w+)*|first\.last)@|(?:bob|alice|boss|john|jane|(?:john|jane|joe)[-_.]?doe|me|you|user\d*|test\d*|abc|xyz|hello)@(?:gmail|yahoo|hotmail|outlook|company|mycompany|yourcompany|email|mail|domain|xyz|abc|acme)\.|[^@]+@(?:example|sample|test|domain|mysite|yoursite)\d{0,2}\.)/i;
@@ -121,7 +119,7 @@ function judgeAddress(written: string): Alone | null {
   const at = value.lastIndexOf('@');
   const local = value.slice(0, at);
   if (RESERVED_DOMAIN.test(value.slice(at)) || MACHINE.test(local) || FILE_ENDING.test(value)) return null;
-  return ROLE.test(local) || PLACEHOLDER.test(value) ? 'review' : 'block';
+  return OFFICE_MAILBOX.test(local) || PLACEHOLDER.test(value) ? 'review' : 'block';
 }
 
 export const email: PersonalDataRule = {
@@ -147,6 +145,7 @@ export const email: PersonalDataRule = {
     ignore: [
       'jane@example.com',
       'noreply@github.com',
+      '1234+jana@users.noreply.github.com',
       'git@github.com:a/b.git',
       'icon@2x.png',
       'https://me:secret@host.io/',
