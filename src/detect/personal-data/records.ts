@@ -9,8 +9,8 @@ import type { DatasetRecord, Layout } from '../../dataset/record.ts';
 import { addressFinder } from './addresses.ts';
 import { combine } from './combine.ts';
 import { hiddenIn } from './hidden.ts';
-import { nameFinder } from './names.ts';
-import { raiseAddresses } from './rows.ts';
+import { nameFinder, PERSON_FULL } from './names.ts';
+import { nameFields, raiseAddresses } from './rows.ts';
 import { type Finder, type PersonalData, personalDataFinder } from './find.ts';
 import { DOTS, maskPersonal } from '../../policy/mask.ts';
 import { ADDRESS_DATA } from '../../rules/personal-data/address.ts';
@@ -104,12 +104,10 @@ function hiddenInField(field: TextField, found: readonly FoundInField[]): FoundI
   return hidden;
 }
 
+const textOfField = (field: TextField): string => field.text;
+
 /** @param textOf the text to search instead of a field's own: parts of it may have been replaced */
-export function findInFields(
-  fields: readonly TextField[],
-  textOf = (field: TextField): string => field.text,
-  names = true,
-): FoundInField[] {
+export function findInFields(fields: readonly TextField[], textOf = textOfField, names = true): FoundInField[] {
   const find = builtinFinder();
   const found: FoundInField[] = [];
   let before = '';
@@ -125,7 +123,27 @@ export function findInFields(
       found.push({ start, end, type, tier, score, reasons, field, rule: RULE_OF_TYPE.get(type)! });
     if (text.length > SHORTEST_TURN) before = text;
   }
-  return combine(raiseAddresses(found));
+  return combine(raiseAddresses(names && textOf === textOfField ? withNames(fields, found) : found));
+}
+
+/** The findings, and the names that fields hold by their key, in the order of the record. */
+function withNames(fields: readonly TextField[], found: readonly FoundInField[]): readonly FoundInField[] {
+  const named = nameFields(fields).filter((field) => !found.some((item) => item.field === field && item.score >= PERSON_FULL));
+  if (named.length === 0) return found;
+  const order = new Map(fields.map((field, i) => [field, i]));
+  const added = named.map((field): FoundInField => ({
+    start: 0,
+    end: field.text.length,
+    type: 'PERSON',
+    tier: 'review',
+    score: PERSON_FULL,
+    reasons: ['in a column for names'],
+    field,
+    rule: ruleOfType('PERSON'),
+  }));
+  return [...found.filter((item) => !named.includes(item.field)), ...added].sort(
+    (a, b) => order.get(a.field)! - order.get(b.field)! || a.start - b.start,
+  );
 }
 
 /** Generic keys whose value is named by another key: `{"label": "ssn", "value": …}`. */

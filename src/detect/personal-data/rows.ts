@@ -1,4 +1,6 @@
 /**
+ * What a row says of a person without a sentence: names in columns for names, and the address of a customer.
+ *
  * The address of a customer: a column or key for addresses, in a row or object that has the person's name or contact, too. In prose
  * `My name is …, I live at …` blocks, and a row says the same without the sentence. Streets in other keys stay for review:
  * texts about places have them.
@@ -12,8 +14,18 @@ type Found = PersonalData & { field: TextField };
 
 const ADDRESS_KEY =
   /address|^addr|adress|adres|anschrift|^(?:home|delivery|billing|shipping)?(?:street|stra(?:ss|ß)e|rue|calle|via|ulica)\d?$|direcci[oó]n|domicilio|indirizzo|endere[cç]o|morada|osoite|lakc[ií]m|адрес|διεύθυνση|住所|주소|地址|عنوان|पता|alamat/u;
-const NAME_KEY = /name|^(?:nom|nome|nombre|customer|client|patient|employee|person|kunde|patient)$|имя|фио|氏名|이름|姓名/u;
+const NAME_KEY = /name|^(?:nom|nome|nombre|customer|client|patient|employee|person|kunde)$|имя|фио|氏名|이름|姓名/u;
 const OF_ROW_SCORE = BLOCK_THRESHOLD + 0.05;
+
+/** Columns for the parts of a name. A column `name` alone may be of anything. */
+const GIVEN_KEY = /^(?:first|given|fore)names?$|^(?:vorname|pr[eé]nom|nombres?|nome|voornaam|fornavn|förnamn|etunimi|imi[eę]|jméno|имя)$/u;
+const FAMILY_KEY =
+  /^(?:last|sur|family)names?$|^(?:nachname|familienname|nom|apellidos?|cognome|sobrenome|achternaam|etternavn|efternamn|efternavn|sukunimi|nazwisko|příjmení|фамилия)$/u;
+/** Columns for whole names that only people have. */
+const FULL_KEY = /^(?:full|patient|employee|passenger|student|cardholder)names?$/u;
+const PART = String.raw`\p{L}[\p{L}\p{M}'’.-]{0,30}`;
+const NAME = new RegExp(String.raw`^(?:(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: ${PART}){0,3}|\p{Lo}{1,8})$`, 'u');
+const FULL_NAME = new RegExp(String.raw`^\p{Lu}[\p{L}\p{M}'’.-]{0,30}(?: ${PART}){1,4}$`, 'u');
 
 const plain = ({ key }: TextField): string => key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 const parentOf = ({ path, key }: TextField): string => path.slice(0, path.length - key.length);
@@ -24,6 +36,37 @@ function objectsAround(field: TextField): string[] {
   const around = [''];
   for (let at = parent.indexOf('.'); at >= 0; at = parent.indexOf('.', at + 1)) around.push(parent.slice(0, at + 1));
   return around;
+}
+
+type NameKind = 'given' | 'family' | 'full';
+
+/** What keys say: a dataset has the same ones in each record. */
+const kinds = new Map<string, NameKind | null>();
+const MOST_KEYS = 10_000;
+
+function nameKindOf(field: TextField): NameKind | null {
+  const known = kinds.get(field.key);
+  if (known !== undefined) return known;
+  const key = plain(field);
+  const kind = GIVEN_KEY.test(key) ? 'given' : FAMILY_KEY.test(key) ? 'family' : FULL_KEY.test(key) ? 'full' : null;
+  if (kinds.size < MOST_KEYS) kinds.set(field.key, kind);
+  return kind;
+}
+
+/**
+ * The fields that hold a person's name by their key: `first_name` next to `last_name` in one object, `full_name`. No list needs to
+ * have the name.
+ */
+export function nameFields(fields: readonly TextField[]): TextField[] {
+  const keyed = fields.filter((field) => nameKindOf(field) !== null);
+  if (keyed.length === 0) return [];
+  const objectsWith = (kind: NameKind) => new Set(keyed.filter((field) => nameKindOf(field) === kind).map(parentOf));
+  const [given, family] = [objectsWith('given'), objectsWith('family')];
+  return keyed.filter((field) => {
+    const object = parentOf(field);
+    if (nameKindOf(field) === 'full') return FULL_NAME.test(field.text);
+    return NAME.test(field.text) && given.has(object) && family.has(object);
+  });
 }
 
 /** A name that is all of a field for names. */

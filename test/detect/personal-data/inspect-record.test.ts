@@ -37,6 +37,26 @@ describe('the text around a value in its record', () => {
     expect(await found(line({ name: 'order id', value: `${area}-24-4829` }))).not.toContain(`US_SSN block value ${area}-24-4829`);
   });
 
+  it('a key says that a value is a name, whatever lists have', async () => {
+    const mail = 'q.dell@web.de';
+    const named = async (record: object) => (await found(line(record))).filter((item) => item.startsWith('PERSON'));
+    expect(await named({ first_name: 'Qell', last_name: 'Dellavo', mail })).toEqual([
+      'PERSON block first_name Qell',
+      'PERSON block last_name Dellavo',
+    ]);
+    expect(await named({ customer: { Vorname: 'Qell', Nachname: 'von Dellavo' }, mail })).toHaveLength(2);
+    expect(await named({ full_name: 'Qell Dellavo', mail })).toEqual(['PERSON block full_name Qell Dellavo']);
+    // Without a contact, it is a name alone; one of both keys may be of anything.
+    expect(await named({ first_name: 'Qell', last_name: 'Dellavo' })).toEqual([
+      'PERSON review first_name Qell',
+      'PERSON review last_name Dellavo',
+    ]);
+    for (const record of [{ first_name: 'Qell' }, { a: { first_name: 'Qell' }, b: { last_name: 'Dellavo' } }])
+      expect(await named({ ...record, mail })).toEqual([]);
+    for (const value of ['n/a', 'Qell 7', '', 'unknown name of', 'qell_d'])
+      expect(await named({ first_name: value, last_name: 'Dellavo', mail }), value).toHaveLength(1);
+  });
+
   it('after a question for an address, any answer is an address', async () => {
     const asked = (question: string, answer: string) => found(line({ messages: [said('assistant', question), said('user', answer)] }));
     expect(await asked('And what is your address?', 'It is Upper Mill 7, Hollow End')).toEqual([
