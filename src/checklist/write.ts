@@ -1,3 +1,4 @@
+import { counted } from '../io/words.ts';
 import { createColors } from 'picocolors';
 import { cleanData, cleanJson } from '../io/terminal.ts';
 import { escapeHtml, htmlDocument } from '../page/document.ts';
@@ -90,7 +91,7 @@ function html(lines: readonly ChecklistLine[], { style }: ChecklistEnv): string 
   });
   const failed = lines.filter(({ result }) => result === 'fail').length;
   const body = `<header class="top">
-<h1>${failed > 0 ? `<span class="block">✖</span> ${failed} of ${lines.length} lines fail` : '✓ no line fails'}</h1>
+<h1>${failed > 0 ? `<span class="block">✖</span> ${failed} of ${counted(lines.length, 'line')} ${failed === 1 ? 'fails' : 'fail'}` : '✓ no line fails'}</h1>
 <p class="dim">Security checklist by together-guard</p>
 </header>
 <main>

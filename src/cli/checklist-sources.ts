@@ -1,3 +1,4 @@
+import { counted } from '../io/words.ts';
 import { resolve } from 'node:path';
 import type { HistoryScan, Sources, TreeScan } from '../checklist/facts.ts';
 import { surveyOf } from '../checklist/survey.ts';
@@ -108,7 +109,7 @@ function scanned(
 ): Promise<Report> {
   if (items.length === 0) return Promise.resolve(emptyReport(scope));
   let count = 0;
-  const onFile = (path: string) => progress?.show(() => `${scope} · ${++count} files · ${nameText(path)}`);
+  const onFile = (path: string) => progress?.show(() => `${scope} · ${counted(++count, 'file')} · ${nameText(path)}`);
   const options = filesOptions({}, root, { root, gitDir: root });
   return scanListed(items, scope, { rules, policy: { ...policy, progress: onFile }, ignored, options, root }, async (work) =>
     (await import('./scan/thread.ts')).startThread(work, root, flags),

@@ -131,7 +131,7 @@ function chart(title: string, rows: readonly Row[]): string {
   const line = (row: Row, name: string) =>
     `<tr><th scope="row">${name}</th><td>${bar(row)}</td><td class="count">${number(total(row))}</td></tr>`;
   const lines = shown.map((row) => line(row, `<span title="${text(row.name)}">${text(row.name)}</span>`));
-  if (others > 0) lines.push(line(rest, `<span class="dim">${number(others)} others</span>`));
+  if (others > 0) lines.push(line(rest, `<span class="dim">${counted(others, 'other')}</span>`));
   return `<section class="chart"><h2>${title}</h2><table aria-label="Findings: ${title}"><tbody>${lines.join('')}</tbody></table></section>`;
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../io/words.ts';
 import type { Finding, Report } from '../model.ts';
 import { plainHistory } from './text.ts';
 
@@ -32,7 +33,7 @@ export function* jsonl(report: Report): Generator<string> {
       omitted,
       records,
       counts,
-      message: `${omitted} more findings in this dataset are counted but not listed`,
+      message: `${counted(omitted, 'more finding')} in this dataset ${omitted === 1 ? 'is' : 'are'} counted but not listed`,
     }));
   yield* inPieces(report.findings, lines);
   yield lines(left);

@@ -1,3 +1,4 @@
+import { counted } from '../io/words.ts';
 import { type DatasetReport, type Finding, SEVERITIES } from '../model.ts';
 
 /** Sorts findings: blocking ones first, then live ones, then new ones, then by severity, secrets before personal data, then by path and line. */
@@ -36,6 +37,6 @@ const MAX_TYPES = 8;
 /** `email 37 · phone-number 9` */
 export function countsText(dataset: DatasetReport, tier: Tier): string {
   const ids = rulesOf(dataset, tier);
-  const more = ids.length > MAX_TYPES ? [`${ids.length - MAX_TYPES} more kinds`] : [];
+  const more = ids.length > MAX_TYPES ? [counted(ids.length - MAX_TYPES, 'more kind')] : [];
   return [...ids.slice(0, MAX_TYPES).map((id) => `${id} ${dataset.counts[id][tier]}`), ...more].join(' · ');
 }

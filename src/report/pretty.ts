@@ -3,10 +3,24 @@ import type { DatasetReport, Finding, Report, SecretHistory, Skipped } from '../
 import { byImportance, rulesOf, sumOf } from './order.ts';
 import { fileBlock, filesOf } from './pretty-datasets.ts';
 import { SharedSteps } from './shared-steps.ts';
-import { counted } from '../io/words.ts';
+import { counted, were } from '../io/words.ts';
 import { isEnvFile } from '../value/env-file.ts';
 import { isUnfixable } from '../value/unfixable.ts';
-import { argument, asGlob, COMMAND, notScanned, place, sizeText, historyDates, otherPaths, stateText, verdictText, via } from './text.ts';
+import {
+  argument,
+  asGlob,
+  COMMAND,
+  notScanned,
+  place,
+  sizeText,
+  historyDates,
+  openedAs,
+  otherPaths,
+  sanitizeCommand,
+  stateText,
+  verdictText,
+  via,
+} from './text.ts';
 
 export interface Env {
   color: boolean;
@@ -62,7 +76,7 @@ export function pretty(report: Report, env: Env): string {
     ...blockingLines(shown, report.scope, c),
     ...filesOf(report.datasets.filter(hasPersonalData)).flatMap((datasets) => [...fileBlock(datasets, c, env), '']),
     ...otherLines(shown.others, report.scope, env, c),
-    ...adviceOnSecrets(shown.blocking, report.scope, env, c),
+    ...adviceOnSecrets(shown, report.scope, env, c),
     ...adviceOnDatasets(shown, env),
     ...nextLines(shown, report.scope, env),
     ...report.notes.map((note) => `${c.yellow('!')} ${note}`),
@@ -113,12 +127,13 @@ function otherLines(others: readonly Finding[], scope: string, env: Env, c: Colo
 }
 
 /** How to go on after secrets and practices that block. */
-function adviceOnSecrets(blocking: readonly Finding[], scope: string, env: Env, c: Colors): string[] {
+function adviceOnSecrets({ blocking, datasets }: Shown, scope: string, env: Env, c: Colors): string[] {
   if (blocking.length === 0) return [];
   const secrets = blocking.filter(({ practice }) => !practice);
   const lines: string[] = [];
   if (scope === 'staged' && secrets.some(({ path }) => !isUnfixable(path)))
     lines.push(`  Move ${secrets.length === 1 ? 'it' : 'them'} to .env? ${commandOf(env)} fix`);
+  lines.push(...copyOfDataset(secrets, datasets, env));
   lines.push(`  False alarm? ${commandOf(env)} allow ${allowing(blocking[0], env)} --reason "…"${env.afterAllow ?? ''}`);
   if (new Set(blocking.map(({ fingerprint }) => fingerprint)).size > 1)
     lines.push(
@@ -129,6 +144,18 @@ function adviceOnSecrets(blocking: readonly Finding[], scope: string, env: Env, 
   lines.push(...onceRevoked(scope, blocking, env), ...keepDotenv(scope, blocking, env));
   if (scope === 'staged' && secrets.length > 0) lines.push(c.dim('  If this value was ever pushed, others may have it: revoke it.'));
   return [...lines, ''];
+}
+
+const DATASET = /\.(?:jsonl|ndjson|csv|tsv|parquet)(?:\.(?:gz|zst))?$/i;
+
+/** For keys in a dataset without personal data, which has no advice of its own. */
+function copyOfDataset(secrets: readonly Finding[], datasets: readonly DatasetReport[], { own, pathOf }: Env): string[] {
+  const found = secrets.find(
+    ({ path, record }) => (record !== undefined || DATASET.test(path)) && !datasets.some((dataset) => dataset.path === path),
+  );
+  const opened = found && openedAs([{ path: found.path, ...(found.path.includes('!') && { inside: true as const }) }]);
+  if (!opened) return [];
+  return [`  A clean copy of the dataset? ${sanitizeCommand(pathOf(opened.path), { command: own?.command, copy: pathOf(opened.copy) })}`];
 }
 
 const allowing = (finding: Finding, { allowArguments }: Env): string => allowArguments?.(finding) ?? finding.fingerprint.slice(0, 8);
@@ -159,7 +186,8 @@ function nextLines({ blocking, datasets }: Shown, scope: string, { own }: Env): 
 function skippedLines(skipped: readonly Skipped[], c: Colors): string[] {
   const sorted = [...skipped].sort((a, b) => Number(b.failed) - Number(a.failed));
   const lines = sorted.slice(0, MAX_SKIPPED).map((item) => skipLine(item, c));
-  if (skipped.length > MAX_SKIPPED) lines.push(c.dim(`  … and ${skipped.length - MAX_SKIPPED} more were not scanned`));
+  if (skipped.length > MAX_SKIPPED)
+    lines.push(c.dim(`  … and ${skipped.length - MAX_SKIPPED} more ${were(skipped.length - MAX_SKIPPED)} not scanned`));
   return lines;
 }
 

@@ -18,9 +18,12 @@ export function recordText({ index, field }: { index: number; field: string }): 
   return `record ${index}${field === '' ? '' : `, ${field}`}`;
 }
 
-/** `data/train.jsonl, record 12 was not scanned` */
+/** `3 images in its records`, `some rows` */
+const MANY = /^(?:(?!1 )[\d,]+ |(?:some|its|all|the) \w+s\b)/;
+
+/** `data/train.jsonl, record 12 was not scanned`, `data/train.jsonl, 3 more records were not scanned` */
 export function notScanned({ path, part }: Skipped): string {
-  return `${path}${part === undefined ? '' : `, ${part}`} was not scanned`;
+  return `${path}${part === undefined ? '' : `, ${part}`} ${part !== undefined && MANY.test(part) ? 'were' : 'was'} not scanned`;
 }
 
 /** `src/bot.py:7:28` */

@@ -1,6 +1,6 @@
 import { atLeast, type Severity } from '../model.ts';
 import { checkOptions, needObject, REQUEST_OPTIONS } from '../io/arguments.ts';
-import { number } from '../io/words.ts';
+import { counted, number } from '../io/words.ts';
 import { Budget } from './budget.ts';
 import { DEFAULT_LIMITS, type Limits, type RequestFinding, type RequestPolicy } from './finding.ts';
 import { injectionIn } from './turns.ts';
@@ -68,7 +68,7 @@ function capped(all: readonly RequestFinding[]): RequestFinding[] {
     if (count > MOST) {
       const of = all.filter((each) => each.kind === kind);
       const severity = of.reduce<Severity>((high, each) => (atLeast(each.severity, high) ? each.severity : high), 'low');
-      kept.push({ kind, type: 'more', field: '', message: `has ${number(count - MOST)} more findings of the kind ${kind}`, severity });
+      kept.push({ kind, type: 'more', field: '', message: `has ${counted(count - MOST, 'more finding')} of the kind ${kind}`, severity });
     }
   return kept;
 }

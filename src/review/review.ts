@@ -1,3 +1,4 @@
+import { counted, imagesText } from '../io/words.ts';
 import { BrokenRecords } from '../dataset/broken-records.ts';
 import { titleOf } from '../dataset/format/index.ts';
 import type { Dataset } from '../dataset/open.ts';
@@ -122,12 +123,12 @@ class Review {
     const { collector, unread, broken, images, secrets } = this;
     const { path, shown, command } = this.options;
     if (unread > MAX_PROBLEMS)
-      collector.note(`${unread - MAX_PROBLEMS} more records could not be read; "${command} dataset check" lists them`);
+      collector.note(`${counted(unread - MAX_PROBLEMS, 'more record')} could not be read; "${command} dataset check" lists them`);
     if (broken.count > 0)
       collector.note(
         `the fields of ${broken.count === 1 ? 'a record' : `${broken.count} records`}: not valid, only searched as plain text (${broken.first})`,
       );
-    if (images > 0) collector.note(`${images} images and other base64 data`);
+    if (images > 0) collector.note(imagesText(images));
     const data = collector.result({
       tool: `together-guard ${VERSION}`,
       file: shownField(path),

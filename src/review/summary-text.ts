@@ -33,7 +33,7 @@ export function summaryText(data: ReviewData, { color }: { color: boolean }): st
 
 function listed(counts: readonly Count[], dimension: Dimension): string {
   const shown = counts.slice(0, MAX_NAMES).map(({ name, block, review }) => `${clean(nameOf(name, dimension))} ${number(block + review)}`);
-  if (counts.length > MAX_NAMES) shown.push(`${counts.length - MAX_NAMES} others`);
+  if (counts.length > MAX_NAMES) shown.push(counted(counts.length - MAX_NAMES, 'other'));
   return shown.join(' · ');
 }
 

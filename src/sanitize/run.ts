@@ -1,4 +1,5 @@
 /** One pass over the records of a dataset: what becomes of each, and what the datasheet says of all. */
+import { imagesText } from '../io/words.ts';
 import { NAMES_NOT_SOUGHT } from '../dataset/datasheet-state.ts';
 import { type CheckReport, DatasetCheck } from '../dataset/check/check.ts';
 import { rowAsJson } from '../dataset/container/parquet/row-json.ts';
@@ -219,7 +220,7 @@ export class Run {
     const { options, cleaner } = first;
     const notInspected = [...first.notInspected];
     const left = this.left.byType();
-    if (first.images > 0) notInspected.push(`${first.images} images and other base64 data`);
+    if (first.images > 0) notInspected.push(imagesText(first.images));
     if (!first.findNames) notInspected.push(NAMES_NOT_SOUGHT);
     else if (!options.names && left.PERSON) notInspected.push('names of people were left as they are (--names replaces them)');
     if (surrogates.full) notInspected.push('more different values than can be remembered: two of them may share a surrogate');

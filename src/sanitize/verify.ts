@@ -1,3 +1,4 @@
+import { counted, were } from '../io/words.ts';
 import { type CheckReport, DatasetCheck } from '../dataset/check/check.ts';
 import { containerOf } from '../dataset/container/index.ts';
 import { grouped, hasText } from '../dataset/groups.ts';
@@ -60,14 +61,14 @@ export async function verify(
       await run.breathe();
     }
     const after = check.end();
-    if (copied !== run.copied) fail(`it has ${copied} records, and ${run.copied} were written`);
+    if (copied !== run.copied) fail(`it has ${counted(copied, 'record')}, and ${run.copied} ${were(run.copied)} written`);
     if (run.dropped > 0) {
       if (before.verdict === 'accepted' && after.verdict !== 'accepted' && !isEmpty) fail(`the format check says ${after.verdict}`);
       return { after, found: left };
     }
     const old = run.beforeChange.end();
     if (after.verdict !== old.verdict || after.errors !== old.errors)
-      fail(`the format check finds ${after.errors} errors in changed records, and found ${old.errors} before`);
+      fail(`the format check finds ${counted(after.errors, 'error')} in changed records, and found ${old.errors} before`);
     const tokens = before.summary.tokens - old.summary.tokens + after.summary.tokens;
     return { after: { ...before, summary: { ...before.summary, tokens } }, found: left };
   } finally {

@@ -1,3 +1,4 @@
+import { counted } from '../io/words.ts';
 import { createHash } from 'node:crypto';
 import { BrokenRecords } from '../dataset/broken-records.ts';
 import { containerOf } from '../dataset/container/index.ts';
@@ -117,7 +118,7 @@ export async function inspectDataset(
   if (problems > MAX_PROBLEMS) {
     result.skipped.push({
       path: blob.path,
-      part: `${problems - MAX_PROBLEMS} more records`,
+      part: counted(problems - MAX_PROBLEMS, 'more record'),
       why: '"together-guard dataset check" says why',
       failed: true,
     });
@@ -138,7 +139,7 @@ function brokenNote(path: string, { count, first }: BrokenRecords, records: numb
   if (count === 0) return [];
   const [are, were] = count === 1 ? ['is', 'was'] : ['are', 'were'];
   return [
-    `${path}: ${count} of its ${records} records ${are} not JSON and ${were} scanned as plain text (${first}); "together-guard dataset check" lists them`,
+    `${path}: ${count} of its ${counted(records, 'record')} ${are} not JSON and ${were} scanned as plain text (${first}); "together-guard dataset check" lists them`,
   ];
 }
 
@@ -268,6 +269,8 @@ class Sum {
     const count = (report.counts[rule] ??= { blocking: 0, warned: 0, review: 0, other: 0 });
     if (blocking) {
       count.blocking++;
+      // Personal data in the row that should have the names of columns: it is a record.
+      if (index === 0 && this.lastBlocking < 0) report.records++;
       report.first ??= firstOf(finding());
       if (index !== this.lastBlocking) report.blockingRecords++;
       this.lastBlocking = index;

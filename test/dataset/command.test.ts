@@ -50,7 +50,7 @@ test.each([
   [['convert', 'good.jsonl', '--to', 'conversation', '-o', 'sub/../bad.jsonl'], 2, 'already exists'],
   [['convert', 'empty.jsonl', '--to', 'conversation', '-o', 'o.jsonl'], 2, 'empty.jsonl has no records'],
   [['convert', 'lfs.jsonl', '--to', 'conversation', '-o', 'o.jsonl'], 2, 'git lfs pull'],
-  [['convert', 'bad.jsonl', '--to', 'preference', '-o', 'o.jsonl', '--skip-errors'], 2, 'None is left'],
+  [['convert', 'bad.jsonl', '--to', 'preference', '-o', 'o.jsonl', '--skip-errors'], 2, 'no record can be converted to preference'],
   [['paint', 'good.jsonl'], 2, 'not "paint"'],
   [[], 2, 'dataset check FILE'],
 ])('dataset %j', (args, status, text) => {

@@ -25,7 +25,7 @@ describe('every source is proven by its examples', () => {
       const { line, problem } = converted(to, from, converter);
       expect(problem).toBeUndefined();
       expect(JSON.parse(line!)).toEqual(gives);
-      expect([...converter.sources]).toEqual([[formatNamed(source.id).title, 1]]);
+      expect([...converter.sources]).toEqual([[source.title ?? formatNamed(source.id).title, 1]]);
       // What was converted is accepted, with the format that was wanted, and stays as it is if it is converted again.
       const input = bufferInput(Buffer.from(line!));
       const recognition = (await recognise(input, 'train.jsonl', { expected: true }))!;

@@ -67,7 +67,7 @@ test('what is wrong in a column of token ids', async () => {
   expect(await issues({ input_ids: [[1], [1], []] })).toEqual([
     'warning 0 attention_mask: the column attention_mask is missing',
     'warning 3 input_ids: the record has no tokens',
-    'warning 0 : 1 records repeat others, the first is record 2',
+    'warning 0 : 1 record repeats another, the first is record 2',
   ]);
 });
 

@@ -384,7 +384,7 @@ describe('containers', () => {
     expect(stdout).toContain('! data.jsonl.dvc, its content was not scanned: only a DVC pointer');
     expect(stdout).toContain('! empty.parquet, its data was not scanned: the file is empty');
     expect(stdout).toContain('! weights.bin, its content was not scanned: only a Git LFS pointer to it is here');
-    expect(stdout).toContain('! vision.jsonl, 3 images in its records was not scanned');
+    expect(stdout).toContain('! vision.jsonl, 3 images in its records were not scanned');
     expect(stdout).toContain('! columns.parquet, column raw was not scanned: bytes');
     expect(status).toBe(0);
   });

@@ -1,6 +1,7 @@
 /** A report's advice about a dataset must work. */
 import { expect, test } from 'vitest';
 import type { Finding } from '../../src/model.ts';
+import { notScanned } from '../../src/report/text.ts';
 import { reportText } from './text.ts';
 import { everything } from './report.ts';
 
@@ -100,4 +101,33 @@ test('a history report says how a secret that was pushed ends once it is revoked
     expect(await says(verdict)).toMatch(/Once it is revoked: .*together-guard allow [0-9a-f]{8} --reason "revoked on …"/);
   expect(await says('local')).not.toContain('revoked on');
   expect(await says('unknown', 'push')).not.toContain('revoked on');
+});
+
+test('a key in a dataset: how to write a copy without it', async () => {
+  const report = everything();
+  const finding = report.findings.find(({ blocking, practice, type }) => blocking && !practice && type === undefined)!;
+  const says = (path: string, datasets = report.datasets.slice(0, 0)) =>
+    reportText({ ...report, scope: 'staged', datasets, findings: [{ ...finding, path }] }, 'pretty', env);
+  expect(await says('data/train.jsonl')).toMatch(
+    /A clean copy of the dataset\? .* dataset sanitize data\/train\.jsonl -o data\/train\.clean\.jsonl\n/,
+  );
+  expect(await says('src/bot.py')).not.toContain('dataset sanitize');
+  // A dataset with personal data has its own advice.
+  expect(await says('data/train.jsonl', [{ ...report.datasets[0]!, path: 'data/train.jsonl' }])).not.toContain(
+    'A clean copy of the dataset?',
+  );
+});
+
+test.each([
+  ['some rows', 'were'],
+  ['3 images in its records', 'were'],
+  ['12 columns (a, b)', 'were'],
+  ['1 more record', 'was'],
+  ['its content', 'was'],
+  ['record 12', 'was'],
+  [undefined, 'was'],
+])('%s %s not scanned', (part, verb) => {
+  expect(notScanned({ path: 'a.b', ...(part !== undefined && { part }), why: '', failed: false })).toBe(
+    `a.b${part === undefined ? '' : `, ${part}`} ${verb} not scanned`,
+  );
 });

@@ -79,3 +79,9 @@ test('in a clean copy, only what its datasheet lists as left is for review', () 
   expect(reviewed({ left: {}, notInspected: ['3 images'] })).toEqual([0, 0]);
   for (const other of [reviewed(null), reviewed({}), reviewed({ left: {}, notInspected: [] }, 'sha256:2')]) expect(other).toEqual([70, 60]);
 });
+
+test('a table without a header: its first row is a record, too', async () => {
+  const rows = [0, 1, 2, 3, 4].map((n) => `Jane Roe,jane.roe${n}@kovelin.org,please call me back soon,${dialed(n)}\n`).join('');
+  const found = await inspectDataset(blob('customers.csv', Buffer.from(rows)), { ...policy, datasets: () => true }, none);
+  expect(found!.dataset).toMatchObject({ records: 5, blockingRecords: 5 });
+});

@@ -1,3 +1,4 @@
+import { counted } from '../../io/words.ts';
 import { modelCalls, options } from '../../rules/practices/facts.ts';
 import { reached, unitOf } from '../../rules/practices/reach.ts';
 import type { Code } from '../../syntax/code.ts';
@@ -46,7 +47,7 @@ function retriesOf(call: Node, code: Code): { value: Node; count: number } | und
 function* retries(code: Code) {
   for (const call of [...clients(code), ...modelCalls(code)]) {
     const found = retriesOf(call, code);
-    if (found) yield sign(code, found.value, `up to ${found.count} retries, with growing pauses by the client`);
+    if (found) yield sign(code, found.value, `up to ${counted(found.count, 'retry', 'retries')}, with growing pauses by the client`);
   }
   for (const node of code.all('import')) if (LIBRARY.test(node.name)) yield* usesOf(node, code);
   const status = code.all('binary').find(looksAt429) ?? code.all('catch').find(catchesRateLimit);

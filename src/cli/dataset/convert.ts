@@ -81,7 +81,6 @@ class Tally {
   failed = 0;
   /** A part of the file could not be read, so it is not known how many records are missing. */
   isIncomplete = false;
-  private first = '';
 
   constructor(
     private readonly io: Io,
@@ -92,8 +91,7 @@ class Tally {
   problem({ line, index, error }: DatasetRecord, what: string): void {
     const where = line > 0 ? `line ${line}` : `record ${index}`;
     if (error?.unread) this.isIncomplete = true;
-    if (this.failed++ === 0) this.first = `${where}: ${what}`;
-    if (this.failed <= MOST_NAMED) this.io.err(`together-guard: ${this.shown}, ${where} cannot be converted: ${what}\n`);
+    if (++this.failed <= MOST_NAMED) this.io.err(`together-guard: ${this.shown}, ${where} cannot be converted: ${what}\n`);
     else if (this.failed === MOST_NAMED + 1) this.io.err('together-guard: more records cannot be converted\n');
   }
 
@@ -105,14 +103,14 @@ class Tally {
 
   /** @throws UserError if nothing may be written */
   refuse(to: string, output: string): void {
-    const { written, failed, first } = this;
+    const { written, failed } = this;
     if (written === 0 && failed === 0) throw new UserError('not-a-dataset', `${this.shown} has no records; nothing was written`);
     if (failed === 0 || (this.isSkipping && written > 0)) return;
     throw new UserError(
       'dataset-refused',
-      `${output} was not written: ${number(failed)} of ${counted(written + failed, 'record')} cannot be converted to ${to}, the first is ${first}. ${
-        written > 0 ? 'Correct them, or leave them out with --skip-errors' : 'None is left'
-      }`,
+      written > 0
+        ? `${output} was not written: ${number(failed)} of ${counted(written + failed, 'record')} cannot be converted to ${to}. Correct ${failed === 1 ? 'it, or leave it' : 'them, or leave them'} out with --skip-errors`
+        : `${output} was not written: no record can be converted to ${to}`,
     );
   }
 }

@@ -259,7 +259,7 @@ function summaryText(
     ? list(left)
     : [...Object.entries(left).map(([type, count]) => `${type} ${count}`), 'names of people (not looked for)'].join(' · ');
   const lines = [
-    `${records.written > 0 ? '✓' : '!'} ${output}: ${records.written} of ${records.read} records written, ${records.changed} changed${records.dropped > 0 ? `, ${records.dropped} dropped` : ''}`,
+    `${records.written > 0 ? '✓' : '!'} ${output}: ${records.written} of ${counted(records.read, 'record')} written, ${records.changed} changed${records.dropped > 0 ? `, ${records.dropped} dropped` : ''}`,
   ];
   if (from) lines.push(from.trimEnd());
   if (records.written === 0)

@@ -1,3 +1,4 @@
+import { counted, were } from '../../io/words.ts';
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
@@ -48,7 +49,7 @@ export function tryOthers(place: Place, file: string, mayRun: boolean): OtherWor
       notes.push(`${UNGUARDED} ${displayFrom(place.cwd, root)} are not scanned yet: ${whatToDo(place, root, name) ?? error.message}`);
     }
   }
-  if (others.length > MOST) notes.push(`${others.length - MOST} more worktrees were not tried`);
+  if (others.length > MOST) notes.push(`${counted(others.length - MOST, 'more worktree')} ${were(others.length - MOST)} not tried`);
   return { tried: mayRun ? Math.min(others.length, MOST) - notes.filter((note) => note.startsWith(UNGUARDED)).length : 0, notes };
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../../io/words.ts';
 import type { Report } from '../../model.ts';
 import { addReport, emptyReport, hideNames } from '../../scan/pipeline.ts';
 import { type Listed, type Means, scanListed, type SharedWork } from '../../scan/threads.ts';
@@ -44,7 +45,7 @@ export async function scanItems(
   let count = 0;
   const progress = (path: string) => {
     count += 1;
-    line?.show(() => `${count} files · ${nameText(path)}`);
+    line?.show(() => `${counted(count, 'file')} · ${nameText(path)}`);
   };
   const start = async (work: SharedWork) => {
     setPatience(false);

@@ -1,3 +1,4 @@
+import { counted } from '../../io/words.ts';
 import type { FilesOptions } from '../../sources/files.ts';
 import { bareRepository, pathInRepository, type Repository } from '../../sources/repository.ts';
 import type { Globs } from '../../policy/globs.ts';
@@ -86,6 +87,6 @@ function watch({ allowlistPath, baselinePath, passed, progress }: Job): (path: s
     count += 1;
     if (count === MANY_FILES) setPatience(true);
     if (path === allowlistPath || path === baselinePath) passed.add(path);
-    progress?.show(() => `${count} files · ${nameText(path)}`);
+    progress?.show(() => `${counted(count, 'file')} · ${nameText(path)}`);
   };
 }

@@ -3,7 +3,7 @@ import { posix, relative, resolve } from 'node:path';
 import type { RuleSet } from '../../detect/secrets/match.ts';
 import { UserError } from '../../errors.ts';
 import { clean } from '../../io/terminal.ts';
-import { counted } from '../../io/words.ts';
+import { counted, were } from '../../io/words.ts';
 import type { Finding, Report } from '../../model.ts';
 import { sumOf } from '../../report/order.ts';
 import type { Env } from '../../report/pretty.ts';
@@ -100,7 +100,8 @@ function outsideReport({ findings, datasets, skipped, notes }: Report, format: F
     ...shown.slice(0, MAX_SKIPPED).map((item) => `${clean(notScanned(item))}: ${clean(item.why)}`),
     ...(isWhole ? [] : notes.slice(0, MAX_SKIPPED).map(clean)),
   ];
-  if (shown.length > MAX_SKIPPED) lines.splice(MAX_SKIPPED, 0, `${shown.length - MAX_SKIPPED} more were not scanned`);
+  if (shown.length > MAX_SKIPPED)
+    lines.splice(MAX_SKIPPED, 0, `${shown.length - MAX_SKIPPED} more ${were(shown.length - MAX_SKIPPED)} not scanned`);
   // A report does not list all findings of datasets.
   const personal = datasets.reduce((sum, dataset) => sum + sumOf(dataset, 'blocking'), 0);
   const blocking = personal + findings.filter(({ blocking, type }) => blocking && type === undefined).length;

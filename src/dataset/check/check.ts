@@ -180,7 +180,7 @@ export class DatasetCheck {
         'warning',
         'blank-lines',
         '',
-        `${blanks} blank lines, the first is line ${this.firstBlank}`,
+        `${counted(blanks, 'blank line')}, the first is line ${this.firstBlank}`,
         "no blank lines: one of Together's SDKs skips them, the other refuses the file",
       );
     report.notInspected.push(...(this.overlap?.notCompared ?? []));
@@ -189,7 +189,7 @@ export class DatasetCheck {
         'error',
         'prefix',
         '',
-        `${this.prefixed} lines have something before their record (a record separator, a number), the first is line ${this.firstPrefixed}`,
+        `something is before the record, such as a separator or a number, in ${counted(this.prefixed, 'line')}, the first is line ${this.firstPrefixed}`,
         'one JSON object per line, and nothing before it',
       );
     finish(report, this.unread, this.tellFile);
@@ -215,7 +215,7 @@ function finish(report: CheckReport, unread: number, tellFile: Tell): void {
       'warning',
       'duplicates',
       '',
-      `${summary.duplicates} records repeat others, the first is record ${summary.firstDuplicate}`,
+      `${counted(summary.duplicates, 'record')} ${summary.duplicates === 1 ? 'repeats another' : 'repeat others'}, the first is record ${summary.firstDuplicate}`,
       'every record once; the model memorizes repeated records',
     );
   if (summary.emptyAnswers > 0)
@@ -226,7 +226,7 @@ function finish(report: CheckReport, unread: number, tellFile: Tell): void {
       `${summary.emptyAnswers} ${summary.emptyAnswers === 1 ? 'record has' : 'records have'} an empty answer`,
       'answers with text; empty ones teach the model to say nothing',
     );
-  if (summary.images > 0) report.notInspected.push(`${summary.images} base64 images`);
+  if (summary.images > 0) report.notInspected.push(counted(summary.images, 'base64 image'));
   if (report.errors > 0) report.verdict = 'refused';
   else if (unread > 0) report.verdict = 'unknown';
 }

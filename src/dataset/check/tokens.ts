@@ -1,3 +1,4 @@
+import { counted } from '../../io/words.ts';
 import { kindOf, type Tell } from './issue.ts';
 
 /** The value of `labels` for tokens that the model does not learn from. */
@@ -37,7 +38,7 @@ export function checkTokens(record: Record<string, unknown>, tell: Tell): void {
     }
     checkItems(list, column, tell);
     if (name !== 'input_ids' && isList(ids) && list.length !== ids.length)
-      tell('error', 'tokens', name, `${name} has ${list.length} items, input_ids ${ids.length}`, 'as many items as input_ids');
+      tell('error', 'tokens', name, `${name} has ${counted(list.length, 'item')}, input_ids ${ids.length}`, 'as many items as input_ids');
   }
   if (isList(ids) && ids.length === 0) tell('warning', 'empty', 'input_ids', 'the record has no tokens', 'at least one token');
   if (isList(labels) && labels.length > 0 && Array.prototype.every.call(labels, (label) => label === MASKED))

@@ -1,3 +1,4 @@
+import { counted } from '../../io/words.ts';
 import { hasNoOnesPeople } from '../free-text.ts';
 import { TABLE_NAME } from '../names.ts';
 import { CSV_HEADER } from '../prefilter.ts';
@@ -195,7 +196,7 @@ class CsvRecord implements DatasetRecord {
     else if (invalidAt >= 0)
       this.error = { code: 'not-utf8', message: `byte ${invalidAt + 1} of the record is not UTF-8`, at: invalidAt, unread: false };
     else if (cells.length !== header.length)
-      this.error = { code: 'columns', message: `${cells.length} cells, but the header has ${header.length}`, unread: false };
+      this.error = { code: 'columns', message: `${counted(cells.length, 'cell')}, but the header has ${header.length}`, unread: false };
   }
 
   get value(): Record<string, string> {

@@ -1,4 +1,5 @@
 /** Converts records of other formats to one that Together accepts for fine-tuning. */
+import { counted } from '../../io/words.ts';
 import { RecordChecker } from '../check/record.ts';
 import type { Issue } from '../check/issue.ts';
 import { jsonl } from '../container/jsonl.ts';
@@ -32,7 +33,7 @@ export class Converter {
       const { copy, source } = this.copyOf(record.value, left);
       this.check(copy, record);
       this.left.merge(left);
-      const { title } = formatNamed(source.id);
+      const title = source.title ?? formatNamed(source.id).title;
       this.sources.set(title, (this.sources.get(title) ?? 0) + 1);
       return { line: `${jsonOf(copy)}\n` };
     } catch (error) {
@@ -82,7 +83,7 @@ const WRITERS: Readonly<Record<Target, (exchange: Exchange) => Json>> = {
 function pairOf({ messages, tools }: Exchange): Json {
   const [asked, answered] = messages;
   if (messages.length !== 2 || asked!.role !== 'user' || answered!.role !== 'assistant') {
-    const has = messages.some(({ role }) => role === 'system') ? 'a system message' : `${messages.length} messages`;
+    const has = messages.some(({ role }) => role === 'system') ? 'a system message' : counted(messages.length, 'message');
     throw new Unconvertible(`it has ${has}, and an instruction is one question and one answer: use --to conversation`);
   }
   const more = [...Object.keys(asked!), ...Object.keys(answered!).filter((key) => key !== 'weight' || answered!.weight !== 1)];

@@ -16,6 +16,8 @@ export interface Exchange {
 export interface Source {
   /** The id of a format in `format/`. */
   id: string;
+  /** By default, that of the format. */
+  title?: string;
   /** What a record has: a conversation, or two answers to compare. */
   has: 'conversation' | 'answers';
   /** Keys of a record that are read. Others are left out, and reported. */

@@ -11,6 +11,7 @@ const HELLO = { messages: [user('Hi'), assistant('Hello')] };
 /** Also with keys that Together refuses: of OpenAI's API, and of what its client writes. */
 const openaiChat: Source = {
   id: 'openai-chat',
+  title: 'conversational', // most have no key of OpenAI's own
   has: 'conversation',
   keys: ['messages', 'tools', 'functions'],
   takes: ({ messages }) => Array.isArray(messages),

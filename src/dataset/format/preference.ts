@@ -1,3 +1,4 @@
+import { counted } from '../../io/words.ts';
 import { kindOf, type Tell } from '../check/issue.ts';
 import { checkMessages } from '../check/messages.ts';
 import type { Format } from './format.ts';
@@ -47,7 +48,8 @@ function checkOutput(record: Json, key: string, tell: Tell): void {
   const output = record[key];
   const what = output === undefined ? `${key} is missing` : `${key} is ${kindOf(output)}`;
   if (!Array.isArray(output)) return tell('error', 'preference', key, what, 'a list of exactly one assistant message');
-  if (output.length !== 1) return tell('error', 'preference', key, `${key} has ${output.length} messages`, 'exactly one assistant message');
+  if (output.length !== 1)
+    return tell('error', 'preference', key, `${key} has ${counted(output.length, 'message')}`, 'exactly one assistant message');
   const [answer] = output as unknown[];
   checkMessages(output, key, { needsAssistant: false }, undefined, (severity, code, path, problem, expected) => {
     // The rules about a first message's role do not apply to an answer.

@@ -1,7 +1,7 @@
 import type { Count, Dimension, ReviewData } from '../data.ts';
 import { topRows, total, widths } from '../../page/chart.ts';
 import { h, visibleText } from './dom.ts';
-import { number } from '../../io/words.ts';
+import { counted, number } from '../../io/words.ts';
 
 const TITLES: Record<Dimension, string> = { type: 'By type', field: 'By field', role: 'By role' };
 
@@ -25,7 +25,7 @@ function chart(data: ReviewData, dimension: Dimension, choose: (dimension: Dimen
     button.dataset.name = count.name;
     return row(count, button);
   });
-  if (others > 0) rows.push(row(rest, h('span', { class: 'dim' }, `${number(others)} others`)));
+  if (others > 0) rows.push(row(rest, h('span', { class: 'dim' }, counted(others, 'other'))));
   return h(
     'section',
     { class: 'chart' },

@@ -6,6 +6,7 @@
  * it loop for minutes, and a field that is its own child makes it loop forever; whoever commits such a file could hold up the commit.
  * All reads here are within the head, and all counts fit in it.
  */
+import { counted } from '../../io/words.ts';
 
 /** The file contradicts itself, or is cut off. */
 export class DamagedArrow extends Error {}
@@ -132,7 +133,7 @@ class Head {
   batch(at: number, most: number): number {
     const batch = this.table(at);
     const length = batch(4) ? Number(this.bytes.readBigInt64LE(batch(4))) : 0;
-    if (!(length >= 0 && length <= MOST_ROWS)) throw new DamagedArrow(`a batch claims ${length} rows`);
+    if (!(length >= 0 && length <= MOST_ROWS)) throw new DamagedArrow(`a batch claims ${counted(length, 'row')}`);
     const [nodes, columns] = this.list(batch(6), 16);
     for (let i = 0; i < columns; i++) {
       const values = this.bytes.readBigInt64LE(nodes + 16 * i);

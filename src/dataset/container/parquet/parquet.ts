@@ -1,4 +1,5 @@
 /** Reads Parquet. Load it on demand: it imports a library that few runs need. */
+import { counted } from '../../../io/words.ts';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { type Compressors, type FileMetaData, parquetMetadata, parquetReadObjects, type SchemaElement } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
@@ -50,7 +51,7 @@ export function parquetInfo(input: Input): ParquetInfo {
 function checkLayout({ num_rows: rows, row_groups: groups }: FileMetaData, size: number): void {
   let sum = 0n;
   for (const [g, group] of groups.entries()) {
-    if (group.num_rows < 0n) throw new ParquetError(`row group ${g + 1} claims ${group.num_rows} rows`);
+    if (group.num_rows < 0n) throw new ParquetError(`row group ${g + 1} claims ${counted(Number(group.num_rows), 'row')}`);
     sum += group.num_rows;
     for (const { meta_data: column } of group.columns) {
       if (!column) throw new ParquetError(`row group ${g + 1} has a column that is encrypted or in another file`);
@@ -62,12 +63,12 @@ function checkLayout({ num_rows: rows, row_groups: groups }: FileMetaData, size:
       // A row has at least one value, which may be null. Run-length encoding packs a million equal values into a few bytes, so only absurd counts are refused.
       if (column.num_values < group.num_rows || Number(column.num_values) > Math.min(MAX_VALUES, 1000 + length * 100_000)) {
         throw new ParquetError(
-          `column ${name} of row group ${g + 1} claims ${column.num_values} values in ${length} bytes for ${group.num_rows} rows`,
+          `column ${name} of row group ${g + 1} claims ${column.num_values} values in ${length} bytes for ${counted(Number(group.num_rows), 'row')}`,
         );
       }
     }
   }
-  if (sum !== rows) throw new ParquetError(`the footer claims ${rows} rows, its row groups ${sum}`);
+  if (sum !== rows) throw new ParquetError(`the footer claims ${counted(Number(rows), 'row')}, its row groups ${sum}`);
 }
 
 function columnsOf(schema: readonly SchemaElement[]): ParquetColumn[] {
@@ -182,7 +183,10 @@ export async function readGroup(
     const short = columns.find(
       ({ name, flat, kind }) => flat && (kind === 'text' || kind === 'plain') && rows.some((row) => row[name] === undefined),
     );
-    if (short) throw new ParquetError(`row group ${group + 1} claims ${num_rows} rows, but column ${nameOf(short.name)} has fewer`);
+    if (short)
+      throw new ParquetError(
+        `row group ${group + 1} claims ${counted(Number(num_rows), 'row')}, but column ${nameOf(short.name)} has fewer`,
+      );
     return rows;
   } catch (cause) {
     if (cause instanceof ParquetError) throw cause;
