@@ -250,6 +250,8 @@ export interface DatasetReport {
   table?: true;
   /** For people: `conversational`. */
   format: string;
+  /** Together takes it for training as it is. */
+  forTraining?: true;
   records: number;
   /** Records with personal data that makes the run fail. */
   blockingRecords: number;

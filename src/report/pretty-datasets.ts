@@ -30,7 +30,7 @@ export function fileBlock(datasets: readonly DatasetReport[], c: Colors, { own, 
   if (copied) {
     const [path, copy] = [copied.path, copied.copy].map(pathOf) as [string, string];
     steps.push(`Write a clean copy:  ${sanitizeCommand(path, { command, names: bad.some(hasNames), copy })}`);
-    const upload = uploadCommand(path, command);
+    const upload = bad.every(({ forTraining }) => forTraining) ? uploadCommand(path, command) : null;
     if (upload !== null) steps.push(`Upload the copy:     ${upload}`);
   }
   return [...facts, ...steps.map(step)];

@@ -106,7 +106,7 @@ export const sanitizeCommand = (
   { command = COMMAND, names = false, review = false, copy = copyName(path) }: CopyOptions = {},
 ): string => `${command} dataset sanitize ${argument(path)} -o ${argument(copy)}${names ? ' --names' : ''}${review ? ' --review' : ''}`;
 
-/** The command that uploads the clean copy of a dataset for training; null for kinds of files of which Together takes none, or few. */
+/** The command that uploads the clean copy of a dataset that can be trained on; null for kinds of files of which Together takes none. */
 export const uploadCommand = (path: string, command = COMMAND): string | null =>
   path.endsWith('.jsonl') ? `${command} upload ${argument(copyName(path))}` : null;
 

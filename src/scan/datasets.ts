@@ -82,7 +82,7 @@ export async function inspectDataset(
     for (const finding of findings) result.findings.push(finding);
     batch.clear();
   };
-  const sum = new Sum(blob, titleOf(recognition), listed);
+  const sum = new Sum(blob, recognition, listed);
   let images = 0;
   let problems = 0;
   const broken = new BrokenRecords();
@@ -238,14 +238,15 @@ class Sum {
   /** @param listed how many findings the report lists already */
   constructor(
     { path, inside, table }: Blob,
-    format: string,
+    recognition: Recognition,
     private listed: number,
   ) {
     this.report = {
       path,
       ...(inside && { inside }),
       ...(table && { table }),
-      format,
+      format: titleOf(recognition),
+      ...(recognition.purpose === 'fine-tuning' && { forTraining: true }),
       records: 0,
       blockingRecords: 0,
       counts: {},

@@ -131,3 +131,11 @@ test.each([
     `a.b${part === undefined ? '' : `, ${part}`} ${verb} not scanned`,
   );
 });
+
+test('an upload is advised only for what can be trained on', async () => {
+  const report = everything();
+  const says = (forTraining?: true) =>
+    reportText({ ...report, findings: [], datasets: [{ ...report.datasets[0]!, path: 'a.jsonl', forTraining }] }, 'pretty', env);
+  expect(await says(true)).toContain('together-guard upload a.clean.jsonl');
+  expect(await says()).not.toContain('together-guard upload');
+});

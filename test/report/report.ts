@@ -130,6 +130,7 @@ export function everything(): Report {
       {
         path: 'data/train.jsonl',
         format: 'conversational',
+        forTraining: true,
         records: 2310,
         blockingRecords: 41,
         counts: {

@@ -84,4 +84,6 @@ test('a table without a header: its first row is a record, too', async () => {
   const rows = [0, 1, 2, 3, 4].map((n) => `Jane Roe,jane.roe${n}@kovelin.org,please call me back soon,${dialed(n)}\n`).join('');
   const found = await inspectDataset(blob('customers.csv', Buffer.from(rows)), { ...policy, datasets: () => true }, none);
   expect(found!.dataset).toMatchObject({ records: 5, blockingRecords: 5 });
+  expect(found!.dataset!.forTraining).toBeUndefined();
+  expect((await inspectDataset(chat(7), policy, none))!.dataset!.forTraining).toBe(true);
 });
