@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -26,7 +27,10 @@ export function openInput(file: string, shown = file): Input & { close(): void }
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) {
       closeSync(descriptor);
-      throw new UserError('unreadable', `${shown} is not a file: give the path of a dataset file`);
+      throw new UserError(
+        'unreadable',
+        `${shown} is not a file: give the path of a dataset file${stats.isDirectory() ? exampleIn(file, shown) : ''}`,
+      );
     }
     const slice = (start: number, end: number) => {
       const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(end, stats.size) - start));
@@ -44,6 +48,12 @@ export function openInput(file: string, shown = file): Input & { close(): void }
     const { code } = cause as NodeJS.ErrnoException;
     throw new UserError('unreadable', `cannot read ${shown}: ${code === 'ENOENT' ? 'no such file' : refusal(cause)}`, { cause });
   }
+}
+
+/** `, such as hf_train/data-00000-of-00001.arrow`: a file in a folder; empty if none looks like a dataset. */
+function exampleIn(folder: string, shown: string): string {
+  const found = readdirSync(folder).filter((name) => /\.(?:jsonl|parquet|arrow|csv)(?:\.(?:gz|zst))?$/.test(name));
+  return found.length > 0 ? `, such as ${posix.join(shown, found.sort()[0]!)}` : '';
 }
 
 /** Bytes that can be read once: a pipe. */

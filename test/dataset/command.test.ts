@@ -22,6 +22,8 @@ writeFileSync(
   Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'text', data: ['a', 'b'], type: 'STRING' }] })),
 );
 mkdirSync(join(folder, 'sub'));
+mkdirSync(join(folder, 'saved'));
+for (const name of ['state.json', 'data-00000-of-00001.arrow']) writeFileSync(join(folder, 'saved', name), '');
 
 const dataset = (...args: string[]) => guard(['dataset', ...args], { cwd: folder, env: { ...process.env, NO_COLOR: '1' } });
 
@@ -32,7 +34,8 @@ test.each([
   [['check', 'lfs.jsonl'], 2, 'git lfs pull'],
   [['check', 'a.parquet'], 1, '✖ Together does not accept this kind of file: '],
   [['check', 'bad.jsonl', 'missing.jsonl'], 2, 'cannot read missing.jsonl: no such file'],
-  [['check', 'sub'], 2, 'sub is not a file'],
+  [['check', 'sub'], 2, 'sub is not a file: give the path of a dataset file\n'],
+  [['check', 'saved'], 2, 'saved is not a file: give the path of a dataset file, such as saved/data-00000-of-00001.arrow\n'],
   [['check', import.meta.filename], 2, 'is not a dataset'],
   [['check'], 2, 'needs a file'],
   [['check', 'good.jsonl', '--near-duplicates'], 0, '✓ Together would accept it'],
