@@ -130,7 +130,10 @@ export async function inspectDataset(
       why: 'base64 data is not scanned',
       failed: false,
     });
-  if (Object.keys(sum.report.counts).length > 0) result.dataset = sum.report;
+  const { report } = sum;
+  // In a table without a header, the first row is a record, too.
+  report.records = Math.max(report.records, report.blockingRecords);
+  if (Object.keys(report.counts).length > 0) result.dataset = report;
   return result;
 }
 
@@ -270,8 +273,6 @@ class Sum {
     const count = (report.counts[rule] ??= { blocking: 0, warned: 0, review: 0, other: 0 });
     if (blocking) {
       count.blocking++;
-      // Personal data in the row that should have the names of columns: it is a record.
-      if (index === 0 && this.lastBlocking < 0) report.records++;
       report.first ??= firstOf(finding());
       if (index !== this.lastBlocking) report.blockingRecords++;
       this.lastBlocking = index;

@@ -176,7 +176,7 @@ test('the copies of several datasets in one file have their next steps together,
 test('a copy without a record is no success to commit', () => {
   writeFileSync(join(work, 'all.jsonl'), record(`mail ${MAIL}`));
   const { stdout } = sanitize(['all.jsonl', '-o', 'none.jsonl', '--mode', 'drop']);
-  expect(stdout).toContain('! none.jsonl: 0 of 1 records written');
+  expect(stdout).toContain('! none.jsonl: 0 of 1 record written');
   expect(stdout).toContain('no record is left, so this is no dataset');
   expect(stdout).not.toContain('git add');
 });
