@@ -140,7 +140,7 @@ describe('the report', () => {
 
   test('lists what is not inspected', async () => {
     const vision = GOOD.find(({ name }) => name === 'vision')!;
-    expect((await check(vision.content)).notInspected).toEqual(['1 base64 images']);
+    expect((await check(vision.content)).notInspected).toEqual(['1 base64 image']);
   });
 
   test('a Git LFS pointer: the verdict is unknown', async () => {
