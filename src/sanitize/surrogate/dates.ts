@@ -17,7 +17,8 @@ export interface Day {
 const DAY = 86_400_000;
 /** Five years. */
 const MOST_DAYS = 1826;
-const FEWEST_DAYS = 45;
+/** More than the search for a made-up day goes on, so that the dates of one person move the same way. */
+const FEWEST_DAYS = 200;
 /** Leaves room to go on to a made-up day. */
 const MOST_MOVED = 1600;
 /** No date is moved to a later year, so that none is in the future. */
@@ -47,7 +48,7 @@ export const yearsBetween = (from: Day, to: Day): number => Math.round((numberOf
 /**
  * The stand-in for the day `from`.
  *
- * @param person whoever's date it is: a person's dates keep their distance, give or take some weeks
+ * @param person whoever's date it is: a person's dates keep their distance, give or take some months
  * @param fits false for a day that cannot be written in the place of the first one, or is taken
  * @param youngest the person's last date: all move the way that it can move, so that none is in the future
  */
@@ -62,14 +63,15 @@ export function madeUpDay(from: Day, key: Buffer, person: string, fits: (day: Da
   const isLater = draw.next(2) === 1 && numberOf(youngest) + moved <= Math.round(Date.UTC(LAST_YEAR, 11, 31) / DAY);
   const wanted = isLater ? own + moved : own - moved;
   const start = isInside(wanted) ? wanted : 2 * own - wanted;
-  for (let step = 0; step < 2 * MOST_DAYS + MOST_MOVED; step++) {
-    for (const at of step === 0 ? [start] : [start + step, start - step]) {
-      if (!isInside(at)) continue;
-      const date = new Date(at * DAY);
-      const day = { year: date.getUTCFullYear(), month: from.month === 0 ? 0 : date.getUTCMonth() + 1, day: date.getUTCDate() };
-      if (isMadeUpDay(day.year, day.month, day.day) && fits(day)) return day;
-    }
-  }
+  const isSameWay = (at: number) => at > own === start > own;
+  for (const isAllowed of [isSameWay, (at: number) => !isSameWay(at)])
+    for (let step = 0; step < 2 * MOST_DAYS + MOST_MOVED; step++)
+      for (const at of step === 0 ? [start] : [start + step, start - step]) {
+        if (!isInside(at) || !isAllowed(at)) continue;
+        const date = new Date(at * DAY);
+        const day = { year: date.getUTCFullYear(), month: from.month === 0 ? 0 : date.getUTCMonth() + 1, day: date.getUTCDate() };
+        if (isMadeUpDay(day.year, day.month, day.day) && fits(day)) return day;
+      }
   return from;
 }
 
