@@ -46,6 +46,8 @@ test.each(SENTENCES)('a sentence that gives a password blocks, and warns in docu
     'SHA-256',
     'PBKDF2-SHA256',
     'OAuth2Token',
+    'Sha256Hash',
+    'SHA256Hash',
     'v1.20.300',
     '2026-11-30',
     'jo24@acme.dev',
@@ -73,6 +75,8 @@ test('what sentences say about passwords and tokens is no password', async () =>
     'With password grant Type2024x the server answers.',
     'The passwords of users: see https://wiki.acme.dev/Ab12/Cd34',
     'password field: col-md-12 offsetX24',
+    'the password SHA256Hash is stored',
+    '密码 b7c8d9e0=口令 a1b2c3d4=密钥',
   ])
     expect(await severities('notes.txt', text), text).not.toContain('high');
   expect(await severities('notes.txt', `An example: the password is ${VALUES[0]}`)).toEqual(['medium']);
