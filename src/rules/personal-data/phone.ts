@@ -14,7 +14,7 @@ import { isMarkedMadeUp } from './made-up.ts';
 
 /** A number from its `+`, `(` or first digit: groups of digits, brackets, single separators, an extension. */
 const NUMBER =
-  /^(?:\+\s?|(?=[(\d]))(?:\(\+?\d{1,5}\)|\d{1,15})(?:(?:[ .\-/\u00a0\u2011\u2013]|\)?[ -]?(?=\())?(?:\(\d{1,5}\)|\d{1,15})|(?<=\))[ .\-/]?\d{1,15}| - \d{2,8}|(?<=^(?:\+\d[\d ()]{1,9}|\(?\d{2,5}\)?)) \/ \d{3,8}(?=[ \d-]{3}))*/;
+  /^(?:\+\s?|(?=[(\d]))(?:\(\+?\d{1,5}\)|\(06 \d{1,2}\)|\d{1,15})(?:(?:[ .\-/\u00a0\u2011\u2013]|\)?[ -]?(?=\())?(?:\(\d{1,5}\)|\d{1,15})|(?<=\))[ .\-/]?\d{1,15}| - \d{2,8}|(?<=^(?:\+\d[\d ()]{1,9}|\(?\d{2,5}\)?)) \/ \d{3,8}(?=[ \d-]{3}))*/;
 const EXTENSION = /\s?(?:x|ext\.?|extension|Durchwahl|DW|poste|ramal|int\.?|доб\.?)\s?\d{1,6}(?!\d)/iy;
 const MOST = 40;
 
@@ -106,7 +106,8 @@ const isTime = (value: string, text: string, start: number): boolean =>
 function isNoPhone(value: string, groups: readonly string[], digits: string): boolean {
   if (isFiller(digits) || /^1?123456\d{4}$/.test(digits) || new Set(digits).size < 3 || isFiction(digits) || isUndiallable(value, digits))
     return true;
-  if (isIsbnOrEan(value) || /^(?:429496729[56]|214748364[78])$/.test(value)) return true; // 2³² and 2³¹
+  const isInternational = /^\(?\+/.test(value) && callingCode(digits);
+  if ((!isInternational && isIsbnOrEan(value)) || /^(?:429496729[56]|214748364[78])$/.test(value)) return true; // 2³² and 2³¹
   // 100-200-3000, 555-666-7777: round numbers, or one key pressed in every group.
   if (
     groups.length > 2 &&
@@ -120,7 +121,7 @@ function isNoPhone(value: string, groups: readonly string[], digits: string): bo
   if (/^\d{1,2}([./ -])\d{1,2}\1(?:1[5-9]|20)\d\d(?:\D|$)/.test(value)) return true; // 17.05.2024 …
   if (/^(?:1[5-9]|20)\d\d ?[-–/] ?(?:1[5-9]|20)\d\d$/.test(value)) return true; // 1990-1995
   if (/^\d{5}-\d{4}$/.test(value)) return true; // US postcode
-  if (groups.filter((group) => /^(?:19|20)\d\d$/.test(group)).length > 1 || /^(?:19\d\d|20[0-2]\d){2}$/.test(value)) return true; // 2004 2002, 19751979
+  if ((!isInternational && groups.filter((group) => /^(?:19|20)\d\d$/.test(group)).length > 1) || /^(?:19\d\d|20[0-2]\d){2}$/.test(value)) return true; // 2004 2002, 19751979
   if (/^\d{1,2} (?:19\d\d|20[0-2]\d)$/.test(value)) return true; // May 26 2009
   if (/^\d{1,4}-\d{1,4} \((?:19|20)\d\d\)$/.test(value)) return true; // pages of a journal and its year
   if (isRange(value, groups)) return true;

@@ -336,6 +336,11 @@ it.each(['Chhaya Deshpande', 'Encarnita Ocaña', 'Azeglio Capasso', 'Tvrtko Seve
   },
 );
 
+it.each([`+977 984-${1290048}`, `+82 10-${2068}-${2082}`, `(06 1) 286 ${5279}`])(
+  '%s is a phone number, although it looks like a barcode, like years or like nothing',
+  (phone) => expect(blocked(`please call me under ${phone} tomorrow`)).toEqual([`PHONE ${phone}`]),
+);
+
 describe('what documentation uses as an example', () => {
   it.each([
     ['IBAN', ['NL91', 'ABNA', '0417', '1643', '00'].join(' ')],
