@@ -159,7 +159,7 @@ export const crCedulaRule = nationalId({
     '#########': 'none',
   },
   words:
-    'cedula|cedula de identidad|cedula juridica|costa rican id*|cedula de persona fisica|cadastro de persona fisica|costa rica physical*|costa rica id*',
+    'cedula|cedula de identidad|cedula juridica|cpf|costa rican id*|cedula de persona fisica|cadastro de persona fisica|costa rica physical*|costa rica id*',
   unless: isMarkedMadeUp,
   validate: (value) => /^0?[1-9]/.test(value),
   template: '#-0###-0###',

@@ -118,7 +118,7 @@ export const zaTaxRule = nationalId({
   id: 'za-tax',
   type: 'ZA_TAX',
   title: 'South African tax number',
-  shapes: { '##########': 'none', '####/###/##/#': 'none' },
+  shapes: { '##########': 'none', '####/###/##/#': 'none', '#########-#': 'none' },
   words: 'tax reference number|tax reference no*|income tax number|sars|south african tax*|tin|tin number',
   unless: isMarkedMadeUp,
   validate: zaTin,
@@ -131,11 +131,11 @@ export const egTaxRule = nationalId({
   type: 'EG_TAX',
   title: 'Egyptian tax number',
   shapes: { '###-###-###': 'none', '#########': 'none' },
-  words: 'الرقم الضريبي|رقم التسجيل الضريبي|egyptian tax*|egypt tax*',
+  words: 'الرقم الضريبي|رقم التسجيل الضريبي|egyptian tax*|egypt tax*|tax registration number|tax registration no*',
   unless: isMarkedMadeUp,
   validate: (value) => /^(?!(\d)\1+$)/.test(value),
   template: '4##-###-###',
-  say: ['الرقم الضريبي:', 'Egyptian tax number'],
+  say: ['الرقم الضريبي:', 'Tax Registration Number:'],
   unchecked: true,
 });
 

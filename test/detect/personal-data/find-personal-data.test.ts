@@ -4,7 +4,8 @@ import { combine } from '../../../src/detect/personal-data/combine.ts';
 import { BLOCK_THRESHOLD } from '../../../src/detect/personal-data/weigh.ts';
 import { sample } from '../../../src/rules/personal-data/define.ts';
 import * as europe from '../../../src/value/check/ids-europe.ts';
-import { frNif } from '../../../src/value/check/ids-world.ts';
+import { thId } from '../../../src/value/check/ids-asia-pacific.ts';
+import { frNif, zaTin } from '../../../src/value/check/ids-world.ts';
 import { iban } from '../../../src/value/check/iban.ts';
 import { paymentCard } from '../../../src/value/check/luhn.ts';
 import { findPersonalData } from './find.ts';
@@ -340,6 +341,16 @@ it.each([`+977 984-${1290048}`, `+82 10-${2068}-${2082}`, `(06 1) 286 ${5279}`])
   '%s is a phone number, although it looks like a barcode, like years or like nothing',
   (phone) => expect(blocked(`please call me under ${phone} tomorrow`)).toEqual([`PHONE ${phone}`]),
 );
+
+it.each([
+  ['EG_TAX', 'Tax Registration Number: #', '4##-7##-###', undefined],
+  ['CR_CEDULA', 'CPF: #', '1-6##-5##', undefined],
+  ['ZA_TAX', 'TIN: #', '0########-#', zaTin],
+  ['TH_ID', 'TIN: #', '4-39-4-000-#####-#', thId],
+] as const)('%s by the name that its country gives it', (type, text, template, check) => {
+  const value = sample(template, check);
+  expect(blocked(text.replace('#', value))).toEqual([`${type} ${value}`]);
+});
 
 describe('what documentation uses as an example', () => {
   it.each([
