@@ -121,7 +121,8 @@ function isNoPhone(value: string, groups: readonly string[], digits: string): bo
   if (/^\d{1,2}([./ -])\d{1,2}\1(?:1[5-9]|20)\d\d(?:\D|$)/.test(value)) return true; // 17.05.2024 …
   if (/^(?:1[5-9]|20)\d\d ?[-–/] ?(?:1[5-9]|20)\d\d$/.test(value)) return true; // 1990-1995
   if (/^\d{5}-\d{4}$/.test(value)) return true; // US postcode
-  if ((!isInternational && groups.filter((group) => /^(?:19|20)\d\d$/.test(group)).length > 1) || /^(?:19\d\d|20[0-2]\d){2}$/.test(value)) return true; // 2004 2002, 19751979
+  if ((!isInternational && groups.filter((group) => /^(?:19|20)\d\d$/.test(group)).length > 1) || /^(?:19\d\d|20[0-2]\d){2}$/.test(value))
+    return true; // 2004 2002, 19751979
   if (/^\d{1,2} (?:19\d\d|20[0-2]\d)$/.test(value)) return true; // May 26 2009
   if (/^\d{1,4}-\d{1,4} \((?:19|20)\d\d\)$/.test(value)) return true; // pages of a journal and its year
   if (isRange(value, groups)) return true;
