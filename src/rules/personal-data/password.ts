@@ -90,8 +90,8 @@ export const password: PersonalDataRule = {
     match: [
       `my password is ${'Kolibri'}${4711}`,
       `Mein Passwort lautet ${'Tulpe'}${4711}!`,
-      `she told us the password ${'Kolibri'}!${4711}`,
-      `use ${'Kolibri'}!${4711} as the password`,
+      `she told us the password ${['Kolibri', 4711].join('!')}`,
+      `use ${['Kolibri', 4711].join('!')} as the password`,
     ],
     ignore: [
       'my password is too short',
