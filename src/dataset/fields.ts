@@ -97,6 +97,9 @@ function pathOf(frame: Frame | null, segment: string | number, prefix: string): 
   return typeof segment === 'number' ? `${before}[${segment}]` : `${before}${before === '' ? '' : '.'}${segment}`;
 }
 
+/** A text is asked for once for each of its findings. Shorter ones are searched for escapes faster than they are looked up. In UTF-16 units; a judgment call. */
+const LONG = 1000;
+
 class FieldScan {
   readonly fields: ScannedField[] = [];
   private readonly decoded = new Map<Span, string>();
@@ -109,7 +112,8 @@ class FieldScan {
 
   /** The decoded text of a span; cached, since `locate` needs the outer ones again. */
   textOf = (span: Span): string => {
-    if (this.isAscii && !span.within && span.escapes !== 'csv') {
+    const isPlain = this.isAscii && !span.within && span.escapes !== 'csv';
+    if (isPlain && span.end - span.start < LONG) {
       const raw = this.latin1.slice(span.start, span.end);
       if (span.escapes === null || !raw.includes('\\')) return raw;
     }
@@ -117,7 +121,9 @@ class FieldScan {
     if (known !== undefined) return known;
     const raw = span.within
       ? this.textOf(span.within).slice(span.start, span.end)
-      : Buffer.from(this.latin1.slice(span.start, span.end), 'latin1').toString('utf8');
+      : isPlain
+        ? this.latin1.slice(span.start, span.end)
+        : Buffer.from(this.latin1.slice(span.start, span.end), 'latin1').toString('utf8');
     const text = span.escapes === 'json' ? unescapeJson(raw) : span.escapes === 'csv' ? raw.replaceAll('""', '"') : raw;
     this.decoded.set(span, text);
     return text;

@@ -114,9 +114,13 @@ export class RecordCleaner {
     const isPlain = inspected.found.length === 0 && secrets.length === 0 && !isKnown;
     if (isPlain && inspected.fields.every((field) => this.hiddenIn(field).length === 0)) return UNCHANGED;
     const wanted = inspected.found.filter((item) => choice.decide(item));
+    const isWanted = new Set(wanted);
     const add = (isOne: (item: FoundInField) => boolean): void => {
-      for (const item of inspected.found)
-        if (isOne(item) && !wanted.includes(item) && !choice.mustStay(item, item.field.text)) wanted.push(item);
+      for (const item of inspected.found) {
+        if (!isOne(item) || isWanted.has(item) || choice.mustStay(item, item.field.text)) continue;
+        wanted.push(item);
+        isWanted.add(item);
+      }
     };
     // The handles of a person whose address is replaced, too.
     if (wanted.some(({ type, tier }) => type === 'EMAIL' && tier === 'block')) add(({ type }) => type === 'HANDLE');
@@ -124,7 +128,6 @@ export class RecordCleaner {
     const isRaw = secrets.length > 0 || wanted.some(({ type, tier }) => tier === 'block' && type !== 'PERSON');
     const isRawOf = { DATE_OF_BIRTH: isRaw, PERSON: this.options.names && (isRaw || wanted.some(({ type }) => type === 'PERSON')) };
     add(({ type, field, start, end }) => isRawOf[type as keyof typeof isRawOf] && isMadeUp(type, field.text.slice(start, end)));
-    const isWanted = new Set(wanted);
     if (mode === 'drop' && !isHeader) return this.drop(inspected, secrets, choice);
     const texts = new RecordTexts(inspected, this.options.surrogates, this.replaced);
     for (const secret of secrets) texts.secret(secret);

@@ -21,6 +21,7 @@ export class FieldText {
   /** @param start offset in the current text; may cover all or part of an earlier replacement */
   replace(start: number, end: number, text: string): void {
     const { replaced } = this;
+    this.places = null;
     let shift = 0; // from the original to now
     let first = 0;
     while (first < replaced.length) {
@@ -61,6 +62,7 @@ export class FieldText {
       for (const { start, end, text } of edits) this.replace(start, end, text);
       return;
     }
+    this.places = null;
     const before = this.replaced.splice(0);
     const walk = new Walk(before, this.replaced, this.original);
     for (const { start, end, text } of edits) {
@@ -73,20 +75,46 @@ export class FieldText {
 
   /** True if most of a range of the current text was put there: the rest may be a title, or a word between two names. */
   isMade(start: number, end: number): boolean {
-    let shift = 0;
+    const places = (this.places ??= placesOf(this.replaced));
     let made = 0;
-    for (const { start: from, end: to, text } of this.replaced) {
-      const at = from + shift;
-      made += Math.max(0, Math.min(end, at + text.length) - Math.max(start, at));
-      shift += text.length - (to - from);
-    }
+    for (let i = firstAfter(places, start); i < places.length && places[i]!.start < end; i++)
+      made += Math.min(end, places[i]!.end) - Math.max(start, places[i]!.start);
     return made * 2 > end - start;
   }
 
+  /** Of the replacements in the current text. Asked for each finding of a record, which may have thousands. */
+  private places: readonly Range[] | null = null;
+
   /** True if a range of the original text was touched. */
   overlaps(start: number, end: number): boolean {
-    return this.replaced.some((item) => item.start < end && start < item.end);
+    return (this.replaced[firstAfter(this.replaced, start)]?.start ?? Infinity) < end;
   }
+}
+
+interface Range {
+  start: number;
+  end: number;
+}
+
+function placesOf(replaced: readonly Replaced[]): Range[] {
+  let shift = 0;
+  return replaced.map(({ start, end, text }) => {
+    const at = start + shift;
+    shift += text.length - (end - start);
+    return { start: at, end: at + text.length };
+  });
+}
+
+/** The index of the first range that ends after `at`. The ranges are in order, without overlaps. */
+function firstAfter(ranges: readonly Range[], at: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle]!.end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Walks a text with replacements from start to end, and records the new replacements. */

@@ -12,6 +12,28 @@ import { arranged, FieldText } from '../../src/sanitize/splice.ts';
 import { plainPath, Tally } from '../../src/sanitize/datasheet.ts';
 import { fileOf } from './run.ts';
 
+test('what was put into a text is known by its place, as counting unit by unit does', () => {
+  const range = fc.tuple(fc.nat(60), fc.nat(20));
+  fc.assert(
+    fc.property(fc.string({ minLength: 20, maxLength: 40 }), fc.array(range, { maxLength: 8 }), range, (text, rounds, [from, length]) => {
+      const field = new FieldText(text);
+      for (const [at, size] of rounds) {
+        const start = Math.min(at, field.text.length);
+        field.replace(start, Math.min(start + size, field.text.length), '#'.repeat(at % 5));
+        const end = from + length;
+        let made = 0;
+        let shift = 0;
+        for (const item of field.replaced) {
+          for (let i = item.start + shift; i < item.start + shift + item.text.length; i++) if (from <= i && i < end) made++;
+          shift += item.text.length - (item.end - item.start);
+        }
+        expect(field.isMade(from, end)).toBe(made * 2 > length);
+        expect(field.overlaps(from, end)).toBe(field.replaced.some((item) => item.start < end && from < item.end));
+      }
+    }),
+  );
+});
+
 test('a text that is replaced in many rounds maps back to the original text', () => {
   const edits = fc.array(fc.tuple(fc.nat(60), fc.nat(12), fc.string({ maxLength: 8 })), { maxLength: 12 });
   fc.assert(
