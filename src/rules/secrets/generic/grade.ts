@@ -140,7 +140,7 @@ function gradeSaid(secret: string, context: MatchContext): Severity | false {
   if (!SAID_NAME.test(inEnglish(context.name ?? '')) || !isMixedPassword(secret) || isOfTranslations(context.path)) return false;
   return !isPublished(secret) && (isShown(context) || /example|e\.g\./i.test(context.around(0)) ? 'medium' : 'high');
 }
-const SAID_NAME = /(?:passw(?:or)?d|passphrase|passcode|pass|pwd|(?<![a-z])pw)\d?$/i;
+const SAID_NAME = /(?:passw(?:or)?d|passphrase|passcode|pwd|(?<![a-z])pw)\d?$/i;
 
 const SENTENCE = /^(?:[A-Z][a-z]+){4,}\d*$/;
 
