@@ -146,6 +146,8 @@ test("a phone number without a calling code becomes one that is nobody's in any 
   for (const form of forms) expect(surrogates.of('PHONE', form).replace(/\D/g, ''), form).toMatch(/^(?:0{3}\d{7,8}|10{3}\d{7})$/);
   expect(surrogates.of('PHONE', '13123477414', true)).toMatch(/^10{3}\d{7}$/);
   expect(surrogates.of('PHONE', '2128675309', true)).toMatch(/^100\d{7}$/);
+  for (const value of ['91002047', '910020471', '91002047155'])
+    expect(surrogates.of('PHONE', value, true)).toMatch(new RegExp(`^100\\d{${value.length - 3}}$`));
   expect(surrogates.of('PHONE', '+1 212 867 5309')).toMatch(/^\+1 000 \d{3} \d{4}$/);
 });
 
