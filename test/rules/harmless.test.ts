@@ -167,6 +167,7 @@ test('values that only look like a secret, and secrets of the same form', async 
     ['a.yaml', '#  tlsSecret: acme.domain2-tls', `#  tlsSecret: ${key()}`],
     ['a.yaml', `key: ${Buffer.from('Copper from the lantern').toString('base64')}`, `api_key: ${key()}`],
     ['a.js', `const VAPID_KEY = 'BD${random(ALNUM, 85)}';`, `const VAPID_PRIVATE_KEY = '${random(ALNUM, 43)}';`],
+    ['router.c', 'char *cpwd = colon2+1;', `char *cpwd = "${chosen()}";`],
     ['README.md', 'The password is base64-encoded. The admin password is argon2id.', `The admin password is ${chosen()}`],
     ['a.test.js', "el.find('password').sendKeys('P@ssw0rd!')", `el.find('password').sendKeys('${chosen()}')`],
     [

@@ -321,6 +321,8 @@ test('what a service hands out is a warning in a test, unless the test shows tha
   ])
     expect(await graded('generic-secret', 'tests/acme.py', text), text).toEqual(['low']);
   expect(await graded('generic-secret', 'tests/acme.py', `api_key = "${key}"\nprint("${key}")`)).toEqual(['low']);
+  expect(await graded('generic-secret', 'src/acme.py', `"A hash. Example api_key='${key}'"`)).toEqual(['medium']);
+  expect(await graded('generic-secret', 'src/acme.py', `example = 1; api_key = '${key}'`)).toEqual(['high']);
   expect(await graded('generic-secret', 'README.md', `token: ${key}\n`)).toEqual(['medium']);
   expect(await graded('generic-secret', 'README.md', `token: ${key}\nIt answers "${key}".`)).toEqual(['low']);
 });

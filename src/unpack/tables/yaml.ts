@@ -18,6 +18,8 @@ export function yamlTables(text: string, room: Room): Table[] {
   } catch {
     return []; // not YAML, or a template of it
   }
+  // The schemas of an API have names of fields, and no people.
+  if (values.some((value) => isMap(value) && ('openapi' in value || 'swagger' in value))) return [];
   const lists =
     values.length >= FEWEST_BY_NAME && values.every(isMap) ? [{ name: '', list: values }] : values.flatMap((value) => listsIn(value, ''));
   return lists.map(({ name, list }) => {

@@ -111,6 +111,7 @@ test('YAML: lists of people, not settings', async () => {
   };
   for (const [form, lines] of Object.entries(forms))
     expect((await scan('a.yaml', lines.join(''))).datasets, form).toMatchObject([{ blockingRecords: 12 }]);
+  expect(yamlTables(`openapi: 3.0.3\n${forms['by name'].join('')}`, room())).toEqual([]); // names of fields, and samples
   const pairs = TWELVE.map(
     (n) => `- question: >-\n    Where is my parcel? Please write\n    to ${mail(n)}\n  answer: We are looking for it.\n`,
   ).join('');

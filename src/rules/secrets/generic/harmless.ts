@@ -67,6 +67,8 @@ const OPERAND = /^[A-Za-z_$][\w$]*(?:[.?][\w$.?:]*)?$/;
 const OPERATOR = /(?:\bor|\?\?|\|\|)\s{0,3}$/;
 /** A sentence in base64. */
 const SENTENCE = /^[A-Za-z]+(?: [A-Za-z]+){2,}[.!]?$/;
+/** A place in a buffer: `cpwd = colon2+1`. */
+const OFFSET = /^[a-z_]\w{0,30}[+-]\d{1,3}$/i;
 /** The public half of a key for push messages, a point on P-256. https://www.rfc-editor.org/rfc/rfc8292#section-3.2 */
 const POINT = /^B[A-P][\w-]{85}$/;
 /** The name of the cookie: https://guides.rubyonrails.org/configuring.html#config-session-store */
@@ -108,6 +110,7 @@ export function isHarmless(value: string, context: MatchContext): boolean {
   if (/^existing /.test(words) && /^[a-z]+$/.test(value)) return true;
   if (SPOKEN.test(value) || TERM.test(value) || FORM_RULES.test(value) || isVariable(value, words) || isWhen(value, words)) return true;
   if (EXPRESSION.test(value) || CLASS.test(value) || value.startsWith('-----BEGIN') || SENTENCE.test(base64Text(value) ?? '')) return true;
+  if (OFFSET.test(value) && !context.quoted && !isWithoutCode(path)) return true;
   if (POINT.test(value) && /vapid/.test(words)) return true;
   if (syntax === 'default' && !context.quoted && OPERAND.test(value) && OPERATOR.test(text.slice(Math.max(0, start - 6), start)))
     return true;

@@ -17,6 +17,7 @@ const isMadeHere = (context: MatchContext): boolean =>
   isShownInComment(context) ||
   isOfExample(context) ||
   isOfModuleDocs(context) ||
+  isCalledExample(context) ||
   isAsserted(context);
 
 /** The same, or in examples, other documentation, and copies of published code. */
@@ -130,8 +131,14 @@ function isOfExample({ text, start }: MatchContext): boolean {
   return /[._ \t]examples?(?:_|$)|Examples?$/.test(names?.at(-1) ?? '');
 }
 
-/** A test expects the value, so the test made it up. */
-function isAsserted({ text, start }: MatchContext): boolean {
+/** The text on the line before the value. */
+const lineBefore = ({ text, start }: MatchContext): string => {
   const before = text.slice(Math.max(0, start - 160), start);
-  return /\b(?:assert\w{0,30}|expect\w{0,20}|should\w{0,20})\b/i.test(before.slice(before.lastIndexOf('\n') + 1));
-}
+  return before.slice(before.lastIndexOf('\n') + 1);
+};
+
+/** A test expects the value, so the test made it up. */
+const isAsserted = (context: MatchContext): boolean => /\b(?:assert\w{0,30}|expect\w{0,20}|should\w{0,20})\b/i.test(lineBefore(context));
+
+/** The text says so: `"Example api_key='…'"`. */
+const isCalledExample = (context: MatchContext): boolean => /(?:\bexample|\be\.g\.)[:, ]{1,3}\S{1,30}$/i.test(lineBefore(context));
