@@ -94,6 +94,8 @@ const TOOL_KEYS: readonly (readonly string[])[] = [
   ['eventVersion'],
   ['statementMap'],
   ['apiVersion'],
+  ['openapi'],
+  ['swagger'],
   ['link', 'text'],
   ['items', 'text'],
   ['end', 'start', 'text'],

@@ -462,6 +462,7 @@ describe('lists of people, without a sentence', () => {
       [`${what} by ids`, 'a.json', JSON.stringify(Object.fromEntries(list.map((item: object, i) => [`u${i}`, item])))],
     ]),
     ['authors of a project', 'src/authors.json', JSON.stringify(customers)],
+    ['the description of an API', 'a.json', JSON.stringify({ openapi: '3.1.0', a: { b: customers } })],
     ['people of tests by ids', 'test/a.json', JSON.stringify({ a: { b: customers } })],
     ['fixtures', 'test/fixtures/a.csv', tableOf(',')],
     ['authors', 'contributors.csv', tableOf(',')],
