@@ -14,17 +14,20 @@ import { isOfATool } from './free-text.ts';
 import { isObject } from './format/shapes.ts';
 
 /** What identifies a person, or is a way to reach them. */
-type Kind = 'mail' | 'office' | 'phone' | 'account' | 'id' | 'number' | 'birth' | 'person' | 'name' | 'place' | 'public';
-
-/** Kinds that a list on a web page does not have. */
-const PRIVATE: ReadonlySet<Kind> = new Set(['account', 'id', 'birth']);
+type Kind = 'mail' | 'office' | 'phone' | 'account' | 'id' | 'number' | 'birth' | 'person' | 'name' | 'place' | 'shop' | 'web' | 'public';
 
 /** Alone enough in a table or in lines of JSON. A phone number is often a company's, and a name anything's. */
 const STRONG: ReadonlySet<Kind> = new Set(['mail', 'office', 'account', 'id', 'birth']);
 
+/** What shops and offices have next to a name and a phone number. */
+const PLACES: ReadonlySet<Kind> = new Set(['place', 'shop', 'web', 'public']);
+
 /** Names of keys and columns, without signs, in lower case. */
 const KEYS: readonly (readonly [Kind, RegExp])[] = [
-  ['birth', /birth|^dob$|born|geburt|naissance|nacimiento|nascita|nascimento/],
+  [
+    'birth',
+    /birth|^dob$|born|geburt|naissance|nacimiento|nascita|nascimento|geboorte|fødsel|födelse|syntym|urodz|narozen|рожден|生年|出生|생년/,
+  ],
   [
     'id',
     /^ssn|socialsecurity|passport|medicalrecord|^mrn$|national(?:id|number)|personal(?:id|number|code|identification)|^(?:cpf|dni|nie|nif|curp|rfc|pesel|bsn|aadhaar|codicefiscale|steuerid|nino)(?:number)?$|driverslicen[cs]e/,
@@ -34,17 +37,19 @@ const KEYS: readonly (readonly [Kind, RegExp])[] = [
     'number',
     /^(?:id|tax|identity|identification|card|insurance|account|acct|member|taxpayer|steuer|ausweis)(?:id|no|nr|num|number|nummer)$|^(?:acct|iban|konto|imei|imsi)$/,
   ],
-  ['phone', /phone|mobile?|^(?:tel|fax|cell|handy)|whatsapp|telefon|rufnummer|msisdn/],
+  ['phone', /phone|mobile?|movil|móvil|celular|^(?:tel|fax|cell|handy)|whatsapp|telefoo?n|puhelin|rufnummer|msisdn|телефон|电话|電話|전화/],
   // Only people have these names; shops and offices have a name and a place.
   [
     'person',
-    /^(?:full|first|last|sur|given|family|customer|client|contact|patient|employee|vor|nach|kunden)names?$|^(?:first|last|customer|client|patient|employee|kunde|ansprechpartner|contactperson|pr[eé]nom|apellidos?|cognome)$/,
+    /(?:full|first|last|sur|given|family|customer|client|contact|patient|employee|billing|shipping|recipient|buyer)names?$|^(?:vor|nach|kunden)name$|^[fl]name$|^(?:first|last|customer|client|patient|employee|kunde|ansprechpartner|contactperson|pr[eé]nom|apellidos?|cognome|voornaam|achternaam|imi[eę]|nazwisko|fornavn|etternavn|efternavn|förnamn|efternamn|etunimi|sukunimi|фамилия|姓名)$/,
   ],
-  ['name', /^(?:names?|contact|owner|nom|nombre|nome)$/],
-  // What is told about shops, sights and speakers.
+  ['name', /^(?:names?|contact|owner|user|nom|nombre|nome|naam|nimi|navn|namn|имя)$/],
+  ['shop', /^(?:lat|latitude|lng|lon|longitude|category|cuisine|opening\w*|hours|rating|price)$/],
+  ['web', /website|^(?:url|web|homepage|type)$/],
+  // What is told about authors, speakers and packages.
   [
     'public',
-    /website|^(?:url|web|homepage|lat|latitude|lng|lon|longitude|category|type|cuisine|opening\w*|hours|rating|price|bio|twitter|github|avatar|photo)$/,
+    /^(?:role|affiliation|licen[cs]es?|version|downloads|package(?:name)?|repository|publisher|author(?:name)?|translator|bio|twitter|github)$/,
   ],
   ['place', /address|street|strasse/],
 ];
@@ -67,7 +72,7 @@ function kindOf(key: string, value: unknown): Kind | null {
   if (digits >= 8 && text.startsWith('+') && DIALED.test(text)) return 'phone';
   const plain = key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const named = KEYS.find(([, names]) => names.test(plain))?.[0];
-  if (named === 'place' || named === 'public') return named;
+  if (named !== undefined && PLACES.has(named)) return named;
   if (named === 'name' || named === 'person') return digits === 0 ? named : null;
   if (named === 'phone') return digits >= 7 && DIALED.test(text) ? 'phone' : null;
   return named && digits >= (named === 'number' ? 7 : 4) ? named : null;
@@ -90,8 +95,12 @@ function kindsOf(record: Record<string, unknown>): Set<Kind> {
 export const PEOPLE =
   /(?:^|[^a-z])(?:customers?|clients?|users?|patients?|leads|contacts?|employees|subscribers|applicants|persons|people|kunden|mitarbeiter)(?:[^a-z]|$)/i;
 
-/** Records of a list whose name shows it. */
-const FEWEST_NAMED = 5;
+/** Files with public people, by their name or the folder of a web site: their addresses are there for everybody. Also people that are made up. */
+const PUBLIC_PEOPLE =
+  /(?:^|\/)_data\/|(?:^|[^a-z])(?:authors?|contributors?|maintainers?|committers?|speakers?|owners|codeowners|organi[sz]ers|translators|credits|committee|faculty|chart|citation|mock\w*|dummy|fake|sample-?users)(?:rc)?(?:[^a-z/][^/]*)?\.\w+$/i;
+
+/** How many records of a list on a web page or in settings show that it is private: `sure` by what no such list has, `reached` by two ways to reach each person. */
+const FEWEST = { sure: 2, reached: 3, named: 5 } as const;
 /** Fewer mailboxes of private people are those of a small project. */
 const FEWEST_MAILBOXES = 10;
 
@@ -104,34 +113,51 @@ function haveMailboxes(values: readonly unknown[]): boolean {
 
 const mailIn = (value: unknown): string | undefined => (typeof value === 'string' ? MAIL.exec(value.trim())?.[1] : undefined);
 
-/**
- * Lists in a JSON file are often content of a web page, such as speakers and authors. The list's name, or what is in it, must show that
- * it is private: an account or a date of birth, a phone number next to a mail address, or mailboxes of private people.
- *
- * @param isOpen such a list, without a telling name
- */
-function isPerson(value: unknown, { isList }: Container, isOpen: boolean, areMailboxes: boolean): boolean {
-  if (!isObject(value)) return false;
-  const kinds = kindsOf(value);
-  const isNamed = kinds.has('person') || kinds.has('name');
-  if (isNamed && kinds.has('number')) return true;
-  if (isOpen && ![...PRIVATE].some((kind) => kinds.has(kind))) {
-    const isReached = kinds.has('phone') && (kinds.has('mail') || isNamed);
-    if (kinds.has('public') || !(isReached || (areMailboxes && kinds.has('mail')))) return false;
-  }
-  if (kinds.has('phone') && (kinds.has('person') || (isNamed && !kinds.has('place') && !kinds.has('public')))) return true;
+const isNamed = (kinds: ReadonlySet<Kind>): boolean => kinds.has('person') || kinds.has('name');
+
+/** A record of a table, of lines of JSON, or of a list whose name shows that it is private. */
+function isPerson(kinds: ReadonlySet<Kind>, { isList }: Container, areMailboxes: boolean): boolean {
+  if (isNamed(kinds) && kinds.has('number')) return true;
+  if (kinds.has('phone') && (kinds.has('person') || (kinds.has('name') && !isPlace(kinds)))) return true;
   const isEnough = isList !== true || kinds.size > 1 || kinds.has('account') || areMailboxes;
   return isEnough && [...STRONG].some((kind) => kinds.has(kind));
 }
 
+const isPlace = (kinds: ReadonlySet<Kind>): boolean => [...PLACES].some((kind) => kinds.has(kind));
+
+/**
+ * Lists in JSON and YAML files are often content of a web page, such as speakers and shops, or of settings. What is in them must show
+ * that they are private: accounts and ids, two ways to reach each person, or else ten people.
+ */
+function isPrivateList(kinds: readonly ReadonlySet<Kind>[], areMailboxes: boolean, isPublic: boolean, fewest: number): boolean {
+  const has = (isOne: (kinds: ReadonlySet<Kind>) => boolean, least: number): boolean => {
+    const count = kinds.filter(isOne).length;
+    return count >= least && count * 2 >= kinds.length;
+  };
+  const isSure = (of: ReadonlySet<Kind>) => of.has('account') || of.has('id') || (isNamed(of) && of.has('number'));
+  if (has(isSure, FEWEST.sure)) return true;
+  if (isPublic) return has((of) => isNamed(of) && of.has('birth') && (of.has('mail') || of.has('phone')), fewest);
+  if (has((of) => of.has('mail') && (of.has('phone') || of.has('birth')) && !of.has('shop'), FEWEST.reached)) return true;
+  return has(
+    (of) =>
+      of.has('birth') ||
+      (of.has('phone') && isNamed(of) && !isPlace(of)) ||
+      (of.has('person') && of.has('place') && !of.has('shop')) ||
+      (areMailboxes && of.has('mail') && !of.has('public') && !of.has('shop')),
+    fewest,
+  );
+}
+
 /** @param telling the path, or the text around the records, suggests a dataset */
 export function haveContacts(values: readonly unknown[], container: Container, path: string, telling: boolean): boolean {
-  const isNamed = PEOPLE.test(path);
-  const fewest = Math.min(container.freeText.records(telling), isNamed ? FEWEST_NAMED : Infinity);
-  if (values.length < fewest || values.some(isOfATool)) return false;
-  const isOpen = container.isList === true && !telling && !isNamed;
+  if (values.some(isOfATool)) return false;
+  const isPublic = PUBLIC_PEOPLE.test(path);
+  const isTold = PEOPLE.test(path) && !isPublic;
+  const fewest = Math.min(container.freeText.records(telling), isTold ? FEWEST.named : Infinity);
+  const kinds = values.map((value) => (isObject(value) ? kindsOf(value) : new Set<Kind>()));
   const areMailboxes = haveMailboxes(values);
-  const count = values.filter((value) => isPerson(value, container, isOpen, areMailboxes)).length;
+  if (container.isList && !telling && !isTold) return isPrivateList(kinds, areMailboxes, isPublic, fewest);
+  const count = kinds.filter((of) => isPerson(of, container, areMailboxes)).length;
   return count >= fewest && count * 2 >= values.length;
 }
 
@@ -139,10 +165,27 @@ export function haveContacts(values: readonly unknown[], container: Container, p
 const MOST_ITEMS = 50;
 const DEEPEST = 12;
 
-/** The lists in a document, also those by ids: objects of objects. */
+/** The lists in a document, also those by ids (objects of objects), by columns, and of rows. */
 export function* listsWithin(value: unknown, depth = 0): Generator<readonly unknown[]> {
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
   const items = (Array.isArray(value) ? value : Object.values(value)).slice(0, MOST_ITEMS);
   if (items.every(isObject)) yield items;
+  if (items.length > 1 && items.every(Array.isArray)) yield items.map((row) => ({ ...row })); // rows, or columns without names
+  if (isObject(value) && items.length > 1 && items.every(isColumn)) yield rowsOf(value);
   for (const item of items) yield* listsWithin(item, depth + 1);
+}
+
+/** `["a", "b"]`, or `{"0": "a", "1": "b"}`, as pandas writes it. */
+const isColumn = (value: unknown): value is object =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value)
+    .slice(0, MOST_ITEMS)
+    .every((cell) => typeof cell !== 'object' || cell === null);
+
+/** The rows of named columns. */
+function rowsOf(columns: Record<string, unknown>): Record<string, unknown>[] {
+  const cells = Object.entries(columns).map(([name, column]) => [name, Object.values(column as object).slice(0, MOST_ITEMS)] as const);
+  const length = Math.max(...cells.map(([, column]) => column.length));
+  return Array.from({ length }, (_, row) => Object.fromEntries(cells.map(([name, column]) => [name, column[row]])));
 }

@@ -108,8 +108,8 @@ export const isOfATool = (value: unknown): boolean => isObject(value) && TOOL_KE
 const MADE_UP_PLACE =
   /(?:^|\/)(?:__?tests?__?|tests?|specs?|e2e|(?:__)?fixtures?(?:__)?|test[-_]?data|(?:__)?mocks?(?:__)?|(?:__)?snapshots?(?:__)?|cassettes|examples?|node_modules|bower_components|vendor|third[-_]party|\.[\w-]+)\//i;
 const OTHER_PLACE = /(?:^|\/)(?:_?locales?|i18n|l10n|intl|lang(?:uage)?s?|translations?|schemas?|metrics|bench(?:marks?)?|logs?)\//i;
-/** Names of files with authors and speakers, who are public. */
-const AUTHORS = /(?:^|\/)(?:all-?)?(?:contributors?|authors?|maintainers?|committers?|speakers?)(?:rc)?\.\w+$/i;
+/** Names of authors, who are public. */
+const AUTHORS = /(?:^|\/)contributors?\.\w+$/i;
 const OTHER_NAME =
   /(?:^|\/)(?:(?:package(?:-lock)?|composer|tsconfig[\w.-]*|jsconfig|manifest|[\w.-]*licen[cs]es?|[\w.-]*(?:lock|schema|config|settings|rc|metrics|coverage|eslint|stats|report|fixture|mock|snapshot)s?)\.(?:jsonl?|csv|tsv|ndjson)|(?:messages|strings|translations?|[a-z]{2}(?:[-_][A-Za-z]{2,4})?)\.(?:json|csv|tsv))(?:\.gz)?$/i;
 /** A split of a dataset may also be called `test`. */

@@ -363,6 +363,32 @@ describe('lists of people, without a sentence', () => {
         ['a list deep inside', { result: { page: { rows: customers } } }],
       ].map(([what, value]) => [`${String(what)}, indented or not`, path, JSON.stringify(value, null, path.length % 2)]),
     ),
+    ...(
+      [
+        ['columns', Object.fromEntries(Object.keys(customers[0]!).map((key) => [key, customers.map((one) => one[key as 'name'])]))],
+        [
+          'columns by row',
+          Object.fromEntries(Object.keys(customers[0]!).map((key) => [key, { ...customers.map((one) => one[key as 'name']) }])),
+        ],
+        ['rows', customers.map((one) => Object.values(one))],
+        ['rows next to the names of columns', { columns: Object.keys(customers[0]!), data: customers.map((one) => Object.values(one)) }],
+        ['a few with two ways to reach them', customers.slice(0, 3)],
+        ['a few with accounts', customers.slice(0, 2).map(({ name }, i) => ({ name, iban: `DE8937040044053201300${i}` }))],
+        ['a column of pictures', customers.map((one) => ({ ...one, avatar: 'https://a.io/b.png', website: 'https://a.io' }))],
+        ['a part of a name and a street', customers.map(({ name }) => ({ billing_name: name, billing_address: 'High Street 1' }))],
+      ] as [string, unknown][]
+    ).map(([what, value]) => [`people in JSON: ${what}`, 'x.json', JSON.stringify(value)] as [string, string, string]),
+    ...['naam;telefoon', 'imie;telefon', 'fname;tel', 'nimi;puhelin', 'user;phone'].map((header): [string, string, string] => [
+      `a table ${header}`,
+      'a.csv',
+      [header, ...customers.map(({ name, phone }) => `${name};${phone}`)].join('\n'),
+    ]),
+    [
+      'authors with accounts',
+      'authors.json',
+      JSON.stringify(customers.map(({ name }, i) => ({ name, iban: `DE89370400440532013${100 + i}` }))),
+    ],
+    ['a table of speakers', 'speakers.csv', tableOf(',', customers)],
     ['a short list whose name says it', 'users.json', JSON.stringify(customers.slice(0, 5))],
     ['lines with a mailbox', 'a.jsonl', jsonl(...customers.map(({ mail }) => ({ mail, message: 'hello' })))],
     [
@@ -456,12 +482,22 @@ describe('lists of people, without a sentence', () => {
       ],
       'one mailbox again and again': customers.map(({ name }) => ({ name, mail: customers[0]!.mail })),
       shops: customers.map((person) => ({ ...person, website: 'rowe.io', category: 'food' })),
+      'packages by their publishers': customers.map(({ mail }) => ({ licenses: 'MIT', publisher: 'Rowe', email: mail })),
       'shops with a street': customers.map(({ name, phone }) => ({ name, phone, address: 'High Street' })),
     }).flatMap(([what, list]) => [
       [`${what} in a list`, 'a.json', JSON.stringify(list)],
       [`${what} by ids`, 'a.json', JSON.stringify(Object.fromEntries(list.map((item: object, i) => [`u${i}`, item])))],
     ]),
-    ['authors of a project', 'src/authors.json', JSON.stringify(customers)],
+    ...[
+      'src/authors.json',
+      'speakers-2026.json',
+      'charts/a/Chart.yaml!maintainers.json',
+      'authors.yml!list.json',
+      '_data/people.json',
+      'CODEOWNERS.json',
+      'src/mockData.json',
+    ].map((path): [string, string, string] => ['people in public', path, JSON.stringify(customers)]),
+    ['nine people of a team', 'a.json', JSON.stringify(customers.slice(0, 9).map(({ name, mail }) => ({ name, mail })))],
     ['the description of an API', 'a.json', JSON.stringify({ openapi: '3.1.0', a: { b: customers } })],
     ['people of tests by ids', 'test/a.json', JSON.stringify({ a: { b: customers } })],
     ['fixtures', 'test/fixtures/a.csv', tableOf(',')],
