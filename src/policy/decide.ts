@@ -99,7 +99,7 @@ export function decide(
         severity,
         fingerprint: print,
         preview,
-        excerpt: index < MAX_EXCERPTS ? excerptOf(root, placed, index, lineStart, concealer) : preview,
+        excerpt: (index < MAX_EXCERPTS && !CELLS.test(blob.path) && excerptOf(root, placed, index, lineStart, concealer)) || preview,
         remedy: rule.remedy,
         known: isKnown,
         verdict: allowed === undefined ? verdict : { ...verdict, allowed: hideReason(allowed) },
@@ -246,11 +246,18 @@ const MAX_EXCERPTS = 1_000;
 /** Bytes of a line kept around a secret for its excerpt. */
 const EXCERPT_REACH = 400;
 
-function excerptOf(root: View, placed: readonly PlacedMatch[], index: number, lineStart: number, concealer: Concealer): string {
+/** Parts of workbooks: around a cell are other people's cells, in which no rule knows what is a secret. */
+const CELLS = /!(?:xl\/[^!]*|content)\.xml$/i;
+/** Bytes of programs and databases. What is around a secret there may be another value without a name. ANSI colours have an escape. */
+const NOT_TEXT = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
+
+/** The line of a finding, with all secrets hidden; null if it is not text. */
+function excerptOf(root: View, placed: readonly PlacedMatch[], index: number, lineStart: number, concealer: Concealer): string | null {
   const { text } = root;
   const focus = placed[index];
   const from = Math.max(lineStart, focus.start - EXCERPT_REACH);
   const to = Math.min(lineEndNear(text, focus.start), Math.max(focus.end + EXCERPT_REACH, focus.start));
+  if (NOT_TEXT.test(text.slice(from, to))) return null;
   const inside = placedIn(placed, index, from, to);
   const units = (a: number, b: number) => utf8(text.slice(a, b)).length;
   const places = inside.map(({ match, start, end }) => ({

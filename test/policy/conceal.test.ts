@@ -162,6 +162,21 @@ describe('no piece of a found value is shown', () => {
     expectNoPiece(JSON.stringify(report), value.replace(/A{10}/, ''));
   });
 
+  test('nothing around a value in a file that is no text, nor in the cells of a workbook', async () => {
+    const key = fakeToken('tgp_v1_', BASE64URL, 43);
+    const other = `password${SHORT}`;
+    for (const [path, line] of [
+      ['k.db', `\x05${other}\x00\x02TOGETHER_API_KEY${key}\n`],
+      ['a.xlsx!xl/sharedStrings.xml', `<si><t>${other}</t></si><si><t>${key}</t></si><si><t>x</t></si>`],
+    ] as const) {
+      const report = await reportOf(line, { path });
+      expect(report.findings.map(({ rule }) => rule)).toEqual(['together-api-key']);
+      for (const format of FORMATS) expectNoPiece(await reportText(report, format, { color: false, pathOf: (path) => path }), SHORT);
+    }
+    const coloured = await reportOf(`\x1b[32mkey\x1b[0m: ${key}\n`, { path: 'build.log' });
+    expect(coloured.findings[0]!.excerpt).toContain('key');
+  });
+
   test('over several lines, cut off by the width of an excerpt, and in a file’s name', async () => {
     const line = () => fakeToken('', `${ALNUM}+/`, 64);
     const body = [line(), `${SHORT}${SHORT}`, line()];
