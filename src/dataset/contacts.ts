@@ -97,7 +97,7 @@ export const PEOPLE =
 
 /** Files with public people, by their name or the folder of a web site: their addresses are there for everybody. Also people that are made up. */
 const PUBLIC_PEOPLE =
-  /(?:^|\/)_data\/|(?:^|[^a-z])(?:authors?|contributors?|maintainers?|committers?|speakers?|owners|codeowners|organi[sz]ers|translators|credits|committee|faculty|chart|citation|mock\w*|dummy|fake|sample-?users)(?:rc)?(?:[^a-z/][^/]*)?\.\w+$/i;
+  /(?:^|\/)_data\/|(?:^|[^a-z])(?:authors?|contributors?|maintainers?|committers?|speakers?|owners|codeowners|organi[sz]ers|translators|credits|committee|faculty|creators|approvers|reviewers|sponsors|chart|citation|package|composer|pubspec|mkdocs|galaxy|zenodo|codemeta|mock\w*|dummy|fake|sample-?users)(?:rc)?(?:[^a-z/][^/]*)?\.\w+$/i;
 
 /** How many records of a list on a web page or in settings show that it is private: `sure` by what no such list has, `reached` by two ways to reach each person. */
 const FEWEST = { sure: 2, reached: 3, named: 5 } as const;
@@ -165,14 +165,15 @@ export function haveContacts(values: readonly unknown[], container: Container, p
 const MOST_ITEMS = 50;
 const DEEPEST = 12;
 
-/** The lists in a document, also those by ids (objects of objects), by columns, and of rows. */
-export function* listsWithin(value: unknown, depth = 0): Generator<readonly unknown[]> {
+/** The lists in a document, also those by ids (objects of objects), by columns, and of rows, with the key that each has. */
+export function* listsWithin(value: unknown, name = '', depth = 0): Generator<{ name: string; list: readonly unknown[] }> {
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
   const items = (Array.isArray(value) ? value : Object.values(value)).slice(0, MOST_ITEMS);
-  if (items.every(isObject)) yield items;
-  if (items.length > 1 && items.every(Array.isArray)) yield items.map((row) => ({ ...row })); // rows, or columns without names
-  if (isObject(value) && items.length > 1 && items.every(isColumn)) yield rowsOf(value);
-  for (const item of items) yield* listsWithin(item, depth + 1);
+  if (items.every(isObject)) yield { name, list: items };
+  if (items.length > 1 && items.every(Array.isArray)) yield { name, list: items.map((row) => ({ ...row })) }; // rows, or columns without names
+  if (isObject(value) && items.length > 1 && items.every(isColumn)) yield { name, list: rowsOf(value) };
+  const keys = Array.isArray(value) ? [] : Object.keys(value);
+  for (const [i, item] of items.entries()) yield* listsWithin(item, keys[i] ?? name, depth + 1);
 }
 
 /** `["a", "b"]`, or `{"0": "a", "1": "b"}`, as pandas writes it. */

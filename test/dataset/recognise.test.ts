@@ -497,6 +497,8 @@ describe('lists of people, without a sentence', () => {
       'CODEOWNERS.json',
       'src/mockData.json',
     ].map((path): [string, string, string] => ['people in public', path, JSON.stringify(customers)]),
+    ['the contributors in a document', 'a.json', JSON.stringify({ name: 'x', project: { contributors: customers } })],
+    ['the authors of a package', 'package.json', JSON.stringify({ name: 'x', team: { all: customers } })],
     ['nine people of a team', 'a.json', JSON.stringify(customers.slice(0, 9).map(({ name, mail }) => ({ name, mail })))],
     ['the description of an API', 'a.json', JSON.stringify({ openapi: '3.1.0', a: { b: customers } })],
     ['people of tests by ids', 'test/a.json', JSON.stringify({ a: { b: customers } })],

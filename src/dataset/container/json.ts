@@ -77,8 +77,8 @@ export async function recogniseDocument(
   const found = (why: string) => recognition(json, restOf({ head }), FREE_TEXT, THRESHOLD, [why]);
   if (!isSomethingElse(path) && hasWrittenContacts(start.toString('latin1')))
     return found('its sentences name people that one can write to');
-  for (const list of listsWithin(sample.values))
-    if (haveContacts(list, json, path, false)) return found('a list in it is a list of people');
+  for (const { name, list } of listsWithin(sample.values))
+    if (haveContacts(list, json, `${path}!${name}.json`, false)) return found('a list in it is a list of people');
   return null;
 }
 
