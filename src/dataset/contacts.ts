@@ -58,6 +58,8 @@ const KEYS: readonly (readonly [Kind, RegExp])[] = [
 const MAIL = /^(?:[^<>@]{0,100}<)?([^\s@"<>]{1,64}@[^\s@<>;,]{1,190}\.\p{L}{2,})>?(?:[;,]|$)/u;
 const IBAN = /^[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7} ?[A-Z0-9]{1,4}$/;
 const DIALED = /^\+?[\d ()./-]{7,24}$/;
+/** A number, and more: `+49 … / jana@…`. */
+const DIALED_FIRST = /^\+[\d ()./-]{7,24}[/,;|]/;
 const LONGEST = 200;
 
 function kindOf(key: string, value: unknown): Kind | null {
@@ -69,7 +71,7 @@ function kindOf(key: string, value: unknown): Kind | null {
   if (text.length > LONGEST) return null;
   if (IBAN.test(text)) return 'account';
   const digits = text.replace(/\D/g, '').length;
-  if (digits >= 8 && text.startsWith('+') && DIALED.test(text)) return 'phone';
+  if (digits >= 8 && text.startsWith('+') && (DIALED.test(text) || DIALED_FIRST.test(text))) return 'phone';
   const plain = key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const named = KEYS.find(([, names]) => names.test(plain))?.[0];
   if (named !== undefined && PLACES.has(named)) return named;

@@ -3,7 +3,8 @@ import type { Container } from './container/container.ts';
 import type { Format, Strength } from './format/format.ts';
 import { FORMATS, FREE_TEXT, type FormatMatch, formatOf } from './format/index.ts';
 import { haveContacts } from './contacts.ts';
-import { hasNoOnesPeople, haveFreeText, isSomethingElse, type Surroundings } from './free-text.ts';
+import { hasNoOnesPeople, haveFreeText, isOfATool, isSomethingElse, type Surroundings } from './free-text.ts';
+import { hasWrittenContacts } from '../value/written-contacts.ts';
 import { DATASET_NAME, TELLING_PATH } from './names.ts';
 import { recognition, type Recognition, type Rest, THRESHOLD } from './recognition.ts';
 
@@ -46,8 +47,14 @@ export function verdict(
 /** Why records of any format may have personal data, for people; null if nothing suggests it. */
 export function whyPersonal(values: readonly unknown[], container: Container, path: string, around: Surroundings): string | null {
   if (hasNoOnesPeople(path)) return null;
-  if (!isSomethingElse(path) && haveFreeText(values, container, around)) return 'its records hold free text';
+  if (!isSomethingElse(path) && (haveFreeText(values, container, around) || nameContacts(values))) return 'its records hold free text';
   return haveContacts(values, container, path, around.telling) ? 'its records are a list of people' : null;
+}
+
+/** Short notes that name contacts: `Please call +49 …`. */
+function nameContacts(values: readonly unknown[]): boolean {
+  const text = () => JSON.stringify(values, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  return values.length > 1 && !values.some(isOfATool) && hasWrittenContacts(text());
 }
 
 interface Scored extends FormatMatch {

@@ -279,6 +279,19 @@ describe('a document in whose sentences people are', () => {
   });
 });
 
+test('short notes that name contacts', async () => {
+  const notes = Array.from({ length: 12 }, (_, i) => ({ row: i, comment: `Please call +49 177 71598${10 + i}` }));
+  const csv = ['row,comment', ...notes.map(({ row, comment }) => `${row},${comment}`)].join('\n');
+  for (const [path, text] of [
+    ['a.jsonl', jsonl(...notes)],
+    ['a.json', JSON.stringify(notes)],
+    ['a.csv', csv],
+  ] as const) {
+    expect(await ask(text, path), path).toMatchObject({ format: 'records' });
+    expect(await ask(text.replaceAll('+49', '49'), path), path).toBeNull();
+  }
+});
+
 describe('lists of people, without a sentence', () => {
   const people = ['Ann Rowe', 'Ben Katz', 'Cy Young', 'Di Ford'].map((name, i) => ({
     name,
@@ -389,6 +402,14 @@ describe('lists of people, without a sentence', () => {
       JSON.stringify(customers.map(({ name }, i) => ({ name, iban: `DE89370400440532013${100 + i}` }))),
     ],
     ['a table of speakers', 'speakers.csv', tableOf(',', customers)],
+    [
+      'two contacts in a cell',
+      'a.csv',
+      tableOf(
+        ';',
+        customers.map(({ name, phone, mail }) => ({ Customer: name, Contact: `${phone} / ${mail}` })),
+      ),
+    ],
     ['a short list whose name says it', 'users.json', JSON.stringify(customers.slice(0, 5))],
     ['lines with a mailbox', 'a.jsonl', jsonl(...customers.map(({ mail }) => ({ mail, message: 'hello' })))],
     [
