@@ -54,14 +54,37 @@ export async function* laterSamples(input: Input, path: string): AsyncGenerator<
   const cut = TABLE_NAME.test(path) ? cutOfTable(input) : (JSON_NAME.test(path) && cutOfList(input)) || LINES;
   if (!cut) return;
   for (const places of [evenPlaces(input), placesOfContacts(input)]) {
-    const records = await recordsAt(places, input, cut);
-    if (records.length === 0) continue;
-    const [first, ...rest] = records;
-    const joined = [cut.before, first!, ...rest.flatMap((record) => [Buffer.from(cut.between), record]), Buffer.from(cut.after)];
-    yield Buffer.concat(joined);
+    const sample = await sampleOf(places, input, cut);
+    if (sample) yield sample;
   }
 }
 
+/**
+ * A list of the innermost objects with a mail address or a phone number, of a document in JSON in any form, or of a list whose first
+ * records begin with other keys. Null for what describes APIs or packages: the people there are public.
+ */
+export async function objectsWithContacts(input: Input): Promise<Buffer | null> {
+  return SCHEMA.test(input.slice(0, 4096).toString('latin1')) ? null : sampleOf(placesOfContacts(input), input, OBJECTS);
+}
+
+async function sampleOf(places: Iterable<number>, input: Input, cut: Cut): Promise<Buffer | null> {
+  const [first, ...rest] = await recordsAt(places, input, cut);
+  if (!first) return null;
+  return Buffer.concat([cut.before, first, ...rest.flatMap((record) => [Buffer.from(cut.between), record]), Buffer.from(cut.after)]);
+}
+
+/** What describes an API or packages names many people, who are public. */
+const SCHEMA = /"(?:openapi|swagger|\$schema|lockfileVersion|apiVersion|dist-tags)"\s*:/;
+/** The innermost objects, wherever they are. */
+const OBJECTS: Cut = {
+  kind: 'list',
+  before: Buffer.from('['),
+  between: ',',
+  after: ']',
+  from: 0,
+  longest: LONGEST_RECORD,
+  opening: Buffer.from('{'),
+};
 const LINES: Cut = { kind: 'lines', before: Buffer.alloc(0), between: '\n', after: '\n', from: 0, longest: LONGEST_RECORD };
 
 /** With the header, and a row; or a title, and the header. A row is about as long as a header of thousands of columns. */
@@ -129,7 +152,12 @@ async function recordsAt(places: Iterable<number>, input: Input, cut: Cut): Prom
   return [...found].sort(([a], [b]) => a - b).map(([, record]) => record);
 }
 
-function startOfRecord(place: number, input: Input, { opening, longest }: Cut, isAround: boolean): number | null {
+function startOfRecord(
+  place: number,
+  input: Input,
+  { opening, longest }: Pick<Cut, 'opening' | 'longest'>,
+  isAround: boolean,
+): number | null {
   const mark = opening ?? Buffer.from('\n');
   const from = isAround ? Math.max(0, place - longest) : place;
   const window = input.slice(from, isAround ? place : place + longest);

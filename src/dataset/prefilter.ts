@@ -29,7 +29,10 @@ export const NAMED_LIST =
   /"(?:train(?:ing)?|test|valid(?:ation)?|val|dev|eval(?:uation)?|data|examples|samples|records|rows)"\s*:\s*\[\s*[[{]/;
 /** How much of a document in JSON is searched for lists and contacts, in bytes: it may begin with what is known about them. */
 export const MOST_SEARCHED = 1 << 20;
-const hasListOrContacts = (text: string): boolean => FIRST_LIST.test(text) || NAMED_LIST.test(text) || hasWrittenContacts(text);
+/** Keys of people's records that are searched for as far; the pattern of all such keys takes too long there. */
+const FAR_KEYS: readonly string[] = ['"email"', '"phone', '"mobile'];
+const hasListOrContacts = (text: string): boolean =>
+  FIRST_LIST.test(text) || NAMED_LIST.test(text) || FAR_KEYS.some((key) => text.includes(key)) || hasWrittenContacts(text);
 
 /** A key for what reaches or identifies a person, in a document in any form. */
 const PERSONAL_KEY = /"[\w -]{0,20}(?:e-?mail|phone|mobil|whatsapp|iban|card[_ -]?num|ssn|passport|birth)[\w -]{0,12}"[ \t\r\n]*:/i;

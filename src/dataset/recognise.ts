@@ -3,7 +3,7 @@ import { recogniseDocument } from './container/json.ts';
 import { type Head, headOf, utf32Head } from './container/head.ts';
 import { withoutPrefix } from './container/prefix.ts';
 import { bufferInput, type Input } from './input.ts';
-import { laterSamples } from './later.ts';
+import { laterSamples, objectsWithContacts } from './later.ts';
 import { DATASET_NAME, JSON_NAME, LINES_NAME, LINES_OR_LIST_NAME, PACKED_DATASET, TELLING_PATH } from './names.ts';
 import { LFS, mayBeDataset, MOST_SEARCHED } from './prefilter.ts';
 import { recognition, type Recognition, THRESHOLD } from './recognition.ts';
@@ -59,11 +59,16 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
 
 /** @param input in UTF-8 */
 async function byLaterRecords(input: Input, head: Head, path: string): Promise<Recognition | null> {
+  const ask = (text: Buffer) => ofText(bufferInput(text), { ...head, text, whole: true }, path, false);
   for await (const text of laterSamples(input, path)) {
-    const found = await ofText(bufferInput(text), { ...head, text, whole: true }, path, false);
+    const found = await ask(text);
     if (found) return found;
   }
-  return recogniseDocument({ input, head, path }, input.slice(0, MOST_SEARCHED));
+  const found = await recogniseDocument({ input, head, path }, input.slice(0, MOST_SEARCHED));
+  // A whole document was looked at by its lists, whose names say who is public.
+  if (found || !JSON_NAME.test(path) || (head.whole && !/^\s*\[/.test(head.text.toString('latin1', 0, 100)))) return found;
+  const objects = await objectsWithContacts(input);
+  return objects && ask(objects);
 }
 
 /** How much of a text in UTF-16 is decoded, in bytes: all that a scan has in memory at once. */

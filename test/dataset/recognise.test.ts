@@ -72,6 +72,25 @@ describe('datasets', () => {
     expect(await ask(JSON.stringify({ info, data: rows.map(([id]) => ({ id, size: 1 })) }), 'a.json')).toBeNull();
   });
 
+  test('people in JSON after much else', async () => {
+    const people = Array.from({ length: 60 }, (_, i) => ({
+      name: 'Bina Rowe',
+      email: `rowe${i}@gmail.com`,
+      phone: `+49 177 71598${10 + i}`,
+    }));
+    const others = (count: number) => Array.from({ length: count }, (_, id) => ({ id, kind: 'part', size: 'large' }));
+    for (const [name, value] of Object.entries({
+      'a list': [...others(3000), ...people],
+      'a short list': [...others(25), ...people],
+      'another list': { products: others(3000), others: people },
+      'by ids': Object.fromEntries([...others(3000), ...people].map((item, i) => [`k${i}`, item])),
+    }))
+      for (const indent of [0, 2])
+        expect(await ask(JSON.stringify(value, null, indent), 'a.json'), name).toMatchObject({ format: 'records' });
+    expect(await ask(JSON.stringify([...others(3000), { by: { name: 'Bina Rowe', email: people[0]!.email } }]), 'a.json')).toBeNull();
+    expect(await ask(JSON.stringify({ openapi: '3.1.0', a: others(3000), b: people }), 'a.json')).toBeNull();
+  });
+
   test('a column that few records fill', async () => {
     const records = Array.from({ length: 30 }, (_, id) => ({ id, note: id % 10 === 0 ? 'She will call about the late parcel' : '' }));
     expect(await ask(jsonl(...records), 'a.jsonl')).toMatchObject({ format: 'records' });
