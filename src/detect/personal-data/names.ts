@@ -18,7 +18,7 @@ import { fold } from './context.ts';
 import { guessedNames, isAboutPerson, isCommon, isLikeGiven } from './name-guess.ts';
 import type { Introduction } from './introductions.ts';
 import { type Surroundings, surroundings, wordAfter, wordBefore } from './name-surroundings.ts';
-import { caseOfUnit, Lexicon, UPPER, type Word } from './words.ts';
+import { caseOfUnit, type Lexicon, lexiconOf, UPPER, type Word } from './words.ts';
 
 /** Introduced by a form or by the person. */
 export const PERSON_INTRODUCED = 0.55;
@@ -36,7 +36,7 @@ export function nameFinder(data: NameData): ProseFinder {
   let known: { lexicon: Lexicon; around: Surroundings } | undefined;
   return (text, options) => {
     if (options.names === false || options.threshold === 'block') return [];
-    known ??= { lexicon: new Lexicon(data), around: surroundings(data) };
+    known ??= { lexicon: lexiconOf(data), around: surroundings(data) };
     return new NameScan(text, known.lexicon, known.around).run();
   };
 }

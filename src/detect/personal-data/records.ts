@@ -9,6 +9,7 @@ import type { DatasetRecord, Layout } from '../../dataset/record.ts';
 import { addressFinder } from './addresses.ts';
 import { combine } from './combine.ts';
 import { hiddenIn } from './hidden.ts';
+import { namesOfMail } from './mail-names.ts';
 import { nameFinder, PERSON_FULL } from './names.ts';
 import { nameFields, raiseAddresses } from './rows.ts';
 import { type Finder, type PersonalData, personalDataFinder } from './find.ts';
@@ -126,22 +127,29 @@ export function findInFields(fields: readonly TextField[], textOf = textOfField,
   return combine(raiseAddresses(names && textOf === textOfField ? withNames(fields, found) : found));
 }
 
-/** The findings, and the names that fields hold by their key, in the order of the record. */
+/** The findings, and the names that fields hold by their key or that a mail address confirms, in the order of the record. */
 function withNames(fields: readonly TextField[], found: readonly FoundInField[]): readonly FoundInField[] {
-  const named = nameFields(fields).filter((field) => !found.some((item) => item.field === field && item.score >= PERSON_FULL));
-  if (named.length === 0) return found;
-  const order = new Map(fields.map((field, i) => [field, i]));
-  const added = named.map((field): FoundInField => ({
-    start: 0,
-    end: field.text.length,
+  const named = new Set(
+    nameFields(fields, found).filter((field) => !found.some((item) => item.field === field && item.score >= PERSON_FULL)),
+  );
+  const { places, parts } = namesOfMail(
+    fields.filter((field) => !named.has(field)),
+    found,
+  );
+  if (named.size === 0 && places.length === 0) return found;
+  const added = [
+    ...[...named].map((field) => ({ field, start: 0, end: field.text.length, reason: 'in a column for names' })),
+    ...places.map((place) => ({ ...place, reason: 'a mail address has the same name' })),
+  ].map(({ reason, ...place }): FoundInField => ({
+    ...place,
     type: 'PERSON',
     tier: 'review',
     score: PERSON_FULL,
-    reasons: ['in a column for names'],
-    field,
+    reasons: [reason],
     rule: ruleOfType('PERSON'),
   }));
-  return [...found.filter((item) => !named.includes(item.field)), ...added].sort(
+  const order = new Map(fields.map((field, i) => [field, i]));
+  return [...found.filter((item) => !named.has(item.field) && !parts.has(item)), ...added].sort(
     (a, b) => order.get(a.field)! - order.get(b.field)! || a.start - b.start,
   );
 }

@@ -7,6 +7,7 @@
  */
 import type { TextField } from '../../dataset/fields.ts';
 import type { PersonalData } from './find.ts';
+import { canBeName, isPrivateMail } from './mail-names.ts';
 import { PERSON_FULL } from './names.ts';
 import { BLOCK_THRESHOLD } from './weigh.ts';
 
@@ -23,6 +24,9 @@ const FAMILY_KEY =
   /^(?:last|sur|family)names?$|^(?:nachname|familienname|nom|apellidos?|cognome|sobrenome|achternaam|etternavn|efternamn|efternavn|sukunimi|nazwisko|příjmení|фамилия)$/u;
 /** Columns for whole names that only people have. */
 const FULL_KEY = /^(?:full|patient|employee|passenger|student|cardholder)names?$/u;
+/** Columns that hold a whole name only next to a mail address: those of products and companies have names, too. */
+const MAILED_KEY =
+  /^(?:(?:customer|client|contact|user|member|guest|buyer|display|kunden)?name|customer|client|contact|person|kunde|cliente)$/u;
 const PART = String.raw`\p{L}[\p{L}\p{M}'’.-]{0,30}`;
 const NAME = new RegExp(String.raw`^(?:(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: ${PART}){0,3}|\p{Lo}{1,8})$`, 'u');
 const FULL_NAME = new RegExp(String.raw`^\p{Lu}[\p{L}\p{M}'’.-]{0,30}(?: ${PART}){1,4}$`, 'u');
@@ -38,7 +42,7 @@ function objectsAround(field: TextField): string[] {
   return around;
 }
 
-type NameKind = 'given' | 'family' | 'full';
+type NameKind = 'given' | 'family' | 'full' | 'mailed';
 
 /** What keys say: a dataset has the same ones in each record. */
 const kinds = new Map<string, NameKind | null>();
@@ -48,22 +52,28 @@ function nameKindOf(field: TextField): NameKind | null {
   const known = kinds.get(field.key);
   if (known !== undefined) return known;
   const key = plain(field);
-  const kind = GIVEN_KEY.test(key) ? 'given' : FAMILY_KEY.test(key) ? 'family' : FULL_KEY.test(key) ? 'full' : null;
+  const patterns = { given: GIVEN_KEY, family: FAMILY_KEY, full: FULL_KEY, mailed: MAILED_KEY };
+  const kind = (Object.keys(patterns) as NameKind[]).find((each) => patterns[each].test(key)) ?? null;
   if (kinds.size < MOST_KEYS) kinds.set(field.key, kind);
   return kind;
 }
 
 /**
- * The fields that hold a person's name by their key: `first_name` next to `last_name` in one object, `full_name`. No list needs to
- * have the name.
+ * The fields that hold a person's name by their key: `first_name` next to `last_name` in one object, `full_name`, and `name` next to
+ * a private mail address. No list needs to have the name.
+ *
+ * @param found the findings of the record
  */
-export function nameFields(fields: readonly TextField[]): TextField[] {
+export function nameFields(fields: readonly TextField[], found: readonly Found[]): TextField[] {
   const keyed = fields.filter((field) => nameKindOf(field) !== null);
   if (keyed.length === 0) return [];
   const objectsWith = (kind: NameKind) => new Set(keyed.filter((field) => nameKindOf(field) === kind).map(parentOf));
   const [given, family] = [objectsWith('given'), objectsWith('family')];
+  const isWhole = ({ start, end, field }: Found): boolean => end - start === field.text.trim().length;
+  const mailed = new Set(found.filter((item) => isPrivateMail(item) && isWhole(item)).map(({ field }) => parentOf(field)));
   return keyed.filter((field) => {
     const object = parentOf(field);
+    if (nameKindOf(field) === 'mailed') return mailed.has(object) && FULL_NAME.test(field.text) && canBeName(field.text);
     if (nameKindOf(field) === 'full') return FULL_NAME.test(field.text);
     return NAME.test(field.text) && given.has(object) && family.has(object);
   });

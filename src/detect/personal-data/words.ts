@@ -158,3 +158,12 @@ export class Lexicon {
     return -1;
   }
 }
+
+const lexicons = new WeakMap<NameData, Lexicon>();
+
+/** The lexicon of these lists, unpacked on first use. */
+export function lexiconOf(data: NameData): Lexicon {
+  let lexicon = lexicons.get(data);
+  if (!lexicon) lexicons.set(data, (lexicon = new Lexicon(data)));
+  return lexicon;
+}

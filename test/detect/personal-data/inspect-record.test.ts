@@ -57,6 +57,65 @@ describe('the text around a value in its record', () => {
       expect(await named({ first_name: value, last_name: 'Dellavo', mail }), value).toHaveLength(1);
   });
 
+  it('a private mail address next to a field for names says that it is one, whatever its words mean', async () => {
+    const email = 'q.dell@web.de';
+    const named = async (record: object) => (await found(line(record))).filter((item) => item.startsWith('PERSON'));
+    for (const name of [
+      'Elena Park',
+      'Mark Church',
+      'Will Long',
+      'Art Baker',
+      'Dakota Washington',
+      'Hope Day',
+      'Ivy May',
+      'Qell von Dellavo',
+    ])
+      for (const key of ['name', 'Name', 'customer', 'contact', 'user_name', 'Customer Name'])
+        expect(await named({ [key]: name, email }), key).toEqual([`PERSON block ${key} ${name}`]);
+    expect(await found('name;email\nWill Long;q.dell@web.de\n'.replaceAll(';', ','), 'csv')).toContain('PERSON block name Will Long');
+    for (const name of ['Blue Widget', 'Acme GmbH', 'Claims Team', 'Dental Office', 'Hope for Children', 'Church'])
+      expect(await named({ name, email }), name).toEqual([]);
+    // Other objects, other keys, an office, a text with an address in it.
+    for (const record of [
+      { a: { name: 'Will Long' }, b: { email } },
+      { product: 'Will Long', email },
+      { name: 'Will Long', email: 'info@posteo.de' },
+      { name: 'Will Long', content: `Write to ${email}` },
+    ])
+      expect(await named(record)).toEqual([]);
+  });
+
+  it('two words that are the name in a mail address of the record are a name', async () => {
+    const named = async (text: string, mail: string) =>
+      (await found(line({ text, more: `from ${mail}@web.de` })))
+        .filter((item) => item.startsWith('PERSON'))
+        .map((item) => item.replace('PERSON block text ', ''));
+    for (const [name, ...locals] of [
+      ['Paris Montague', 'paris.montague47', 'parismontague', 'montague_paris+news', 'p_montague', 'PMontague'],
+      ['Elena Park', 'e.park', 'elena-park', 'epark1990'],
+      ['Florence May Lincoln', 'florencelincoln', 'florence.may.lincoln', 'fm.lincoln'],
+      ['Art Größer', 'art.groesser', 'artgrosser'],
+      ['Park, Elena', 'elena.park'],
+      ['Art J. Church', 'art.church'],
+    ] as const)
+      for (const local of locals)
+        for (const text of [`Call ${name} at noon.`, `${name}'s parcel`, `(${name})`])
+          expect(await named(text, local), `${text} ${local}`).toEqual([name]);
+    expect(await found(line({ text: 'Ticket from Art Church <art.church1@web.de>, then Art Church left' }))).toEqual([
+      'PERSON block text Art Church',
+      'EMAIL block text art.church1@web.de',
+      'PERSON block text Art Church',
+    ]);
+    for (const [text, local] of [
+      ['Our Customer Care helps', 'customer.care'],
+      ['Our Claims Team helps', 'claims.team'],
+      ['Art. Church is far', 'art.church'],
+      ['The Art Gallery, near a Church', 'art.church'],
+      ['Art Church', 'art.churchill'],
+    ] as const)
+      expect(await named(text, local), text).toEqual([]);
+  });
+
   it('after a question for an address, any answer is an address', async () => {
     const asked = (question: string, answer: string) => found(line({ messages: [said('assistant', question), said('user', answer)] }));
     expect(await asked('And what is your address?', 'It is Upper Mill 7, Hollow End')).toEqual([
