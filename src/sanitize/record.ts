@@ -124,9 +124,9 @@ export class RecordCleaner {
     };
     // The handles of a person whose address is replaced, too.
     if (wanted.some(({ type, tier }) => type === 'EMAIL' && tier === 'block')) add(({ type }) => type === 'HANDLE');
-    // In a record that was not cleaned before, a date or a name that looks made up is a real one.
-    const isRaw = secrets.length > 0 || wanted.some(({ type, tier }) => tier === 'block' && type !== 'PERSON');
-    const isRawOf = { DATE_OF_BIRTH: isRaw, PERSON: this.options.names && (isRaw || wanted.some(({ type }) => type === 'PERSON')) };
+    // In a record that was not cleaned before, a date or a name that looks made up is a real one. Made-up names are not wanted.
+    const isRaw = secrets.length > 0 || wanted.some(({ type, tier }) => tier === 'block' || type === 'PERSON');
+    const isRawOf = { DATE_OF_BIRTH: isRaw, PERSON: isRaw && this.options.names };
     add(({ type, field, start, end }) => isRawOf[type as keyof typeof isRawOf] && isMadeUp(type, field.text.slice(start, end)));
     if (mode === 'drop' && !isHeader) return this.drop(inspected, secrets, choice);
     const texts = new RecordTexts(inspected, this.options.surrogates, this.replaced);

@@ -140,6 +140,19 @@ describe('in a record', () => {
     expect(await cleaned(text)).toBe(text);
   });
 
+  test('a real date that looks made up is replaced with the name next to it, and a second run changes nothing', async () => {
+    const date = Array.from({ length: 400 }, (_, n) => new Date(Date.UTC(1962, 0, n + 1)).toISOString().slice(0, 10)).find(isMadeUpDate)!;
+    const rows = `Surname,Forename,DOB\nSmith,Heather,${date}\nJones,Peter,1971-05-19\n`;
+    const table = async (data: string, given?: Given) => (await clean(data, given, 'people.csv')).text;
+    expect(await table(rows)).toContain(date);
+    for (const given of [{ names: true }, { names: true, review: 'all' }] as const) {
+      const text = await table(rows, given);
+      expect(text).not.toContain(date);
+      expect(text).not.toContain('Heather');
+      expect(await table(text, given)).toBe(text);
+    }
+  });
+
   test('ages of others, and years that are no ages, stay', async () => {
     const said = 'DOB: 1985-03-12. My son is 4 years old, the house 120 years old, 39 apples';
     expect(await cleaned(lineOf(said))).toContain('My son is 4 years old, the house 120 years old, 39 apples');
