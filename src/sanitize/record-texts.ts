@@ -25,6 +25,8 @@ export class RecordTexts {
   readonly touched = new Set<TextField>();
   private readonly texts = new Map<TextField, FieldText>();
   private readonly loose: Edit[] = [];
+  /** Ends of the passwords in sentences, by field and start. */
+  private readonly passwords = new Map<string, number>();
   private mentions: Mentions | null = null;
   private isKept: (name: string) => boolean = () => false;
 
@@ -32,7 +34,9 @@ export class RecordTexts {
     private readonly inspected: InspectedRecord,
     private readonly surrogates: Surrogates,
     private readonly tally: Tally,
-  ) {}
+  ) {
+    for (const { type, field, start, end } of inspected.found) if (type === 'PASSWORD') this.passwords.set(`${field.path}\0${start}`, end);
+  }
 
   textOf(field: TextField): string {
     return this.texts.get(field)?.text ?? field.text;
@@ -57,7 +61,9 @@ export class RecordTexts {
     for (const field of fields) {
       const place = unitsOf(field, start, end);
       if (!place || place.end <= place.start) continue;
-      const { start: from, end: to } = place;
+      const { start: from } = place;
+      // `Tulpe4711!`, and the other words of a passphrase: half of it must not stay.
+      const to = Math.max(place.end, this.passwords.get(`${field.path}\0${from}`) ?? 0);
       // It may continue in the next item of a list, as the lines of a key do. Other texts after it only look like a part of it.
       if (isPlaced && withoutIndex(field.path) !== list) break;
       isPlaced = true;

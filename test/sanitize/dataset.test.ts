@@ -185,6 +185,19 @@ describe('personal data of every type', () => {
     expect(sheet.left).toEqual({ EMAIL: 1 }); // an office's mailbox, which does not block
   });
 
+  test('no half of a password stays after one that is a secret, too', async () => {
+    const words = [['Tulpe', 24].join(''), ['Anker', 2440].join(''), ['Winter', '8449#'].join('')];
+    for (const [said, cleaned] of [
+      [`my passphrase is ${words[1]} ${words[0]} ${words[2]}`, 'my passphrase is [SECRET_1]'],
+      [`My password is ${words[1]}!!`, 'My password is [SECRET_1]'],
+      [
+        `the old password was ${words[1]}! and the new one is ${words[2]}.`,
+        'the old password was [SECRET_1] and the new one is [PASSWORD_1].',
+      ],
+    ] as const)
+      expect((await clean(line(turn(said)), { mode: 'tag' })).text).toContain(`"${cleaned}"`);
+  });
+
   test('replaced values are never in the copy or its datasheet', async () => {
     const { text, sheet } = await clean(DATA, { names: true, review: 'all' });
     const all = text + JSON.stringify(sheet);

@@ -4,6 +4,7 @@ import type { Alone, PersonalDataRule, Span } from './define.ts';
 const LITERALS = [
   'asswor',
   'asscode',
+  'assphrase',
   'contrase',
   'ot de passe',
   'senha',
@@ -21,6 +22,12 @@ const LITERALS = [
 /** From such a part: the rest of the word and of its thing (`for the router`), what is between it and a value without spaces, and that. */
 const SAID =
   /[\p{L}\p{M}]{1,12}(?:(?: (?:for|to|of|für|de|do|da|del|voor|till|для)(?: [\p{L}\d.]{1,24}){1,3}?)?(?: ?[:：] ?|['’]s | (?:is|was|ist|lautet|war|est|es|era|è|é|to|jest|brzmi|är|er|on) |(?:は|是|为|為|는|은) ?)|( ))["'“„`«]?([^\s"'“”`«»<>{}[\](),;|*]{6,40})/uy;
+/** `the old password was … and the new one is …` */
+const NEW_ONE = 'ew one is ';
+const VALUE_OF_NEW = /["'“„`«]?([^\s"'“”`«»<>{}[\](),;|*]{6,40})/uy;
+/** Further words of a passphrase: each has letters and digits. */
+const MORE_WORDS =
+  /(?: (?![^\s@]{0,40}@)(?=[^\s\d]{0,40}\d)(?=[^\s\p{L}]{0,40}\p{L})[^\s"'“”`«»<>{}[\](),;|*/\\]{4,40}(?![^\s"'”»),;])){1,5}/uy;
 /** `use … as the password`, up to the first such part. */
 const SAID_BEFORE = /(?<![^\s"'“„`«])([^\s"'“”`«»<>{}[\](),;|*]{6,40})["'”`»]? as (?:my|his|her|the|our|your) (?:\p{L}+ )?[Pp]$/u;
 const LONGEST_BEFORE = 72;
@@ -41,15 +48,29 @@ const cleaned = (value: string): string =>
   value.replace(/(?<=^[!-~]{6,})[\p{sc=Han}\p{sc=Hiragana}\p{sc=Hangul}].*$/u, '').replace(/[.:?。、！]+$/u, '');
 
 function findPassword(text: string, at: number): Span | null {
+  if (text.startsWith(NEW_ONE, at)) return findNew(text, at);
   if (!LITERALS.some((literal) => text.startsWith(literal, at))) return null; // another rule's
   SAID.lastIndex = at;
   const said = SAID.exec(text);
   if (!said) return findBefore(text, at);
-  const value = cleaned(said[2]!);
-  const isJoined = said[1] !== undefined;
-  return VALUE.test(value) && value.length > 5 && !/^\d+[a-z]?$|@|:\/\//.test(value) && (!isJoined || isChosen(value))
-    ? { start: SAID.lastIndex - said[2]!.length, end: SAID.lastIndex - said[2]!.length + value.length }
-    : findBefore(text, at);
+  return spanOf(text, said[2]!, SAID.lastIndex, said[1] !== undefined) ?? findBefore(text, at);
+}
+
+function findNew(text: string, at: number): Span | null {
+  const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at);
+  VALUE_OF_NEW.lastIndex = at + NEW_ONE.length;
+  const value = LITERALS.some((literal) => before.includes(literal)) ? VALUE_OF_NEW.exec(text)?.[1] : undefined;
+  return value === undefined ? null : spanOf(text, value, VALUE_OF_NEW.lastIndex, false);
+}
+
+/** @param end of the written value, with the punctuation after it. @param isJoined nothing is between it and its name */
+function spanOf(text: string, written: string, end: number, isJoined: boolean): Span | null {
+  const value = cleaned(written);
+  if (!VALUE.test(value) || value.length < 6 || /^\d+[a-z]?$|@|:\/\//.test(value) || (isJoined && !isChosen(value))) return null;
+  const start = end - written.length;
+  MORE_WORDS.lastIndex = end;
+  const more = value === written ? MORE_WORDS.exec(text)?.[0] : undefined;
+  return { start, end: start + value.length + (more === undefined ? 0 : cleaned(more).length) };
 }
 
 function findBefore(text: string, at: number): Span | null {
@@ -66,7 +87,7 @@ function judgePassword(value: string, text: string, start: number): Alone {
   const before = text.slice(Math.max(0, start - LONGEST_BEFORE), start);
   const after = text.slice(start + value.length, start + value.length + LONGEST_BEFORE);
   const word =
-    /(?:\p{L}*(?:asswor|asscode|contrase|ot de passe|senha|achtwoord|asło|арол|ösenord|ifre)\p{L}*|密码|密碼|パスワード|비밀번호)(?!.*(?:asswor|арол|密码)).*$/su.exec(
+    /(?:\p{L}*(?:asswor|asscode|assphrase|contrase|ot de passe|senha|achtwoord|asło|арол|ösenord|ifre)\p{L}*|密码|密碼|パスワード|비밀번호)(?!.*(?:asswor|арол|密码)).*$/su.exec(
       before,
     );
   const isMine = MINE_AFTER.test(after) || (word !== null && MINE.test(before.slice(0, word.index).replace(/mot? ?$/u, '')));
@@ -84,12 +105,14 @@ export const password: PersonalDataRule = {
   tier: 'block',
   words: '',
   certain: true,
-  locate: [{ at: 'literal', literals: LITERALS, find: findPassword }],
+  locate: [{ at: 'literal', literals: [...LITERALS, NEW_ONE], find: findPassword }],
   judge: judgePassword,
   examples: () => ({
     match: [
       `my password is ${'Kolibri'}${4711}`,
       `Mein Passwort lautet ${'Tulpe'}${4711}!`,
+      `my passphrase is ${['Kolibri4711', 'Tulpe12', 'Anker803#'].join(' ')}`,
+      `my old password was ${'Kolibri'}${4711}, the new one is ${'Tulpe'}${8203}#`,
       `she told us the password ${['Kolibri', 4711].join('!')}`,
       `use ${['Kolibri', 4711].join('!')} as the password`,
     ],

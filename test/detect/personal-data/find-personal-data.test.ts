@@ -319,6 +319,16 @@ describe('a password in a sentence', () => {
     `şifrem ${chosen}`,
   ])('%s', (text) => expect(blocked(text)).toEqual([`PASSWORD ${chosen}`]));
 
+  it('of several words, and the new one after it', () => {
+    const phrase = [chosen, ['Tulpe', 8203].join(''), ['Anker', 17].join('')].join(' ');
+    expect(blocked(`my passphrase is ${phrase}#. Thanks`)).toEqual([`PASSWORD ${phrase}#`]);
+    expect(blocked(`my password is ${chosen} and 3 more`)).toEqual([`PASSWORD ${chosen}`]);
+    expect(blocked(`my password is ${chosen} q.dell85@posteo.de`)).toEqual([`PASSWORD ${chosen}`, 'EMAIL q.dell85@posteo.de']);
+    const next = ['Tulpe', '8203#'].join('');
+    expect(blocked(`the old password was ${chosen} and the new one is ${next}.`)).toEqual([`PASSWORD ${chosen}`, `PASSWORD ${next}`]);
+    expect(blocked(`My old phone broke, the new one is ${next}`)).toEqual([]);
+  });
+
   it.each([
     `a strong password looks like ${chosen}`,
     `for example, the password ${chosen}`,
