@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import type { FixPlan } from '../fix/plan.ts';
 import { type Target, targetsOf } from '../fix/targets.ts';
 import { counted } from '../io/words.ts';
-import { fileOf, openedAs, sanitizeCommand, unpackFirst } from '../report/text.ts';
+import { fileOf, openedAs, sanitizeCommand, takeOutFirst } from '../report/text.ts';
 import type { Datasheet } from '../sanitize/datasheet.ts';
 import { displayFrom } from '../sources/files.ts';
 import type { Repository } from '../sources/repository.ts';
@@ -66,9 +66,9 @@ function refer(datasets: readonly { path: string; names: boolean }[], plan: FixP
   const shown = (path: string) => displayFrom(io.cwd, join(repository.root, path));
   for (const [path, inside] of files) {
     const opened = openedAs(inside);
-    const how = opened
-      ? sanitizeCommand(shown(opened.path), { command, names: inside.some(({ names }) => names), copy: shown(opened.copy) })
-      : unpackFirst({}, command);
+    const copying = (from: string, copy?: string) =>
+      sanitizeCommand(shown(from), { command, names: inside.some((one) => one.names), copy: copy && shown(copy) });
+    const how = opened ? copying(opened.path, opened.copy) : takeOutFirst(inside[0]!.path, (file) => copying(file));
     plan.stuck.push({
       path,
       fingerprint: '',

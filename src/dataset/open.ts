@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { textIn } from '../value/text-kind.ts';
 import { containerOf } from './container/index.ts';
 import { type Input, openInput } from './input.ts';
 import { misnamed } from './misnamed.ts';
@@ -31,12 +32,8 @@ export async function openDataset(source: string | Closable, shown: string, { po
   const input: Closable = typeof source === 'string' ? openInput(source, shown) : source;
   const close = () => input.close?.();
   try {
-    const recognition = await recognise(input, shown, { expected: true });
-    if (!recognition)
-      throw new UserError(
-        'not-a-dataset',
-        `${shown} is not a dataset: ${(await misnamed(input, shown)) ?? WHAT_IT_LACKS}${exportOf(shown)}`,
-      );
+    const recognition = await recogniseGiven(input, shown);
+    if (!recognition) throw new UserError('not-a-dataset', await whyNot(input, shown));
     refuse(recognition, shown, pointers);
     return { input, recognition, close };
   } catch (error) {
@@ -45,8 +42,31 @@ export async function openDataset(source: string | Closable, shown: string, { po
   }
 }
 
+/**
+ * What a file is that the user gives to a command. Of a text such as an SQL dump, only its lines would be taken for records, so it counts
+ * only if its content is JSON.
+ *
+ * @param isExpected false if it may be something else than a dataset, as one of the files in an archive may
+ */
+export async function recogniseGiven(input: Input, shown: string, isExpected = true): Promise<Recognition | null> {
+  if (!textIn(shown)) return recognise(input, shown, { expected: isExpected });
+  const found = await recognise(input, shown);
+  return found && /^jsonl?$/.test(found.container) ? found : null;
+}
+
+/** Why the dataset commands do not take a text, or a table in it, and how to go on; null for other files. */
+export function textRefused(shown: string): string | null {
+  const text = textIn(shown);
+  return text && `${text.file} is ${text.what}, which no dataset command reads: ${text.remedy} first`;
+}
+
+async function whyNot(input: Input, shown: string): Promise<string> {
+  const refused = textRefused(shown);
+  return refused ?? `${shown} is not a dataset: ${(await misnamed(input, shown)) ?? WHAT_IT_LACKS}${exportOf(shown)}`;
+}
+
 /** Workbooks, databases and Arrow files: a scan reads them, but cannot write a clean copy. */
-const TABLES = /\.(?:xls[xmb]?|ods|db3?|sqlite3?|sql)$/i;
+const TABLES = /\.(?:xls[xmb]?|ods|db3?|sqlite3?)$/i;
 const ARROW = /\.(?:arrow|feather|ipc)$/i;
 const PACKED = /\.(?:bz2|xz|zst|lz4|7z|zip|tar|tgz)$/i;
 const exportOf = (shown: string): string =>

@@ -9,7 +9,7 @@ import {
   recordText,
   sanitizeCommand,
   stateText,
-  unpackFirst,
+  takeOutFirst,
   verdictText,
   via,
 } from './text.ts';
@@ -90,15 +90,14 @@ function datasetAnnotation(dataset: DatasetReport, findings: readonly Finding[],
   if (blockingRecords + warned === 0) return [];
   const isBlocking = blockingRecords > 0;
   const file = openablePath(dataset);
+  const copying = (name: string) => sanitizeCommand(name, { command: own, names: hasNames(dataset) });
   const at = findings.find(
     (finding) => finding.path === path && finding.type !== undefined && (isBlocking ? finding.blocking : isWarning(finding)),
   );
   const message = [
     `${counted(records, 'record')}${isBlocking ? `, ${blockingRecords} with personal data` : ''}: ${countsText(dataset, isBlocking ? 'blocking' : 'warned')}.`,
     place && `First: ${recordText(place)}: ${place.preview}.`,
-    file === null
-      ? `To write a clean copy, ${unpackFirst(dataset, own)}`
-      : `Write a clean copy: ${sanitizeCommand(file, { command: own, names: hasNames(dataset) })}`,
+    file === null ? `To write a clean copy, ${takeOutFirst(path, copying)}` : `Write a clean copy: ${copying(file)}`,
   ];
   return [
     {

@@ -6,7 +6,7 @@ import type { Env } from './pretty.ts';
 import { groupBy } from '../io/group.ts';
 import { counted, number } from '../io/words.ts';
 import { type Row, topRows, total, widths } from '../page/chart.ts';
-import { COMMAND, historyDates, openablePath, recordText, sizeText, unpackFirst, via } from './text.ts';
+import { COMMAND, historyDates, openablePath, recordText, sizeText, takeOutFirst, via } from './text.ts';
 
 /** Maximum number of listed findings, the most severe first. The rest is counted. */
 const MAX_LISTED = 5_000;
@@ -151,6 +151,7 @@ function datasets(report: Report, env: Env): string {
 function dataset(report: DatasetReport, { own }: Env, isOpen: boolean): string {
   const { path, format, records, blockingRecords, counts, first } = report;
   const file = openablePath(report);
+  const review = (name: string) => `${own?.command ?? COMMAND} dataset review ${name}`;
   const rows = Object.entries(counts).map(([name, { blocking, warned, review, other }]) => ({
     name,
     block: blocking,
@@ -164,7 +165,7 @@ function dataset(report: DatasetReport, { own }: Env, isOpen: boolean): string {
           rows.sort((a, b) => b.block + b.review - a.block - a.review),
         )
       : ''
-  }${first ? `<p class="dim">first: ${text(recordText(first))}: <code>${text(first.preview)}</code></p>` : ''}<p>→ ${file === null ? text(unpackFirst(report, own?.command)) : `<code>${text(own?.command ?? COMMAND)} dataset review ${text(file)}</code>`}</p></div></details>
+  }${first ? `<p class="dim">first: ${text(recordText(first))}: <code>${text(first.preview)}</code></p>` : ''}<p>→ ${file === null ? text(takeOutFirst(path, review)) : `<code>${text(review(file))}</code>`}</p></div></details>
 `;
 }
 

@@ -3,7 +3,7 @@ import { counted } from '../io/words.ts';
 import type { DatasetReport } from '../model.ts';
 import { countsText, sumOf } from './order.ts';
 import type { Env } from './pretty.ts';
-import { argument, COMMAND, fileOf, hasNames, openedAs, recordText, sanitizeCommand, unpackFirst, uploadCommand } from './text.ts';
+import { argument, COMMAND, fileOf, hasNames, openedAs, recordText, sanitizeCommand, takeOutFirst, uploadCommand } from './text.ts';
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -23,8 +23,9 @@ export function fileBlock(datasets: readonly DatasetReport[], c: Colors, { own, 
   const facts = datasets.flatMap((dataset) => datasetFacts(dataset, c));
   const step = (text: string) => `    ${c.cyan('→')} ${text}`;
   const all = openedAs(datasets);
-  if (!all) return [...facts, step(unpackFirst(datasets[0]!, command))];
-  const steps = [`Look at them:        ${command ?? COMMAND} dataset review ${argument(pathOf(all.path))}`];
+  const review = (path: string) => `${command ?? COMMAND} dataset review ${argument(pathOf(path))}`;
+  if (!all) return [...facts, step(takeOutFirst(datasets[0]!.path, review))];
+  const steps = [`Look at them:        ${review(all.path)}`];
   const bad = datasets.filter((dataset) => dataset.first || sumOf(dataset, 'warned') > 0);
   const copied = bad.length > 0 ? openedAs(bad) : null;
   if (copied) {

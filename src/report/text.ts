@@ -1,5 +1,7 @@
+import { posix } from 'node:path';
 import type { CommitFacts, DatasetReport, Finding, SecretHistory, Skipped } from '../model.ts';
 import { clean } from '../io/terminal.ts';
+import { textIn } from '../value/text-kind.ts';
 
 /** `43 B`, `1.2 MB`: decimal units, as file managers show them. */
 export function sizeText(bytes: number): string {
@@ -124,6 +126,7 @@ const ROWS = /!rows(?:-\d+)?\.jsonl$/;
 /** The path that dataset commands can open for a dataset; null if it must be taken out of its file first. They read gzip. */
 export function openablePath({ path, inside }: Pick<DatasetReport, 'path' | 'inside'>): string | null {
   if (!inside) return path;
+  if (textIn(path)) return null;
   const [, gzipped] = /^([^!]*\.gz)![^!]*$/i.exec(path) ?? [];
   if (gzipped && !/\.tar\.gz$/i.test(gzipped)) return gzipped;
   return gzipped || OPENED.test(path) ? path.replace(ROWS, '!rows.jsonl') : null;
@@ -147,9 +150,12 @@ export function openedAs(datasets: readonly Pick<DatasetReport, 'path' | 'inside
   return { path: outer, copy: copyName(`${outer}!rows${/\.\w+$/.exec(path)?.[0] ?? ''}`) };
 }
 
-/** Advice for a dataset that dataset commands cannot open. */
-export const unpackFirst = ({ table }: Pick<DatasetReport, 'table'>, command = COMMAND): string =>
-  `${table ? 'export the table as CSV' : 'unpack the archive'} first, then: ${command} dataset review FILE`;
+/** Advice for a dataset that dataset commands cannot open. @param then what to do with the file that the user takes it out to, by its path */
+export const takeOutFirst = (path: string, then: (path: string) => string): string =>
+  `${textIn(path)?.remedy ?? 'unpack the archive'} first, then: ${then(takenOut(path))}`;
+
+/** `data/dump.sql!users.csv` → `data/users.csv` */
+const takenOut = (path: string): string => posix.join(posix.dirname(path.split('!', 1)[0]!), posix.basename(path.split('!').at(-1)!));
 
 /** A name for the clean copy, next to the file that the dataset is in: `app.db!users.csv` → `app.users.clean.csv`, `data.arrow!rows.jsonl` → `data.clean.jsonl`. */
 function copyName(path: string): string {

@@ -1,6 +1,7 @@
 import type { Blob, Skipped } from '../model.ts';
 import { sourceOf } from './source.ts';
-import { EXPORT, type TextKind } from './tables/parts.ts';
+import type { TextKind } from '../value/text-kind.ts';
+import { EXPORT } from './tables/parts.ts';
 import { Room, TooLarge } from './tables/rows.ts';
 import { calendarTables } from './tables/calendar.ts';
 import { mailTables } from './tables/mail.ts';

@@ -24,6 +24,14 @@ for (const [name, bytes] of Object.entries({
   'set.tgz': gzipSync(tar({ 'x/train.jsonl': JSONL, LICENSE: 'Free.' })),
   'all.zip': zip({ 'train.jsonl': JSONL, 'b.xlsx': BOOK, 'run.py': 'import os\n' }),
   'words.zip': zip({ 'a.py': 'import os\n', 'b.py': 'import sys\n' }),
+  'people.yaml': 'customers:\n  - name: Ann\n',
+  'dump.sql': "CREATE TABLE users (id, text, name);\nINSERT INTO users VALUES (1, 'a', 'Ann');\n",
+  'contacts.vcf': 'BEGIN:VCARD\nFN:Ann\nEND:VCARD\n',
+  'all.mbox': `From ann Mon Nov 30 03:59:48 2026\n\nHi\n`,
+  'week.ics': 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR\n',
+  'dump.sql.gz': gzipSync('INSERT INTO users VALUES (1);\n'),
+  'dumps.zip': zip({ 'dump.sql': 'INSERT INTO users VALUES (1);\n' }),
+  'json.yaml': JSONL,
   'locked.zip': zip({ 'x.7z': Buffer.from('7z\xbc\xaf\x27\x1c\0\x04', 'latin1') }),
 }))
   writeFileSync(join(folder, name), bytes);
@@ -54,6 +62,29 @@ test('what else is in it is named, and a file without any is refused', async () 
     'cannot read locked.zip: x.7z: a 7z archive, which is not opened; unpack it first',
   );
   await expect(targetIn('all.zip!x.csv', io)).rejects.toThrow('all.zip!x.csv is not there: all.zip has all.zip!');
+});
+
+test.each([
+  ['people.yaml', 'people.yaml is a YAML file, which no dataset command reads: export its lists as JSON or CSV first'],
+  ['people.yaml!customers.json', 'people.yaml is a YAML file'],
+  ['dump.sql', 'dump.sql is an SQL dump, which no dataset command reads: export its tables as CSV first'],
+  ['dump.sql!users.csv', 'dump.sql is an SQL dump'],
+  ['dump.sql.gz', 'dump.sql.gz is an SQL dump'],
+  ['dump.sql.gz!dump.sql!users.csv', 'dump.sql.gz is an SQL dump'],
+  ['dumps.zip', 'dumps.zip has no dataset in it; dumps.zip!dump.sql is an SQL dump'],
+  ['dumps.zip!dump.sql!users.csv', 'dumps.zip!dump.sql is an SQL dump'],
+  ['contacts.vcf', 'contacts.vcf is an address book, which no dataset command reads: export its contacts as CSV first'],
+  ['contacts.vcf!contacts.csv', 'contacts.vcf is an address book'],
+  ['all.mbox', 'all.mbox is a mailbox, which no dataset command reads: export its messages as CSV or JSON first'],
+  ['all.mbox!messages.csv', 'all.mbox is a mailbox'],
+  ['week.ics', 'week.ics is a calendar, which no dataset command reads: export its events as CSV first'],
+  ['week.ics!events.csv', 'week.ics is a calendar'],
+])('the lines of a text are no records: %s', async (name, message) => {
+  await expect(targetIn(name, io).then(({ open }) => open())).rejects.toThrow(message);
+});
+
+test('JSON is read under the name of a text', async () => {
+  expect((await (await targetIn('json.yaml', io)).open()).recognition.container).toBe('jsonl');
 });
 
 test('rows in the write-ahead log of a database are named, and the exit code is 2', async () => {

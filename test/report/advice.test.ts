@@ -13,7 +13,9 @@ const advice = async (path: string, format: 'pretty' | 'github' | 'html', inside
 };
 
 test.each(['pretty', 'github', 'html'] as const)('%s: dataset commands for datasets that they can open', async (format) => {
-  expect(await advice('all.bundle!train.jsonl', format, true)).toMatch(/unpack the archive first, then: .*dataset review FILE/);
+  expect(await advice('all.bundle!train.jsonl', format, true)).toMatch(
+    /unpack the archive first, then: .*dataset (?:review|sanitize) train\.jsonl/,
+  );
   // html has it escaped
   for (const path of ['data.zip!train.jsonl', 'data.tar.gz!train.jsonl', 'app.db!users.csv'])
     expect(await advice(path, format, true)).toMatch(new RegExp(`dataset (?:review|sanitize) \\S*${path.replaceAll('.', '\\.')}`));
@@ -27,6 +29,21 @@ test.each(['pretty', 'github', 'html'] as const)('%s: dataset commands for datas
   const packed = await advice('data/train.jsonl.gz!train.jsonl', format, true);
   expect(packed).not.toContain('unpack the archive');
   expect(packed).toMatch(/dataset (?:review|sanitize) data\/train\.jsonl\.gz(?!!)/);
+});
+
+test.each(['pretty', 'github', 'html'] as const)('%s: a table in a text is exported first, to a name next to it', async (format) => {
+  const says = (path: string) => advice(path, format, true);
+  expect(await says('data/y.yaml!customers.json')).toMatch(
+    /export its lists as JSON or CSV first, then: .*dataset (?:review|sanitize) data\/customers\.json/,
+  );
+  for (const path of ['dump.sql!users.csv', 'all.zip!dump.sql!users.csv', 'dump.sql.gz!dump.sql!users.csv'])
+    expect(await says(path)).toMatch(/export its tables as CSV first, then: .*dataset (?:review|sanitize) users\.csv/);
+  for (const [path, what] of Object.entries({
+    'a.vcf!contacts.csv': 'contacts',
+    'b.mbox!messages.csv': 'messages',
+    'c.ics!events.csv': 'events',
+  }))
+    expect(await says(path)).toContain(`export its ${what} as CSV`);
 });
 
 test('datasets in one file have one advice', async () => {

@@ -3,8 +3,7 @@ import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { headOf } from '../../dataset/container/head.ts';
 import { bufferInput, type Input } from '../../dataset/input.ts';
-import { type Dataset, openDataset, type OpenOptions } from '../../dataset/open.ts';
-import { recognise } from '../../dataset/recognise.ts';
+import { type Dataset, openDataset, type OpenOptions, recogniseGiven, textRefused } from '../../dataset/open.ts';
 import { UserError } from '../../errors.ts';
 import type { Skipped } from '../../model.ts';
 import { waitingRows } from '../../sources/files.ts';
@@ -12,6 +11,7 @@ import { expand } from '../../unpack/expand.ts';
 import { type Kind, packedAs } from '../../unpack/kind.ts';
 import { type Bounds, MOST_ENTRIES } from '../../unpack/limits.ts';
 import { isLeftOut } from '../../unpack/not-read.ts';
+import { textIn } from '../../value/text-kind.ts';
 import type { Io } from '../command.ts';
 import { openWatched } from '../watched-input.ts';
 
@@ -62,6 +62,7 @@ export async function targetsIn(shown: string, io: Io): Promise<Target[]> {
   const itself = { shown, file, inside: null, open: (options?: OpenOptions) => openDataset(openWatched(io, file, shown), shown, options) };
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) return [itself];
+  refuseTable(shown, outer);
   const input = openWatched(io, file, outer);
   try {
     const kind = kindOf(input);
@@ -74,6 +75,12 @@ export async function targetsIn(shown: string, io: Io): Promise<Target[]> {
   } finally {
     input.close();
   }
+}
+
+/** A scan shows tables in texts by such names. @throws UserError for one, `dump.sql!users.csv` */
+function refuseTable(shown: string, outer: string): void {
+  const { file = shown } = textIn(shown) ?? {};
+  if (outer !== shown && file !== shown) throw new UserError('not-a-dataset', textRefused(shown)!);
 }
 
 /** The file of a path in it: `app.db!users.csv` → `app.db`. The path itself if that is a file. */
@@ -122,7 +129,7 @@ async function datasetsIn(input: Input, outer: string, kind: Kind, logs: readonl
       isIncomplete ? 'unreadable' : 'not-a-dataset',
       isIncomplete
         ? `cannot read ${outer}: ${left.join('; ')}${kind === 'sqlite' || kind === 'arrow' ? '' : '; unpack it first'}`
-        : `${outer} has no dataset in it`,
+        : [`${outer} has no dataset in it`, ...left.filter((what) => what.startsWith(`${outer}!`))].join('; '),
     );
   return datasets.map(({ path, bytes }) => ({
     shown: path,
@@ -160,8 +167,8 @@ async function contentsOf(input: Input, outer: string, kind: Kind): Promise<Cont
     ({ path, bytes }) => !packedAs(bytes) && !documents.has(path) && !documents.has(path.slice(0, path.lastIndexOf('!'))),
   );
   for (const { path, bytes } of others) {
-    if (await recognise(bufferInput(bytes), path, { expected: others.length === 1 })) contents.datasets.push({ path, bytes });
-    else contents.left.push(`${path.slice(outer.length + 1)}: it is no dataset`);
+    if (await recogniseGiven(bufferInput(bytes), path, others.length === 1)) contents.datasets.push({ path, bytes });
+    else contents.left.push(textRefused(path) ?? `${path.slice(outer.length + 1)}: it is no dataset`);
   }
   return contents;
 }

@@ -1,3 +1,4 @@
+import { type TextKind, textKind } from '../../value/text-kind.ts';
 import { hasWrittenContacts } from '../../value/written-contacts.ts';
 
 /** Separate from the code that reads workbooks, so that other archives do not load it. */
@@ -14,9 +15,6 @@ export const LINKS = /^xl\/_rels\/workbook\.xml\.rels$/i;
 export const NOTES = /^xl\/(?:comments\/?|threadedComments\/)[^/]*\.xml$/i;
 /** Of any OpenDocument file. */
 export const OPEN_DOCUMENT = /^content\.xml$/i;
-
-/** A text with tables. */
-export type TextKind = 'sql' | 'vcard' | 'calendar' | 'mail' | 'yaml';
 
 /** Rows that a dump writes. */
 const WRITES_ROWS = /^[ \t]*(?:INSERT(?:[ \t]+IGNORE)?(?:[ \t]+INTO)?|REPLACE[ \t]+INTO|COPY)[ \t]+[\w."`[\]]+\s*(?:\(|VALUES|FROM)/im;
@@ -43,18 +41,24 @@ const hasMany = (text: string, pattern: RegExp): boolean => (text.match(pattern)
 
 /** Which tables a text may have, by its name and content; null if none. */
 export function tablesInText(path: string, bytes: Buffer): TextKind | null {
-  const [, extension] = /(?:^|[./])(sql|vcf|vcard|ics|mbox|mbx|inbox|sent|ya?ml)$/i.exec(path) ?? [];
-  if (extension === undefined) return null;
+  const kind = textKind(path);
+  if (!kind) return null;
   const text = bytes.toString('latin1');
-  if (/^sql$/i.test(extension)) return WRITES_ROWS.test(text) ? 'sql' : null;
-  if (/^ics$/i.test(extension)) return /^\s*BEGIN:VCALENDAR/i.test(text.slice(0, 100)) && hasMany(text, TAKES_PART) ? 'calendar' : null;
-  if (/^(?:mb|in|se)/i.test(extension)) return text.startsWith('From ') && hasMany(text, new RegExp(MESSAGE, 'gm')) ? 'mail' : null;
-  if (/^v/i.test(extension)) return /^\s*BEGIN:VCARD/i.test(text.slice(0, 100)) ? 'vcard' : null;
-  const isOfPeople = (text.match(OF_PEOPLE)?.length ?? 0) > 1 || hasWrittenContacts(text);
-  return isOfPeople || OF_RECORDS.some((pair) => pair.every((key) => hasMany(text, new RegExp(`^[ \\t-]*["']?${key}["']?[ \\t]*:`, 'gim'))))
-    ? 'yaml'
-    : null;
+  return HAS_TABLES[kind](text) ? kind : null;
 }
+
+const begins = (text: string, pattern: RegExp): boolean => pattern.test(text.slice(0, 100));
+
+const HAS_TABLES: Readonly<Record<TextKind, (text: string) => boolean>> = {
+  sql: (text) => WRITES_ROWS.test(text),
+  vcard: (text) => begins(text, /^\s*BEGIN:VCARD/i),
+  calendar: (text) => begins(text, /^\s*BEGIN:VCALENDAR/i) && hasMany(text, TAKES_PART),
+  mail: (text) => text.startsWith('From ') && hasMany(text, new RegExp(MESSAGE, 'gm')),
+  yaml: (text) =>
+    (text.match(OF_PEOPLE)?.length ?? 0) > 1 ||
+    hasWrittenContacts(text) ||
+    OF_RECORDS.some((pair) => pair.every((key) => hasMany(text, new RegExp(`^[ \\t-]*["']?${key}["']?[ \\t]*:`, 'gim')))),
+};
 
 /** What to do about tables that are not read. */
 export const EXPORT = 'export them as CSV and scan that';
