@@ -92,6 +92,30 @@ test('hashes in lock files and actions are not keys of a provider named next to 
   for (const [path, text] of lines) expect(await found(path, text), text).toEqual([]);
 });
 
+test.each([
+  'hashed_password',
+  'HASHED_PASSWORD',
+  'hashedPassword',
+  'hashedUserPassword',
+  'user_hashed_passwd',
+  'hashedPwd',
+  'hashed_pw',
+  'hash_pass',
+])('a hash is not the password: %s', async (name) => {
+  for (const value of [32, 40, 56, 64, 128].map((length) => random(HEX, length)).concat(`${random(BASE64, 43)}=`, random(ALNUM, 24)))
+    for (const [path, text] of [
+      ['app/models.py', `${name} = "${value}"`],
+      ['config.yml', `${name}: ${value}`],
+      ['src/users.js', `export const user = { ${name}: "${value}" };`],
+    ] as const)
+      expect(
+        (await found(path, text)).map(({ severity }) => severity),
+        text,
+      ).not.toContain('high');
+  // A word that only begins like that.
+  expect((await found('app/vault.py', `hashicorp_password = "${random(ALNUM, 24)}"`)).map(({ severity }) => severity)).toContain('high');
+});
+
 test('password hashes have their own rules, and are medium at most', async () => {
   const hashes = [
     ['password-hash-bcrypt', `$2y$10$${random(ALNUM, 53)}`],

@@ -12,7 +12,7 @@ import { isOfTranslations } from '../../../value/stand-in.ts';
 import { isIllustration, isTestCode, isThirdParty } from '../../../value/test-path.ts';
 import { isTestVector, isVector } from '../../../value/vector.ts';
 import { reaches, type Row } from './trees.ts';
-import { featuresOf } from './features.ts';
+import { featuresOf, wordsOf } from './features.ts';
 import { isMixedPassword } from '../../../value/mixed-password.ts';
 import { isSecretBytes, mayBeSecret } from './gate.ts';
 import { isHarmless } from './harmless.ts';
@@ -56,6 +56,9 @@ const SURE_IF_ONLY = 0.01;
 /** Spring's mark of a password in clear: https://docs.spring.io/spring-security/reference/features/authentication/password-storage.html */
 const IN_CLEAR = /^\{noop\}/;
 
+/** `hashed_password`, `pwHash`: a hash is not the password, and opens nothing by itself. */
+const OF_HASH = /\bhash(?:ed)?(?: (?:user|admin|db|login))? ?p(?:ass|wd?\b|sw)|\bp(?:ass ?(?:w(?:or)?d|phrase)?|wd?) ?hash(?:ed)?\b/;
+
 /** Whether the probability that the row is a credential is at least `least`. */
 type Ask = (row: Row, least: number) => boolean;
 const askModel: Ask = (row, least) => reaches(model(), row, least);
@@ -64,8 +67,9 @@ const askModel: Ask = (row, least) => reaches(model(), row, least);
 export function grade(found: string, context: MatchContext, ask: Ask = askModel): Severity | false {
   const secret = found.replace(IN_CLEAR, '');
   if (secret !== found && context.text[context.start - 1] === '"') return false; // `java-password` finds it
-  const severity = weigh(secret, context, ask);
-  if (!severity || isHarmless(secret, context)) return false;
+  const weight = weigh(secret, context, ask);
+  if (!weight || isHarmless(secret, context)) return false;
+  const severity = weight === 'high' && OF_HASH.test(wordsOf(context.name ?? '')) ? 'medium' : weight;
   return severity === 'medium' && isForShow(secret, context) ? 'low' : severity;
 }
 
