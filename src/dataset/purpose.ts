@@ -21,7 +21,7 @@ export function forPurpose(recognition: Recognition, purpose: Purpose): Recognit
     ...recognition,
     accepted,
     purpose: null,
-    convert: purpose === 'eval' ? 'write it as JSONL or CSV' : insteadOf(recognition, purpose),
+    convert: purpose === 'eval' ? AS_ROWS : insteadOf(recognition, purpose),
   };
 }
 
@@ -32,6 +32,7 @@ function insteadOf(recognition: Recognition, purpose: Exclude<Purpose, 'eval'>):
   return other ? `${other}; or, ${convert ?? `to train on it, ${AS_TRAINING}`}` : (convert ?? containerOf(recognition).convert?.(false));
 }
 
+const AS_ROWS = 'write it as JSONL, or as CSV with commas between the cells and the header in the first line; in UTF-8, not packed';
 const AS_TRAINING = "every record as one line of JSON in one of Together's formats";
 const AS_BATCH = 'every record as one line of JSON: {"custom_id": …, "body": {"model": …, "messages": […]}}';
 

@@ -80,7 +80,11 @@ describe('for a purpose', () => {
     expect(await of(`${ANY}{"a": \n`, 'a.jsonl', 'eval')).toEqual(['not-json']);
     expect(await of('a,b\n1\n', 'a.csv', 'eval')).toEqual(['columns']);
     expect(await of('a\tb\n1\t2\n', 'a.tsv', 'eval')).toEqual(['not-accepted']);
-    expect(await of(JSON.stringify([PLAIN, PLAIN]), 'a.json', 'eval')).toEqual(['not-accepted']);
+    // Nor is a key missing in them.
+    for (const record of [PLAIN, { prompt: 'a', expected: 'b', tags: [] }])
+      expect(await of(JSON.stringify([record, record]), 'a.json', 'eval')).toEqual(['not-accepted']);
+    const [issue] = (await check('prompt;expected\na;b\nc;d\n', 'a.csv', 1, 'eval')).issues;
+    expect(issue!.expected).toContain('commas between the cells');
   });
 
   test('fine-tuning takes no CSV, no requests and no evaluations', async () => {
@@ -94,7 +98,13 @@ describe('for a purpose', () => {
   });
 
   test('without a purpose, evaluation data is for an evaluation', async () => {
-    for (const record of [{ prompt: 'a', answer: 'b' }, { question: 'a', answer: 'b' }, { prompt: 'a' }]) {
+    for (const record of [
+      { prompt: 'a', answer: 'b' },
+      { question: 'a', answer: 'b' },
+      { prompt: 'a' },
+      { prompt: 'a', expected: 'b', id: 1 },
+      { input: 'a', expected_output: 'b' },
+    ]) {
       const { verdict, recognition } = await check(jsonl(record, record), 'a.jsonl');
       expect([verdict, recognition.purpose]).toEqual(['accepted', 'evaluation']);
       expect(recognition.convert).toMatch(/^to train on it, /);

@@ -102,7 +102,7 @@ export class DatasetCheck {
     this.limit = limit;
     this.overlap = overlap;
     this.context = context;
-    this.checker = new RecordChecker(recognition, this.tellFile);
+    this.checker = new RecordChecker(recognition, this.tellFile, purpose === 'eval');
     checkFile(recognition, { name, size, purpose }, this.tellFile);
   }
 

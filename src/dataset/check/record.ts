@@ -16,6 +16,7 @@ export class RecordChecker {
   constructor(
     private readonly recognition: Recognition,
     private readonly tellFile: Tell,
+    private readonly forEvaluation = false,
   ) {}
 
   check(record: DatasetRecord, tell: Tell): void {
@@ -28,7 +29,6 @@ export class RecordChecker {
       if (this.recognition.format === 'tokens' && isObject(value) && 'input_ids' in value) this.checkTokens(value, tell);
       return;
     }
-    const { purpose } = this.recognition;
     const format = this.recognition.format === null ? null : formatNamed(this.recognition.format);
     if (!isObject(value)) {
       if (!format?.lists)
@@ -36,7 +36,7 @@ export class RecordChecker {
       return;
     }
     // An evaluation names its columns itself; a format that is refused as a whole gets no detailed errors.
-    if (purpose === 'evaluation' || (format && !format.check && !format.isClose)) return;
+    if (this.forEvaluation || this.recognition.purpose === 'evaluation' || (format && !format.check && !format.isClose)) return;
     this.checkObject(value, record.index, tell);
   }
 

@@ -1,6 +1,9 @@
 import type { Columns, Format } from './format.ts';
 import { isObject, isText, type Json, NEXT_TO_QUESTION, otherKeys, TO_CONVERSATION } from './shapes.ts';
 
+/** What evaluations call the answer that they compare with. */
+const EXPECTED = ['expected', 'expected_output', 'ideal', 'ground_truth', 'target'];
+
 /** Names of a question and its answer. */
 const PAIRS: readonly (readonly [string, string])[] = [
   ['question', 'answer'],
@@ -14,7 +17,7 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['user', 'assistant'],
   ['human', 'assistant'],
   ['input', 'output'],
-  ['input', 'target'],
+  ...['prompt', 'question', 'query', 'input'].flatMap((asked) => EXPECTED.map((answer) => [asked, answer] as const)),
 ];
 
 const isSquadAnswers = (value: unknown): boolean => isObject(value) && Array.isArray(value.text);

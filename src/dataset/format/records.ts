@@ -6,7 +6,7 @@ export const records: Format = {
   id: 'records',
   title: 'another format',
   accepted: null,
-  convert: `use the keys of one of Together's formats: {"text": …}, {"prompt": …, "completion": …} or ${TO_CONVERSATION}`,
+  convert: `use the keys of one of Together's formats: {"text": …}, {"prompt": …, "completion": …} or ${TO_CONVERSATION}. For an evaluation, which takes any keys: --purpose eval`,
   keys: [],
   recognise: () => null,
   samples: () => [[1, 2].map((n) => ({ who: n, note: `She wrote to us that the parcel number ${n} never came.` }))],
