@@ -7,6 +7,8 @@ import { UserError } from '../errors.ts';
 import { agentFor } from '../io/agent.ts';
 import { readSmall } from '../io/small-file.ts';
 import { clean, cleanJson, cleanLines } from '../io/terminal.ts';
+import { containerOf } from '../dataset/container/index.ts';
+import { textIn } from '../value/text-kind.ts';
 import { openedAs, sanitizeCommand, sizeText } from '../report/text.ts';
 import { readRecord, recordOf, type Upload } from '../upload/record.ts';
 import { IN_PARTS_FROM, uploadInParts } from '../upload/parts.ts';
@@ -69,10 +71,11 @@ function typeOf(shown: string): Content['type'] {
     ? `rename ${shown}`
     : /\.(?:gz|zst|bz2|zip|tar|tgz|xz)$/i.test(shown)
       ? `unpack ${shown} first`
-      : (asCopy(shown) ??
-        `"together-guard dataset convert" and "dataset sanitize" write JSONL copies. If ${shown} is one of these, rename it`);
+      : (asCopy(shown) ?? textIn(shown)?.remedy ?? (/\.json$/i.test(shown) ? containerOf({ container: 'json' }).convert!(false) : LINES));
   throw new UserError('usage', `Together takes files whose names end in .jsonl, .parquet or .csv, in small letters: ${how}`);
 }
+
+const LINES = 'write it as JSONL, one record per line; if it is JSONL, rename it';
 
 /** For files of which Together takes only a copy in another format. */
 function asCopy(shown: string): string | undefined {

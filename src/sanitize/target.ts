@@ -45,9 +45,13 @@ export function refuseEnding({ file, shownOutput }: Pick<Target, 'file' | 'shown
   const ending = endingOf(shownOutput);
   const own = ENDINGS[recognition.container];
   if (!KNOWN.has(ending) || own.includes(ending) || ending === endingOf(file)) return;
-  const { title } = containerOf(recognition);
+  const { title, convert } = containerOf(recognition);
+  const toLines =
+    ending === 'jsonl' && convert
+      ? `. Or ${convert(false)}, and sanitize that; "together-guard dataset convert" also does it for chats and other formats of training`
+      : '';
   throw new UserError(
     'usage',
-    `-o ${shownOutput} must end in .${own[0]!}: the source is ${title}, and a copy has the same format${ending === 'jsonl' ? '. For JSONL, run "together-guard dataset convert" first, and sanitize what it writes' : ''}`,
+    `-o ${shownOutput} must end in .${own[0]!}: the source is ${title}, and a copy has the same format${toLines}`,
   );
 }

@@ -166,7 +166,11 @@ describe('upload', () => {
     put('train.JSONL', CLEAN);
     await expect(command('upload', 'train.JSONL')).rejects.toThrow('.jsonl, .parquet or .csv');
     await expect(command('upload', 'train.jsonl.gz')).rejects.toThrow('unpack train.jsonl.gz first');
-    await expect(command('upload', 'book.txt')).rejects.toThrow('"dataset sanitize" write JSONL copies');
+    await expect(command('upload', 'book.txt')).rejects.toThrow('if it is JSONL, rename it');
+    await expect(command('upload', 'list.json')).rejects.toThrow(
+      "in small letters: write it as JSONL, one record per line (of a list: jq -c '.[]' FILE)",
+    );
+    await expect(command('upload', 'people.yaml')).rejects.toThrow('in small letters: export its lists as JSON or CSV');
     await expect(command('upload', 'book.xlsx')).rejects.toThrow(': together-guard dataset sanitize book.xlsx -o book.clean.csv --names');
     await expect(command('upload', 'a/rows.arrow')).rejects.toThrow(': together-guard dataset sanitize a/rows.arrow -o a/rows.clean.jsonl');
     await expect(command('upload', 'none.jsonl')).rejects.toThrow('cannot read none.jsonl');

@@ -525,8 +525,9 @@ describe('files', () => {
       return clean(content, { output, shownOutput: output }, name);
     };
     await expect(to(parquet, 'a.parquet', '.jsonl')).rejects.toThrow(
-      /must end in \.parquet: the source is Parquet, .* "together-guard dataset convert" first/,
+      /must end in \.parquet: the source is Parquet, .* Or write it as JSONL, one record per line \(in pandas: to_json/,
     );
+    await expect(to(JSON.stringify([turn('Hi'), turn('Ho')]), 'a.json', '.jsonl')).rejects.toThrow("(of a list: jq -c '.[]' FILE)");
     await expect(to(parquet, 'a.parquet', '.csv.gz')).rejects.toThrow('must end in .parquet');
     await expect(to(DATA, 'a.jsonl', '.parquet')).rejects.toThrow(
       'must end in .jsonl: the source is JSONL, and a copy has the same format',

@@ -27,7 +27,7 @@ export const json: Container = {
   // Web pages also consist of short lists of texts: menus, teams, questions and answers.
   freeText: { records: (isTelling) => (isTelling ? 2 : 10), words: 6 },
   purpose: () => null,
-  convert: () => 'write it as JSONL, one record per line',
+  convert: () => "write it as JSONL, one record per line (of a list: jq -c '.[]' FILE)",
   recogniseText: async (text) => (beginsLikeJson(text.head.text) ? recogniseJson(text) : undefined),
   read: (input, layout, options) =>
     readText(input, layout, (chunks) => (layout.wrapped ? wrappedElements(chunks, options) : jsonElements(chunks))),

@@ -19,7 +19,7 @@ export const parquet: Container = {
   isTable: true,
   freeText: { records: () => 1, words: 4 },
   purpose: () => null,
-  convert: () => 'write it as JSONL, one record per line',
+  convert: () => 'write it as JSONL, one record per line (in pandas: to_json(…, orient="records", lines=True))',
   recogniseBytes: (input, path, isExpected) => (looksLikeParquet(input, path) ? recogniseParquet(input, path, isExpected) : undefined),
   read(input, _layout, { numbers }) {
     if (!('slice' in input)) throw new TypeError('Parquet cannot be read from a stream');
