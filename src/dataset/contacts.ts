@@ -22,6 +22,10 @@ const STRONG: ReadonlySet<Kind> = new Set(['mail', 'office', 'account', 'id', 'b
 /** What shops and offices have next to a name and a phone number. */
 const PLACES: ReadonlySet<Kind> = new Set(['place', 'shop', 'web', 'public']);
 
+/** What is told about authors, speakers and packages. */
+const PUBLIC_KEY =
+  /^(?:role|affiliation|licen[cs]es?|version|downloads|package(?:name)?|repository|publisher|author(?:name)?|maintainers?|committer|translator|sha|commit|bio|twitter|github)$/;
+
 /** Names of keys and columns, without signs, in lower case. */
 const KEYS: readonly (readonly [Kind, RegExp])[] = [
   [
@@ -44,13 +48,9 @@ const KEYS: readonly (readonly [Kind, RegExp])[] = [
     /(?:full|first|last|sur|given|family|customer|client|contact|patient|employee|billing|shipping|recipient|buyer)names?$|^(?:vor|nach|kunden)name$|^[fl]name$|^(?:first|last|customer|client|patient|employee|kunde|ansprechpartner|contactperson|pr[eé]nom|apellidos?|cognome|voornaam|achternaam|imi[eę]|nazwisko|fornavn|etternavn|efternavn|förnamn|efternamn|etunimi|sukunimi|фамилия|姓名)$/,
   ],
   ['name', /^(?:names?|contact|owner|user|nom|nombre|nome|naam|nimi|navn|namn|имя)$/],
-  ['shop', /^(?:lat|latitude|lng|lon|longitude|category|cuisine|opening\w*|hours|rating|price)$/],
+  ['shop', /^(?:lat|latitude|lng|lon|longitude|category|cuisine|opening\w*|hours|rating|price|stars)$/],
   ['web', /website|^(?:url|web|homepage|type)$/],
-  // What is told about authors, speakers and packages.
-  [
-    'public',
-    /^(?:role|affiliation|licen[cs]es?|version|downloads|package(?:name)?|repository|publisher|author(?:name)?|translator|bio|twitter|github)$/,
-  ],
+  ['public', PUBLIC_KEY],
   ['place', /address|street|strasse/],
 ];
 
@@ -62,6 +62,8 @@ const DIALED = /^\+?[\d ()./-]{7,24}$/;
 const DIALED_FIRST = /^\+[\d ()./-]{7,24}[/,;|]/;
 const LONGEST = 200;
 
+const plainKey = (key: string): string => key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
 function kindOf(key: string, value: unknown): Kind | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const text = String(value).trim();
@@ -72,7 +74,7 @@ function kindOf(key: string, value: unknown): Kind | null {
   if (IBAN.test(text)) return 'account';
   const digits = text.replace(/\D/g, '').length;
   if (digits >= 8 && text.startsWith('+') && (DIALED.test(text) || DIALED_FIRST.test(text))) return 'phone';
-  const plain = key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const plain = plainKey(key);
   const named = KEYS.find(([, names]) => names.test(plain))?.[0];
   if (named !== undefined && PLACES.has(named)) return named;
   if (named === 'name' || named === 'person') return digits === 0 ? named : null;
@@ -83,6 +85,7 @@ function kindOf(key: string, value: unknown): Kind | null {
 function kindsOf(record: Record<string, unknown>): Set<Kind> {
   const kinds = new Set<Kind>();
   for (const [key, value] of Object.entries(record)) {
+    if (PUBLIC_KEY.test(plainKey(key))) kinds.add('public'); // its value may be an address
     // Two levels: `{"user": {"profile": {"name": …, "tel": …}}}`.
     const inner = isObject(value) ? Object.entries(value) : [[key, value] as const];
     for (const [name, item] of inner.flatMap(([name, item]) => (isObject(item) ? Object.entries(item) : [[name, item] as const]))) {
@@ -143,7 +146,7 @@ function isPrivateList(kinds: readonly ReadonlySet<Kind>[], areMailboxes: boolea
   return has(
     (of) =>
       of.has('birth') ||
-      (of.has('phone') && isNamed(of) && !isPlace(of)) ||
+      (of.has('phone') && isNamed(of) && !isPlace(of) && !of.has('office')) ||
       (of.has('person') && of.has('place') && !of.has('shop')) ||
       (areMailboxes && of.has('mail') && !of.has('public') && !of.has('shop')),
     fewest,

@@ -60,11 +60,19 @@ export async function* laterSamples(input: Input, path: string): AsyncGenerator<
 }
 
 /**
- * A list of the innermost objects with a mail address or a phone number, of a document in JSON in any form, or of a list whose first
- * records begin with other keys. Null for what describes APIs or packages: the people there are public.
+ * A list of the objects with a mail address or a phone number: the records of a list, whose first ones may have other keys, or the
+ * innermost objects of a document in any form. Null for what describes APIs or packages: the people there are public.
  */
 export async function objectsWithContacts(input: Input): Promise<Buffer | null> {
-  return SCHEMA.test(input.slice(0, 4096).toString('latin1')) ? null : sampleOf(placesOfContacts(input), input, OBJECTS);
+  const start = input.slice(0, 4096).toString('latin1');
+  if (SCHEMA.test(start) || placesOfContacts(input).next().done) return null;
+  if (!/^\s*\[/.test(start)) return sampleOf(placesOfContacts(input), input, OBJECTS);
+  const found: Buffer[] = [];
+  for (const { bytes } of await piecesOf(input.slice(0, MAX_SEARCHED), (chunks) => elements(chunks, () => {}), true)) {
+    if (bytes && bytes.length <= LONGEST_RECORD && holdsContact(bytes.toString('latin1'))) found.push(bytes);
+    if (found.length === MAX_RECORDS) break;
+  }
+  return found.length === 0 ? null : Buffer.from(`[${found.map((bytes) => bytes.toString('latin1')).join(',')}]`, 'latin1');
 }
 
 async function sampleOf(places: Iterable<number>, input: Input, cut: Cut): Promise<Buffer | null> {

@@ -248,8 +248,8 @@ const EXCERPT_REACH = 400;
 
 /** Parts of workbooks: around a cell are other people's cells, in which no rule knows what is a secret. */
 const CELLS = /!(?:xl\/[^!]*|content)\.xml$/i;
-/** Bytes of programs and databases. What is around a secret there may be another value without a name. ANSI colours have an escape. */
-const NOT_TEXT = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
+/** Bytes of programs and databases. What is around a secret there may be another value without a name. Texts for terminals have escapes and bells. */
+const NOT_TEXT = /[\0-\x06\x0e-\x1a\x1c-\x1f]/;
 
 /** The line of a finding, with all secrets hidden; null if it is not text. */
 function excerptOf(root: View, placed: readonly PlacedMatch[], index: number, lineStart: number, concealer: Concealer): string | null {

@@ -522,6 +522,9 @@ describe('lists of people, without a sentence', () => {
       ],
       'one mailbox again and again': customers.map(({ name }) => ({ name, mail: customers[0]!.mail })),
       shops: customers.map((person) => ({ ...person, website: 'rowe.io', category: 'food' })),
+      'commits by their authors': customers.map(({ name, mail }, i) => ({ commit: `c${i}`, author: { name, email: mail } })),
+      'packages with maintainers': customers.map(({ mail }, i) => ({ name: 'fast-parse', size: i, maintainer: `Rowe <${mail}>` })),
+      'bakeries with an office': customers.map(({ name, phone }, i) => ({ name, phone, email: `kontakt@b${i}.de` })),
       'packages by their publishers': customers.map(({ mail }) => ({ licenses: 'MIT', publisher: 'Rowe', email: mail })),
       'shops with a street': customers.map(({ name, phone }) => ({ name, phone, address: 'High Street' })),
     }).flatMap(([what, list]) => [
