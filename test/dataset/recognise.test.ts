@@ -669,6 +669,12 @@ describe('not a dataset', () => {
     expect(await ask(letter, 'a.csv')).toMatchObject({ container: 'csv' });
   });
 
+  test('cases of unit tests, with what they expect, are no dataset', async () => {
+    const cases = (answer: string) => jsonl(...Array.from({ length: 4 }, (_, i) => ({ query: `a${i} = b`, [answer]: 'c' })));
+    for (const answer of ['expected', 'target', 'expected_output']) expect(await ask(cases(answer), 'a.jsonl'), answer).toBeNull();
+    expect(await ask(cases('answer'), 'a.jsonl')).toMatchObject({ format: 'qa' });
+  });
+
   test('a pair alone in a file is a setting, unless its name says records', async () => {
     const pair = JSON.stringify({ prompt: 'Ask the customer for the number of the order.', completion: 'Thank the customer.' });
     for (const path of ['settings.json', 'a.json', 'bot/reply.json']) expect(await ask(pair, path), path).toBeNull();

@@ -41,8 +41,11 @@ export const qa: Format = {
   columns: (table: Columns) => (PAIRS.some(([asked, answered]) => table.hasText(asked) && table.hasText(answered)) ? 'weak' : null),
   weak: {
     texts: (record) => pairIn(record) ?? [],
-    // Unit tests have `input` and `output`, too.
-    mayBeTest: (record) => pairIn(record)?.[0] === 'input',
+    // Unit tests have `input` and `output` or `expected`, too.
+    mayBeTest: (record) => {
+      const [asked, answer] = pairIn(record) ?? [];
+      return asked === 'input' || EXPECTED.includes(answer ?? '');
+    },
     tables: true,
   },
   samples: () => [
