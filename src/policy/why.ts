@@ -31,6 +31,7 @@ export function placeOf(path: string): string {
   if (isDocumentation(path)) return 'in documentation';
   if (isTestPath(path)) return 'in an example';
   if (isEnvFile(path)) return 'in an environment file';
+  if (/\.(?:csv|tsv|jsonl|ndjson)$/i.test(path)) return 'in data';
   return /\.(?:json[5c]?|toml|xml|tfvars|plist)$/i.test(path) || !/^(?:text|shell|null)$/.test(String(lineFormat(path)))
     ? 'in a config file'
     : 'in code';

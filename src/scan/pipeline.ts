@@ -44,7 +44,8 @@ type Names = Map<string, Omit<Blob, 'bytes'>>;
 
 type Blobs = AsyncIterable<Blob | Skipped> | Iterable<Blob | Skipped>;
 
-async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report, names: Names): Promise<void> {
+/** @param isWritten the tables are parts of a text, which is searched for secrets itself */
+async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report, names: Names, isWritten = false): Promise<void> {
   let dataset: string | undefined; // the last one: personal data may be next to its secrets, so their context is not shown
   let opened: string | undefined; // the last archive: its later parts were unpacked together with the first
   for await (const item of blobs) {
@@ -59,6 +60,7 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report,
     }
     if (item.table) {
       if (isDatasetFor(item, policy)) await addDataset(item, rules, policy, report);
+      if (!isWritten) report.findings.push(...(await inColumns(item, rules, policy)));
       continue;
     }
     if (item.part?.last !== false) report.files++;
@@ -77,13 +79,19 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report,
       continue;
     }
     const tables = isDataset || (item.part && item.part.seen > 0) || policy.datasets === 'off' ? null : tablesInText(item.path, item.bytes);
-    if (tables) await add((await import('../unpack/text-tables.ts')).tablesOf(item, tables), rules, policy, report, names);
+    if (tables) await add((await import('../unpack/text-tables.ts')).tablesOf(item, tables), rules, policy, report, names, true);
     if (isMail(item.path) && !(item.part && item.part.seen > 0))
       await add((await import('../unpack/mail.ts')).attached(item, policy.ignores), rules, policy, report, names);
     const { findings, notes } = await inspect(item, rules, isDataset ? { ...policy, comments: false } : policy);
     for (const finding of findings) report.findings.push(item.path === dataset ? { ...finding, excerpt: finding.preview } : finding);
     report.notes.push(...notes);
   }
+}
+
+/** Secrets that only a column's name shows, in a table of a workbook or a database. Others are found in the file's bytes. */
+async function inColumns(table: Blob, rules: RuleSet, policy: Policy): Promise<Finding[]> {
+  const { findings } = await inspect(table, rules, policy);
+  return findings.filter(({ rule }) => rule === 'generic-secret').map((finding) => ({ ...finding, excerpt: finding.preview }));
 }
 
 /** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md, and the URL's first version. */

@@ -9,6 +9,7 @@ import { sqliteTables } from '../../../src/unpack/tables/sqlite.ts';
 import { columnsOf } from '../../../src/unpack/tables/sqlite-columns.ts';
 import { policy, rules } from '../../detect/secrets/setup.ts';
 import { opened, zip } from '../archives.ts';
+import { BASE64URL, fakeToken } from '../../../src/rules/secrets/define.ts';
 import { ods, textRow, xlsx } from './workbooks.ts';
 
 const DATABASE = readFileSync(join(import.meta.dirname, 'people.db'));
@@ -98,6 +99,17 @@ describe('SQLite', () => {
     );
     expect(() => sqliteTables(DATABASE, new Room(1000))).toThrow(TooLarge);
   });
+});
+
+test('passwords under the name of a column are found in a workbook as in CSV; keys, which its cells show, only once', async () => {
+  const password = (i: number) => `Tiger${1000 + 7 * i}x${'BCDFG'[i]}!`;
+  const key = fakeToken('tgp_v1_', BASE64URL, 43);
+  const users = [...Array(5).keys()].map((i) => [`user${i}`, password(i)]);
+  const report = await scan('b.xlsx', xlsx([['username', 'password'], ...users, ['bot', key]].map((cells) => textRow(...cells!)).join('')));
+  const found = report.findings.map(({ path, rule }) => `${path} ${rule}`);
+  expect(found.filter((one) => one === 'b.xlsx!Sheet one.csv generic-secret')).toHaveLength(5);
+  expect(found.filter((one) => one.endsWith('together-api-key'))).toEqual(['b.xlsx!xl/worksheets/sheet3.xml together-api-key']);
+  for (let i = 0; i < 5; i++) expect(JSON.stringify(report)).not.toContain(password(i));
 });
 
 describe('workbooks', () => {
