@@ -14,7 +14,7 @@ const LONGEST_RECORD = 16 << 10;
 const LONGEST_SAMPLE = 60 << 10;
 /** How much may stand before the first record: a header, or what is known about a list. In bytes. */
 const MOST_BEFORE = 1 << 20;
-/** What stands before a list in an object says what it is, unless its name does. */
+/** What is before a list in an object says what it is, unless its name does. */
 const LIST = /^\s*(?:\[|\{[^]{0,4096}?:\s*\[)\s*\{/;
 /** What the objects of a list begin with. */
 const OPENING = /^\{\s*"[^"\n]{1,60}"/;

@@ -32,5 +32,5 @@ function surest(found: PersonalData[]): PersonalData[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
-/** An example from documentation is one, whatever a part of it looks like. */
+/** An example from documentation is one, even if a part of it looks real. */
 const rankOf = ({ score, reasons }: PersonalData): number => (reasons.includes(PUBLISHED) ? 1 : score);

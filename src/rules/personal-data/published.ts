@@ -1,4 +1,4 @@
-/** Numbers that documentation and tutorials use as examples, and that are nobody's. */
+/** Numbers that documentation and tutorials use as examples, and that belong to no one. */
 import { compact, digitsOf } from '../../value/check/checksum.ts';
 import { sha256 } from '../../value/sha256.ts';
 

@@ -10,7 +10,7 @@ import { isIllustration, isPage, isTestCode, isThirdParty } from '../../../value
 import { UUID, wordsOf } from './features.ts';
 import { lastOf } from './gate.ts';
 
-/** True in tests and pages of documentation, also inside of other code: what stands there was made for it. Examples may have been filled in. */
+/** True in tests and pages of documentation, also inside of other code: what is there was made for it. Examples may have been filled in. */
 const isMadeHere = (context: MatchContext): boolean =>
   isTestCode(context.path) ||
   isPage(context.path) ||
