@@ -109,10 +109,16 @@ export const password: PersonalDataRule = {
   judge: judgePassword,
   examples: () => ({
     match: [
-      `my password is ${'Kolibri'}${4711}`,
-      `Mein Passwort lautet ${'Tulpe'}${4711}!`,
-      `my passphrase is ${['Kolibri4711', 'Tulpe12', 'Anker803#'].join(' ')}`,
-      `my old password was ${'Kolibri'}${4711}, the new one is ${'Tulpe'}${8203}#`,
+      `my password is ${['Kolibri', 4711].join('')}`,
+      `Mein Passwort lautet ${['Tulpe', 4711].join('')}!`,
+      `my passphrase is ${[
+        ['Kolibri', 4711],
+        ['Tulpe', 12],
+        ['Anker', '803#'],
+      ]
+        .map((word) => word.join(''))
+        .join(' ')}`,
+      `my old password was ${['Kolibri', 4711].join('')}, the new one is ${['Tulpe', 8203].join('')}#`,
       `she told us the password ${['Kolibri', 4711].join('!')}`,
       `use ${['Kolibri', 4711].join('!')} as the password`,
     ],
