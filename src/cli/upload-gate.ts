@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { checkDataset, type CheckReport } from '../dataset/check/check.ts';
 import { checkText } from '../dataset/check/text.ts';
-import { datasheetOf, datasheetState, isJudged } from '../dataset/datasheet-state.ts';
+import { datasheetOf, datasheetState, isFinal, isJudged } from '../dataset/datasheet-state.ts';
 import type { Input } from '../dataset/input.ts';
 import type { Purpose } from '../dataset/purpose.ts';
 import { openDataset } from '../dataset/open.ts';
@@ -73,7 +73,8 @@ export async function gate(shown: string, { purpose, values }: GateOptions, io: 
     const sheet = text === null ? null : Buffer.from(text);
     const fits = datasheetState(sheet, () => `sha256:${digest}`);
     const state = sheet && fits === 'fits' && !isJudged(sheet) ? 'open' : fits;
-    const stop = stopText({ shown, report, reviewed, state, command, io }, values);
+    const again = state !== 'open' || !isFinal(sheet!);
+    const stop = stopText({ shown, report, reviewed, state, again, command, io }, values);
     if (stop) {
       io.err(stop.text);
       return { passed: null, code: stop.code };
@@ -107,6 +108,8 @@ interface Known {
   report: CheckReport;
   reviewed: Reviewed;
   state: keyof typeof SHEETS | 'fits';
+  /** Another copy would have less in it. */
+  again: boolean;
   command: string;
   io: Io;
 }
@@ -120,7 +123,7 @@ const SHEETS = {
 
 /** Why the file must not leave, and what to do; null if it may. */
 function stopText(
-  { shown, report, reviewed, state, command, io }: Known,
+  { shown, report, reviewed, state, again, command, io }: Known,
   values: GateOptions['values'],
 ): { text: string; code: 1 | 2 } | null {
   const name = argument(shown);
@@ -145,7 +148,7 @@ ${end}: ${counted(blocking, 'finding')} must not leave this machine. Upload the 
   if (!needsPerson || values['accept-review'] || state === 'fits') return null;
   // A copy has the same images as its original, so it is no way out.
   const copy =
-    data.notes.length > 0
+    data.notes.length > 0 || !again
       ? ''
       : `  → or upload a clean copy with datasheet:  ${sanitizeCommand(shown, { command, names: true, review: true })}\n`;
   return {

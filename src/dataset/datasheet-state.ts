@@ -22,6 +22,7 @@ export const NAMES_NOT_SOUGHT = 'names of people: not looked for, and left as th
 
 interface Contents {
   left?: Record<string, number>;
+  review?: unknown;
   notInspected?: unknown[];
   decisions?: { falseAlarm?: number } | null;
 }
@@ -36,6 +37,16 @@ export function isJudged(sheet: Buffer): boolean {
   const { left, notInspected, decisions } = JSON.parse(sheet.toString()) as Contents;
   if (!left || !Array.isArray(notInspected) || notInspected.length > 0) return false;
   return Object.values(left).reduce((sum, count) => sum + count, 0) <= (decisions?.falseAlarm ?? 0);
+}
+
+/**
+ * True for a copy in which all that `sanitize` replaces was replaced: another copy of it would be the same.
+ *
+ * @param sheet the content of a datasheet that fits
+ */
+export function isFinal(sheet: Buffer): boolean {
+  const { review, notInspected } = JSON.parse(sheet.toString()) as Contents;
+  return review === 'all' && Array.isArray(notInspected) && !notInspected.includes(NAMES_NOT_SOUGHT);
 }
 
 /**

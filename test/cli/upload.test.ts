@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { NAMES_NOT_SOUGHT } from '../../src/dataset/datasheet-state.ts';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -127,6 +128,20 @@ describe('upload', () => {
     expect(fake.asked).toEqual([]);
     expect(await cleaned('--names', '--review')).toBe(0);
     expect(await command('upload', 'train.clean.jsonl')).toBe(0);
+  });
+
+  test('no other copy is advised if it would be the same', async () => {
+    const text = put('train.jsonl', NAMED);
+    const sheet = { digest: `sha256:${sha256(text)}`, left: { PERSON: 1 }, notInspected: [] as string[], review: 'all' as unknown };
+    const advised = async (changed: Partial<typeof sheet>) => {
+      put('train.jsonl.datasheet.json', JSON.stringify({ ...sheet, ...changed }));
+      expect(await command('upload', 'train.jsonl')).toBe(1);
+      expect(out).toContain('--accept-review');
+      return out.includes('train.clean.jsonl');
+    };
+    expect(await advised({})).toBe(false);
+    expect(await advised({ review: [] })).toBe(true);
+    expect(await advised({ notInspected: [NAMES_NOT_SOUGHT] })).toBe(true);
   });
 
   test('the advised copy replaces names if names are among what must not leave', async () => {
