@@ -10,6 +10,7 @@ export function passwordStrength(password: string, user = ''): 'none' | 'weak' |
   if (DOCUMENTED.test(password) && (user === '' || DOCUMENTED_USER.test(user))) return 'none';
   // Oracle's demo account, in its documentation and many others.
   if (/^tiger(?![a-z])/i.test(password) && /^scott$/i.test(user)) return 'none'; // `tiger^5HHH` where a server wants signs
+  if (isVariableName(password) || REFERENCE.test(password)) return 'none';
   if (/^(.)\1*$/.test(password) || /^[*.x•-]{1,64}$/i.test(password)) return 'none';
   // Many servers are delivered with `changeme`, so it may give access; other placeholders do not.
   if (isPlaceholder(password) && !CHANGE_ME.test(password)) return 'none';
@@ -26,6 +27,15 @@ export function passwordStrength(password: string, user = ''): 'none' | 'weak' |
     return 'weak';
   return 'strong';
 }
+
+/** `MY_TOKEN`, `DB_PASSWORD_2`, `__DB_PW_1__`: what somebody replaces before the line runs. */
+const isVariableName = (text: string): boolean =>
+  /^_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]{1,20})+_{0,2}$/.test(text) &&
+  /(?:^|_)(?:PASS(?:WORD|WD|PHRASE)?|PWD?|SECRET|TOKEN|KEY|CREDENTIALS?)(?:_|$)/.test(text) &&
+  text.replace(/\D/g, '').length <= 2;
+
+/** A place in a password manager, or a file: `op://Vault/db/password`, `@/run/secrets/db`. */
+const REFERENCE = /^(?:op|vault|ref\+\w{2,20}|keyvault|secretsmanager):\/\/|^@\/[\w./-]+$/;
 
 /** `minio123` of `minio`. */
 function isNamedAfter(password: string, user: string): boolean {

@@ -35,6 +35,13 @@ test.each([
   ['12345678', 'weak'],
   ['your-password', 'none'],
   ['${PASSWORD}', 'none'],
+  ['MY_TOKEN', 'none'],
+  ['DB_PASSWORD_2', 'none'],
+  ['__DB_PW_1__', 'none'],
+  ['op://Vault/db/entry', 'none'],
+  ['@/run/secrets/db', 'none'],
+  ['TIGER_ROCK_48', 'strong'],
+  ['MY_TOKEN_4821', 'strong'],
   [fakeToken('', ALNUM, 14), 'strong'],
 ])('the password %s is %s', (password, strength) => {
   expect(passwordStrength(password, 'app')).toBe(strength);
