@@ -30,9 +30,8 @@ export function passwordStrength(password: string, user = ''): 'none' | 'weak' |
 
 /** `MY_TOKEN`, `DB_PASSWORD_2`, `__DB_PW_1__`: what somebody replaces before the line runs. */
 const isVariableName = (text: string): boolean =>
-  /^_{0,2}[A-Z][A-Z0-9]*(?:_[A-Z0-9]{1,20})+_{0,2}$/.test(text) &&
-  /(?:^|_)(?:PASS(?:WORD|WD|PHRASE)?|PWD?|SECRET|TOKEN|KEY|CREDENTIALS?)(?:_|$)/.test(text) &&
-  text.replace(/\D/g, '').length <= 2;
+  /^_{0,2}[A-Z]{1,12}(?:_(?:[A-Z]{1,12}|\d{1,2}))+_{0,2}$/.test(text) &&
+  /(?:^|_)(?:PASS(?:WORD|WD|PHRASE)?|PWD?|SECRET|TOKEN|KEY|CREDENTIALS?)(?:_|$)/.test(text);
 
 /** A place in a password manager, or a file: `op://Vault/db/password`, `@/run/secrets/db`. */
 const REFERENCE = /^(?:op|vault|ref\+\w{2,20}|keyvault|secretsmanager):\/\/|^@\/[\w./-]+$/;
