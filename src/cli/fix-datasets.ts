@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { FixPlan } from '../fix/plan.ts';
 import { type Target, targetsOf } from '../fix/targets.ts';
+import { groupBy } from '../io/group.ts';
 import { counted } from '../io/words.ts';
 import { fileOf, openedAs, sanitizeCommand, takeOutFirst } from '../report/text.ts';
 import type { Datasheet } from '../sanitize/datasheet.ts';
@@ -57,11 +58,10 @@ async function planOne({ path, disk, staged, isClean }: Target, names: boolean, 
 
 /** Says how to write copies of datasets that are in another file, such as a workbook: that file is read, but not written. */
 function refer(datasets: readonly { path: string; names: boolean }[], plan: FixPlan, { repository, io }: Means): void {
-  const files = new Map<string, { path: string; names: boolean; inside: true }[]>();
-  for (const dataset of datasets) {
-    const one = { ...dataset, inside: true as const };
-    files.set(fileOf(one), [...(files.get(fileOf(one)) ?? []), one]);
-  }
+  const files = groupBy(
+    datasets.map((dataset) => ({ ...dataset, inside: true as const })),
+    fileOf,
+  );
   const { command } = ownCommand(io.cwd, repository.root);
   const shown = (path: string) => displayFrom(io.cwd, join(repository.root, path));
   for (const [path, inside] of files) {

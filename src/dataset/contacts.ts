@@ -8,6 +8,7 @@
  */
 import { FREE_MAIL } from '../value/free-mail.ts';
 import { OFFICE_MAILBOX } from '../value/office-mailbox.ts';
+import { plainKey } from '../value/plain-key.ts';
 import { RESERVED_DOMAIN } from '../value/reserved-domain.ts';
 import type { Container } from './container/container.ts';
 import { isOfATool } from './free-text.ts';
@@ -22,7 +23,7 @@ const STRONG: ReadonlySet<Kind> = new Set(['mail', 'office', 'account', 'id', 'b
 /** What shops and offices have next to a name and a phone number. */
 const PLACES: ReadonlySet<Kind> = new Set(['place', 'shop', 'web', 'public']);
 
-/** What is told about authors, speakers and packages. */
+/** Keys of data about authors, speakers and packages. */
 const PUBLIC_KEY =
   /^(?:role|affiliation|licen[cs]es?|version|downloads|package(?:name)?|repository|publisher|author(?:name)?|maintainers?|committer|translator|sha|commit|bio|twitter|github)$/;
 
@@ -61,8 +62,6 @@ const DIALED = /^\+?[\d ()./-]{7,24}$/;
 /** A number, and more: `+49 … / jana@…`. */
 const DIALED_FIRST = /^\+[\d ()./-]{7,24}[/,;|]/;
 const LONGEST = 200;
-
-const plainKey = (key: string): string => key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 function kindOf(key: string, value: unknown): Kind | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;

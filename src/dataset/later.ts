@@ -72,13 +72,16 @@ export async function objectsWithContacts(input: Input): Promise<Buffer | null> 
     if (bytes && bytes.length <= LONGEST_RECORD && holdsContact(bytes.toString('latin1'))) found.push(bytes);
     if (found.length === MAX_RECORDS) break;
   }
-  return found.length === 0 ? null : Buffer.from(`[${found.map((bytes) => bytes.toString('latin1')).join(',')}]`, 'latin1');
+  return joined(found, OBJECTS);
 }
 
 async function sampleOf(places: Iterable<number>, input: Input, cut: Cut): Promise<Buffer | null> {
-  const [first, ...rest] = await recordsAt(places, input, cut);
-  if (!first) return null;
-  return Buffer.concat([cut.before, first, ...rest.flatMap((record) => [Buffer.from(cut.between), record]), Buffer.from(cut.after)]);
+  return joined(await recordsAt(places, input, cut), cut);
+}
+
+/** A small file with the records; null without any. */
+function joined([first, ...rest]: readonly Buffer[], { before, between, after }: Cut): Buffer | null {
+  return first ? Buffer.concat([before, first, ...rest.flatMap((record) => [Buffer.from(between), record]), Buffer.from(after)]) : null;
 }
 
 /** What describes an API or packages names many people, who are public. */
@@ -106,7 +109,7 @@ function cutOfTable(input: Input): Cut | null {
   return { kind: 'rows', before: start.subarray(0, from), between: '\n', after: '\n', from, longest };
 }
 
-/** The first list, or one with a name for records, which may stand after anything. */
+/** The first list, or one with a name for records, which may come after anything. */
 function cutOfList(input: Input): Cut | null {
   const text = input.slice(0, MOST_BEFORE).toString('latin1');
   const list = LIST.exec(text) ?? NAMED_LIST.exec(text);

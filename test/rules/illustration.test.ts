@@ -286,7 +286,7 @@ test('what is shown, or known to everyone, is no leak: samples, comments, local 
   for (const [rule, path, text, found] of cases) expect(await graded(rule, path, text), `${rule} ${path}: ${text}`).toEqual(found);
 });
 
-test("the tokens that GitHub's reference has as examples are no leak, whatever the file", async () => {
+test("the example tokens of GitHub's reference are no leak in any file", async () => {
   const body = ['16C7e42F', '292c6912E771', '0c838347', 'Ae178B4a'].join('');
   for (const prefix of ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'])
     for (const path of ['src/a.ts', 'api.github.com.json']) expect(await scanText(`"token": "${prefix}${body}"`, path), prefix).toEqual([]);

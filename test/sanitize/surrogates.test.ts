@@ -130,7 +130,7 @@ test('one value in many forms has one surrogate', () => {
   expect(surrogates.of('PHONE', '０１７６ ３１２３４５６７')).toMatch(/^[０-９]{4} [０-９]{8}$/);
 });
 
-test("a phone number without a calling code becomes one that is nobody's in any country", () => {
+test('a phone number without a calling code becomes one that no one has, in any country', () => {
   const surrogates = make();
   // China, India, Mexico, Colombia, Greece, North America: all have ten digits, or eleven that begin with 1.
   const forms = [

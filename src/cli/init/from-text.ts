@@ -25,11 +25,7 @@ export function stepText(isNew: boolean, isChanged: boolean, counts: Counts): st
     [counts.ignore, 'ignored path'],
     [counts.allow + counts.findings, 'allow entry', 'allow entries'],
   ] as const;
-  const words = parts
-    .filter(([count]) => count > 0)
-    .map(([count, one, many]) =>
-      count === 1 || many === undefined ? counted(count, one) : `${counted(count, one).split(' ')[0]} ${many}`,
-    );
+  const words = parts.filter(([count]) => count > 0).map(([count, one, many]) => counted(count, one, many));
   const inConfig = isChanged ? [`${isNew ? 'write' : 'add to'} ${CONFIG_NAME}${words.length > 0 ? `: ${words.join(', ')}` : ''}`] : [];
   return [...inConfig, ...(counts.baseline > 0 ? [`add ${counted(counts.baseline, 'finding')} to ${BASELINE_NAME}`] : [])].join('; ');
 }

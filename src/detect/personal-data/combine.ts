@@ -8,6 +8,7 @@
  * A date of birth that is only for review (`Jane Doe (born …) is`) does not count even with an introduced person, unless there
  * is something else about that person. A service number never counts.
  */
+import { groupBy } from '../../io/group.ts';
 import type { PersonalData } from './find.ts';
 import { BLOCK_THRESHOLD, IMPERSONAL_SCORE } from './weigh.ts';
 import { PERSON_FULL, PERSON_INTRODUCED } from './names.ts';
@@ -64,12 +65,7 @@ function atHome<T extends PersonalData & { field?: unknown }>(found: readonly T[
  * @param elsewhere for an item in another field than all details
  */
 function nearness<T extends PersonalData & { field?: unknown }>(details: readonly T[], elsewhere: boolean): (item: T) => boolean {
-  const inField = new Map<unknown, T[]>();
-  for (const detail of details) {
-    const own = inField.get(detail.field);
-    if (own) own.push(detail);
-    else inField.set(detail.field, [detail]);
-  }
+  const inField = groupBy<T, unknown>(details, ({ field }) => field);
   const next = new Map<unknown, number>();
   return ({ field, start, end }) => {
     const own = inField.get(field);

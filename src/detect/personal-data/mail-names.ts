@@ -5,6 +5,7 @@
  * Only addresses that block count: the mailbox of an office says nothing about a name.
  */
 import type { TextField } from '../../dataset/fields.ts';
+import { groupBy } from '../../io/group.ts';
 import { spelledParts } from '../../rules/personal-data/email.ts';
 import { foldName } from '../../rules/personal-data/made-up-names.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
@@ -96,12 +97,7 @@ export function namesOfMail<T extends Found>(fields: readonly TextField[], found
       .filter(({ length }) => length >= FEWEST),
   );
   if (locals.size === 0) return { places, parts };
-  const inField = new Map<TextField, T[]>();
-  for (const item of found)
-    inField
-      .set(item.field, inField.get(item.field) ?? [])
-      .get(item.field)!
-      .push(item);
+  const inField = groupBy(found, ({ field }) => field);
   for (const field of fields) {
     if (field.kind === 'data' || field.kind === 'number') continue;
     const items = inField.get(field) ?? [];

@@ -6,6 +6,8 @@
  * texts about places have them.
  */
 import type { TextField } from '../../dataset/fields.ts';
+import { addToGroup } from '../../io/group.ts';
+import { plainKey } from '../../value/plain-key.ts';
 import type { PersonalData } from './find.ts';
 import { canBeName, isPrivateMail } from './mail-names.ts';
 import { PERSON_FULL } from './names.ts';
@@ -31,7 +33,7 @@ const PART = String.raw`\p{L}[\p{L}\p{M}'’.-]{0,30}`;
 const NAME = new RegExp(String.raw`^(?:(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: ${PART}){0,3}|\p{Lo}{1,8})$`, 'u');
 const FULL_NAME = new RegExp(String.raw`^\p{Lu}[\p{L}\p{M}'’.-]{0,30}(?: ${PART}){1,4}$`, 'u');
 
-const plain = ({ key }: TextField): string => key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const plain = ({ key }: TextField): string => plainKey(key);
 const parentOf = ({ path, key }: TextField): string => path.slice(0, path.length - key.length);
 
 /** The object of a field and those around it: `{"name": …, "address": {"street": …}}`. */
@@ -97,7 +99,7 @@ export function raiseAddresses<T extends Found>(found: readonly T[]): readonly T
   for (const item of found) {
     const parent = parentOf(item.field);
     if (item.type !== 'ADDRESS' && (item.score >= BLOCK_THRESHOLD || isNamed(item))) owned.add(parent);
-    if (isNamed(item)) named.set(parent, [...(named.get(parent) ?? []), item]);
+    if (isNamed(item)) addToGroup(named, parent, item);
   }
   const raised = new Set<T>();
   for (const address of addresses)

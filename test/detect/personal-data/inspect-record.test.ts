@@ -37,7 +37,7 @@ describe('the text around a value in its record', () => {
     expect(await found(line({ name: 'order id', value: `${area}-24-4829` }))).not.toContain(`US_SSN block value ${area}-24-4829`);
   });
 
-  it('a key says that a value is a name, whatever lists have', async () => {
+  it('a key says that a value is a name, even if no list has it', async () => {
     const mail = 'q.dell@web.de';
     const named = async (record: object) => (await found(line(record))).filter((item) => item.startsWith('PERSON'));
     expect(await named({ first_name: 'Qell', last_name: 'Dellavo', mail })).toEqual([
@@ -57,7 +57,7 @@ describe('the text around a value in its record', () => {
       expect(await named({ first_name: value, last_name: 'Dellavo', mail }), value).toHaveLength(1);
   });
 
-  it('a private mail address next to a field for names says that it is one, whatever its words mean', async () => {
+  it('a private mail address next to a field for names says that it is one, even if its words mean something else', async () => {
     const email = 'q.dell@web.de';
     const named = async (record: object) => (await found(line(record))).filter((item) => item.startsWith('PERSON'));
     for (const name of [
