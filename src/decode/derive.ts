@@ -1,4 +1,5 @@
 import type { OffsetMap, View } from '../model.ts';
+import { firstIndex } from '../value/first-index.ts';
 import type { Replacement } from './decoders.ts';
 
 /** Lines kept around a decoded place, since rules look at the text near a secret. */
@@ -110,16 +111,8 @@ class Output {
   map(parent: OffsetMap | null): OffsetMap {
     const { count } = this;
     const segments = segmentsMade.slice(0, count * Segment.Size);
-    const segmentAt = (offset: number): number => {
-      let low = 0;
-      let high = count - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (segments[middle * Segment.Size + Segment.Made] <= offset) low = middle;
-        else high = middle - 1;
-      }
-      return low * Segment.Size;
-    };
+    const segmentAt = (offset: number): number =>
+      Math.max(0, firstIndex(count, (index) => segments[index * Segment.Size + Segment.Made] > offset) - 1) * Segment.Size;
     return {
       start(offset) {
         const at = segmentAt(offset);

@@ -1,4 +1,5 @@
 import type { Blob, Finding, Severity } from '../model.ts';
+import { partAt } from '../value/first-index.ts';
 import type { Concealer } from './conceal.ts';
 import { findingOf } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -115,14 +116,8 @@ class Lines {
   }
 
   at(offset: number): { line: number; column: number } {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.starts[middle] <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - this.starts[low] + 1 };
+    const line = partAt(this.starts, offset);
+    return { line: line + 1, column: offset - this.starts[line] + 1 };
   }
 
   endOf(line: number): number {

@@ -1,3 +1,4 @@
+import { firstIndex } from '../value/first-index.ts';
 import type { Mask } from './mask.ts';
 
 /** A string (without its quotes) or a bare word of a JSON text; offsets are UTF-16 units. */
@@ -85,14 +86,7 @@ function endOfString(text: string, start: number, to: number): number {
 
 /** Index of the first piece that ends at or after `at`. */
 function pieceAt(pieces: readonly Piece[], at: number): number {
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (pieces[middle]!.end < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(pieces.length, (index) => pieces[index]!.end >= at);
 }
 
 /** Cuts a field's mask at the end of the string that holds the field's name; null if nothing is left. Offsets minus `shift` are units of the text. */

@@ -1,3 +1,4 @@
+import { partAt } from '../value/first-index.ts';
 import type { RequestText } from './texts.ts';
 
 /** No secret and no number continues after it. */
@@ -48,12 +49,6 @@ export class JoinedTexts {
 
   /** The field whose text is at an offset. */
   fieldAt(offset: number): string {
-    let low = 0;
-    for (let high = this.starts.length - 1; low < high;) {
-      const middle = (low + high + 1) >> 1;
-      if (this.starts[middle] <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return this.texts[low].field;
+    return this.texts[partAt(this.starts, offset)].field;
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../model.ts';
+import { partAt } from '../value/first-index.ts';
 import { Blocks, HEADER, lineEnd, LINES } from './blocks.ts';
 import { contextAfter, contextBefore, difference, isFull, type Span } from './context.ts';
 import { hashLines, hashOf, Pairs, starts } from './line-hashes.ts';
@@ -100,7 +101,7 @@ export class Versions {
    * @param finding is all of it, and is on the first of the lines; if it is missing, versions with these lines must be scanned
    */
   markHit({ starts, hashes }: Version, from: number, to: number, finding?: Finding): void {
-    for (let i = lineAt(starts, from); i < starts.length - 1 && starts[i] < to; i++) {
+    for (let i = partAt(starts.subarray(0, -1), from); i < starts.length - 1 && starts[i] < to; i++) {
       if (starts[i + 1] <= from) continue;
       const found = this.foundOn(hashes, i);
       if (finding) {
@@ -234,16 +235,4 @@ function join(spans: Span[], from: number, to: number): void {
     end = Math.max(end, last.to);
   }
   spans.push({ from: start, to: end });
-}
-
-/** The last line that starts at `offset` or before; the first one if none does. */
-function lineAt(lines: Int32Array, offset: number): number {
-  let low = 0;
-  let high = lines.length - 1;
-  while (low + 1 < high) {
-    const middle = (low + high) >> 1;
-    if (lines[middle] <= offset) low = middle;
-    else high = middle;
-  }
-  return low;
 }

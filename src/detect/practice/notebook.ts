@@ -1,3 +1,5 @@
+import { firstIndex } from '../../value/first-index.ts';
+
 /** The program in a Jupyter notebook: all its code cells, which share their variables. */
 export interface Notebook {
   /** Python, in the order of the cells. Commands of IPython are replaced by `pass`. */
@@ -116,14 +118,7 @@ function unescaped(raw: string): string {
 const ESCAPE = /\\u[0-9a-fA-F]{4}|\\.|[^\\]/gs;
 
 function placeIn(lines: readonly Line[], offset: number): { at: number; cell: number; line: number } {
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (lines[middle].start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const found = lines[low];
+  const found = lines[Math.max(0, firstIndex(lines.length, (index) => lines[index].start > offset) - 1)];
   const { start, at, raw, cell, line } = found;
   if (!raw.includes('\\')) return { at: at + Math.min(offset - start, raw.length), cell, line };
   found.units ??= [...raw.matchAll(ESCAPE)].map(({ index }) => index);

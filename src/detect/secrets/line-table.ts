@@ -1,3 +1,5 @@
+import { partAt } from '../../value/first-index.ts';
+
 /** Bytes kept on either side when lines are very long: a minified bundle is one line. */
 const LEAST_REACH = 2048;
 const BYTES_A_LINE = 160;
@@ -24,8 +26,8 @@ export class LineTable {
       return [from, to];
     }
     const starts = (this.starts ??= startsOf(this.bytes));
-    const first = Math.max(0, lineOf(starts, start) - lines);
-    const last = lineOf(starts, end) + lines + 1;
+    const first = Math.max(0, partAt(starts, start) - lines);
+    const last = partAt(starts, end) + lines + 1;
     const lineEnd = last < starts.length ? starts[last] - 1 : this.bytes.length;
     return [Math.max(starts[first], least), Math.min(lineEnd, most)];
   }
@@ -47,16 +49,4 @@ function startsOf(bytes: Uint8Array): Uint32Array {
   count = 1;
   for (let i = 0; i < bytes.length; i++) if (bytes[i] === NEWLINE) starts[count++] = i + 1;
   return starts;
-}
-
-/** Index of the line that contains `offset`. */
-function lineOf(starts: Uint32Array, offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle] <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
