@@ -32,10 +32,14 @@ export class Choice {
     return this.keptValues.has(value) || this.keptBefore.has(value);
   }
 
+  isWanted(item: Pick<FoundInField, 'type' | 'tier' | 'rule'>, value: string): boolean {
+    return this.isAsked(item) && !isMadeUp(item.type, value);
+  }
+
   /** Names are replaced only if that was asked for; other findings if they block, or their type was asked for. */
-  isWanted({ type, tier, rule }: Pick<FoundInField, 'type' | 'tier' | 'rule'>, value: string): boolean {
+  isAsked({ type, tier, rule }: Pick<FoundInField, 'type' | 'tier' | 'rule'>): boolean {
     const { names, review, off } = this.options;
-    if (off.has(rule.id) || isMadeUp(type, value)) return false;
+    if (off.has(rule.id)) return false;
     return type === 'PERSON' ? names : tier === 'block' || review === 'all' || review.has(type);
   }
 

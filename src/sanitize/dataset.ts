@@ -50,13 +50,7 @@ export async function sanitizeDataset(options: SanitizeOptions): Promise<Sanitiz
         const fields = fieldsOf(record);
         return [salt, ''].map((each) => recordFingerprint({ record, fields }, each)); // the salt may be newer than the review
       });
-    let pass: Pass;
-    try {
-      pass = await written(options, input, recognition);
-    } catch (error) {
-      if (!(error instanceof LeftOver)) throw error;
-      pass = await written(options, input, recognition, { known: error.known });
-    }
+    let pass = await ofInput(options, input, recognition);
     for (let more = 1; pass.found && more <= MOST_PASSES; more++) pass = await cleanedAgain(options, pass);
     return published(options, pass);
   } finally {
@@ -78,6 +72,24 @@ interface Pass {
   after: CheckReport;
   /** The values that a second run would replace. */
   found: Left | undefined;
+}
+
+/** Reads the input again if all of it shows more than its records one by one: what is personal in it, and what is real. */
+async function ofInput(options: SanitizeOptions, input: Input, recognition: Recognition): Promise<Pass> {
+  let known: KnownValues | undefined;
+  let real: ReadonlySet<string> | undefined;
+  for (;;) {
+    try {
+      const pass = await written(options, input, recognition, { known, real });
+      const found = pass.run.realTypes();
+      if (real || found.size === 0) return pass;
+      pass.sink.discard();
+      real = found;
+    } catch (error) {
+      if (!(error instanceof LeftOver)) throw error;
+      ({ known } = error);
+    }
+  }
 }
 
 /** Cleans a copy as if it were the input. Decisions are now found by their value, since its place may have changed. */
@@ -114,11 +126,11 @@ async function written(
   options: SanitizeOptions,
   input: Input,
   recognition: Recognition,
-  { known, earlier }: { known?: KnownValues; earlier?: Run } = {},
+  more: { known?: KnownValues; real?: ReadonlySet<string>; earlier?: Run } = {},
 ): Promise<Pass> {
   let sink: Sink | undefined;
   try {
-    const run = new Run(options, recognition, input.size, known, earlier);
+    const run = new Run(options, recognition, input.size, more);
     const mode = statSync(options.file).mode & 0o777;
     const container = containerOf(recognition);
     const packing = container.isText ? packingOf(options.shownOutput, recognition.gzip) : null;

@@ -37,7 +37,9 @@ export interface Datasheet {
   replaced: Record<string, number>;
   /** Findings that are still in the copy. */
   left: Record<string, number>;
-  places: { replaced: Count[]; left: Count[] };
+  /** Findings that are still in the copy and look like values that an earlier run made up, as most of this type in the dataset do. */
+  madeUpBefore: Record<string, number>;
+  places: { replaced: Count[]; left: Count[]; madeUpBefore: Count[] };
   decisions: { real: number; falseAlarm: number; unmatched: string[] } | null;
   /** Number of values whose first choice was already taken by another value. In another file they may get a different surrogate. */
   secondChoices: number;
@@ -83,6 +85,7 @@ export function datasheetMarkdown(sheet: Datasheet): string {
       `Nothing else was found.${sheet.notInspected.includes(NAMES_NOT_SOUGHT) ? ' Names of people were not looked for.' : ''}`,
     ),
   ];
+  if (places.madeUpBefore.length > 0) lines.push(...section('Looks made up by an earlier run, and stays', places.madeUpBefore));
   if (decisions)
     lines.push(
       '## Decisions',

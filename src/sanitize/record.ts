@@ -32,6 +32,8 @@ export interface CleanerOptions extends ChoiceOptions {
   /** Look for names: to replace them, or because another finding depends on whether there is a name. */
   findNames: boolean;
   surrogates: Surrogates;
+  /** Types of values that are real in this file even if they look made up. */
+  real?: ReadonlySet<string>;
 }
 
 const UNCHANGED: Change = { isDropped: false, edits: [] };
@@ -47,6 +49,7 @@ export class RecordCleaner {
     private readonly options: CleanerOptions,
     private readonly replaced: Tally,
     private readonly left: Tally,
+    private readonly madeUp: Tally,
     known = new KnownValues(),
     keptBefore?: ReadonlySet<string>,
   ) {
@@ -127,7 +130,9 @@ export class RecordCleaner {
     // In a record that was not cleaned before, a date or a name that looks made up is a real one. Made-up names are not wanted.
     const isRaw = secrets.length > 0 || wanted.some(({ type, tier }) => tier === 'block' || type === 'PERSON');
     const isRawOf = { DATE_OF_BIRTH: isRaw, PERSON: isRaw && this.options.names };
-    add(({ type, field, start, end }) => isRawOf[type as keyof typeof isRawOf] && isMadeUp(type, field.text.slice(start, end)));
+    const isReal = (item: FoundInField) =>
+      isRawOf[item.type as keyof typeof isRawOf] || (this.options.real?.has(item.type) === true && this.choice.isAsked(item));
+    add((item) => isReal(item) && isMadeUp(item.type, item.field.text.slice(item.start, item.end)));
     if (mode === 'drop' && !isHeader) return this.drop(inspected, secrets, choice);
     const texts = new RecordTexts(inspected, this.options.surrogates, this.replaced);
     for (const secret of secrets) texts.secret(secret);
@@ -143,14 +148,15 @@ export class RecordCleaner {
       const isMore = new Set(more);
       found = found.filter((item) => !isMore.has(item));
     }
-    for (const item of found) if (!this.isMade(item, texts)) this.left.add(item.type, item.field.path, item.field.role);
+    for (const item of found) {
+      const { type, field, start, end } = item;
+      if (texts.isMade(item)) continue;
+      const text = texts.textOf(field);
+      const looksMade = (this.isAgain || this.choice.isAsked(item)) && isMadeUp(type, text.slice(start, end));
+      const tally = looksMade && !choice.mustStay(item, text) ? this.madeUp : this.left;
+      tally.add(type, field.path, field.role);
+    }
     return texts.result();
-  }
-
-  /** True for a made-up value, which is not left over. Those of an earlier run over the same file are known by their form. */
-  private isMade(item: FoundInField, texts: RecordTexts): boolean {
-    const { type, field, start, end } = item;
-    return texts.isMade(item) || (this.isAgain && isMadeUp(type, texts.textOf(field).slice(start, end)));
   }
 
   private drop({ found, fields }: InspectedRecord, secrets: readonly SecretRange[], choice: RecordChoice): Change {

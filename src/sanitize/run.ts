@@ -80,7 +80,10 @@ export class Run {
   private readonly notInspected: string[];
   private readonly replaced: Tally;
   private readonly left = new Tally();
+  /** Values of the input that look like those that an earlier run makes up, and stay. */
+  private readonly madeUp = new Tally();
   private readonly surrogates: Surrogates;
+  private readonly known: KnownValues | undefined;
   private readonly batch: RecordBatch;
   readonly cleaner: RecordCleaner;
   /** The run over the input; later runs clean its copy again. */
@@ -90,9 +93,9 @@ export class Run {
     private readonly options: SanitizeOptions,
     private readonly recognition: Recognition,
     size: number,
-    private readonly known?: KnownValues,
-    earlier?: Run,
+    { known, real, earlier }: { known?: KnownValues; real?: ReadonlySet<string>; earlier?: Run } = {},
   ) {
+    this.known = known;
     this.first = earlier?.first ?? this;
     this.replaced = earlier?.replaced ?? new Tally();
     this.before = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
@@ -111,12 +114,23 @@ export class Run {
         isClean: cleanTester(),
       });
     this.cleaner = new RecordCleaner(
-      { mode, names, review, findNames: this.findNames, surrogates: this.surrogates, decisions, off: rules.off },
+      { mode, names, review, findNames: this.findNames, surrogates: this.surrogates, decisions, off: rules.off, real },
       this.replaced,
       this.left,
+      this.madeUp,
       known ?? earlier?.cleaner.known,
       earlier?.first.cleaner.choice.keptValues,
     );
+  }
+
+  /**
+   * Types of which most values were replaced, and some stayed since they look made up. Then the file is no clean copy, of which all
+   * would look like that, and these are people with ordinary names, and dates that happen to be such ones.
+   */
+  realTypes(): ReadonlySet<string> {
+    const replaced = this.replaced.byType();
+    const alike = Object.entries(this.madeUp.byType());
+    return new Set(alike.flatMap(([type, count]) => (count <= (replaced[type] ?? 0) ? [type] : [])));
   }
 
   /** Gives the records to a container's rewrite, and what it writes to a file. */
@@ -241,7 +255,8 @@ export class Run {
       verdict: { before: before.verdict, after: after.verdict },
       replaced: this.replaced.byType(),
       left,
-      places: { replaced: this.replaced.list(), left: this.left.list() },
+      madeUpBefore: first.madeUp.byType(),
+      places: { replaced: this.replaced.list(), left: this.left.list(), madeUpBefore: first.madeUp.list() },
       decisions: options.decisions && {
         real: cleaner.choice.real,
         falseAlarm: cleaner.choice.falseAlarms,

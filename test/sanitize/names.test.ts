@@ -128,6 +128,23 @@ test('a name that was only guessed at in one text is replaced in the others, but
   expect(text).toContain('Quesdal is a town');
 });
 
+test('a real name that looks made up is replaced in a file of real people, and a copy of it is not cleaned in a circle', async () => {
+  const table = (...rows: string[]) => `name,address\n${rows.map((row) => `${row}\n`).join('')}`;
+  const real = ['Maria Keller,12 Elm Street', 'Kathleen Murphy,9 Oak Ave', 'Joost van der Berg,4 Pine Road'];
+  const alike = 'Bastian Thornbury,771 Birch Rd'; // both names are in our own lists
+  const once = await clean(table(...real, alike), { names: true, review: 'all' }, 'people.csv');
+  expect(once.text).not.toMatch(/Keller|Murphy|Bastian|Thornbury/);
+  expect(once.sheet).toMatchObject({ replaced: { PERSON: 4 }, left: {} });
+  expect(once.sheet.madeUpBefore).toEqual({});
+  const again = await clean(once.text, { names: true, review: 'all' }, 'people.csv');
+  expect(again.text).toBe(once.text);
+  expect(again.sheet).toMatchObject({ replaced: {}, left: {}, madeUpBefore: { PERSON: 4 } });
+  // Most of a copy that has grown is of the earlier run.
+  const grown = await clean(once.text + 'Ottokar Brandner,3 Elm Street\n', { names: true, review: 'all' }, 'people.csv');
+  expect(grown.text.startsWith(once.text)).toBe(true);
+  expect(grown.text).not.toContain('Ottokar');
+});
+
 test('a second run changes nothing, whoever is named', async () => {
   const people = [
     'Maria Keller',

@@ -247,7 +247,7 @@ function refuseInsideRepository(file: string, shown: string): void {
 
 /** @param from where the records come from, if that is worth a line */
 function summaryText(
-  { records, replaced, left, mode, keyId, output, problems, notInspected, secondChoices, shared }: Datasheet,
+  { records, replaced, left, madeUpBefore, mode, keyId, output, problems, notInspected, secondChoices, shared }: Datasheet,
   from: string,
 ): string {
   const list = (counts: Record<string, number>) =>
@@ -265,6 +265,7 @@ function summaryText(
   if (records.written === 0)
     lines.push('  no record is left, so this is no dataset: use --mode surrogate or tag to replace values instead');
   lines.push(`  ${mode === 'drop' ? 'dropped with their records' : 'replaced'}: ${list(replaced)}`, `  left: ${leftText}`);
+  if (Object.keys(madeUpBefore).length > 0) lines.push(`  made up by an earlier run, by their looks: ${list(madeUpBefore)}`);
   if (mode !== 'tag')
     lines.push(
       `  key ${keyId}${secondChoices > 0 ? `; ${counted(secondChoices, 'value')} took a second choice` : ''}${shared > 0 ? `; ${counted(shared, 'value')} without an own surrogate, since no other was left` : ''}`,
