@@ -13,19 +13,19 @@ import { RESERVED_DOMAIN } from '../value/reserved-domain.ts';
 import type { Container } from './container/container.ts';
 import { isOfATool } from './free-text.ts';
 import { isObject } from './format/shapes.ts';
+import { areFamous, isElected, isFamous, isThing, PUBLIC_KEY, PUBLIC_PEOPLE } from './public-people.ts';
 
 /** What identifies a person, or is a way to reach them. */
-type Kind = 'mail' | 'office' | 'phone' | 'account' | 'id' | 'number' | 'birth' | 'person' | 'name' | 'place' | 'shop' | 'web' | 'public';
+type Kind =
+  | ('mail' | 'office' | 'phone' | 'account' | 'id' | 'number' | 'birth' | 'person' | 'name')
+  // What is said about things and public people.
+  | ('place' | 'shop' | 'web' | 'public' | 'thing' | 'famous' | 'elected');
 
 /** Alone enough in a table or in lines of JSON. A phone number is often a company's, and a name anything's. */
 const STRONG: ReadonlySet<Kind> = new Set(['mail', 'office', 'account', 'id', 'birth']);
 
 /** What shops and offices have next to a name and a phone number. */
 const PLACES: ReadonlySet<Kind> = new Set(['place', 'shop', 'web', 'public']);
-
-/** Keys of data about authors, speakers and packages. */
-const PUBLIC_KEY =
-  /^(?:role|affiliation|licen[cs]es?|version|downloads|package(?:name)?|repository|publisher|author(?:name)?|maintainers?|committer|translator|sha|commit|bio|twitter|github)$/;
 
 /** Names of keys and columns, without signs, in lower case. */
 const KEYS: readonly (readonly [Kind, RegExp])[] = [
@@ -55,6 +55,9 @@ const KEYS: readonly (readonly [Kind, RegExp])[] = [
   ['place', /address|street|strasse/],
 ];
 
+/** Of these, the keys that things have, too. */
+const NAME = /^(?:names?|nom|nombre|nome|naam|nimi|navn|namn)$/;
+
 /** One address, or several, with names or without: `Jana K <jana@…>; …`. */
 const MAIL = /^(?:[^<>@]{0,100}<)?([^\s@"<>]{1,64}@[^\s@<>;,]{1,190}\.\p{L}{2,})>?(?:[;,]|$)/u;
 const IBAN = /^[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7} ?[A-Z0-9]{1,4}$/;
@@ -76,32 +79,33 @@ function kindOf(key: string, value: unknown): Kind | null {
   const plain = plainKey(key);
   const named = KEYS.find(([, names]) => names.test(plain))?.[0];
   if (named !== undefined && PLACES.has(named)) return named;
+  if (named === 'name' && NAME.test(plain) && isThing(text)) return 'thing';
   if (named === 'name' || named === 'person') return digits === 0 ? named : null;
   if (named === 'phone') return digits >= 7 && DIALED.test(text) ? 'phone' : null;
   return named && digits >= (named === 'number' ? 7 : 4) ? named : null;
 }
 
+/** What an object and the objects in it say, two levels deep: `{"user": {"profile": {"name": …, "tel": …}}}`. */
 function kindsOf(record: Record<string, unknown>): Set<Kind> {
+  const inner = ([key, value]: [string, unknown]): [string, unknown][] => (isObject(value) ? Object.entries(value) : [[key, value]]);
+  const outer = Object.entries(record);
+  const entries = outer.flatMap(inner).flatMap(inner);
   const kinds = new Set<Kind>();
-  for (const [key, value] of Object.entries(record)) {
-    if (PUBLIC_KEY.test(plainKey(key))) kinds.add('public'); // its value may be an address
-    // Two levels: `{"user": {"profile": {"name": …, "tel": …}}}`.
-    const inner = isObject(value) ? Object.entries(value) : [[key, value] as const];
-    for (const [name, item] of inner.flatMap(([name, item]) => (isObject(item) ? Object.entries(item) : [[name, item] as const]))) {
-      const kind = kindOf(name, item);
-      if (kind) kinds.add(kind);
-    }
+  for (const [key, value] of entries) {
+    const kind = kindOf(key, value);
+    if (kind) kinds.add(kind);
   }
+  const keys = [...outer, ...entries].map(([key]) => plainKey(key));
+  // Their values may be lists, or addresses.
+  if (keys.slice(0, outer.length).some((key) => PUBLIC_KEY.test(key))) kinds.add('public');
+  if (isFamous(keys)) kinds.add('famous');
+  if (isElected(keys)) kinds.add('elected');
   return kinds;
 }
 
 /** Names of lists that show that they are private. */
 export const PEOPLE =
   /(?:^|[^a-z])(?:customers?|clients?|users?|patients?|leads|contacts?|employees|subscribers|applicants|persons|people|kunden|mitarbeiter)(?:[^a-z]|$)/i;
-
-/** Files with public people, by their name or the folder of a web site: their addresses are there for everybody. Also people that are made up. */
-const PUBLIC_PEOPLE =
-  /(?:^|\/)_data\/|(?:^|[^a-z])(?:authors?|contributors?|maintainers?|committers?|speakers?|owners|codeowners|organi[sz]ers|translators|credits|committee|faculty|creators|approvers|reviewers|sponsors|chart|citation|package|composer|pubspec|mkdocs|galaxy|zenodo|codemeta|mock\w*|dummy|fake|sample-?users)(?:rc)?(?:[^a-z/][^/]*)?\.\w+$/i;
 
 /** How many records of a list on a web page or in settings show that it is private: `sure` by what no such list has, `reached` by two ways to reach each person. */
 const FEWEST = { sure: 2, reached: 3, named: 5 } as const;
@@ -118,13 +122,21 @@ function haveMailboxes(values: readonly unknown[]): boolean {
 const mailIn = (value: unknown): string | undefined => (typeof value === 'string' ? MAIL.exec(value.trim())?.[1] : undefined);
 
 const isNamed = (kinds: ReadonlySet<Kind>): boolean => kinds.has('person') || kinds.has('name');
+const isOfThing = (kinds: ReadonlySet<Kind>): boolean => kinds.has('thing') && !kinds.has('person');
+
+/** What nobody knows of famous people. */
+const UNKNOWN: readonly Kind[] = ['mail', 'phone', 'account', 'id', 'number', 'place'];
+
+/** The date of birth of somebody who is not famous. */
+const hasBirth = (kinds: ReadonlySet<Kind>): boolean =>
+  kinds.has('birth') && !isOfThing(kinds) && (!kinds.has('famous') || UNKNOWN.some((kind) => kinds.has(kind)));
 
 /** A record of a table, of lines of JSON, or of a list whose name shows that it is private. */
 function isPerson(kinds: ReadonlySet<Kind>, { isList }: Container, areMailboxes: boolean): boolean {
   if (isNamed(kinds) && kinds.has('number')) return true;
   if (kinds.has('phone') && (kinds.has('person') || (kinds.has('name') && !isPlace(kinds)))) return true;
   const isEnough = isList !== true || kinds.size > 1 || kinds.has('account') || areMailboxes;
-  return isEnough && [...STRONG].some((kind) => kinds.has(kind));
+  return isEnough && [...STRONG].some((kind) => (kind === 'birth' ? hasBirth(kinds) : kinds.has(kind)));
 }
 
 const isPlace = (kinds: ReadonlySet<Kind>): boolean => [...PLACES].some((kind) => kinds.has(kind));
@@ -138,14 +150,14 @@ function isPrivateList(kinds: readonly ReadonlySet<Kind>[], areMailboxes: boolea
     const count = kinds.filter(isOne).length;
     return count >= least && count * 2 >= kinds.length;
   };
-  const isSure = (of: ReadonlySet<Kind>) => of.has('account') || of.has('id') || (isNamed(of) && of.has('number'));
+  const isSure = (of: ReadonlySet<Kind>) => (of.has('account') && !isOfThing(of)) || of.has('id') || (isNamed(of) && of.has('number'));
   if (has(isSure, FEWEST.sure)) return true;
   if (isPublic) return has((of) => isNamed(of) && of.has('birth') && (of.has('mail') || of.has('phone')), fewest);
-  if (has((of) => of.has('mail') && (of.has('phone') || of.has('birth')) && !of.has('shop'), FEWEST.reached)) return true;
+  if (has((of) => of.has('mail') && (of.has('phone') || of.has('birth')) && !of.has('shop') && !isOfThing(of), FEWEST.reached)) return true;
   return has(
     (of) =>
-      of.has('birth') ||
-      (of.has('phone') && isNamed(of) && !isPlace(of) && !of.has('office')) ||
+      (hasBirth(of) && !of.has('elected')) ||
+      (of.has('phone') && isNamed(of) && !isPlace(of) && !of.has('office') && !isOfThing(of) && !of.has('elected')) ||
       (of.has('person') && of.has('place') && !of.has('shop')) ||
       (areMailboxes && of.has('mail') && !of.has('public') && !of.has('shop')),
     fewest,
@@ -159,6 +171,10 @@ export function haveContacts(values: readonly unknown[], container: Container, p
   const isTold = PEOPLE.test(path) && !isPublic;
   const fewest = Math.min(container.freeText.records(telling), isTold ? FEWEST.named : Infinity);
   const kinds = values.map((value) => (isObject(value) ? kindsOf(value) : new Set<Kind>()));
+  const areAll = areFamous(path);
+  for (const of of kinds)
+    if (isTold) of.delete('famous');
+    else if (areAll) of.add('famous');
   const areMailboxes = haveMailboxes(values);
   if (container.isList && !telling && !isTold) return isPrivateList(kinds, areMailboxes, isPublic, fewest);
   const count = kinds.filter((of) => isPerson(of, container, areMailboxes)).length;

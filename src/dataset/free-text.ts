@@ -106,17 +106,17 @@ export const isOfATool = (value: unknown): boolean => isObject(value) && TOOL_KE
 
 /** Folders in which repositories keep files that are not datasets. */
 const MADE_UP_PLACE =
-  /(?:^|\/)(?:__?tests?__?|tests?|specs?|e2e|(?:__)?fixtures?(?:__)?|test[-_]?data|(?:__)?mocks?(?:__)?|(?:__)?snapshots?(?:__)?|cassettes|examples?|node_modules|bower_components|vendor|third[-_]party|\.[\w-]+)\//i;
+  /(?:^|\/)(?:__?tests?__?|tests?|specs?|e2e|(?:__)?fixtures?(?:__)?|test[-_]?data|(?:__)?mocks?(?:__)?|(?:__)?snapshots?(?:__)?|cassettes|examples?|demos?|stubs?|stories|node_modules|bower_components|vendor|third[-_]party|\.[\w-]+)\//i;
 const OTHER_PLACE = /(?:^|\/)(?:_?locales?|i18n|l10n|intl|lang(?:uage)?s?|translations?|schemas?|metrics|bench(?:marks?)?|logs?)\//i;
-/** Names of authors, who are public. */
-const AUTHORS = /(?:^|\/)contributors?\.\w+$/i;
+/** Files with authors, who are public, and with examples: `users.example.json`. */
+const NO_ONES = /(?:^|\/)contributors?\.\w+$|\.(?:example|stories)\.\w+$/i;
 const OTHER_NAME =
   /(?:^|\/)(?:(?:package(?:-lock)?|composer|tsconfig[\w.-]*|jsconfig|manifest|[\w.-]*licen[cs]es?|[\w.-]*(?:lock|schema|config|settings|rc|metrics|coverage|eslint|stats|report|fixture|mock|snapshot)s?)\.(?:jsonl?|csv|tsv|ndjson)|(?:messages|strings|translations?|[a-z]{2}(?:[-_][A-Za-z]{2,4})?)\.(?:json|csv|tsv))(?:\.gz)?$/i;
 /** A split of a dataset may also be called `test`. */
 const DATA_PLACE = /(?:^|\/)(?:data(?:sets?)?|train\w*|corpus|corpora)\/(?:[^/]+\/)*?(?:tests?|examples?)\//i;
 
 /** True for a file with people who are made up or public, by its folder or name: not even a list of people makes it a dataset. */
-export const hasNoOnesPeople = (path: string): boolean => AUTHORS.test(path) || (MADE_UP_PLACE.test(path) && !DATA_PLACE.test(path));
+export const hasNoOnesPeople = (path: string): boolean => NO_ONES.test(path) || (MADE_UP_PLACE.test(path) && !DATA_PLACE.test(path));
 
 /** True if a file's folder or name suggests that its texts are not of people. Its records can still show that it is a dataset. */
 export const isSomethingElse = (path: string): boolean => hasNoOnesPeople(path) || OTHER_NAME.test(path) || OTHER_PLACE.test(path);

@@ -3,6 +3,7 @@ import type { Container } from './container/container.ts';
 import type { Format, Strength } from './format/format.ts';
 import { FORMATS, FREE_TEXT, type FormatMatch, formatOf } from './format/index.ts';
 import { haveContacts } from './contacts.ts';
+import { arePublished } from './public-people.ts';
 import { hasNoOnesPeople, haveFreeText, isOfATool, isSomethingElse, type Surroundings } from './free-text.ts';
 import { hasWrittenContacts } from '../value/written-contacts.ts';
 import { DATASET_NAME, TELLING_PATH } from './names.ts';
@@ -47,7 +48,10 @@ export function verdict(
 /** Why records of any format may have personal data, for people; null if nothing suggests it. */
 export function whyPersonal(values: readonly unknown[], container: Container, path: string, around: Surroundings): string | null {
   if (hasNoOnesPeople(path)) return null;
-  if (!isSomethingElse(path) && (haveFreeText(values, container, around) || nameContacts(values))) return 'its records hold free text';
+  // Pages about people have sentences, too.
+  const isPage = container.isList === true && arePublished(values, path);
+  if (!isSomethingElse(path) && ((!isPage && haveFreeText(values, container, around)) || nameContacts(values)))
+    return 'its records hold free text';
   return haveContacts(values, container, path, around.telling) ? 'its records are a list of people' : null;
 }
 

@@ -311,6 +311,12 @@ test('short notes that name contacts', async () => {
   }
 });
 
+test('a page about people whose sentences name contacts', async () => {
+  const pageOf = (bio: string) => JSON.stringify(Array.from({ length: 12 }, (_, i) => ({ name: 'Bina Rowe', bio: bio + i })));
+  expect(await ask(pageOf('Likes tea and long walks; please call +49 177 71598'), 'a.json')).toMatchObject({ format: 'records' });
+  expect(await ask(pageOf('Likes tea and long walks with her dogs'), 'a.json')).toBeNull();
+});
+
 describe('lists of people, without a sentence', () => {
   const people = ['Ann Rowe', 'Ben Katz', 'Cy Young', 'Di Ford'].map((name, i) => ({
     name,
@@ -407,6 +413,10 @@ describe('lists of people, without a sentence', () => {
         ['a few with two ways to reach them', customers.slice(0, 3)],
         ['a few with accounts', customers.slice(0, 2).map(({ name }, i) => ({ name, iban: `DE8937040044053201300${i}` }))],
         ['a column of pictures', customers.map((one) => ({ ...one, avatar: 'https://a.io/b.png', website: 'https://a.io' }))],
+        ['dates of birth of a team that can be reached', customers.map((one) => ({ ...one, born: '1983-02-11', team: 'Sales', url: 'x' }))],
+        ['voters', customers.map(({ name }) => ({ name, born: '1983-02-11', party: 'X', address: '7 High Street' }))],
+        ['people with the names of shops', customers.map((one, i) => ({ ...one, name: i % 3 ? one.name : 'Bina Church' }))],
+        ['companies with a person', customers.map((one) => ({ ...one, name: 'Rowe GmbH', contact_name: one.name }))],
         ['a part of a name and a street', customers.map(({ name }) => ({ billing_name: name, billing_address: 'High Street 1' }))],
       ] as [string, unknown][]
     ).map(([what, value]) => [`people in JSON: ${what}`, 'x.json', JSON.stringify(value)] as [string, string, string]),
@@ -428,6 +438,11 @@ describe('lists of people, without a sentence', () => {
         ';',
         customers.map(({ name, phone, mail }) => ({ Customer: name, Contact: `${phone} / ${mail}` })),
       ),
+    ],
+    [
+      'a team whose list says it',
+      'employees.json',
+      JSON.stringify(customers.map(({ name }) => ({ name, dob: '1983-02-11', team: 'Sales' }))),
     ],
     ['a short list whose name says it', 'users.json', JSON.stringify(customers.slice(0, 5))],
     ['lines with a mailbox', 'a.jsonl', jsonl(...customers.map(({ mail }) => ({ mail, message: 'hello' })))],
@@ -527,6 +542,24 @@ describe('lists of people, without a sentence', () => {
       'bakeries with an office': customers.map(({ name, phone }, i) => ({ name, phone, email: `kontakt@b${i}.de` })),
       'packages by their publishers': customers.map(({ mail }) => ({ licenses: 'MIT', publisher: 'Rowe', email: mail })),
       'shops with a street': customers.map(({ name, phone }) => ({ name, phone, address: 'High Street' })),
+      'shops by their names': customers.map(({ phone }, i) => ({
+        name: `${['Hotel', 'Apotheke', 'Taxi', 'Café'][i % 4]} Rowe`,
+        mail: `rowe${i}@rowe-katz.io`,
+        phone,
+      })),
+      'accounts of charities': customers.map((_, i) => ({ name: 'Rowe Foundation', iban: `DE89370400440532013${100 + i}` })),
+      'offices with numbers': customers.map(({ phone }, i) => ({ name: 'Bina Rowe', phone, email: `sales${i}@rowe${i}.de` })),
+      'players of a team': customers.map(({ name }) => ({ name, born: '1983-02-11', team: 'FC Rowe' })),
+      'drivers with pages about them': customers.map(({ name }) => ({ family_name: name, dob: '1983-02-11', url: 'https://a.io' })),
+      dogs: customers.map(({ name }) => ({ name, birthdate: '2021-02-11', breed: 'Collie' })),
+      'people in a parliament': customers.map(({ name, phone }) => ({ name, phone, party: 'X', office: '7 Hall', birthday: '1960-02-11' })),
+      commits: customers.map(({ name, mail }, i) => ({
+        sha: `c${i}`,
+        author: name,
+        email: mail,
+        message: 'Fix a small typo in the docs of it',
+      })),
+      'people on a page': customers.map(({ name, mail }) => ({ name, mail, bio: 'Likes to talk about tea and long walks.' })),
     }).flatMap(([what, list]) => [
       [`${what} in a list`, 'a.json', JSON.stringify(list)],
       [`${what} by ids`, 'a.json', JSON.stringify(Object.fromEntries(list.map((item: object, i) => [`u${i}`, item])))],
@@ -538,8 +571,19 @@ describe('lists of people, without a sentence', () => {
       'authors.yml!list.json',
       '_data/people.json',
       'CODEOWNERS.json',
+      'users.example.json',
+      'stubs/users.json',
       'src/mockData.json',
     ].map((path): [string, string, string] => ['people in public', path, JSON.stringify(customers)]),
+    ['players of a list', 'players.json', JSON.stringify(customers.map(({ name }) => ({ name, born: '1983-02-11' })))],
+    [
+      'players in a table',
+      'a.csv',
+      tableOf(
+        ',',
+        customers.map(({ name }) => ({ name, dob: '1983-02-11', club: 'FC Rowe' })),
+      ),
+    ],
     ['the contributors in a document', 'a.json', JSON.stringify({ name: 'x', project: { contributors: customers } })],
     ['the authors of a package', 'package.json', JSON.stringify({ name: 'x', team: { all: customers } })],
     ['nine people of a team', 'a.json', JSON.stringify(customers.slice(0, 9).map(({ name, mail }) => ({ name, mail })))],
