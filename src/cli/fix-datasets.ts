@@ -1,15 +1,17 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { UserError } from '../errors.ts';
-import type { FixPlan } from '../fix/plan.ts';
+import { contentOf, ignoring, originalOf } from '../fix/environment.ts';
+import { addLines, type FixPlan } from '../fix/plan.ts';
 import { type Target, targetsOf } from '../fix/targets.ts';
 import { groupBy } from '../io/group.ts';
 import { counted } from '../io/words.ts';
 import { fileOf, openedAs, sanitizeCommand, takeOutFirst } from '../report/text.ts';
-import type { Datasheet } from '../sanitize/datasheet.ts';
+import { type Datasheet, datasheetMarkdown } from '../sanitize/datasheet.ts';
 import { displayFrom } from '../sources/files.ts';
 import type { Repository } from '../sources/repository.ts';
 import type { Io } from './command.ts';
+import { sheetsOf } from './dataset/copies.ts';
 import { ownCommand } from './own-command.ts';
 import type { Setup } from './setup.ts';
 
@@ -32,6 +34,7 @@ export async function planDatasets(names: ReadonlyMap<string, boolean>, plan: Fi
     plan,
     means,
   );
+  const before = plan.files.length;
   for (const target of targets.filter((each) => !isInside(each))) {
     try {
       await planOne(target, names.get(target.path)!, plan, means);
@@ -40,6 +43,16 @@ export async function planDatasets(names: ReadonlyMap<string, boolean>, plan: Fi
       plan.stuck.push({ path: target.path, fingerprint: '', line: 0, why: error.message });
     }
   }
+  const originals = plan.files.slice(before).flatMap(({ path, disk }) => (disk?.isSpare ? [path] : []));
+  if (originals.length === 0) return;
+  addLines(
+    means.repository,
+    originals.map((path) => ignoring(means.repository, path)),
+    new Map(),
+    plan,
+  );
+  const [what, them] = originals.length === 1 ? ['the original is', 'it'] : ['the originals are', 'them'];
+  plan.notes.push(`${what} kept in ${originals.join(', ')}, which git ignores: remove ${them} when you no longer need ${them}`);
 }
 
 async function planOne({ path, disk, staged, isClean }: Target, names: boolean, plan: FixPlan, means: Means): Promise<void> {
@@ -53,7 +66,49 @@ async function planOne({ path, disk, staged, isClean }: Target, names: boolean, 
     staged: staged && { before: staged.entry, after: inIndex!.bytes, mode: staged.entry.mode, filtered: isClean },
   });
   plan.shown.push({ path, where: disk && staged ? 'both' : disk ? 'disk' : 'staged', what: textOf(done.sheet) });
-  plan.notes.push(`the original of ${path} is kept for fix --undo only, until the next fix`);
+  const originals = [...(onDisk ? [disk!.bytes] : []), ...(inIndex && inIndex !== onDisk ? [staged!.bytes] : [])];
+  const kept = keepOriginals(path, originals, plan, means.repository);
+  const describe = (copy: Cleaned | null) => copy && { ...copy.sheet, input: kept[0]! };
+  addSheets(path, { disk: describe(onDisk), staged: staged && describe(inIndex) }, plan, means.repository);
+}
+
+/** Keeps originals next to the dataset. @returns their paths */
+function keepOriginals(path: string, originals: readonly Buffer[], plan: FixPlan, repository: Repository): string[] {
+  const taken = new Set<string>();
+  for (const bytes of originals) {
+    const name = originalOf(repository, path, bytes, taken);
+    taken.add(name);
+    if (contentOf(repository, name)) continue; // with the same content
+    plan.files.push({ path: name, disk: { before: null, after: bytes, mode: 0o600, isSpare: true }, staged: null, isExtra: true });
+  }
+  return [...taken];
+}
+
+/** The datasheets of the copies, as `dataset sanitize` writes them: by these, the hook and `upload` know what was made up. */
+function addSheets(
+  path: string,
+  sheets: { disk: Datasheet | null; staged: Datasheet | null },
+  plan: FixPlan,
+  repository: Repository,
+): void {
+  const texts = (sheet: Datasheet) => ({ json: `${JSON.stringify(sheet, null, 2)}\n`, markdown: datasheetMarkdown(sheet) });
+  const names = sheetsOf(path);
+  const after = { disk: sheets.disk && texts(sheets.disk), staged: sheets.staged && texts(sheets.staged) };
+  for (const kind of ['json', 'markdown'] as const) {
+    const [target] = targetsOf(repository, [names[kind]]) as [Target];
+    const there = contentOf(repository, target.path);
+    plan.files.push({
+      path: target.path,
+      disk: after.disk && { before: there?.bytes ?? null, after: Buffer.from(after.disk[kind]), mode: there?.mode ?? 0o644 },
+      staged: after.staged && {
+        before: target.staged?.entry ?? null,
+        after: Buffer.from(after.staged[kind]),
+        mode: '100644',
+        filtered: false,
+      },
+      isExtra: true,
+    });
+  }
 }
 
 /** Says how to write copies of datasets that are in another file, such as a workbook: that file is read, but not written. */
@@ -83,15 +138,15 @@ function textOf({ records, replaced }: Datasheet): string {
   return `a clean copy takes its place: ${counted(records.changed, 'record')} of ${records.read} changed, with made-up values for ${counts.join(', ')}`;
 }
 
+interface Cleaned {
+  bytes: Buffer;
+  sheet: Datasheet;
+}
+
 let count = 0;
 
 /** The clean copy of one version of a dataset. It is made in the git folder, where nothing else reads it. */
-async function cleaned(
-  path: string,
-  bytes: Buffer,
-  names: boolean,
-  { repository, setup, io }: Means,
-): Promise<{ bytes: Buffer; sheet: Datasheet }> {
+async function cleaned(path: string, bytes: Buffer, names: boolean, { repository, setup, io }: Means): Promise<Cleaned> {
   const { keyOf, sanitizeDataset } = await import('./dataset/sanitize.ts'); // a part of its own, which is large
   const base = join(repository.gitDir, 'together-guard', `fix-${process.pid}-${++count}`);
   const [file, output] = [`${base}.original${extname(path)}`, `${base}.clean${extname(path)}`];

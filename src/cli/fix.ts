@@ -165,6 +165,9 @@ function sorted({ findings, datasets }: Report, isWanted: (finding: Finding) => 
   return found;
 }
 
+/** Without the files that go with another one, such as a datasheet. */
+const changedIn = (files: FixPlan['files']): FixPlan['files'] => files.filter(({ isExtra }) => !isExtra);
+
 /** Asks. @param command makes the changes without asking @throws UserError if there is no terminal to ask at */
 function confirmed({ files }: FixPlan, command: string, io: Io): boolean {
   if (!isatty(0) || !io.isErrorTerminal)
@@ -172,7 +175,7 @@ function confirmed({ files }: FixPlan, command: string, io: Io): boolean {
       'usage',
       `fix asks before it changes files, and there is no terminal to ask at, so nothing was changed: to make the changes above, run ${command}`,
     );
-  io.err(`Change ${counted(files.length, 'file')}? [y/N] `);
+  io.err(`Change ${counted(changedIn(files).length, 'file')}? [y/N] `);
   const answer = Buffer.alloc(16);
   const length = readSync(0, answer);
   return /^y(?:es)?\s*$/i.test(answer.toString('utf8', 0, length));
@@ -182,7 +185,8 @@ function confirmed({ files }: FixPlan, command: string, io: Io): boolean {
 const stays = ({ stuck }: FixPlan): FixPlan['stuck'] => stuck.filter(({ allowed }) => !allowed);
 
 function doneText(plan: FixPlan, command: string, left: readonly string[]): string {
-  const { files, moved, notes } = plan;
+  const { moved, notes } = plan;
+  const files = changedIn(plan.files);
   const stuck = stays(plan);
   const staged = files.filter((file) => file.staged !== null).length;
   const lines = [

@@ -10,6 +10,11 @@ import { quoted, readDotenv, withLines } from './dotenv.ts';
 const ENV = '.env';
 const EXAMPLE = '.env.example';
 const IGNORE = '.gitignore';
+/**
+ * What the original of a dataset ends in that a clean copy replaces: `train.jsonl.original`. No pattern for datasets, such as
+ * `data/*.jsonl`, matches it, so nothing is trained on an original by mistake.
+ */
+const ORIGINAL = '.original';
 
 /** The folder of the nearest `.env` above all of the files, or the root: a path with `/`, '' for the root. */
 export function envFolder({ root }: Repository, paths: readonly string[]): string {
@@ -91,8 +96,23 @@ export function ignoring({ root }: Repository, path: string): Addition {
     const name = posix.relative(posix.dirname(source), path);
     return { path: source, lines: [patternOf(name)], mode: 0o644, isPrivate: false };
   }
-  const pattern = path === ENV ? ENV : patternOf(path);
+  const pattern = path === ENV ? ENV : path.endsWith(ORIGINAL) ? `*${ORIGINAL}` : patternOf(path);
   return { path: IGNORE, lines: isIgnored ? [] : [pattern], mode: 0o644, isPrivate: false };
+}
+
+/**
+ * Where the original of a dataset is kept: next to it, under a name that is free, or that has this content already
+ * (`train.jsonl.original`, `train.jsonl.2.original`).
+ *
+ * @param taken names that are given already
+ * @throws UserError if a link has one of the names
+ */
+export function originalOf(repository: Repository, path: string, bytes: Buffer, taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number++) {
+    const name = `${path}${number === 1 ? '' : `.${number}`}${ORIGINAL}`;
+    const there = taken.has(name) ? undefined : contentOf(repository, name);
+    if (there === null || there?.bytes.equals(bytes)) return name;
+  }
 }
 
 /** A pattern for exactly this path, from the folder of its file on. */

@@ -32,6 +32,8 @@ interface NotedFile {
   after: string | null;
   /** Permissions of what was there before. */
   mode: number;
+  /** The fix can be undone even if it was changed or removed since; then it stays as it is. */
+  isSpare?: true;
 }
 
 export interface Journal {

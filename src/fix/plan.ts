@@ -21,9 +21,12 @@ import { Variables } from './variables.ts';
 /** A file with its new content. */
 interface Planned {
   path: string;
-  disk: { before: Buffer | null; after: Buffer; mode: number } | null;
+  /** `isSpare`: it may be removed or changed later, and the fix can still be undone. */
+  disk: { before: Buffer | null; after: Buffer; mode: number; isSpare?: true } | null;
   /** `after` is null if git must no longer have the file. */
   staged: { before: Entry | null; after: Buffer | null; mode: string; filtered: boolean } | null;
+  /** It goes with another file, and is not counted. */
+  isExtra?: true;
 }
 
 /** What is shown of a changed file. */
@@ -187,7 +190,7 @@ function untrack(repository: Repository, { path, disk, staged }: Target, rules: 
 }
 
 /** Adds lines to files, once for each. Private files leave the index; others are staged if code is. */
-function addLines(repository: Repository, all: readonly Addition[], previews: ReadonlyMap<string, string>, plan: FixPlan): void {
+export function addLines(repository: Repository, all: readonly Addition[], previews: ReadonlyMap<string, string>, plan: FixPlan): void {
   const isStaging = plan.files.some(({ staged }) => staged !== null);
   const byPath = new Map<string, Addition>();
   for (const each of all) {

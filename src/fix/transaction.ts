@@ -36,6 +36,8 @@ interface FileChange {
   after: Buffer | null;
   /** Permissions of the file before, or of a new one. */
   mode: number;
+  /** An undo removes it only if it is as it was made. */
+  isSpare?: true;
 }
 
 export interface Change {
@@ -73,8 +75,9 @@ export function* steps(repository: Repository, { files, entries }: Change, kind:
     state: 'applying',
     process: process.pid,
     kind,
-    files: files.map(({ path, before, after, mode }, i) => ({
+    files: files.map(({ path, before, after, mode, isSpare }, i) => ({
       path,
+      isSpare,
       before: before && keep(folder, i, before),
       after: after && digestOf(after),
       mode,
@@ -224,10 +227,12 @@ export function reversal(repository: Repository): Change {
     journal.entries.map(({ path }) => path),
   );
   const changed = new Set<string>();
-  const files = journal.files.map(({ path, before, after, mode }) => {
+  const files = journal.files.flatMap(({ path, before, after, mode, isSpare }) => {
     const content = current(repository, path);
-    if (content === null ? after !== null : digestOf(content) !== after) changed.add(path);
-    return { path, before: content, after: before === null ? null : kept(folder, before), mode };
+    const isChanged = content === null ? after !== null : digestOf(content) !== after;
+    if (isChanged && isSpare) return [];
+    if (isChanged) changed.add(path);
+    return [{ path, before: content, after: before === null ? null : kept(folder, before), mode }];
   });
   for (const { path, after } of journal.entries) if (!isSame(now.get(path), after)) changed.add(path);
   if (changed.size > 0)

@@ -132,7 +132,7 @@ function adviceOnSecrets({ blocking, datasets }: Shown, scope: string, env: Env,
   const secrets = blocking.filter(({ practice }) => !practice);
   const lines: string[] = [];
   if (scope === 'staged' && secrets.some(({ path }) => !isUnfixable(path)))
-    lines.push(`  Move ${secrets.length === 1 ? 'it' : 'them'} to .env? ${commandOf(env)} fix`);
+    lines.push(`  Move ${secrets.length === 1 ? 'it' : 'them'} to .env${replacedBy(datasets)}? ${commandOf(env)} fix`);
   lines.push(...copyOfDataset(secrets, datasets, env));
   lines.push(`  False alarm? ${commandOf(env)} allow ${allowing(blocking[0], env)} --reason "…"${env.afterAllow ?? ''}`);
   if (new Set(blocking.map(({ fingerprint }) => fingerprint)).size > 1)
@@ -144,6 +144,15 @@ function adviceOnSecrets({ blocking, datasets }: Shown, scope: string, env: Env,
   lines.push(...onceRevoked(scope, blocking, env), ...keepDotenv(scope, blocking, env));
   if (scope === 'staged' && secrets.length > 0) lines.push(c.dim('  If this value was ever pushed, others may have it: revoke it.'));
   return [...lines, ''];
+}
+
+/** What `fix` also does, of which a user must know before: it rewrites datasets, except those in other files. */
+function replacedBy(datasets: readonly DatasetReport[]): string {
+  const rewritten = datasets.filter(({ inside }) => !inside);
+  if (rewritten.length === 0) return '';
+  return rewritten.length === 1
+    ? `, and put a clean copy in place of ${rewritten[0]!.path}`
+    : `, and put clean copies in place of ${rewritten.length} datasets`;
 }
 
 const DATASET = /\.(?:jsonl|ndjson|csv|tsv|parquet)(?:\.(?:gz|zst))?$/i;

@@ -1,4 +1,5 @@
-import { statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { bareboneRepo, expectPassed, KEY, LEAK, newRepo, OTHER_KEY, startedRepo } from './repo.ts';
 import { zip } from '../unpack/archives.ts';
@@ -208,9 +209,55 @@ test('a dataset is replaced by its clean copy', () => {
   expect(done.status, done.output).toBe(0);
   expect(done.stdout).toContain('a clean copy takes its place: 4 records of 4 changed, with made-up values for EMAIL 4');
   expect(repo.read('train.jsonl')).not.toContain('keller');
-  expect(repo.hook().output).toContain('✓ together-guard: 1 file');
+  // Its datasheet says what was made up, so nobody is asked about it.
+  expect(repo.hook().output).toMatch(/✓ together-guard: \d files/);
+  expect(repo.hook().output).not.toContain('to review');
+  expect(repo.git('diff', '--cached', '--name-only').split('\n').filter(Boolean).sort()).toEqual([
+    'train.jsonl',
+    'train.jsonl.datasheet.json',
+    'train.jsonl.datasheet.md',
+  ]);
+  expect(JSON.parse(repo.read('train.jsonl.datasheet.json'))).toMatchObject({
+    input: 'train.jsonl.original',
+    output: 'train.jsonl',
+    digest: `sha256:${createHash('sha256').update(repo.read('train.jsonl')).digest('hex')}`,
+  });
   repo.guard('fix', '--undo');
   expect(repo.read('train.jsonl')).toBe(people);
+  for (const end of ['original', 'datasheet.json', 'datasheet.md']) expect(existsSync(repo.path(`train.jsonl.${end}`))).toBe(false);
+});
+
+test('no original is lost: not by a second fix, and not by removing what it left', () => {
+  const repo = newRepo();
+  const people = (...names: string[]) => names.map((name) => `${JSON.stringify({ text: `Mail ${name}@gmail.com` })}\n`).join('');
+  const [first, more] = [people('anna.keller', 'jonas.weber', 'mia.brandt'), people('paul.richter', 'eva.lang')];
+  repo.write('train.jsonl', first);
+  repo.write('a.py', LEAK);
+  repo.git('add', '.');
+  expect(repo.hook().output).toContain(
+    'Move it to .env, and put a clean copy in place of train.jsonl? npx --no-install together-guard fix',
+  );
+  const done = repo.guard('fix', '--yes');
+  expect(done.stdout).toContain('✓ 5 files changed');
+  expect(done.stdout).toContain('the original is kept in train.jsonl.original, which git ignores');
+  expect(repo.hook().status).toBe(0);
+  // Another key two minutes later, and new records after those that were made up.
+  repo.append('train.jsonl', more);
+  repo.write('b.py', LEAK);
+  repo.git('add', '.');
+  const [grown, partly] = [repo.read('train.jsonl'), people('ida.vogel')];
+  repo.append('train.jsonl', partly);
+  expect(repo.guard('fix', '--yes').status).toBe(0);
+  expect(repo.read('train.jsonl.original')).toBe(first);
+  expect(repo.read('train.jsonl.2.original')).toBe(grown + partly);
+  expect(repo.read('train.jsonl.3.original')).toBe(grown); // what was staged
+  expect(repo.git('status', '--short')).not.toContain('original');
+  expect(repo.git('show', ':train.jsonl') + repo.read('train.jsonl')).not.toMatch(/richter|vogel/);
+  rmSync(repo.path('train.jsonl.2.original'));
+  expect(repo.guard('fix', '--undo').status).toBe(0);
+  expect(repo.read('train.jsonl')).toBe(grown + partly);
+  expect(repo.git('show', ':train.jsonl')).toBe(grown.trimEnd());
+  expect(repo.read('train.jsonl.original')).toBe(first);
 });
 
 test('a dataset in a file that is not rewritten is named, with the command for a copy', () => {
@@ -233,7 +280,7 @@ test('a dataset in a file that is not rewritten is named, with the command for a
   repo.git('add', 'train.jsonl');
   const both = repo.guard('fix', '--yes');
   expect(both.stdout).toMatch(command);
-  expect(both.stdout).toContain('✓ 1 file changed');
+  expect(both.stdout).toContain('✓ 2 files changed, 1 of them staged'); // and .gitignore
   expect(both.stdout).toContain('! 1 file with personal data could not be rewritten (see above for what to do)');
   expect(both.status).toBe(1);
 });
