@@ -248,6 +248,8 @@ export interface DatasetReport {
   inside?: true;
   /** It is a table of a workbook or a database, `outer.xlsx!Sheet1.csv`. */
   table?: true;
+  /** Full hash of the commit that it was found in, if commits were scanned. */
+  commit?: string;
   /** For people: `conversational`. */
   format: string;
   /** Together takes it for training as it is. */

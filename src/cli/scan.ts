@@ -1,9 +1,9 @@
 import { quote, UserError } from '../errors.ts';
-import type { Report } from '../model.ts';
+import type { Origin, Report } from '../model.ts';
 import { hideNames } from '../scan/pipeline.ts';
 import { findRepository, type Repository } from '../sources/repository.ts';
 import type { ExitCode, Io } from './command.ts';
-import { addHistory, addMessages } from './scan/commits.ts';
+import { addHistory, addMessages, OF_COMMITS } from './scan/commits.ts';
 import { type Job, prepare } from './scan/job.ts';
 import { addNotes } from './scan/notes.ts';
 import { write } from './scan/output.ts';
@@ -46,13 +46,15 @@ async function ofOtherStage(
 }
 
 /** Most datasets have no finding for review, and then no datasheet is read. */
-async function leaveOutMadeUp({ datasets }: Report, { input, means }: Job): Promise<void> {
-  const { scope } = input;
+async function leaveOutMadeUp({ datasets }: Report, job: Job): Promise<void> {
+  const { scope } = job.input;
   const hasReview = datasets.some(({ counts }) => Object.values(counts).some(({ review }) => review > 0));
-  if (!hasReview || (scope !== 'staged' && scope !== 'files')) return;
+  if (!hasReview || scope === 'stdin' || scope === 'message') return;
   const { relatedTo } = await import('../sources/related.ts');
-  const related = relatedTo(means.root, scope === 'staged' ? { kind: 'staged', oid: '' } : { kind: 'file' })!;
-  (await import('../scan/datasheets.ts')).leaveOutMadeUp(datasets, related);
+  const root = OF_COMMITS.includes(scope) ? job.home().root : job.means.root;
+  const originOf = (commit: string | undefined): Origin =>
+    commit !== undefined ? { kind: 'commit', oid: '', commit } : scope === 'staged' ? { kind: 'staged', oid: '' } : { kind: 'file' };
+  (await import('../scan/datasheets.ts')).leaveOutMadeUp(datasets, (commit) => relatedTo(root, originOf(commit))!);
 }
 
 async function explain(report: Report, prefix: string, { values, models, io }: Job): Promise<ExitCode> {

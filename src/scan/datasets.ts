@@ -240,7 +240,7 @@ class Sum {
 
   /** @param listed how many findings the report lists already */
   constructor(
-    { path, inside, table }: Blob,
+    { path, inside, table, origin }: Blob,
     recognition: Recognition,
     private listed: number,
   ) {
@@ -248,6 +248,7 @@ class Sum {
       path,
       ...(inside && { inside }),
       ...(table && { table }),
+      ...(origin.kind === 'commit' && { commit: origin.commit }),
       format: titleOf(recognition),
       ...(recognition.purpose === 'fine-tuning' && { forTraining: true }),
       records: 0,

@@ -22,6 +22,17 @@ test('in a clean copy with its datasheet, only what was left is for review', () 
   copied('--names', '--review');
   expect(repo.guard('scan', '--staged')).toMatchObject({ status: 0, output: expect.not.stringContaining('to review') as string });
   expect(repo.guard('scan', 'copy.jsonl').output).not.toContain('to review');
+  // A copy that is committed together with its datasheet, in any scan of commits.
+  expect(repo.commit().status).toBe(0);
+  for (const range of [['--diff', 'HEAD~1..HEAD'], ['--history']])
+    expect(repo.guard('scan', ...range), range[0]).toMatchObject({
+      status: 0,
+      output: expect.not.stringContaining('to review') as string,
+    });
+  repo.git('rm', '-q', '--cached', 'copy.jsonl.datasheet.json');
+  repo.git('commit', '-q', '--amend', '--no-verify', '-m', 'without datasheet');
+  expect(repo.guard('scan', '--diff', 'HEAD~1..HEAD').output).toMatch(/to review: .*person-name 3/);
+  repo.git('reset', '-q', '--soft', 'HEAD~1');
   copied();
   expect(repo.guard('scan', '--staged').output).toMatch(/to review: .*person-name 3/);
   copied('--names');
