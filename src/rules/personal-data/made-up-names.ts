@@ -97,6 +97,7 @@ export type NameKind = 'f' | 'm' | 'family';
 export interface NameList {
   usual: readonly string[];
   rare: readonly string[];
+  all: readonly string[];
 }
 
 let lists: Map<string, NameList> | undefined;
@@ -104,17 +105,21 @@ let folded: Set<string> | undefined;
 
 /** Lowercase without accents, only letters and digits, as in the sets of names. */
 export const foldName = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-    .toLowerCase();
+  IS_PLAIN.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFD')
+        .replace(/[^\p{L}\p{N}]+/gu, '')
+        .toLowerCase();
+const IS_PLAIN = /^[A-Za-z\d]*$/;
 
 function unpack(): Map<string, NameList> {
   const found = new Map<string, NameList>();
   for (const line of NAMES.trim().split('\n')) {
     const [language, kind, ...names] = line.split(' ');
     const bar = names.indexOf('|');
-    found.set(`${language} ${kind}`, { usual: names.slice(0, bar), rare: names.slice(bar + 1) });
+    const [usual, rare] = [names.slice(0, bar), names.slice(bar + 1)];
+    found.set(`${language} ${kind}`, { usual, rare, all: [...usual, ...rare] });
   }
   return found;
 }
@@ -135,9 +140,7 @@ const TOKEN = /\p{L}[\p{L}\p{M}々]*/gu;
 /** True for a person all of whose names `sanitize` may have made up; initials and particles do not count. */
 export function isMadeUpPerson(name: string): boolean {
   lists ??= unpack();
-  folded ??= new Set(
-    [...lists.values()].flatMap(({ usual, rare }) => [...usual, ...rare]).flatMap((known) => known.split('-').map(foldName)),
-  );
+  folded ??= new Set([...lists.values()].flatMap(({ all }) => all).flatMap((known) => known.split('-').map(foldName)));
   const words = name.match(TOKEN) ?? [];
   const hasCapital = words.some((word) => word[0] !== word[0]!.toLowerCase());
   const parts = words.filter((word) => word.length > 1 && !(hasCapital && word === word.toLowerCase() && word !== word.toUpperCase()));

@@ -5,7 +5,7 @@ import { PARTICLES } from '../../rules/personal-data/names-words.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
 import { literal } from '../../value/literal.ts';
 import type { Draw } from './keyed.ts';
-import { sortOf } from './name-languages.ts';
+import { type NameSort, sortOf } from './name-languages.ts';
 import { inCaseOf } from './written.ts';
 
 const CONSONANTS = [...'bdfgklmnprstvz'];
@@ -39,13 +39,35 @@ const WORDS_FROM = 48;
  * @param name one part of a name, folded
  */
 export function nameSurrogate(name: string, draw: Draw, attempt: number): string {
-  const sort = attempt < WORDS_FROM ? sortOf(name, isGiven) : null;
+  const sort = attempt < WORDS_FROM ? sortFor(name) : null;
   if (!sort) return madeUpWord(name, draw, Math.max(0, attempt - WORDS_FROM));
   const kind = sort.kind === 'given' ? draw.pick(['f', 'm'] as const) : sort.kind;
-  const { usual, rare } = namesOf(sort.language, kind);
-  const names = attempt >= ANY_FROM ? [...usual, ...rare] : sort.isUsual ? usual : rare;
-  const pick = (): string => draw.pick(names.filter((other) => foldName(other) !== name));
+  const { usual, rare, all } = namesOf(sort.language, kind);
+  const names = attempt >= ANY_FROM ? all : sort.isUsual ? usual : rare;
+  const pick = (): string => pickOther(names, name, draw);
   return attempt < JOINED_FROM ? pick() : `${pick()}-${pick()}`;
+}
+
+/** The sort of the last name: it is asked for each attempt. */
+let last: { name: string; sort: NameSort | null } | undefined;
+
+function sortFor(name: string): NameSort | null {
+  if (last?.name !== name) last = { name, sort: sortOf(name, isGiven) };
+  return last.sort;
+}
+
+/** Each list of names, folded. */
+const folded = new Map<readonly string[], readonly string[]>();
+
+/** One of the names that is not `name`. */
+function pickOther(names: readonly string[], name: string, draw: Draw): string {
+  let keys = folded.get(names);
+  if (!keys) folded.set(names, (keys = names.map(foldName)));
+  let same = 0;
+  for (const key of keys) if (key === name) same++;
+  let at = draw.next(names.length - same);
+  for (let i = 0; same > 0 && i <= at; i++) if (keys[i] === name) at++;
+  return names[at]!;
 }
 
 const TOKEN = /\p{L}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*)?/gu;
