@@ -37,12 +37,14 @@ export function encodedIn(values: ReadonlyMap<string, string>): (text: string) =
     searches.reduce((made, { value, type }) => made.replaceAll(value, () => make(type, value)), text);
   return (text) => {
     if (searches.length === 0) return [];
-    const isEscaped = /%[0-9A-Fa-f]{2}|&#|\\[ux]|\+/.test(text);
+    const isEscaped = /%[0-9A-Fa-f]{2}|&#|\\[ux]/.test(text);
+    const isJoined = !isEscaped && text.includes('+');
     const runs: EncodedPlace[] = [];
     for (const search of searches) search.inBase64(text, runs, inRun);
     return searches.reduce((places, search) => {
       for (const sign of isEscaped ? ['', '%', '\\x'] : ['']) places.push(...search.inHex(text, sign));
       if (isEscaped) places.push(...search.escaped(text));
+      if (isJoined) places.push(...search.joined(text));
       return places;
     }, runs);
   };
@@ -52,6 +54,8 @@ export function encodedIn(values: ReadonlyMap<string, string>): (text: string) =
 class Search {
   private readonly cores: readonly (readonly [before: number, core: string])[];
   private readonly digits: readonly string[];
+  /** The longest part of the value that is never escaped. */
+  private readonly unescaped: string;
   private pattern: RegExp | null = null;
 
   constructor(
@@ -60,6 +64,7 @@ class Search {
   ) {
     const bytes = Buffer.from(value);
     this.digits = bytes.toString('hex').match(/../g)!;
+    this.unescaped = value.split(/[^0-9A-Za-z]+/).reduce((a, b) => (b.length > a.length ? b : a));
     this.cores = [0, 1, 2].flatMap((before) => {
       const core = coreOf(bytes, before);
       const url = core.replaceAll('+', '-').replaceAll('/', '_');
@@ -101,12 +106,33 @@ class Search {
 
   *escaped(text: string): Generator<EncodedPlace> {
     const { value, type } = this;
+    if (!text.includes(this.unescaped)) return;
     this.pattern ??= new RegExp([...value].map((sign) => (/[0-9A-Za-z]/.test(sign) ? sign : signPattern(sign))).join(''), 'g');
     for (const { 0: written, index: start } of text.matchAll(this.pattern))
       if (written !== value)
         yield { start, end: start + written.length, type, plain: value, encoded: (make) => withEscapes(make(type, value), written) };
   }
+
+  /** Finds the value where pluses stand for its spaces, in a text without other escapes: without a pattern, since phone numbers have pluses. */
+  *joined(text: string): Generator<EncodedPlace> {
+    const { value, type } = this;
+    if (!value.includes(' ') || !text.includes(this.unescaped)) return;
+    const inPluses = text.replaceAll(' ', '+');
+    const wanted = value.replaceAll(' ', '+');
+    let from = 0;
+    for (let start = inPluses.indexOf(wanted); start >= 0; start = inPluses.indexOf(wanted, from)) {
+      const end = start + value.length;
+      const written = text.slice(start, end);
+      const isIt = isJoinedAs(written, value);
+      from = isIt ? end : start + 1;
+      if (isIt && written !== value) yield { start, end, type, plain: value, encoded: (make) => withEscapes(make(type, value), written) };
+    }
+  }
 }
+
+/** True if a plus stands for a space, and for nothing else. */
+const isJoinedAs = (written: string, value: string): boolean =>
+  value.split('').every((sign, i) => sign === written[i] || (sign === ' ' && written[i] === '+'));
 
 function* placesOf(text: string, part: string): Generator<number> {
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) yield at;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { encodedIn } from '../../src/sanitize/encoded.ts';
 import { clean } from './run.ts';
 
 const MAIL = 'maria.gonzalez@northwind-clinic.org';
@@ -135,4 +136,27 @@ test('a phone number that is known in one form is replaced in the forms in which
   const [russian, french] = await cleaned(['тел +7 912 385-67-09, 8 912 385 67 09', 'tel +33 6 12 84 56 70 ou 0612845670']);
   expect(russian).not.toContain('912');
   expect(french).not.toContain('12845670');
+});
+
+test('pluses for spaces are found without a pattern as with one', () => {
+  const value = fc.constantFrom('+49 151 23456', '030 12 34 56', 'Am Tor 12', '+ + 123 + +', '0301234567');
+  const unit = fc.constantFrom(' ', '+', 'x', '030', '12');
+  const text = fc.array(
+    fc.oneof(
+      unit,
+      value,
+      value.map((each) => each.replaceAll(' ', '+')),
+      value.map((each) => each.replace(' ', '+')),
+    ),
+  );
+  const escape = ' %41'; // makes it use the pattern
+  const placesIn = (wanted: string, given: string) =>
+    encodedIn(new Map([[wanted, 'PHONE']]))(given).map(({ start, end, encoded }) => [start, end, encoded((_, plain) => `made ${plain}`)]);
+  fc.assert(
+    fc.property(value, text, (wanted, units) => {
+      expect(placesIn(wanted, units.join(''))).toEqual(placesIn(wanted, units.join('') + escape));
+    }),
+    { numRuns: 400 },
+  );
+  expect(placesIn('Am Tor 12', 'q=Am+Tor+12')).toHaveLength(1);
 });

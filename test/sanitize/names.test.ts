@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { foldName, isMadeUpPerson, namesOf } from '../../src/rules/personal-data/made-up-names.ts';
 import { cleanTester } from '../../src/sanitize/surrogate/clean-tester.ts';
-import { namePartsOf } from '../../src/sanitize/surrogate/names.ts';
+import { Mentions, namePartsOf } from '../../src/sanitize/surrogate/names.ts';
 import { Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';
+import { WordSearch } from '../../src/sanitize/surrogate/word-search.ts';
 import { chat } from '../dataset/samples.ts';
 import { clean, KEY, removeFolder } from './run.ts';
 
@@ -93,6 +94,26 @@ test('keyed, the same for every spelling, never the name itself, and no two name
     { numRuns: 30 },
   );
   expect(make(Buffer.alloc(32, 7)).of('PERSON', 'Maria Keller Schmidt')).not.toBe(make().of('PERSON', 'Maria Keller Schmidt'));
+});
+
+test('many words are found where each of them is', () => {
+  const words = fc.uniqueArray(fc.constantFrom('Ana', 'ANA', 'Anabel', "Ana'Lu", 'Lu', 'Ñu', '𐐀b', '李'), { minLength: 1 });
+  const text = fc.array(
+    fc.constantFrom('Ana', 'ANA', 'bel', "'Lu", 'Lu', 'Ñu', '𐐀b', '李', ' ', '-', '@', '.', '_', 'é', '1', '\u0301', '\ud801'),
+  );
+  const absent = Array.from({ length: 100 }, (_, i) => `Zz${i}`);
+  fc.assert(
+    fc.property(words, text, (wanted, units) => {
+      expect(new WordSearch(wanted).in(units.join(''))).toEqual(new WordSearch([...wanted, ...absent]).in(units.join('')));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test.each(['', ' é'])('handles of a person are mentions, also in a text with%s', (rest) => {
+  const handles = '@keller wrote, maria.keller and m_x_keller did not; keller-maria did; maria said'.concat(rest);
+  const found = new Mentions(['Maria Keller']).in(handles);
+  expect(found.map(({ start, end }) => handles.slice(start, end))).toEqual(['@keller', 'maria.keller', 'keller-maria']);
 });
 
 test('what is no name does not end in an error', () => {

@@ -3,9 +3,9 @@ import { isMadeUpName } from '../../rules/personal-data/made-up.ts';
 import { foldName, namesOf } from '../../rules/personal-data/made-up-names.ts';
 import { PARTICLES } from '../../rules/personal-data/names-words.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
-import { literal } from '../../value/literal.ts';
 import type { Draw } from './keyed.ts';
 import { type NameSort, sortOf } from './name-languages.ts';
+import { WordSearch } from './word-search.ts';
 import { inCaseOf } from './written.ts';
 
 const CONSONANTS = [...'bdfgklmnprstvz'];
@@ -104,12 +104,15 @@ const FEWEST_LETTERS = 3;
 /** `@jane_roe`, `jane.roe`, `janeroe`. */
 const HANDLE = /(?<![\p{L}\p{N}@.])@?[\p{Ll}\p{N}]+(?:[._-][\p{Ll}\p{N}]+)*(?![\p{L}\p{N}@])/gu;
 
+/** What only a handle of several words has, or one with a mark. */
+const JOINED = /[@._-][\p{Ll}\p{N}]/u;
+const IS_ASCII = /^[\0-\x7f]*$/;
+
 /** Looks for people by parts of their names, in the other texts of the record that has their full names. */
 export class Mentions {
   /** Maps a part, in lowercase without accents, to the full name. */
   private readonly parts = new Map<string, string>();
-  private readonly pattern: RegExp | null;
-
+  private readonly words: WordSearch | null;
   private readonly wholes: readonly string[];
 
   /**
@@ -130,9 +133,8 @@ export class Mentions {
         words.add(inCaseOf('Ab', text.toLowerCase())).add(text.toUpperCase()).add(text);
       }
     }
-    const escaped = [...words].filter((word) => /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(word)).map(literal);
-    this.pattern =
-      escaped.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}@._-])(?:${escaped.join('|')})(?![\\p{L}\\p{N}]|[-@]\\p{L})`, 'gu') : null;
+    const capitalized = [...words].filter((word) => /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(word));
+    this.words = capitalized.length > 0 ? new WordSearch(capitalized) : null;
   }
 
   /** The full name of somebody who is written with initials: `Maria Keller` for `M. Keller`. */
@@ -148,7 +150,7 @@ export class Mentions {
   }
 
   get isEmpty(): boolean {
-    return this.pattern === null && this.wholes.length === 0;
+    return this.words === null && this.wholes.length === 0;
   }
 
   in(text: string): Mention[] {
@@ -156,13 +158,26 @@ export class Mentions {
     for (const name of this.wholes)
       for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
         if (!/^\p{L}/u.test(text.slice(at + name.length))) found.push({ start: at, end: at + name.length, name });
-    if (!this.pattern) return found;
-    for (const { 0: word, index } of text.matchAll(this.pattern)) {
+    if (!this.words) return found;
+    for (const { word, index } of this.words.in(text)) {
       const name = this.parts.get(foldName(word)) ?? word;
       const initial = INITIAL_BEFORE.exec(text.slice(Math.max(0, index - 4), index))?.[0] ?? '';
       const start = initial !== '' && this.fullNameOf(initial + word) ? index - initial.length : index;
       found.push({ start, end: index + word.length, name: this.fullNameOf(text.slice(start, index + word.length)) ?? name });
     }
+    if (this.mayHaveHandle(text)) this.handlesIn(text, found);
+    return found.sort((a, b) => a.start - b.start);
+  }
+
+  /** Reading all words takes long, and few texts have a handle. */
+  private mayHaveHandle(text: string): boolean {
+    if (!JOINED.test(text)) return false;
+    if (!IS_ASCII.test(text)) return true;
+    for (const part of this.parts.keys()) if (text.includes(part)) return true;
+    return false;
+  }
+
+  private handlesIn(text: string, found: Mention[]): void {
     for (const { 0: handle, index } of text.matchAll(HANDLE)) {
       const isHandle = handle.startsWith('@') || /[._-]/.test(handle);
       if (!isHandle) continue;
@@ -171,6 +186,5 @@ export class Mentions {
       if (parts.length === 0 || (parts.length < 2 && !handle.startsWith('@'))) continue;
       found.push({ start: index, end: index + handle.length, name: this.parts.get(foldName(parts[0][0]))! });
     }
-    return found.sort((a, b) => a.start - b.start);
   }
 }
