@@ -1,5 +1,6 @@
 import * as zlib from 'node:zlib';
 import type { Unpacked } from './source.ts';
+import { zstdFrames } from './zstd-frames.ts';
 
 /** Bytes written at a time to a stream that will break: its output for the last ones is lost. */
 const STEP = 1 << 10;
@@ -46,10 +47,23 @@ export async function unzlib(data: Buffer, room: number): Promise<Unpacked & { r
 
 /** Unpacks Zstandard frames, if this Node can (`hasZstd`). */
 export async function unzstd(data: Buffer, room: number): Promise<Unpacked> {
+  const parts: Buffer[] = [];
+  let left = room;
+  for (const frame of zstdFrames(data)) {
+    const { bytes, ...reason } = await unzstdFrame(frame.bytes, left);
+    parts.push(bytes);
+    left -= bytes.length;
+    if (frame.isCut && !reason.full) reason.fault = TRUNCATED;
+    if (reason.full || reason.fault) return { bytes: Buffer.concat(parts), ...reason };
+  }
+  return { bytes: parts.length === 1 ? parts[0]! : Buffer.concat(parts) };
+}
+
+async function unzstdFrame(frame: Buffer, room: number): Promise<Unpacked> {
   try {
-    return { bytes: zstdDecompressSync!(data, { maxOutputLength: room1(room) }) };
+    return { bytes: zstdDecompressSync!(frame, { maxOutputLength: room1(room) }) };
   } catch (cause) {
-    return asFarAsItGoes(createZstdDecompress!(), data, room, cause);
+    return asFarAsItGoes(createZstdDecompress!(), frame, room, cause);
   }
 }
 

@@ -145,6 +145,8 @@ export function packedAs(bytes: Buffer): Kind | null {
         return CERTAIN[kind]?.test(head) === false ? null : kind;
       }
   }
+  // A frame without content, as pzstd writes at the start.
+  if ((bytes[0]! & 0xf0) === 0x50 && bytes[1] === 0x2a && bytes[2] === 0x4d && bytes[3] === 0x18) return 'zstd';
   if (bytes[USTAR_AT] === 0x75 && bytes.length >= 512 && bytes.toString('latin1', USTAR_AT, USTAR_AT + 5) === 'ustar') return 'tar';
   // A reader of Arrow files begins at the end, so the first bytes may be damaged.
   if (bytes.at(-1) === 0x31 && bytes.toString('latin1', bytes.length - ARROW.length) === ARROW && bytes.includes(0)) return 'arrow';
