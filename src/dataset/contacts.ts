@@ -11,7 +11,7 @@ import { OFFICE_MAILBOX } from '../value/office-mailbox.ts';
 import { plainKey } from '../value/plain-key.ts';
 import { RESERVED_DOMAIN } from '../value/reserved-domain.ts';
 import type { Container } from './container/container.ts';
-import { isOfATool } from './free-text.ts';
+import { AUTHORS, isOfATool } from './free-text.ts';
 import { isObject } from './format/shapes.ts';
 import { areFamous, isElected, isFamous, isThing, PUBLIC_KEY, PUBLIC_PEOPLE } from './public-people.ts';
 
@@ -176,7 +176,7 @@ export function haveContacts(values: readonly unknown[], container: Container, p
     if (isTold) of.delete('famous');
     else if (areAll) of.add('famous');
   const areMailboxes = haveMailboxes(values);
-  if (container.isList && !telling && !isTold) return isPrivateList(kinds, areMailboxes, isPublic, fewest);
+  if ((container.isList || AUTHORS.test(path)) && !telling && !isTold) return isPrivateList(kinds, areMailboxes, isPublic, fewest);
   const count = kinds.filter((of) => isPerson(of, container, areMailboxes)).length;
   return count >= fewest && count * 2 >= values.length;
 }

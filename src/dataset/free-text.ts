@@ -21,7 +21,7 @@ export function haveFreeText(
   { telling, hasMore = false }: Surroundings,
 ): boolean {
   const fewest = hasMore ? 1 : records(telling);
-  if (values.length < fewest || values.some(isOfATool)) return false;
+  if (values.length < fewest || values.some((value) => isOfATool(value) || isOfALog(value))) return false;
   const texts = values.filter((value) => holdsSentence(value, words, 0));
   if (texts.length < fewest) return false;
   // A record without a sentence says nothing if it leaves empty what has one in others.
@@ -48,9 +48,21 @@ function holdsSentence(value: unknown, words: number, depth: number): boolean {
     return [...(value.text.match(QUOTED) ?? []), value.text.replace(QUOTED, '')].some((text) => isSentence(text, words));
   if (typeof value === 'string') return isSentence(value, words);
   if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) return false;
+  if (isObject(value) && WORD_LISTS.some((key) => isSentence(joined(value[key]), words))) return true;
   const items = Array.isArray(value) ? value : Object.values(value);
   return items.slice(0, MAX_ITEMS).some((item) => holdsSentence(item, words, depth + 1));
 }
+
+/** Keys of sentences that are cut into words, to label each. */
+const WORD_LISTS: readonly string[] = ['tokens', 'words'];
+
+const joined = (list: unknown): string =>
+  Array.isArray(list)
+    ? list
+        .filter((word) => typeof word === 'string')
+        .slice(0, MAX_ITEMS)
+        .join(' ')
+    : '';
 
 function isSentence(text: string, words: number): boolean {
   const start = text.slice(0, LONGEST);
@@ -66,7 +78,7 @@ export class Broken {
   constructor(readonly text: string) {}
 }
 
-/** Keys of records that tools write: UI texts, linter findings, places on a map, packages, logs of programs and tests. */
+/** Keys of records that tools write: UI texts, linter findings, places on a map, packages, logs of tests. */
 const TOOL_KEYS: readonly (readonly string[])[] = [
   ['defaultMessage'],
   ['msgid'],
@@ -86,11 +98,6 @@ const TOOL_KEYS: readonly (readonly string[])[] = [
   ['key', 'en'],
   ['context', 'key', 'text'],
   ['Action', 'Package'],
-  ['level', 'time'],
-  ['level', 'timestamp'],
-  ['level', 'ts'],
-  ['log', 'stream'],
-  ['traceId'],
   ['eventVersion'],
   ['statementMap'],
   ['apiVersion'],
@@ -102,21 +109,44 @@ const TOOL_KEYS: readonly (readonly string[])[] = [
   ['sku'],
 ];
 
-export const isOfATool = (value: unknown): boolean => isObject(value) && TOOL_KEYS.some((keys) => keys.every((key) => key in value));
+const hasKeys = (value: unknown, lists: readonly (readonly string[])[]): boolean =>
+  isObject(value) && lists.some((keys) => keys.every((key) => key in value));
+
+export const isOfATool = (value: unknown): boolean => hasKeys(value, TOOL_KEYS);
+
+/** Keys of records of logs and traces: their sentences are a program's, unless they name people or are what a model got and gave. */
+const LOG_KEYS: readonly (readonly string[])[] = [
+  ['level', 'time'],
+  ['level', 'timestamp'],
+  ['level', 'ts'],
+  ['log', 'stream'],
+  ['traceId'],
+];
+/** What a log or a trace calls the texts of a model: in OpenTelemetry a value, else a key. */
+const MODEL_TEXT = /"(?:input|output|prompts?|completions?|messages|response|gen_ai\.[\w.]+)"(?:\s*:\s*["[{]|\s*,)/;
+
+const isOfALog = (value: unknown): boolean => hasKeys(value, LOG_KEYS) && !MODEL_TEXT.test(jsonOf(value));
+
+/** JSON of a parsed value, in which large numbers may be `bigint`. */
+export const jsonOf = (value: unknown): string =>
+  JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item));
 
 /** Folders in which repositories keep files that are not datasets. */
 const MADE_UP_PLACE =
   /(?:^|\/)(?:__?tests?__?|tests?|specs?|e2e|(?:__)?fixtures?(?:__)?|test[-_]?data|(?:__)?mocks?(?:__)?|(?:__)?snapshots?(?:__)?|cassettes|examples?|demos?|stubs?|stories|node_modules|bower_components|vendor|third[-_]party|\.[\w-]+)\//i;
 const OTHER_PLACE = /(?:^|\/)(?:_?locales?|i18n|l10n|intl|lang(?:uage)?s?|translations?|schemas?|metrics|bench(?:marks?)?|logs?)\//i;
-/** Files with authors, who are public, and with examples: `users.example.json`. */
-const NO_ONES = /(?:^|\/)contributors?\.\w+$|\.(?:example|stories)\.\w+$/i;
+/** Names of authors, who are public. */
+export const AUTHORS = /(?:^|\/)contributors?\.\w+$/i;
+/** Files with examples: `users.example.json`. */
+const EXAMPLES = /\.(?:example|stories)\.\w+$/i;
 const OTHER_NAME =
   /(?:^|\/)(?:(?:package(?:-lock)?|composer|tsconfig[\w.-]*|jsconfig|manifest|[\w.-]*licen[cs]es?|[\w.-]*(?:lock|schema|config|settings|rc|metrics|coverage|eslint|stats|report|fixture|mock|snapshot)s?)\.(?:jsonl?|csv|tsv|ndjson)|(?:messages|strings|translations?|[a-z]{2}(?:[-_][A-Za-z]{2,4})?)\.(?:json|csv|tsv))(?:\.gz)?$/i;
 /** A split of a dataset may also be called `test`. */
 const DATA_PLACE = /(?:^|\/)(?:data(?:sets?)?|train\w*|corpus|corpora)\/(?:[^/]+\/)*?(?:tests?|examples?)\//i;
 
-/** True for a file with people who are made up or public, by its folder or name: not even a list of people makes it a dataset. */
-export const hasNoOnesPeople = (path: string): boolean => NO_ONES.test(path) || (MADE_UP_PLACE.test(path) && !DATA_PLACE.test(path));
+/** True for a file with people who are made up, by its folder or name: not even a list of people makes it a dataset. */
+export const hasNoOnesPeople = (path: string): boolean => EXAMPLES.test(path) || (MADE_UP_PLACE.test(path) && !DATA_PLACE.test(path));
 
 /** True if a file's folder or name suggests that its texts are not of people. Its records can still show that it is a dataset. */
-export const isSomethingElse = (path: string): boolean => hasNoOnesPeople(path) || OTHER_NAME.test(path) || OTHER_PLACE.test(path);
+export const isSomethingElse = (path: string): boolean =>
+  hasNoOnesPeople(path) || AUTHORS.test(path) || OTHER_NAME.test(path) || OTHER_PLACE.test(path);

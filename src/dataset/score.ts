@@ -4,7 +4,7 @@ import type { Format, Strength } from './format/format.ts';
 import { FORMATS, FREE_TEXT, type FormatMatch, formatOf } from './format/index.ts';
 import { haveContacts } from './contacts.ts';
 import { arePublished } from './public-people.ts';
-import { hasNoOnesPeople, haveFreeText, isOfATool, isSomethingElse, type Surroundings } from './free-text.ts';
+import { hasNoOnesPeople, haveFreeText, isOfATool, isSomethingElse, jsonOf, type Surroundings } from './free-text.ts';
 import { hasWrittenContacts } from '../value/written-contacts.ts';
 import { DATASET_NAME, TELLING_PATH } from './names.ts';
 import { recognition, type Recognition, type Rest, THRESHOLD } from './recognition.ts';
@@ -57,8 +57,7 @@ export function whyPersonal(values: readonly unknown[], container: Container, pa
 
 /** Short notes that name contacts: `Please call +49 …`. */
 function nameContacts(values: readonly unknown[]): boolean {
-  const text = () => JSON.stringify(values, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
-  return values.length > 1 && !values.some(isOfATool) && hasWrittenContacts(text());
+  return values.length > 1 && !values.some(isOfATool) && hasWrittenContacts(jsonOf(values));
 }
 
 interface Scored extends FormatMatch {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { jsonOf } from './free-text.ts';
 import { ANSWERS, CONVERSATIONS } from './format/index.ts';
 import { MAX_DEPTH, type DatasetRecord } from './record.ts';
 import { hundredths } from './tokenizer/estimate.ts';
@@ -112,13 +113,7 @@ export class Summarizer {
 
   private compare({ index, value, bytes }: DatasetRecord, ids: Float64Array | null): void {
     const { summary } = this;
-    const seen = this.seen.add(
-      ids
-        ? Buffer.from(ids.buffer)
-        : bytes.length > 0
-          ? bytes
-          : JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item)),
-    );
+    const seen = this.seen.add(ids ? Buffer.from(ids.buffer) : bytes.length > 0 ? bytes : jsonOf(value));
     if (seen) {
       summary.duplicates++;
       summary.firstDuplicate ??= index;

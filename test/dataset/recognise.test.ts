@@ -247,6 +247,15 @@ describe('records with free text', () => {
     ['a language', 'data/pt-BR.jsonl', jsonl(...texts.map((note) => ({ note }))), 'jsonl'],
     ['Chinese', 'a.jsonl', jsonl(...texts.map((_, i) => ({ q: `请问这张发票什么时候到${i}`, a: '好' }))), 'jsonl'],
     ['the split that is called test', 'data/test/a.jsonl', jsonl(...texts.map((note) => ({ note }))), 'jsonl'],
+    ['traces', 'a.jsonl', jsonl(...texts.map((input) => ({ traceId: 'x', name: 'chat', input, output: { text: 'ok' } }))), 'jsonl'],
+    [
+      'spans',
+      'a.jsonl',
+      jsonl(...texts.map((stringValue) => ({ traceId: 'x', attributes: [{ key: 'gen_ai.prompt', value: { stringValue } }] }))),
+      'jsonl',
+    ],
+    ['a log of a model', 'a.jsonl', jsonl(...texts.map((prompt) => ({ level: 'info', ts: 1, msg: 'call', data: { prompt } }))), 'jsonl'],
+    ['words with labels', 'a.jsonl', jsonl(...texts.map((text) => ({ tokens: text.split(' '), ner_tags: [0, 0] }))), 'jsonl'],
   ])('%s', async (_, path, content, container) => {
     expect(await ask(content, path)).toMatchObject({
       container,
@@ -296,6 +305,14 @@ describe('a document in whose sentences people are', () => {
       await ask(JSON.stringify(make(wrote)).replaceAll('hollander-weiss.de', 'example.com').replaceAll('+49', '49'), 'a.json'),
     ).toBeNull();
   });
+});
+
+test('logs of a program, if they name contacts', async () => {
+  const logs = (message: string) =>
+    jsonl(...Array.from({ length: 12 }, (_, i) => ({ level: 'info', timestamp: i, message: `${message}${i}@hollander-weiss.de` })));
+  expect(await ask(logs('Sent the invoice to maren'), 'app.jsonl')).toMatchObject({ format: 'records' });
+  expect(await ask(logs('Sent the invoice of part'), 'logs/app.jsonl')).toBeNull();
+  expect(await ask(logs('Sent it to maren').replaceAll('hollander-weiss.de', 'example.com'), 'app.jsonl')).toBeNull();
 });
 
 test('short notes that name contacts', async () => {
@@ -429,6 +446,14 @@ describe('lists of people, without a sentence', () => {
       'authors with accounts',
       'authors.json',
       JSON.stringify(customers.map(({ name }, i) => ({ name, iban: `DE89370400440532013${100 + i}` }))),
+    ],
+    [
+      'a table of authors with accounts',
+      'contributors.csv',
+      tableOf(
+        ',',
+        people.map(({ name }, i) => ({ name, iban: `DE893704004405320130${i}9` })),
+      ),
     ],
     ['a table of speakers', 'speakers.csv', tableOf(',', customers)],
     [
@@ -590,7 +615,14 @@ describe('lists of people, without a sentence', () => {
     ['the description of an API', 'a.json', JSON.stringify({ openapi: '3.1.0', a: { b: customers } })],
     ['people of tests by ids', 'test/a.json', JSON.stringify({ a: { b: customers } })],
     ['fixtures', 'test/fixtures/a.csv', tableOf(',')],
-    ['authors', 'contributors.csv', tableOf(',')],
+    [
+      'authors',
+      'contributors.csv',
+      tableOf(
+        ',',
+        people.map(({ name, mail }) => ({ name, mail })),
+      ),
+    ],
     ['a file of packages', 'a.jsonl', jsonl(...people.map((person) => ({ ...person, homepage: 'x', version: '1.0.0' })))],
   ])('but not %s', async (_, path, content) => {
     expect(await ask(content, path)).toBeNull();
