@@ -22,6 +22,8 @@ export interface FindingDecision {
   /** The review page writes both; files written by hand may lack them, and `allow` cannot use those. */
   rule?: string;
   fingerprint?: string;
+  /** Of the whole record, wherever it is in the dataset: the decision counts only for the text that was reviewed. */
+  recordFingerprint?: string;
   decision: Mark;
 }
 
@@ -63,10 +65,13 @@ export function parseDecisions(source: string, name: string): DecisionsFile {
 
 /** What is wrong with a decision, or null. */
 function problemOf(value: unknown): string | null {
-  const { record, decision, field, start, end, type, rule, fingerprint } = (value ?? {}) as Record<string, unknown>;
+  const { record, decision, field, start, end, type, rule, ...prints } = (value ?? {}) as Record<string, unknown>;
   if (!isCount(record) || (decision === 'drop' && record < 1)) return 'has no "record", a number from 1 (0 for the header)';
-  const isPrint = fingerprint === undefined || (typeof fingerprint === 'string' && /^[0-9a-f]{16}$/.test(fingerprint));
-  if (!isPrint) return 'has a "fingerprint" that is not 16 hex digits';
+  for (const name of ['fingerprint', 'recordFingerprint']) {
+    const print = prints[name];
+    if (print !== undefined && !(typeof print === 'string' && /^[0-9a-f]{16}$/.test(print)))
+      return `has a "${name}" that is not 16 hex digits`;
+  }
   if (decision === 'drop') return null;
   if (decision !== 'real' && decision !== 'false-alarm') return 'is neither "real" nor "false-alarm" nor "drop"';
   for (const [name, text] of Object.entries({ field, type })) if (typeof text !== 'string') return `has no "${name}"`;

@@ -42,6 +42,10 @@ function personalFingerprints(path: string, text: string, salt: string): (rule: 
 export const recordFingerprint = (record: Pick<Inspected, 'record' | 'fields'>, salt: string): string =>
   personalFingerprints('', wholeText({ ...record, found: [] }), salt)('record', '');
 
+/** The fingerprints that a review may have given to a record: the one of now first, then the one from before there was a salt. */
+export const recordPrints = (record: Pick<Inspected, 'record' | 'fields'>, salt: string): string[] =>
+  [...new Set([salt, ''])].map((each) => recordFingerprint(record, each));
+
 interface Field {
   kind: string;
   path: string;

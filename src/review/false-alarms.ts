@@ -1,8 +1,11 @@
+import { fieldsOf } from '../dataset/fields.ts';
 import type { Dataset } from '../dataset/open.ts';
+import { readBatches } from '../dataset/records.ts';
 import { fieldNames, type FoundInField, inspectRecords, shownField } from '../detect/personal-data/records.ts';
 import { groupBy } from '../io/group.ts';
 import type { DecisionsFile, FindingDecision } from '../policy/decisions.ts';
-import { fingerprintsOf } from '../policy/fingerprint.ts';
+import { fingerprintsOf, recordPrints } from '../policy/fingerprint.ts';
+import { relocate } from '../policy/relocate.ts';
 
 export interface FalseAlarms {
   /** Without duplicates. */
@@ -22,28 +25,29 @@ export interface FalseAlarms {
  */
 export async function falseAlarmsIn(
   { input, recognition }: Dataset,
-  { file, decisions }: DecisionsFile,
+  { file, decisions: reviewed }: DecisionsFile,
   path: string,
   salt: string,
 ): Promise<FalseAlarms> {
-  // If the path looks like personal data, the decisions file has it masked.
-  const reviewed = shownField(path) === file ? path : file;
-  const marked = groupBy(
-    decisions.filter((decision): decision is FindingDecision => decision.decision === 'false-alarm'),
-    ({ record }) => record,
+  const { decisions, gone } = await relocate(
+    reviewed.filter(({ decision }) => decision === 'false-alarm'),
+    readBatches(input, recognition, { header: true }),
+    (record) => recordPrints({ record, fields: fieldsOf(record) }, salt),
   );
-  const result: FalseAlarms = { fingerprints: [], held: 0, stale: 0 };
+  // If the path looks like personal data, the decisions file has it masked.
+  const before = shownField(path) === file ? path : file;
+  const marked = groupBy(decisions as FindingDecision[], ({ record }) => record);
+  const result: FalseAlarms = { fingerprints: [], held: 0, stale: gone.length };
   const fingerprints = new Set<string>();
   for await (const inspected of inspectRecords(input, recognition, { header: true })) {
     const wanted = marked.get(inspected.record.index);
     if (!wanted) continue;
     marked.delete(inspected.record.index);
-    const before = fingerprintsOf(reviewed, inspected, salt);
-    const unsalted = salt === '' ? before : fingerprintsOf(reviewed, inspected, '');
+    const [salted, unsalted] = [salt, ''].map((each) => fingerprintsOf(before, inspected, each));
     const nameOf = fieldNames(inspected.fields);
-    const after = path === reviewed ? before : fingerprintsOf(path, inspected, salt);
+    const after = path === before ? salted! : fingerprintsOf(path, inspected, salt);
     const isMarked = inspected.found.map((item, i) =>
-      wanted.some((decision) => isAbout(decision, item, nameOf(item.field), [before[i]!, unsalted[i]!])),
+      wanted.some((decision) => isAbout(decision, item, nameOf(item.field), [salted![i]!, unsalted![i]!])),
     );
     const matched = isMarked.filter(Boolean).length;
     result.stale += wanted.length - matched;
@@ -64,7 +68,6 @@ function isAbout(decision: FindingDecision, { start, end, type }: FoundInField, 
     decision.end === end &&
     decision.type === type &&
     decision.field === field &&
-    decision.fingerprint !== undefined &&
-    fingerprints.includes(decision.fingerprint)
+    (decision.recordFingerprint !== undefined || (decision.fingerprint !== undefined && fingerprints.includes(decision.fingerprint)))
   );
 }

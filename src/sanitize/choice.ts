@@ -1,6 +1,6 @@
 /** Which findings are replaced: those that the user decided on, or else those that block. */
 import { KnownValues } from '../detect/personal-data/known.ts';
-import type { FoundInField } from '../detect/personal-data/records.ts';
+import type { FoundInField, InspectedRecord } from '../detect/personal-data/records.ts';
 import { isMadeUpDate } from '../rules/personal-data/made-up-date.ts';
 import { isMadeUpPerson } from '../rules/personal-data/made-up-names.ts';
 import type { Decisions } from './decisions.ts';
@@ -44,8 +44,8 @@ export class Choice {
   }
 
   /** @param nameOf the name of a field in the decisions file */
-  ofRecord(index: number, nameOf: (field: FoundInField['field']) => string): RecordChoice {
-    return new RecordChoice(this, index, nameOf);
+  ofRecord(inspected: InspectedRecord, nameOf: (field: FoundInField['field']) => string): RecordChoice {
+    return new RecordChoice(this, inspected, nameOf);
   }
 
   /** Notes that a value stays wherever it is repeated. */
@@ -65,7 +65,7 @@ export class RecordChoice {
 
   constructor(
     private readonly choice: Choice,
-    private readonly index: number,
+    private readonly inspected: InspectedRecord,
     private readonly nameOf: (field: FoundInField['field']) => string,
   ) {}
 
@@ -74,7 +74,7 @@ export class RecordChoice {
     const { field, start, end, type } = item;
     const { choice } = this;
     const value = field.text.slice(start, end);
-    switch (choice.options.decisions?.of(this.index, this.nameOf(field), start, end, type)) {
+    switch (choice.options.decisions?.of(this.inspected, item, this.nameOf(field))) {
       case 'real':
         this.hasReal = true;
         choice.real++;

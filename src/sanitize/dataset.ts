@@ -7,12 +7,10 @@ import type { CheckReport } from '../dataset/check/check.ts';
 import { containerOf } from '../dataset/container/index.ts';
 import type { Input } from '../dataset/input.ts';
 import { openDataset } from '../dataset/open.ts';
-import { fieldsOf } from '../dataset/fields.ts';
 import { readBatches } from '../dataset/records.ts';
 import type { Recognition } from '../dataset/recognise.ts';
 import type { KnownValues } from '../detect/personal-data/known.ts';
 import { UserError } from '../errors.ts';
-import { recordFingerprint } from '../policy/fingerprint.ts';
 import type { Datasheet } from './datasheet.ts';
 import { LeftOver, Run, type SanitizeOptions } from './run.ts';
 import { type Packing, packingOf } from './packing.ts';
@@ -44,12 +42,7 @@ export async function sanitizeDataset(options: SanitizeOptions): Promise<Sanitiz
   const { input, recognition, close } = await (options.open ?? (() => openDataset(file, shown)))();
   try {
     refuseEnding(options, recognition);
-    const { decisions, salt = '' } = options;
-    if (decisions?.hasPrints)
-      await decisions.locate(readBatches(input, recognition), (record) => {
-        const fields = fieldsOf(record);
-        return [salt, ''].map((each) => recordFingerprint({ record, fields }, each)); // the salt may be newer than the review
-      });
+    await options.decisions?.locate(readBatches(input, recognition, { header: true }), options.salt ?? '');
     let pass = await ofInput(options, input, recognition);
     for (let more = 1; pass.found && more <= MOST_PASSES; more++) pass = await cleanedAgain(options, pass);
     return published(options, pass);

@@ -1,18 +1,21 @@
-import { type FindingDecision, type Mark, parseDecisions } from '../policy/decisions.ts';
+import { fieldsOf } from '../dataset/fields.ts';
 import type { DatasetRecord } from '../dataset/record.ts';
+import type { FoundInField, InspectedRecord } from '../detect/personal-data/records.ts';
+import { type DecisionsFile, type FindingDecision, type Mark, parseDecisions } from '../policy/decisions.ts';
+import { fingerprintsOf, recordPrints } from '../policy/fingerprint.ts';
+import { relocate } from '../policy/relocate.ts';
 import { plainPath } from './datasheet.ts';
 
 /** The decisions of a review, by record. A decision that is never looked up matches nothing. */
 export class Decisions {
-  /** As the file says; `locate` finds where their records are now. */
-  private drops: { record: number; fingerprint?: string }[] = [];
-  private places = new Set<number>();
+  private readonly drops = new Set<number>();
   private readonly findings = new Map<number, Map<string, FindingDecision>>();
   private readonly used = new Set<FindingDecision>();
   private readonly dropped = new Set<number>();
-  private missing: number[] = [];
-  /** Path of the reviewed dataset, as on the page. */
-  readonly file: string;
+  /** Their records are not in the dataset any more. */
+  private gone: DecisionsFile['decisions'] = [];
+  private readonly reviewed: DecisionsFile;
+  private salt = '';
 
   /**
    * @param text of the decisions file
@@ -20,13 +23,22 @@ export class Decisions {
    * @throws UserError if it does not have the page's format
    */
   constructor(text: string, shown: string) {
-    const { file, decisions } = parseDecisions(text, shown);
-    this.file = file;
+    this.reviewed = parseDecisions(text, shown);
+    this.add(this.reviewed.decisions);
+  }
+
+  /** Path of the reviewed dataset, as on the page. */
+  get file(): string {
+    return this.reviewed.file;
+  }
+
+  private add(decisions: DecisionsFile['decisions']): void {
+    this.drops.clear();
+    this.findings.clear();
     for (const decision of decisions) {
       const { record } = decision;
       if (decision.decision === 'drop') {
-        this.drops.push(decision);
-        this.places.add(record);
+        this.drops.add(record);
         continue;
       }
       const ofRecord = this.findings.get(record) ?? new Map<string, FindingDecision>();
@@ -47,35 +59,19 @@ export class Decisions {
     );
   }
 
-  /** Some records to drop have a fingerprint: `locate` finds them. */
-  get hasPrints(): boolean {
-    return this.drops.some(({ fingerprint }) => fingerprint !== undefined);
-  }
-
   /**
-   * Finds the records to drop by their fingerprints: the dataset may have changed since the review. Of equal records, the one at
-   * the decision's number is meant, or else the first.
+   * Finds the records of the decisions by their fingerprints: the dataset may have changed since the review.
    *
-   * @param printsOf the fingerprints that a record may have
+   * @param records with the header of a table
+   * @param salt of the allowlist file; it may be newer than the review
    */
-  async locate(records: AsyncIterable<readonly DatasetRecord[]>, printsOf: (record: DatasetRecord) => string[]): Promise<void> {
-    const wanted = new Set(this.drops.flatMap(({ fingerprint }) => fingerprint ?? []));
-    const found = new Map<string, number[]>();
-    for await (const batch of records)
-      for (const record of batch) {
-        const print = printsOf(record).find((each) => wanted.has(each));
-        if (print !== undefined) found.set(print, [...(found.get(print) ?? []), record.index]);
-      }
-    this.places = new Set();
-    this.missing = [];
-    const isExact = ({ record, fingerprint }: (typeof this.drops)[number]) =>
-      fingerprint === undefined || found.get(fingerprint)?.includes(record) === true;
-    for (const { record } of this.drops.filter(isExact)) this.places.add(record);
-    for (const { record, fingerprint } of this.drops.filter((drop) => !isExact(drop))) {
-      const place = found.get(fingerprint!)?.find((index) => !this.places.has(index));
-      if (place === undefined) this.missing.push(record);
-      else this.places.add(place);
-    }
+  async locate(records: AsyncIterable<readonly DatasetRecord[]>, salt: string): Promise<void> {
+    this.salt = salt;
+    const { decisions, gone } = await relocate(this.reviewed.decisions, records, (record) =>
+      recordPrints({ record, fields: fieldsOf(record) }, salt),
+    );
+    this.add(decisions);
+    this.gone = gone;
   }
 
   /** Numbers of the records that were dropped. */
@@ -84,15 +80,24 @@ export class Decisions {
   }
 
   isDropped(record: number): boolean {
-    if (!this.places.has(record)) return false;
+    if (!this.drops.has(record)) return false;
     this.dropped.add(record);
     return true;
   }
 
-  of(record: number, field: string, start: number, end: number, type: string): Mark | undefined {
-    const found = this.findings.get(record)?.get(nameOf({ field, start, end, type }));
-    if (found) this.used.add(found);
-    return found?.decision;
+  /** @param field the name that the decisions have for it */
+  of(inspected: InspectedRecord, item: FoundInField, field: string): Mark | undefined {
+    const found = this.findings.get(inspected.record.index)?.get(nameOf({ ...item, field }));
+    if (!found || !this.isAbout(found, inspected, item)) return undefined;
+    this.used.add(found);
+    return found.decision;
+  }
+
+  /** A decision with only the fingerprint of its finding, as `dataset review --format json` lists it, is not looked for elsewhere. */
+  private isAbout({ recordFingerprint, fingerprint }: FindingDecision, inspected: InspectedRecord, item: FoundInField): boolean {
+    if (recordFingerprint !== undefined || fingerprint === undefined || this.file === '') return true;
+    const i = inspected.found.indexOf(item);
+    return [this.salt, ''].some((salt) => fingerprintsOf(this.file, inspected, salt)[i] === fingerprint);
   }
 
   /** Decisions that match no finding, as text. The datasheet lists them, so keys that may be data are left out. */
@@ -100,13 +105,18 @@ export class Decisions {
     const left = [...this.findings.values()].flatMap((ofRecord) =>
       [...ofRecord.values()].filter((found) => !this.used.has(found) && !this.dropped.has(found.record)),
     );
+    const place = ({ record, field, start, end }: FindingDecision) => `record ${record}, ${plainPath(field)}, ${start}–${end}`;
     return [
       ...left.map(
-        ({ record, field, start, end, type }) =>
-          `record ${record}, ${plainPath(field)}, ${start}–${end}: no ${/^[A-Z_]{2,30}$/.test(type) ? type : 'such finding'} was found there`,
+        (decision) =>
+          `${place(decision)}: no ${/^[A-Z_]{2,30}$/.test(decision.type) ? decision.type : 'such finding'} that was reviewed is there`,
       ),
-      ...this.missing.map((record) => `record ${record}: not dropped, since its text is not in the dataset any more`),
-      ...[...this.places].filter((record) => !this.dropped.has(record)).map((record) => `record ${record}: there is no such record`),
+      ...this.gone.map((decision) =>
+        decision.decision === 'drop'
+          ? `record ${decision.record}: not dropped, since its text is not in the dataset any more`
+          : `${place(decision)}: its record is not in the dataset any more, or has another text`,
+      ),
+      ...[...this.drops].filter((record) => !this.dropped.has(record)).map((record) => `record ${record}: there is no such record`),
     ];
   }
 }

@@ -112,7 +112,7 @@ export class RecordCleaner {
     const isHeader = inspected.record.index === 0; // without it, no record can be read
     if (!isHeader && decisions?.isDropped(inspected.record.index)) return { ...UNCHANGED, isDropped: true };
     const isKnown = !this.known.isEmpty && this.holdsKnown(inspected.record.bytes.toString('latin1'));
-    const choice = this.choice.ofRecord(inspected.record.index, fieldNames(inspected.fields));
+    const choice = this.choice.ofRecord(whole, fieldNames(inspected.fields));
     for (const item of whole.found) if (item.plain !== undefined) choice.decide(item);
     const isPlain = inspected.found.length === 0 && secrets.length === 0 && !isKnown;
     if (isPlain && inspected.fields.every((field) => this.hiddenIn(field).length === 0)) return UNCHANGED;

@@ -186,6 +186,26 @@ test('allow --decisions: the false alarms of a page; for each field all of them,
   expect(repo.read('.together-guard.yaml')).toBe(before);
 });
 
+test('allow --decisions finds a record again after one was added, and allows nothing in its place', () => {
+  const repo = repoWith(SMALL);
+  const [, , , phone] = found(repo);
+  repo.guard('dataset', 'review', 'data/train.jsonl');
+  const [, recordFingerprint] = /"record":4,"line":4,"print":"(\w{16})"/.exec(repo.read(PAGE))!;
+  const { decisions, ...file } = decide('data/train.jsonl', [[phone, 'false-alarm']]);
+  repo.write('decisions.json', JSON.stringify({ ...file, decisions: decisions.map((each) => ({ ...each, recordFingerprint })) }));
+  const allow = () => repo.guard('allow', '--decisions', 'decisions.json', '--reason', 'made up');
+  const lines = SMALL.split('\n');
+  const other = lines[3]!.replace(
+    PHONE,
+    PHONE.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10)),
+  );
+  repo.write('data/train.jsonl', lines.with(3, other).join('\n'));
+  expect(allow()).toMatchObject({ status: 2, stderr: expect.stringContaining('1 of the decisions no longer match') as string });
+  repo.write('data/train.jsonl', lines.toSpliced(3, 0, other).join('\n'));
+  expect(allow()).toMatchObject({ status: 0, stdout: expect.stringContaining('✓ 1 false alarm is allowed') as string });
+  expect((found(repo) as (Listed & { allowed?: string })[]).filter(({ allowed }) => allowed).map(({ record }) => record)).toEqual([5]);
+});
+
 test('sanitize --decisions leaves false alarms in the copy, and says how to allow them; also under another name', () => {
   const repo = repoWith(SMALL);
   repo.write('.together-guard.yaml', 'salt: abc\n');

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { DecisionsFile } from '../../src/policy/decisions.ts';
+import type { ReviewData } from '../../src/review/data.ts';
 import { UndoMap } from '../../src/review/browser/edits.ts';
-import type { Item } from '../../src/review/browser/item.ts';
+import { type Item, itemsOf } from '../../src/review/browser/item.ts';
+import { EarlierDecisions } from '../../src/review/browser/earlier.ts';
 import { nextOpen, progressOf } from '../../src/review/browser/queue.ts';
 import { matcher } from '../../src/review/browser/search.ts';
 
@@ -75,4 +78,26 @@ test('the queue: allowed findings need no decision; the next open one is found o
   expect([0, 3, 4].map((at) => nextOpen(items, at, -1, marks)?.value)).toEqual(['d', 'a', 'd']);
   expect(nextOpen([], -1, 1, marks)).toBeUndefined();
   expect(nextOpen([items[2]], 0, 1, marks)).toBeUndefined();
+});
+
+describe('decisions of an earlier review', () => {
+  const finding = { start: 0, end: 3, type: 0, score: 1, tier: 'block' as const, fingerprint: 'f'.repeat(16), masked: '•••', reasons: [] };
+  const text = { field: 'text', role: null, pieces: [{ at: 0, text: 'a@b' }], length: 3, findings: [finding] };
+  const card = { record: 7, line: 7, print: 'a'.repeat(16), part: 1, parts: 1, texts: [text], hidden: 0 };
+  const inPlace = { record: 7, field: 'text', start: 0, end: 3, type: 'EMAIL', decision: 'real' as const };
+  const data = { cards: [card], types: [{ type: 'EMAIL', rule: 'email', title: 'Email address' }] } as unknown as ReviewData;
+  const earlier = new EarlierDecisions(data, itemsOf(data));
+
+  test.each<[string, DecisionsFile['decisions'][number], boolean]>([
+    ['by hand', inPlace, true],
+    ['of the same record', { ...inPlace, recordFingerprint: card.print }, true],
+    ['of another text in its place', { ...inPlace, recordFingerprint: 'b'.repeat(16) }, false],
+    ['with the same fingerprint', { ...inPlace, fingerprint: finding.fingerprint }, true],
+    ['with another fingerprint', { ...inPlace, fingerprint: 'b'.repeat(16) }, false],
+    ['of another record', { ...inPlace, record: 8 }, false],
+    ['to drop the record', { record: 7, fingerprint: card.print, decision: 'drop' }, true],
+    ['to drop another text in its place', { record: 7, fingerprint: 'b'.repeat(16), decision: 'drop' }, false],
+  ])('%s', (_, decision, counts) => {
+    expect(earlier.itemOf(decision)?.finding).toBe(counts ? finding : undefined);
+  });
 });

@@ -7,15 +7,16 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
 import { bufferInput } from '../../src/dataset/input.ts';
 import { recognise } from '../../src/dataset/recognise.ts';
-import { inspectRecords } from '../../src/detect/personal-data/records.ts';
+import { inspectRecord, inspectRecords } from '../../src/detect/personal-data/records.ts';
 import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
 import { fakeToken } from '../../src/rules/secrets/define.ts';
 import { RULES } from '../../src/rules/secrets/index.ts';
 import { datasheetMarkdown } from '../../src/sanitize/datasheet.ts';
 import { chat, GOOD } from '../dataset/samples.ts';
-import { recordFingerprint } from '../../src/policy/fingerprint.ts';
+import { fingerprintsOf, recordFingerprint } from '../../src/policy/fingerprint.ts';
 import { fieldsOf } from '../../src/dataset/fields.ts';
 import { openDataset } from '../../src/dataset/open.ts';
+import type { DatasetRecord } from '../../src/dataset/record.ts';
 import { readBatches } from '../../src/dataset/records.ts';
 import { clean, fileOf } from './run.ts';
 
@@ -448,8 +449,15 @@ describe('decisions', () => {
     end: text.indexOf(value) + value.length,
     type: 'EMAIL',
     rule: 'email',
-    fingerprint: '0123456789abcdef',
   });
+  const recordsOf = async (content: string) => {
+    const { input, recognition, close } = await openDataset(fileOf(content), 'train.jsonl');
+    const records = [];
+    for await (const batch of readBatches(input, recognition)) records.push(...batch);
+    close();
+    return records;
+  };
+  const printOf = (record: DatasetRecord, salt = '') => recordFingerprint({ record, fields: fieldsOf(record) }, salt);
 
   test('false alarms stay, records are dropped, and decisions without a match are reported', async () => {
     const decisions = [
@@ -469,12 +477,7 @@ describe('decisions', () => {
   test('a record to drop is found again by its fingerprint, under either salt; another one is not dropped in its place', async () => {
     const lines = ['One', 'Two', 'Two', 'Four'].map((word) => line(turn(word)));
     const dropping = async (index: number, { salt = '', before = '', without = '' }) => {
-      const { input, recognition, close } = await openDataset(fileOf(lines.join('')), 'train.jsonl');
-      const records = [];
-      for await (const batch of readBatches(input, recognition)) records.push(...batch);
-      const record = records[index - 1]!;
-      const fingerprint = recordFingerprint({ record, fields: fieldsOf(record) }, salt);
-      close();
+      const fingerprint = printOf((await recordsOf(lines.join('')))[index - 1]!, salt);
       const decisions = [{ record: index, fingerprint, decision: 'drop' }];
       return clean(before + lines.filter((each) => each !== without).join(''), { decisions, salt: 'later' });
     };
@@ -486,6 +489,27 @@ describe('decisions', () => {
     const gone = await dropping(1, { without: lines[0] });
     expect(gone.sheet.records).toMatchObject({ written: 3, dropped: 0 });
     expect(gone.sheet.decisions!.unmatched).toEqual(['record 1: not dropped, since its text is not in the dataset any more']);
+  });
+
+  test('a false alarm counts only for the text that was reviewed, and is found again where that is now', async () => {
+    const reviewed = line(turn(text));
+    const [record] = await recordsOf(reviewed);
+    const { rule, field } = inspectRecord(record!).found[0]!;
+    expect([rule.id, field.path]).toEqual(['email', at(MAIL).field]);
+    const other = line(turn(text.replace(MAIL, MAIL.replace(/^./, 'q')))); // another person's in the same place
+    const inRecord = { ...at(MAIL), recordFingerprint: printOf(record!), decision: 'false-alarm' };
+    const alone = { ...at(MAIL), fingerprint: fingerprintsOf('train.jsonl', inspectRecord(record!), '')[0], decision: 'false-alarm' };
+    for (const decision of [inRecord, alone]) {
+      expect((await clean(reviewed, { decisions: [decision], salt: 'later' })).text).toContain(MAIL);
+      const { text: out, sheet } = await clean(other, { decisions: [decision] });
+      expect(out).not.toContain(MAIL.slice(1));
+      expect(sheet.decisions).toMatchObject({ falseAlarm: 0, unmatched: [expect.stringMatching(/^record 1, messages\[\]\.content, /)] });
+    }
+    const { text: out, sheet } = await clean(other + reviewed, { decisions: [inRecord] });
+    const [first, second] = out.split('\n');
+    expect(first).not.toContain(MAIL.slice(1));
+    expect(second).toContain(MAIL);
+    expect(sheet.decisions).toMatchObject({ falseAlarm: 1, unmatched: [] });
   });
 
   test('a name marked as real is replaced without --names', async () => {

@@ -56,7 +56,6 @@ describe('the clean copy', () => {
       end: OTHER.length,
       type: 'EMAIL',
       rule: 'email',
-      fingerprint: '0123456789abcdef',
       decision: 'false-alarm',
     };
     const { text, sheet } = await clean(record(...keys), { decisions: [decision] });

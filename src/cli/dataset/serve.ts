@@ -12,6 +12,8 @@ import { refusal, UserError } from '../../errors.ts';
 import { counted } from '../../io/words.ts';
 import { pageStyle, reviewScript } from '../../page/assets.ts';
 import { type DecisionsFile, parseDecisions } from '../../policy/decisions.ts';
+import { recordPrints } from '../../policy/fingerprint.ts';
+import { relocate } from '../../policy/relocate.ts';
 import { argument } from '../../report/text.ts';
 import { changesIn, type Part } from '../../review/changes.ts';
 import type { ReviewData } from '../../review/data.ts';
@@ -42,6 +44,7 @@ export async function serveReview({ target, path, rules, salt, review }: Means, 
   let saved = savedIn(path, shown);
   const { data, blocking, incomplete } = await review();
   io.out(summaryText(data, io));
+  if (saved) saved = { ...saved, decisions: await decisionsNow(saved, target, salt) };
   const code = incomplete ? 2 : blocking > 0 ? 1 : 0;
   if (data.findings === 0) return code;
   const copy = new SanitizedCopy(target, { rules, salt }, io);
@@ -100,6 +103,18 @@ function savedIn(path: string, shown: string): DecisionsFile | null {
       `${shown} holds something else than decisions, so they are not saved there: choose another file with --output FILE`,
       { cause },
     );
+  }
+}
+
+/** The decisions with the places that their records have now. Those whose text is not in the dataset any more stay as they are. */
+async function decisionsNow({ decisions }: DecisionsFile, target: Target, salt: string): Promise<DecisionsFile['decisions']> {
+  const { input, recognition, close } = await target.open();
+  try {
+    const records = readBatches(input, recognition, { header: true });
+    const found = await relocate(decisions, records, (record) => recordPrints({ record, fields: fieldsOf(record) }, salt));
+    return [...found.decisions, ...found.gone];
+  } finally {
+    close();
   }
 }
 

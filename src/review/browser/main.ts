@@ -301,6 +301,10 @@ function start(): void {
     document.documentElement.style.setProperty('--bar', `${(target as HTMLElement).offsetHeight}px`),
   ).observe(byId('bar'));
   filter();
+  if (marks.lost > 0)
+    say(
+      `${counted(marks.lost, 'decision')} from before ${marks.lost === 1 ? 'matches' : 'match'} nothing: the dataset has changed since. They are kept in the file, and count for nothing.`,
+    );
   if (!marks.hasStorage) say('This browser does not save marks for a page opened as a file: download the decisions before you close it.');
 }
 

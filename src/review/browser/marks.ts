@@ -1,5 +1,6 @@
-import type { DecisionsFile, DropDecision, FindingDecision, Mark } from '../../policy/decisions.ts';
+import type { DecisionsFile, FindingDecision, Mark } from '../../policy/decisions.ts';
 import type { ReviewData } from '../data.ts';
+import { EarlierDecisions } from './earlier.ts';
 import { UndoMap } from './edits.ts';
 import type { Item } from './item.ts';
 
@@ -94,6 +95,7 @@ export class Marks {
         type,
         rule,
         fingerprint,
+        recordFingerprint: item.card.print || undefined,
         decision,
       } satisfies FindingDecision);
     }
@@ -126,31 +128,17 @@ export class Marks {
   }
 
   private loadServed(decisions: DecisionsFile['decisions'], items: readonly Item[]): void {
-    const placeOf = (record: number, field: string, start: number, end: number, type: string) =>
-      JSON.stringify([record, field, start, end, type]);
-    const known = new Map(
-      items.map((item) => {
-        const { finding, card, text } = item;
-        return [placeOf(card.record, text.field, finding.start, finding.end, this.data.types[finding.type].type), item];
-      }),
-    );
+    const earlier = new EarlierDecisions(this.data, items);
     for (const decision of decisions) {
-      if (decision.decision === 'drop') {
-        const record = this.droppedRecord(decision);
-        if (record === undefined) this.others.push(decision);
-        else this.marks.set(dropKey(record), 'drop');
-        continue;
-      }
-      const item = known.get(placeOf(decision.record, decision.field, decision.start, decision.end, decision.type));
-      if (item) this.marks.set(keyOf(item), decision.decision);
-      else this.others.push(decision);
+      const item = earlier.itemOf(decision);
+      if (!item) this.others.push(decision);
+      else this.marks.set(decision.decision === 'drop' ? dropKey(decision.record) : keyOf(item), decision.decision);
     }
   }
 
-  /** The dataset may have changed since: then the record is elsewhere, or not there. */
-  private droppedRecord({ record, fingerprint }: DropDecision): number | undefined {
-    const same = this.data.cards.filter(({ print }) => fingerprint === undefined || print === fingerprint);
-    return (same.find((card) => card.record === record) ?? (fingerprint === undefined ? undefined : same[0]))?.record;
+  /** Number of decisions from before that are about nothing on the page. */
+  get lost(): number {
+    return this.others.length;
   }
 
   private load(): void {
