@@ -63,6 +63,28 @@ describe('Parquet', () => {
     expect(await ask([...empty, ...texts('red')])).toBeNull();
   });
 
+  test('a dictionary with more values than its row group', async () => {
+    // By pyarrow 26: `pa.array(notes).dictionary_encode()` of four notes, in row groups of two.
+    const bytes = Buffer.from(
+      [
+        'UEFSMRUEFZgCFYIBTBUIFQASAAAfiwgAAAAAAAIDk2dgYAjISU0sTlUoL8osSVUoyVfITVVITMovLVFIyszJUTCQJ6jEkLASI8JKjAG1r86RjAAAABUAFRQV',
+        'PCwVBBUQFQYVBhwAAAAfiwgAAAAAAAIDY2JgYGBhZGJmYQAAO2CtjQoAAAAVBBWYAhWCAUwVCBUAEgAAH4sIAAAAAAACA5NnYGAIyElNLE5VKC/KLElVKMlX',
+        'yE1VSEzKLy1RSMrMyVEwkCeoxJCwEiPCSowBta/OkYwAAAAVABUUFTwsFQQVEBUGFQYcAAAAH4sIAAAAAAACA2NiYGBgYWRi5mMAALGIQncKAAAAFQQZLDUA',
+        'GAZzY2hlbWEVAgAVDCUCGARub3RlJQBMHAAAABYIGSwZHCYAHBUMGTUABhAZGARub3RlFQQWBBbyAhaEAiaqASYIKSwVBBUAFQIAFQAVEBUCADwWfBkGGSYA',
+        'BAAAABbyAhYEJggWhAIAGRwmABwVDBk1AAYQGRgEbm90ZRUEFgQW8gIWhAImrgMmjAIpLBUEFQAVAgAVABUQFQIAPBZ8GQYZJgAEAAAAFvICFgQmjAIWhAIA',
+        'KCBwYXJxdWV0LWNwcC1hcnJvdyB2ZXJzaW9uIDI2LjAuMRkcHAAAAOIAAABQQVIx',
+      ].join(''),
+      'base64',
+    );
+    const records = await readAll(bytes, layout('parquet'));
+    expect(records.map(({ error, value }) => error ?? (value as { note: string }).note)).toEqual(
+      [0, 1, 2, 3].map((i) => `Please write to me about bill ${i}`),
+    );
+    const claimed = Buffer.from(bytes);
+    claimed[14] = 0x03; // the count of the first dictionary: -2, as a zigzag number
+    expect((await readAll(claimed, layout('parquet')))[0]!.error).toMatchObject({ code: 'parquet', unread: true });
+  });
+
   test.each(Object.keys(CODECS) as CompressionCodec[])('%s is read, row group after row group', async (codec) => {
     const bytes = write(codec);
     expect(
