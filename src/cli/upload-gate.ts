@@ -18,6 +18,7 @@ import { displayIn } from '../sources/files.ts';
 import { findRepository } from '../sources/repository.ts';
 import type { Io, Parsed } from './command.ts';
 import type { flags } from './commands/run.ts';
+import { withLinesCommand } from './dataset/lines-advice.ts';
 import { ownCommand } from './own-command.ts';
 import { setUp } from './setup.ts';
 import { openWatched } from './watched-input.ts';
@@ -59,7 +60,7 @@ export async function gate(shown: string, { purpose, values }: GateOptions, io: 
   try {
     const { input, recognition } = dataset;
     const digest = digestOf(input);
-    const report = await checkDataset(input, recognition, { name: shown, purpose });
+    const report = withLinesCommand(await checkDataset(input, recognition, { name: shown, purpose }), shown, io);
     const path = displayIn(repository, io.cwd)(file);
     const reviewed = await reviewDataset(dataset, {
       path,

@@ -7,9 +7,8 @@ import { UserError } from '../errors.ts';
 import { agentFor } from '../io/agent.ts';
 import { readSmall } from '../io/small-file.ts';
 import { clean, cleanJson, cleanLines } from '../io/terminal.ts';
-import { containerOf } from '../dataset/container/index.ts';
 import { textIn } from '../value/text-kind.ts';
-import { openedAs, sanitizeCommand, sizeText } from '../report/text.ts';
+import { linesCommand, openedAs, sanitizeCommand, sizeText } from '../report/text.ts';
 import { readRecord, recordOf, type Upload } from '../upload/record.ts';
 import { IN_PARTS_FROM, uploadInParts } from '../upload/parts.ts';
 import { keyFrom, targetFrom } from '../upload/target.ts';
@@ -71,7 +70,7 @@ function typeOf(shown: string): Content['type'] {
     ? `rename ${shown}`
     : /\.(?:gz|zst|bz2|zip|tar|tgz|xz)$/i.test(shown)
       ? `unpack ${shown} first`
-      : (asCopy(shown) ?? textIn(shown)?.remedy ?? (/\.json$/i.test(shown) ? containerOf({ container: 'json' }).convert!(false) : LINES));
+      : (asCopy(shown) ?? textIn(shown)?.remedy ?? LINES);
   throw new UserError('usage', `Together takes files whose names end in .jsonl, .parquet or .csv, in small letters: ${how}`);
 }
 
@@ -79,6 +78,7 @@ const LINES = 'write it as JSONL, one record per line; if it is JSONL, rename it
 
 /** For files of which Together takes only a copy in another format. */
 function asCopy(shown: string): string | undefined {
+  if (/\.json$/i.test(shown)) return `write it as JSONL: ${linesCommand(shown, 'together-guard')}`;
   const ending = /\.(?:arrow|feather|ipc)$/i.test(shown) ? 'jsonl' : /\.(?:xlsx|xlsm|ods|db3?|sqlite3?)$/i.test(shown) ? 'csv' : undefined;
   const opened = ending && openedAs([{ path: `${shown}!rows.${ending}`, inside: true }]);
   return opened

@@ -168,6 +168,10 @@ function copyName(path: string): string {
   return cleanName(`${stem}${isOnly ? '' : `.${own.replace(/[^\p{L}\p{N}_-]+/gu, '-')}`}${name.slice(own.length)}`);
 }
 
+/** The command that writes a clean copy as JSONL. */
+export const linesCommand = (path: string, command: string): string =>
+  sanitizeCommand(path, { command, names: true, copy: copyName(`${path}!rows.jsonl`) });
+
 /** `data/train.jsonl` → `data/train.clean.jsonl`, and that → `data/train.clean-2.jsonl`. */
 function cleanName(path: string): string {
   const again = path.replace(

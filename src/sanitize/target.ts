@@ -47,7 +47,7 @@ export function refuseEnding({ file, shownOutput }: Pick<Target, 'file' | 'shown
   if (!KNOWN.has(ending) || own.includes(ending) || ending === endingOf(file)) return;
   const { title, convert } = containerOf(recognition);
   const toLines =
-    ending === 'jsonl' && convert
+    ending === 'jsonl' && own.includes('csv') && convert
       ? `. Or ${convert(false)}, and sanitize that; "together-guard dataset convert" also does it for chats and other formats of training`
       : '';
   throw new UserError(

@@ -183,7 +183,7 @@ describe('upload', () => {
     await expect(command('upload', 'train.jsonl.gz')).rejects.toThrow('unpack train.jsonl.gz first');
     await expect(command('upload', 'book.txt')).rejects.toThrow('if it is JSONL, rename it');
     await expect(command('upload', 'list.json')).rejects.toThrow(
-      "in small letters: write it as JSONL, one record per line (of a list: jq -c '.[]' FILE)",
+      'in small letters: write it as JSONL: together-guard dataset sanitize list.json -o list.clean.jsonl --names',
     );
     await expect(command('upload', 'people.yaml')).rejects.toThrow('in small letters: export its lists as JSON or CSV');
     await expect(command('upload', 'book.xlsx')).rejects.toThrow(': together-guard dataset sanitize book.xlsx -o book.clean.csv --names');

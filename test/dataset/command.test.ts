@@ -133,3 +133,40 @@ test('convert: from each container, all or nothing, and never more than the sour
   expect([cut.status, cut.stderr]).toEqual([2, expect.stringContaining('damaged or cut off')]);
   expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([]);
 });
+
+test('the advice for JSON and Parquet is one command, which writes JSONL that Together takes', () => {
+  const mails = ['anna.keller', 'jonas.weber', 'mia.brandt'].map((name) => [name, 'posteo.de'].join('@'));
+  const rows = mails.map((mail, i) => ({ id: i, text: `Please call ${mail} back about the order`, score: i / 4 }));
+  writeFileSync(join(folder, 'tickets.json'), JSON.stringify(rows, null, 2));
+  writeFileSync(
+    join(folder, 'rows.parquet'),
+    Buffer.from(
+      parquetWriteBuffer({
+        columnData: [
+          { name: 'id', data: rows.map(({ id }) => id), type: 'INT32' },
+          { name: 'text', data: rows.map(({ text }) => text), type: 'STRING' },
+          { name: 'score', data: rows.map(({ score }) => score), type: 'DOUBLE' },
+        ],
+      }),
+    ),
+  );
+  for (const [name, copy] of [
+    ['tickets.json', 'tickets.clean.jsonl'],
+    ['rows.parquet', 'rows.clean.jsonl'],
+  ] as const) {
+    const refused = dataset('check', name);
+    expect([name, refused.status]).toEqual([name, 1]);
+    expect(refused.stdout).toContain(`dataset sanitize ${name} -o ${copy} --names`);
+    const done = dataset('sanitize', name, '-o', copy, '--names');
+    expect([name, done.status, done.stdout]).toEqual([name, 0, expect.stringContaining('3 of 3 records written, 3 changed')]);
+    const lines = readFileSync(join(folder, copy), 'utf8').trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject(rows.map(({ id, score }) => ({ id, score })));
+    expect(lines.join('')).not.toMatch(/keller|weber|brandt/);
+    expect([name, dataset('check', copy).status]).toEqual([name, 0]);
+    // A reason that many records have is told once.
+    const converted = dataset('convert', name, '--to', 'instruction', '-o', 'none.jsonl');
+    expect(converted.stderr.match(/cannot be converted: /g)).toHaveLength(1);
+    expect(converted.stderr).toMatch(/(?:line|record) \d+ and 2 more records cannot be converted: its keys/);
+    expect(converted.stderr).toContain(`dataset sanitize ${name} -o ${copy} --names`);
+  }
+});

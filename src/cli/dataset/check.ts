@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkDataset, type CheckReport } from '../../dataset/check/check.ts';
 import { checkText } from '../../dataset/check/text.ts';
+import { withLinesCommand } from './lines-advice.ts';
 import { type ContextLength, costOf, type Training } from '../../dataset/check/training.ts';
 import type { Input } from '../../dataset/input.ts';
 import type { Overlap, TextIndex } from '../../dataset/overlap.ts';
@@ -48,7 +49,7 @@ async function checkFiles(
       if (against !== undefined) refuseSame(file, against, io);
       for (const target of await targetsIn(file, io)) {
         const overlap = await overlapWith(other, values['near-duplicates'] === true);
-        const report = await checkOne(target, values, { overlap, counter });
+        const report = withLinesCommand(await checkOne(target, values, { overlap, counter }), target.shown, io);
         reports.push({ path: target.shown, ...report });
         if (!asJson) io.out(`${reports.length > 1 ? '\n' : ''}${checkText(clean(target.shown), cleanData(report), io)}`);
         if (!asJson && overlap && other && report.verdict !== 'unknown') io.out(sharedText(overlap, against!));

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isMadeLines } from '../../dataset/as-lines.ts';
 import { Converter } from '../../dataset/convert/convert.ts';
 import { TARGETS } from '../../dataset/convert/source.ts';
 import { formatNamed } from '../../dataset/format/index.ts';
@@ -8,7 +9,7 @@ import type { DatasetRecord } from '../../dataset/record.ts';
 import { UserError } from '../../errors.ts';
 import { cleanLines } from '../../io/terminal.ts';
 import { counted, number } from '../../io/words.ts';
-import { sanitizeCommand } from '../../report/text.ts';
+import { linesCommand, sanitizeCommand } from '../../report/text.ts';
 import { Sink } from '../../sanitize/sink.ts';
 import { refuseTarget } from '../../sanitize/target.ts';
 import { findRepository } from '../../sources/repository.ts';
@@ -18,8 +19,8 @@ import { ownCommand } from '../own-command.ts';
 import { targetOf } from '../write-file.ts';
 import { targetIn } from './targets.ts';
 
-/** Records that are named one by one; all are counted. */
-const MOST_NAMED = 20;
+/** Reasons that are listed. */
+const MOST_REASONS = 20;
 
 /** `together-guard dataset convert FILE --to FORMAT -o OUT`: writes the records in a format that Together accepts for fine-tuning. */
 export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
@@ -49,7 +50,8 @@ export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
       }
       if (sink.isFull) await sink.flush();
     }
-    tally.refuse(to, shownOutput);
+    tally.list();
+    tally.refuse(to, shownOutput, isMadeLines(recognition.container));
     await sink.end();
     sink.commit(overwrite);
   } catch (error) {
@@ -82,6 +84,8 @@ class Tally {
   /** A part of the file could not be read, so it is not known how many records are missing. */
   isIncomplete = false;
 
+  private readonly reasons = new Map<string, { first: string; count: number }>();
+
   constructor(
     private readonly io: Io,
     private readonly shown: string,
@@ -89,10 +93,21 @@ class Tally {
   ) {}
 
   problem({ line, index, error }: DatasetRecord, what: string): void {
-    const where = line > 0 ? `line ${line}` : `record ${index}`;
     if (error?.unread) this.isIncomplete = true;
-    if (++this.failed <= MOST_NAMED) this.io.err(`together-guard: ${this.shown}, ${where} cannot be converted: ${what}\n`);
-    else if (this.failed === MOST_NAMED + 1) this.io.err('together-guard: more records cannot be converted\n');
+    this.failed++;
+    const known = this.reasons.get(what);
+    if (known) known.count++;
+    else if (this.reasons.size < MOST_REASONS) this.reasons.set(what, { first: line > 0 ? `line ${line}` : `record ${index}`, count: 1 });
+  }
+
+  /** Each reason once, with the first record that has it. */
+  list(): void {
+    for (const [what, { first, count }] of this.reasons) {
+      const more = count === 1 ? '' : ` and ${counted(count - 1, 'more record')}`;
+      this.io.err(`together-guard: ${this.shown}, ${first}${more} cannot be converted: ${what}\n`);
+    }
+    const listed = [...this.reasons.values()].reduce((sum, { count }) => sum + count, 0);
+    if (listed < this.failed) this.io.err(`together-guard: ${counted(this.failed - listed, 'more record')} cannot be converted\n`);
   }
 
   /** Counts a record that was converted. False if the copy will not be kept. */
@@ -101,8 +116,8 @@ class Tally {
     return this.failed === 0 || this.isSkipping;
   }
 
-  /** @throws UserError if nothing may be written */
-  refuse(to: string, output: string): void {
+  /** @param isMadeLines its records can be written as JSONL as they are @throws UserError if nothing may be written */
+  refuse(to: string, output: string, isMadeLines: boolean): void {
     const { written, failed } = this;
     if (written === 0 && failed === 0) throw new UserError('not-a-dataset', `${this.shown} has no records; nothing was written`);
     if (failed === 0 || (this.isSkipping && written > 0)) return;
@@ -110,7 +125,7 @@ class Tally {
       'dataset-refused',
       written > 0
         ? `${output} was not written: ${number(failed)} of ${counted(written + failed, 'record')} cannot be converted to ${to}. Correct ${failed === 1 ? 'it, or leave it' : 'them, or leave them'} out with --skip-errors`
-        : `${output} was not written: no record can be converted to ${to}`,
+        : `${output} was not written: no record can be converted to ${to}${isMadeLines ? `. To write them as JSONL as they are: ${linesCommand(this.shown, 'together-guard')}` : ''}`,
     );
   }
 }

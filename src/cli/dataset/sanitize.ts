@@ -32,7 +32,7 @@ import { setUp } from '../setup.ts';
 import { nameText, progressLine } from '../progress.ts';
 import { writeWhole } from '../write-file.ts';
 import { copiesOf, type Copy, ENDS, publish, refuseOther, refuseTargets, sheetsOf } from './copies.ts';
-import { targetsIn } from './targets.ts';
+import { forOutput, targetsIn } from './targets.ts';
 
 /** For `fix`, which loads this file only if there is a dataset. */
 export { sanitizeDataset };
@@ -48,7 +48,8 @@ export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
       'dataset sanitize reads its input more than once, so it cannot read a pipe: save the data to a file first',
     );
   const types = typesOf(values.types);
-  const copies = copiesOf(await targetsIn(refuseOther(shown, io), io), values.output);
+  const found = await targetsIn(refuseOther(shown, io), io);
+  const copies = copiesOf(found.length === 1 ? [await forOutput(found[0]!, values.output)] : found, values.output);
   if (values.decisions !== undefined && copies.length > 1)
     throw new UserError(
       'usage',

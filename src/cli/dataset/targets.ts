@@ -1,8 +1,10 @@
 /** Which datasets a file has: itself, the tables of a workbook or a database, the rows of an Arrow file, the files of an archive. */
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { asLines, isMadeLines } from '../../dataset/as-lines.ts';
 import { headOf } from '../../dataset/container/head.ts';
 import { bufferInput, type Input } from '../../dataset/input.ts';
+import { containerOf } from '../../dataset/container/index.ts';
 import { type Dataset, openDataset, type OpenOptions, recogniseGiven, textRefused } from '../../dataset/open.ts';
 import { UserError } from '../../errors.ts';
 import type { Skipped } from '../../model.ts';
@@ -81,6 +83,25 @@ export async function targetsIn(shown: string, io: Io): Promise<Target[]> {
 function refuseTable(shown: string, outer: string): void {
   const { file = shown } = textIn(shown) ?? {};
   if (outer !== shown && file !== shown) throw new UserError('not-a-dataset', textRefused(shown)!);
+}
+
+/** A dataset in JSON or Parquet as JSONL, if that is what the copy is to be; otherwise the target itself. @throws UserError as `openDataset` and `asLines` do */
+export async function forOutput(target: Target, output: string): Promise<Target> {
+  if (target.inside || !/\.jsonl(?:\.(?:gz|zst))?$/i.test(output)) return target;
+  const { shown } = target;
+  const dataset = await target.open();
+  try {
+    const { recognition } = dataset;
+    if (!isMadeLines(recognition.container)) return target;
+    const { bytes, left } = await asLines(dataset, shown);
+    return {
+      ...target,
+      inside: { kind: containerOf(recognition).title, isWritten: true, name: 'rows.jsonl', left, isIncomplete: false },
+      open: (options) => openDataset(bufferInput(bytes), `${shown}!rows.jsonl`, options),
+    };
+  } finally {
+    dataset.close();
+  }
 }
 
 /** The file of a path in it: `app.db!users.csv` → `app.db`. The path itself if that is a file. */

@@ -9,6 +9,7 @@ import { recognition, type Recognition, type Rest, THRESHOLD } from '../recognit
 import type { DatasetRecord } from '../record.ts';
 import { verdict } from '../score.ts';
 import type { Batches, Container, ReadOptions, Unrecognised } from './container.ts';
+import { AS_LINES } from '../lines-advice.ts';
 import { elements, listsOf } from './elements.ts';
 import { FailedRecord } from './failed-record.ts';
 import { type Sample, sampleJson } from './head.ts';
@@ -27,7 +28,7 @@ export const json: Container = {
   // Web pages also consist of short lists of texts: menus, teams, questions and answers.
   freeText: { records: (isTelling) => (isTelling ? 2 : 10), words: 6 },
   purpose: () => null,
-  convert: () => "write it as JSONL, one record per line (of a list: jq -c '.[]' FILE)",
+  convert: () => AS_LINES,
   recogniseText: async (text) => (beginsLikeJson(text.head.text) ? recogniseJson(text) : undefined),
   read: (input, layout, options) =>
     readText(input, layout, (chunks) => (layout.wrapped ? wrappedElements(chunks, options) : jsonElements(chunks))),

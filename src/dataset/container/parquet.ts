@@ -2,6 +2,7 @@ import type { Columns } from '../format/format.ts';
 import { FREE_TEXT, formatOfColumns } from '../format/index.ts';
 import { counted } from '../../io/words.ts';
 import { bomb, type Input } from '../input.ts';
+import { AS_LINES } from '../lines-advice.ts';
 import { recognition, type Recognition, THRESHOLD } from '../recognition.ts';
 import { type DatasetRecord, MAX_RECORD_BYTES, textSize } from '../record.ts';
 import type { Batches, Container } from './container.ts';
@@ -19,7 +20,7 @@ export const parquet: Container = {
   isTable: true,
   freeText: { records: () => 1, words: 4 },
   purpose: () => null,
-  convert: () => 'write it as JSONL, one record per line (in pandas: to_json(…, orient="records", lines=True))',
+  convert: () => AS_LINES,
   recogniseBytes: (input, path, isExpected) => (looksLikeParquet(input, path) ? recogniseParquet(input, path, isExpected) : undefined),
   read(input, _layout, { numbers }) {
     if (!('slice' in input)) throw new TypeError('Parquet cannot be read from a stream');

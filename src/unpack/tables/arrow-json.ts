@@ -1,5 +1,6 @@
 /** Values of Arrow columns as JSON, without loss: all digits of whole numbers and decimals, all digits of a time. */
 import { type DataType, DateUnit, TimeUnit, Type } from '@uwdata/flechette';
+import { clock, decimal, moment } from '../../value/exact-text.ts';
 
 /** The text of a value that is not null, as JSON. */
 type Write = (value: unknown) => string;
@@ -120,13 +121,6 @@ function hasText(type: DataType): boolean {
   }
 }
 
-/** `-1205` with a scale of 2 → `-12.05` */
-function decimal(units: bigint, scale: number): string {
-  if (scale <= 0) return `${units}${units === 0n ? '' : '0'.repeat(-scale)}`;
-  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
-  return `${units < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
-}
-
 /** Digits after the seconds. */
 const DIGITS: Readonly<Record<number, number>> = {
   [TimeUnit.SECOND]: 0,
@@ -134,22 +128,3 @@ const DIGITS: Readonly<Record<number, number>> = {
   [TimeUnit.MICROSECOND]: 6,
   [TimeUnit.NANOSECOND]: 9,
 };
-
-/** A point in time. Beyond what dates can be, the number itself. */
-function moment(units: bigint, digits: number, hasZone: boolean): string {
-  const second = 10n ** BigInt(digits);
-  const rest = ((units % second) + second) % second;
-  const date = new Date(Number((units - rest) / second) * 1000);
-  if (Number.isNaN(date.getTime())) return String(units);
-  return JSON.stringify(`${date.toISOString().slice(0, -5)}${fraction(rest, digits)}${hasZone ? 'Z' : ''}`);
-}
-
-/** `09:30:00.25`: a time of day. */
-function clock(units: bigint, digits: number): string {
-  const second = 10n ** BigInt(digits);
-  const seconds = units / second;
-  const two = (number: bigint) => String(number).padStart(2, '0');
-  return `${two(seconds / 3600n)}:${two((seconds / 60n) % 60n)}:${two(seconds % 60n)}${fraction(units % second, digits)}`;
-}
-
-const fraction = (rest: bigint, digits: number): string => (rest === 0n ? '' : `.${String(rest).padStart(digits, '0').replace(/0+$/, '')}`);

@@ -1,7 +1,14 @@
 /** Reads Parquet. Load it on demand: it imports a library that few runs need. */
 import { counted } from '../../../io/words.ts';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { type Compressors, type FileMetaData, parquetMetadata, parquetReadObjects, type SchemaElement } from 'hyparquet';
+import {
+  type Compressors,
+  type FileMetaData,
+  parquetMetadata,
+  parquetReadObjects,
+  type ParquetParsers,
+  type SchemaElement,
+} from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import type { Input } from '../../input.ts';
 import { footerOf, MAX_PAGE_BYTES, nameOf, ParquetError } from './footer.ts';
@@ -113,6 +120,8 @@ interface Part {
   most?: number;
   /** Also read those of these columns that are lists of numbers, as `Float64Array`. */
   numbers?: readonly string[];
+  /** Read every value without loss: lists of numbers as they are, and times as these parsers make them. */
+  exact?: ParquetParsers;
 }
 
 /** Limit for one column of lists of numbers in one row group: while it is read, each number takes up to 40 bytes. */
@@ -127,7 +136,7 @@ export async function readGroup(
   input: Input,
   { metadata, columns }: ParquetInfo,
   group: number,
-  { most = Infinity, numbers = [] }: Part = {},
+  { most = Infinity, numbers = [], exact }: Part = {},
 ): Promise<Record<string, unknown>[]> {
   const wanted = columns.filter(({ kind }) => kind === 'text' || kind === 'plain').map(({ name }) => name);
   const lists = columns.filter(({ name, kind }) => kind === 'tokens' && numbers.includes(name)).map(({ name }) => name);
@@ -175,10 +184,12 @@ export async function readGroup(
         compressors: bounded,
         geoparquet: false,
         utf8: false,
+        ...(exact && { parsers: exact }),
       });
     const rows = await read(wanted);
     // One after another: the library's own arrays take five times as much memory.
-    for (const name of lists) for (const [i, row] of (await read([name])).entries()) rows[i]![name] = compact(row[name]);
+    for (const name of lists)
+      for (const [i, row] of (await read([name])).entries()) rows[i]![name] = exact ? row[name] : compact(row[name]);
     // hyparquet fills in undefined if the pages have less than the footer says (and for structs that are null).
     const short = columns.find(
       ({ name, flat, kind }) => flat && (kind === 'text' || kind === 'plain') && rows.some((row) => row[name] === undefined),

@@ -1,0 +1,77 @@
+/** Writes the records of a file as JSONL, which Together takes, one record per line. */
+import { UserError } from '../errors.ts';
+import { ParquetError } from './container/parquet/footer.ts';
+import type { Dataset } from './open.ts';
+import { readBatches } from './records.ts';
+
+/** All of it is in memory. */
+const MOST_BYTES = 1 << 30;
+
+/** The records as JSONL. */
+export interface Lines {
+  bytes: Buffer;
+  /** What is in the file and not in the lines, for people. */
+  left: string[];
+}
+
+/** Whether `asLines` takes a dataset in this container. */
+export const isMadeLines = (container: string): boolean => container === 'json' || container === 'parquet';
+
+/**
+ * Every record on a line of its own, and otherwise as it is: the text of JSON without the blanks between values; the rows of Parquet as
+ * objects, with all digits of their numbers and times.
+ *
+ * @param shown its name in messages
+ * @throws UserError if a record cannot be written as a line, or all of it is over 1 GB
+ */
+export async function asLines(dataset: Dataset, shown: string): Promise<Lines> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  const add = (line: Buffer): void => {
+    size += line.length + 1;
+    if (size > MOST_BYTES) throw new UserError('unreadable', `${shown} cannot be copied as JSONL: that would be more than 1 GB`);
+    pieces.push(line, NEWLINE);
+  };
+  const left = dataset.recognition.container === 'parquet' ? await ofParquet(dataset, shown, add) : await ofJson(dataset, shown, add);
+  return { bytes: Buffer.concat(pieces), left };
+}
+
+const NEWLINE = Buffer.from('\n');
+
+async function ofParquet({ input, recognition }: Dataset, shown: string, add: (line: Buffer) => void): Promise<string[]> {
+  const { parquetLines } = await import('./container/parquet/lines.ts');
+  try {
+    const { groups, left } = parquetLines(input);
+    for await (const lines of groups) for (const line of lines) add(Buffer.from(line));
+    return [...left, ...recognition.notInspected.filter((what) => what.startsWith('its metadata'))];
+  } catch (cause) {
+    if (!(cause instanceof ParquetError)) throw cause;
+    throw new UserError('unreadable', `${shown} cannot be copied as JSONL: ${cause.message}`, { cause });
+  }
+}
+
+async function ofJson({ input, recognition }: Dataset, shown: string, add: (line: Buffer) => void): Promise<string[]> {
+  for await (const batch of readBatches(input, recognition))
+    for (const { index, error, line, bytes } of batch) {
+      if (error) throw new UserError('dataset-refused', `${shown} cannot be copied as JSONL: line ${line}: ${error.message}`);
+      if (index > 0) add(onOneLine(bytes));
+    }
+  return recognition.wrapped ? ['what is next to its lists of records, and the names of the lists'] : [];
+}
+
+const [QUOTE, ESCAPE, BLANK] = [0x22, 0x5c, 0x20];
+
+/** Valid JSON without the blanks and line breaks between its values. */
+function onOneLine(json: Buffer): Buffer {
+  const line = Buffer.allocUnsafe(json.length);
+  let length = 0;
+  let isText = false;
+  for (let at = 0; at < json.length; at++) {
+    const byte = json[at]!;
+    if (!isText && byte <= BLANK) continue;
+    line[length++] = byte;
+    if (byte === QUOTE) isText = !isText;
+    else if (isText && byte === ESCAPE) line[length++] = json[++at]!;
+  }
+  return line.subarray(0, length);
+}

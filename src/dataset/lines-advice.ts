@@ -1,0 +1,5 @@
+/** The command that writes JSON and Parquet as JSONL, with a place for the name of the file and of the copy. */
+export const SANITIZE_LINES = 'together-guard dataset sanitize FILE -o COPY.jsonl --names';
+
+/** What to do with a file of which Together takes only the records, one per line. */
+export const AS_LINES = `write it as JSONL: ${SANITIZE_LINES}`;

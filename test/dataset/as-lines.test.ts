@@ -1,0 +1,70 @@
+/** Records of JSON and Parquet as JSONL: nothing of a value is lost. */
+import { parquetWriteBuffer, type SchemaElement } from 'hyparquet-writer';
+import { expect, test } from 'vitest';
+import { asLines } from '../../src/dataset/as-lines.ts';
+import { bufferInput } from '../../src/dataset/input.ts';
+import { openDataset } from '../../src/dataset/open.ts';
+
+const linesOf = async (content: string | Buffer, name: string) => {
+  const { bytes, left } = await asLines(await openDataset(bufferInput(Buffer.from(content)), name), name);
+  return { lines: bytes.toString().split('\n').slice(0, -1), left };
+};
+
+test('records of JSON keep every byte that is not a blank between values', async () => {
+  const records = [
+    '{ "text" : "a  \\"b\\" \\\\",\n  "id": 12345678901234567890, "n": 1.50, "id": 2 }',
+    '{"text":"\\u00e9\t"}'.replace('\t', '\\t'),
+  ];
+  const expected = ['{"text":"a  \\"b\\" \\\\","id":12345678901234567890,"n":1.50,"id":2}', '{"text":"\\u00e9\\t"}'];
+  expect(await linesOf(`[${records.join(' ,\n')}]`, 'a.json')).toEqual({ lines: expected, left: [] });
+  const wrapped = await linesOf(`{"note": 1, "train": [${records.join(',')}], "test": [${records[1]}]}`, 'a.json');
+  expect(wrapped.lines).toEqual([...expected, expected[1]]);
+  expect(wrapped.left).toEqual(['what is next to its lists of records, and the names of the lists']);
+});
+
+test('a record that is no JSON is named, and nothing is written', async () => {
+  await expect(linesOf(`[{"text": "a"},\n{"text": b}]`, 'a.json')).rejects.toThrow(/^a\.json cannot be copied as JSONL: line 2: /);
+});
+
+test('rows of Parquet have all digits of their numbers and times, and bytes are named', async () => {
+  const flat = (name: string, type: SchemaElement['type'], more: Partial<SchemaElement>): SchemaElement => ({
+    name,
+    type,
+    repetition_type: 'OPTIONAL',
+    ...more,
+  });
+  const timestamp = (isAdjustedToUTC: boolean) => ({
+    logical_type: { type: 'TIMESTAMP' as const, isAdjustedToUTC, unit: 'MICROS' as const },
+  });
+  const schema: SchemaElement[] = [
+    { name: 'root', num_children: 9 },
+    flat('text', 'BYTE_ARRAY', { converted_type: 'UTF8' }),
+    flat('id', 'INT64', {}),
+    flat('score', 'DOUBLE', {}),
+    flat('price', 'INT64', { converted_type: 'DECIMAL', precision: 18, scale: 2 }),
+    flat('day', 'INT32', { converted_type: 'DATE' }),
+    flat('at', 'INT64', timestamp(false)),
+    flat('utc', 'INT64', timestamp(true)),
+    flat('time', 'INT64', { logical_type: { type: 'TIME', isAdjustedToUTC: false, unit: 'MICROS' } }),
+    flat('photo', 'BYTE_ARRAY', {}),
+  ];
+  const micros = 1_714_566_615_250_001n;
+  const columns = {
+    text: ['Hi "you"', null],
+    id: [2n ** 60n + 1n, null],
+    score: [0.1, Number.NaN],
+    price: [-12_345_678_901_234.05, null],
+    day: [new Date('1985-03-12'), null],
+    at: [micros, null],
+    utc: [micros, null],
+    time: [34_200_000_001n, null],
+    photo: [new Uint8Array([0, 1]), null],
+  };
+  const bytes = Buffer.from(parquetWriteBuffer({ schema, columnData: Object.entries(columns).map(([name, data]) => ({ name, data })) }));
+  const { lines, left } = await linesOf(bytes, 'a.parquet');
+  expect(lines).toEqual([
+    '{"text":"Hi \\"you\\"","id":1152921504606846977,"score":0.1,"price":-12345678901234.05,"day":"1985-03-12","at":"2024-05-01T12:30:15.250001","utc":"2024-05-01T12:30:15.250001Z","time":"09:30:00.000001"}',
+    '{"text":null,"id":null,"score":null,"price":null,"day":null,"at":null,"utc":null,"time":null}',
+  ]);
+  expect(left).toEqual(['column photo: bytes', 'column score: NaN and Infinity are null, since JSON does not have them']);
+});
