@@ -6,6 +6,16 @@
  * Limits: keys in other languages than those of `KEYS` count only for values whose form says enough (mail, IBAN, +49 …); lists of
  * names and addresses alone are not recognized, since catalogs of shops and museums look the same.
  */
+import {
+  ADDRESS_COLUMN,
+  BIRTH_COLUMN,
+  FAMILY_COLUMN,
+  FULL_COLUMN,
+  GIVEN_COLUMN,
+  NAME_COLUMN,
+  PERSON_COLUMN,
+  PHONE_COLUMN,
+} from '../rules/personal-data/person-columns.ts';
 import { FREE_MAIL } from '../value/free-mail.ts';
 import { OFFICE_MAILBOX } from '../value/office-mailbox.ts';
 import { plainKey } from '../value/plain-key.ts';
@@ -13,11 +23,14 @@ import { RESERVED_DOMAIN } from '../value/reserved-domain.ts';
 import type { Container } from './container/container.ts';
 import { AUTHORS, isOfATool } from './free-text.ts';
 import { isObject } from './format/shapes.ts';
+import { type Leaf, leavesOf } from './leaves.ts';
+import { rowsOf } from './lists-within.ts';
+import { nameColumns } from './name-columns.ts';
 import { areFamous, isElected, isFamous, isThing, PUBLIC_KEY, PUBLIC_PEOPLE } from './public-people.ts';
 
 /** What identifies a person, or is a way to reach them. */
 type Kind =
-  | ('mail' | 'office' | 'phone' | 'account' | 'id' | 'number' | 'birth' | 'person' | 'name')
+  | ('mail' | 'office' | 'phone' | 'account' | 'id' | 'number' | 'ip' | 'plate' | 'birth' | 'person' | 'name')
   // What is said about things and public people.
   | ('place' | 'shop' | 'web' | 'public' | 'thing' | 'famous' | 'elected');
 
@@ -29,10 +42,7 @@ const PLACES: ReadonlySet<Kind> = new Set(['place', 'shop', 'web', 'public']);
 
 /** Names of keys and columns, without signs, in lower case. */
 const KEYS: readonly (readonly [Kind, RegExp])[] = [
-  [
-    'birth',
-    /birth|^dob$|born|geburt|naissance|nacimiento|nascita|nascimento|geboorte|fødsel|födelse|syntym|urodz|narozen|рожден|生年|出生|생년/,
-  ],
+  ['birth', BIRTH_COLUMN],
   [
     'id',
     /^ssn|socialsecurity|passport|medicalrecord|^mrn$|national(?:id|number)|personal(?:id|number|code|identification)|^(?:cpf|dni|nie|nif|curp|rfc|pesel|bsn|aadhaar|codicefiscale|steuerid|nino)(?:number)?$|driverslicen[cs]e/,
@@ -40,30 +50,35 @@ const KEYS: readonly (readonly [Kind, RegExp])[] = [
   // These count only next to a name: things have such numbers, too.
   [
     'number',
-    /^(?:id|tax|identity|identification|card|insurance|account|acct|member|taxpayer|steuer|ausweis)(?:id|no|nr|num|number|nummer)$|^(?:acct|iban|konto|imei|imsi)$/,
+    /^(?:id|tax|identity|identification|card|insurance|account|acct|member|taxpayer|steuer|ausweis)(?:id|no|nr|num|number|nummer)$|^(?:(?:credit|debit|bank)?card|acct|iban|konto|imei|imsi)$/,
   ],
-  ['phone', /phone|mobile?|movil|móvil|celular|^(?:tel|fax|cell|handy)|whatsapp|telefoo?n|puhelin|rufnummer|msisdn|телефон|电话|電話|전화/],
+  ['ip', /^(?:client|remote|user|source|src|last|login)?ip(?:v[46])?(?:addr|address)?$/],
+  ['plate', /(?:license|licence|number)plate|^plate(?:no|number)?$|kennzeichen|matr[ií]cula|immatriculation|^targa$/],
+  ['phone', PHONE_COLUMN],
   // Only people have these names; shops and offices have a name and a place.
-  [
-    'person',
-    /(?:full|first|last|sur|given|family|customer|client|contact|patient|employee|billing|shipping|recipient|buyer)names?$|^(?:vor|nach|kunden)name$|^[fl]name$|^(?:first|last|customer|client|patient|employee|kunde|ansprechpartner|contactperson|pr[eé]nom|apellidos?|cognome|voornaam|achternaam|imi[eę]|nazwisko|fornavn|etternavn|efternavn|förnamn|efternamn|etunimi|sukunimi|фамилия|姓名)$/,
-  ],
-  ['name', /^(?:names?|contact|owner|user|nom|nombre|nome|naam|nimi|navn|namn|имя)$/],
+  ['person', PERSON_COLUMN],
+  // `nom` and `nome` are also of things.
+  ['name', NAME_COLUMN],
+  ['person', GIVEN_COLUMN],
+  ['person', FAMILY_COLUMN],
+  ['person', FULL_COLUMN],
   ['shop', /^(?:lat|latitude|lng|lon|longitude|category|cuisine|opening\w*|hours|rating|price|stars)$/],
   ['web', /website|^(?:url|web|homepage|type)$/],
   ['public', PUBLIC_KEY],
-  ['place', /address|street|strasse/],
+  ['place', ADDRESS_COLUMN],
 ];
 
 /** Of these, the keys that things have, too. */
 const NAME = /^(?:names?|nom|nombre|nome|naam|nimi|navn|namn)$/;
 
 /** One address, or several, with names or without: `Jana K <jana@…>; …`. */
-const MAIL = /^(?:[^<>@]{0,100}<)?([^\s@"<>]{1,64}@[^\s@<>;,]{1,190}\.\p{L}{2,})>?(?:[;,]|$)/u;
+const MAIL = /^(?:[^<>@]{0,100}<)?([^\s@"<>]{1,64}@[^\s@<>;,]{1,190}\.\p{L}{2,})>?(?:[;,\s]|$)/u;
 const IBAN = /^[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7} ?[A-Z0-9]{1,4}$/;
 const DIALED = /^\+?[\d ()./-]{7,24}$/;
 /** A number, and more: `+49 … / jana@…`. */
 const DIALED_FIRST = /^\+[\d ()./-]{7,24}[/,;|]/;
+const IP = /^(?:\d{1,3}\.){3}\d{1,3}$|^[\da-f]{1,4}(?::[\da-f]{0,4}){2,7}$/i;
+const PLATE = /^(?=.*\d)[\p{L}\d][\p{L}\d ·-]{2,12}$/u;
 const LONGEST = 200;
 
 function kindOf(key: string, value: unknown): Kind | null {
@@ -76,31 +91,68 @@ function kindOf(key: string, value: unknown): Kind | null {
   if (IBAN.test(text)) return 'account';
   const digits = text.replace(/\D/g, '').length;
   if (digits >= 8 && text.startsWith('+') && (DIALED.test(text) || DIALED_FIRST.test(text))) return 'phone';
-  const plain = plainKey(key);
-  const named = KEYS.find(([, names]) => names.test(plain))?.[0];
+  const { plain, named } = ofKey(key);
   if (named !== undefined && PLACES.has(named)) return named;
   if (named === 'name' && NAME.test(plain) && isThing(text)) return 'thing';
   if (named === 'name' || named === 'person') return digits === 0 ? named : null;
   if (named === 'phone') return digits >= 7 && DIALED.test(text) ? 'phone' : null;
+  if (named === 'ip') return IP.test(text) ? 'ip' : null;
+  if (named === 'plate') return PLATE.test(text) ? 'plate' : null;
   return named && digits >= (named === 'number' ? 7 : 4) ? named : null;
 }
 
-/** What an object and the objects in it say, two levels deep: `{"user": {"profile": {"name": …, "tel": …}}}`. */
-function kindsOf(record: Record<string, unknown>): Set<Kind> {
-  const inner = ([key, value]: [string, unknown]): [string, unknown][] => (isObject(value) ? Object.entries(value) : [[key, value]]);
-  const outer = Object.entries(record);
-  const entries = outer.flatMap(inner).flatMap(inner);
+/** What keys say: records have the same ones. */
+const known = new Map<string, { plain: string; named: Kind | undefined }>();
+const MOST_KEYS = 20_000;
+
+function ofKey(key: string): { plain: string; named: Kind | undefined } {
+  let found = known.get(key);
+  if (found) return found;
+  const plain = plainKey(key);
+  found = { plain, named: KEYS.find(([, names]) => names.test(plain))?.[0] };
+  if (known.size < MOST_KEYS) known.set(key, found);
+  return found;
+}
+
+function kindsOf(record: object, leaves: readonly Leaf[]): Set<Kind> {
   const kinds = new Set<Kind>();
-  for (const [key, value] of entries) {
+  for (const { key, value } of leaves) {
     const kind = kindOf(key, value);
     if (kind) kinds.add(kind);
+    if (typeof value === 'string' && value.length <= LONGEST) addWithin(value, kinds);
   }
-  const keys = [...outer, ...entries].map(([key]) => plainKey(key));
+  const outer = Object.keys(record).map((key) => ofKey(key).plain);
   // Their values may be lists, or addresses.
-  if (keys.slice(0, outer.length).some((key) => PUBLIC_KEY.test(key))) kinds.add('public');
+  if (outer.some((key) => PUBLIC_KEY.test(key))) kinds.add('public');
+  const keys = [...outer, ...leaves.map(({ key }) => ofKey(key).plain)];
   if (isFamous(keys)) kinds.add('famous');
   if (isElected(keys)) kinds.add('elected');
   return kinds;
+}
+
+/** What says something about a person only together with their name. */
+const NEED_NAME: readonly Kind[] = ['phone', 'number', 'place', 'ip', 'plate'];
+
+/** Several in one cell: `+49 … / jana@…`, `Jana K, DE89…`. */
+const WITHIN =
+  /[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,40}|\+[1-9][\d ()./-]{7,22}\d|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?\b/g;
+
+function addWithin(text: string, kinds: Set<Kind>): void {
+  for (const part of text.match(WITHIN) ?? []) {
+    const kind = kindOf('', part);
+    if (kind) kinds.add(kind);
+  }
+}
+
+/** What each record says of a person. If only the name is missing, columns are looked at for names of people. */
+function kindsOfAll(records: readonly object[]): Set<Kind>[] {
+  const leaves = records.map(leavesOf);
+  const all = records.map((record, i) => kindsOf(record, leaves[i]!));
+  if (all.some((kinds) => NEED_NAME.some((kind) => kinds.has(kind)) && !kinds.has('person'))) {
+    const columns = nameColumns(leaves);
+    if (columns.size > 0) for (const [i, kinds] of all.entries()) if (leaves[i]!.some(({ key }) => columns.has(key))) kinds.add('person');
+  }
+  return all;
 }
 
 /** Names of lists that show that they are private. */
@@ -113,10 +165,10 @@ const FEWEST = { sure: 2, reached: 3, named: 5 } as const;
 const FEWEST_MAILBOXES = 10;
 
 /** True if much of a list has mail addresses of private people, each another one. */
-function haveMailboxes(values: readonly unknown[]): boolean {
-  const mails = values.flatMap((value) => (isObject(value) ? Object.values(value) : []).flatMap((text) => mailIn(text) ?? []));
+function haveMailboxes(records: readonly object[]): boolean {
+  const mails = records.flatMap((record) => leavesOf(record).flatMap(({ value }) => mailIn(value) ?? []));
   const own = new Set(mails.filter((mail) => FREE_MAIL.test(mail)));
-  return own.size >= FEWEST_MAILBOXES && own.size * 3 > values.length;
+  return own.size >= FEWEST_MAILBOXES && own.size * 3 > records.length;
 }
 
 const mailIn = (value: unknown): string | undefined => (typeof value === 'string' ? MAIL.exec(value.trim())?.[1] : undefined);
@@ -132,12 +184,19 @@ const hasBirth = (kinds: ReadonlySet<Kind>): boolean =>
   kinds.has('birth') && !isOfThing(kinds) && (!kinds.has('famous') || UNKNOWN.some((kind) => kinds.has(kind)));
 
 /** A record of a table, of lines of JSON, or of a list whose name shows that it is private. */
-function isPerson(kinds: ReadonlySet<Kind>, { isList }: Container, areMailboxes: boolean): boolean {
+function isPerson(kinds: ReadonlySet<Kind>, { isList }: Pick<Container, 'isList'>, areMailboxes: boolean): boolean {
   if (isNamed(kinds) && kinds.has('number')) return true;
+  if (isOwned(kinds)) return true;
   if (kinds.has('phone') && (kinds.has('person') || (kinds.has('name') && !isPlace(kinds)))) return true;
   const isEnough = isList !== true || kinds.size > 1 || kinds.has('account') || areMailboxes;
   return isEnough && [...STRONG].some((kind) => (kind === 'birth' ? hasBirth(kinds) : kinds.has(kind)));
 }
+
+/** What belongs to a named person, and is nothing alone. */
+const isOwned = (kinds: ReadonlySet<Kind>): boolean =>
+  kinds.has('person') && (kinds.has('ip') || kinds.has('plate') || (kinds.has('place') && !OF_SHOPS.some((kind) => kinds.has(kind))));
+
+const OF_SHOPS: readonly Kind[] = ['shop', 'web', 'public', 'office'];
 
 const isPlace = (kinds: ReadonlySet<Kind>): boolean => [...PLACES].some((kind) => kinds.has(kind));
 
@@ -158,55 +217,37 @@ function isPrivateList(kinds: readonly ReadonlySet<Kind>[], areMailboxes: boolea
     (of) =>
       (hasBirth(of) && !of.has('elected')) ||
       (of.has('phone') && isNamed(of) && !isPlace(of) && !of.has('office') && !isOfThing(of) && !of.has('elected')) ||
-      (of.has('person') && of.has('place') && !of.has('shop')) ||
+      isOwned(of) ||
       (areMailboxes && of.has('mail') && !of.has('public') && !of.has('shop')),
     fewest,
   );
 }
 
 /** @param telling the path, or the text around the records, suggests a dataset */
-export function haveContacts(values: readonly unknown[], container: Container, path: string, telling: boolean): boolean {
+export function haveContacts(
+  values: readonly unknown[],
+  container: Pick<Container, 'isList' | 'freeText'>,
+  path: string,
+  telling: boolean,
+): boolean {
   if (values.some(isOfATool)) return false;
   const isPublic = PUBLIC_PEOPLE.test(path);
   const isTold = PEOPLE.test(path) && !isPublic;
   const fewest = Math.min(container.freeText.records(telling), isTold ? FEWEST.named : Infinity);
-  const kinds = values.map((value) => (isObject(value) ? kindsOf(value) : new Set<Kind>()));
+  const records = recordsOf(values);
+  const kinds = kindsOfAll(records);
   const areAll = areFamous(path);
   for (const of of kinds)
     if (isTold) of.delete('famous');
     else if (areAll) of.add('famous');
-  const areMailboxes = haveMailboxes(values);
-  if ((container.isList || AUTHORS.test(path)) && !telling && !isTold) return isPrivateList(kinds, areMailboxes, isPublic, fewest);
+  const areMailboxes = haveMailboxes(records);
+  const isUntold = (container.isList === true || AUTHORS.test(path)) && !telling;
+  if (isUntold && isPrivateList(kinds, areMailboxes, isPublic, fewest)) return true;
+  if (isUntold && !isTold) return false;
   const count = kinds.filter((of) => isPerson(of, container, areMailboxes)).length;
-  return count >= fewest && count * 2 >= values.length;
+  return count >= fewest && count * 2 >= records.length;
 }
 
-/** Of a document: more say no more. */
-const MOST_ITEMS = 50;
-const DEEPEST = 12;
-
-/** The lists in a document, also those by ids (objects of objects), by columns, and of rows, with the key that each has. */
-export function* listsWithin(value: unknown, name = '', depth = 0): Generator<{ name: string; list: readonly unknown[] }> {
-  if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
-  const items = (Array.isArray(value) ? value : Object.values(value)).slice(0, MOST_ITEMS);
-  if (items.every(isObject)) yield { name, list: items };
-  if (items.length > 1 && items.every(Array.isArray)) yield { name, list: items.map((row) => ({ ...row })) }; // rows, or columns without names
-  if (isObject(value) && items.length > 1 && items.every(isColumn)) yield { name, list: rowsOf(value) };
-  const keys = Array.isArray(value) ? [] : Object.keys(value);
-  for (const [i, item] of items.entries()) yield* listsWithin(item, keys[i] ?? name, depth + 1);
-}
-
-/** `["a", "b"]`, or `{"0": "a", "1": "b"}`, as pandas writes it. */
-const isColumn = (value: unknown): value is object =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.values(value)
-    .slice(0, MOST_ITEMS)
-    .every((cell) => typeof cell !== 'object' || cell === null);
-
-/** The rows of named columns. */
-function rowsOf(columns: Record<string, unknown>): Record<string, unknown>[] {
-  const cells = Object.entries(columns).map(([name, column]) => [name, Object.values(column as object).slice(0, MOST_ITEMS)] as const);
-  const length = Math.max(...cells.map(([, column]) => column.length));
-  return Array.from({ length }, (_, row) => Object.fromEntries(cells.map(([name, column]) => [name, column[row]])));
-}
+/** Rows of cells as records, too. What is neither says nothing. */
+const recordsOf = (values: readonly unknown[]): object[] =>
+  values.length > 0 && values.every(Array.isArray) ? rowsOf(values) : values.map((value) => (isObject(value) ? value : {}));

@@ -102,6 +102,8 @@ const TOOL_KEYS: readonly (readonly string[])[] = [
   ['statementMap'],
   ['apiVersion'],
   ['openapi'],
+  ['asyncapi'],
+  ['dist-tags'],
   ['swagger'],
   ['link', 'text'],
   ['items', 'text'],

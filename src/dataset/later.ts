@@ -2,7 +2,7 @@
 import { elements } from './container/elements.ts';
 import { piecesOf } from './container/head.ts';
 import type { Input } from './input.ts';
-import { JSON_NAME, TABLE_NAME } from './names.ts';
+import { mayBeJson, TABLE_NAME } from './names.ts';
 import { NAMED_LIST } from './prefilter.ts';
 
 /** If records are long, at least these fit. */
@@ -12,6 +12,8 @@ const MAX_RECORDS = 30;
 /** In bytes. */
 const LONGEST_RECORD = 16 << 10;
 const LONGEST_SAMPLE = 60 << 10;
+/** Of a list: with 10,000 keys. */
+const LONGEST_WIDE = 256 << 10;
 /** How much may stand before the first record: a header, or what is known about a list. In bytes. */
 const MOST_BEFORE = 1 << 20;
 /** What is before a list in an object says what it is, unless its name does. */
@@ -51,7 +53,7 @@ interface Cut {
  * @param path its extension says how records are separated
  */
 export async function* laterSamples(input: Input, path: string): AsyncGenerator<Buffer> {
-  const cut = TABLE_NAME.test(path) ? cutOfTable(input) : (JSON_NAME.test(path) && cutOfList(input)) || LINES;
+  const cut = TABLE_NAME.test(path) ? cutOfTable(input) : (mayBeJson(path) && cutOfList(input)) || linesOf(input);
   if (!cut) return;
   for (const places of [evenPlaces(input), placesOfContacts(input)]) {
     const sample = await sampleOf(places, input, cut);
@@ -69,7 +71,8 @@ export async function objectsWithContacts(input: Input): Promise<Buffer | null> 
   if (!/^\s*\[/.test(start)) return sampleOf(placesOfContacts(input), input, OBJECTS);
   const found: Buffer[] = [];
   for (const { bytes } of await piecesOf(input.slice(0, MAX_SEARCHED), (chunks) => elements(chunks, () => {}), true)) {
-    if (bytes && bytes.length <= LONGEST_RECORD && holdsContact(bytes.toString('latin1'))) found.push(bytes);
+    if (!bytes || bytes.length > LONGEST_WIDE || !holdsContact(bytes.toString('latin1'))) continue;
+    found.push(bytes);
     if (found.length === MAX_RECORDS) break;
   }
   return joined(found, OBJECTS);
@@ -97,6 +100,12 @@ const OBJECTS: Cut = {
   opening: Buffer.from('{'),
 };
 const LINES: Cut = { kind: 'lines', before: Buffer.alloc(0), between: '\n', after: '\n', from: 0, longest: LONGEST_RECORD };
+
+/** A line is as long as the first one may be: records may have thousands of keys. */
+function linesOf(input: Input): Cut {
+  const first = input.slice(0, MOST_BEFORE).indexOf('\n') + 1;
+  return { ...LINES, longest: Math.max(LONGEST_RECORD, 2 * first) };
+}
 
 /** With the header, and a row; or a title, and the header. A row is about as long as a header of thousands of columns. */
 function cutOfTable(input: Input): Cut | null {

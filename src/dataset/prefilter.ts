@@ -1,3 +1,4 @@
+import { isPlainName, JSON_NAME, mayBeJson } from './names.ts';
 import { codeExtension } from '../value/code-name.ts';
 import { hasWrittenContacts } from '../value/written-contacts.ts';
 
@@ -21,7 +22,6 @@ export const CSV_HEADER =
 const RECORDS_NAME = /\.(?:jsonl|ndjson|jsonlines|json-seq|csv|tsv|parquet)$/i;
 /** An empty file with one of these extensions is reported. */
 const EMPTY_NAME = /\.(?:jsonl|parquet)$/i;
-const LIST_NAME = /\.json$/i;
 /** A list of records, or an object that begins with a list. */
 const FIRST_LIST = /^\s*(?:\[\s*[[{]|\{\s*"[^"\n]{1,60}"\s*:\s*\[\s*\{)/;
 /** A list with a split's name, or one for records. */
@@ -33,6 +33,23 @@ export const MOST_SEARCHED = 1 << 20;
 const FAR_KEYS: readonly string[] = ['"email"', '"phone', '"mobile'];
 const hasListOrContacts = (text: string): boolean =>
   FIRST_LIST.test(text) || NAMED_LIST.test(text) || FAR_KEYS.some((key) => text.includes(key)) || hasWrittenContacts(text);
+
+/** A mail address or an international phone number that begins a value or a cell. */
+const CONTACT = /@(?<=["\n,;\t|][\w.+-]{1,64}@)[\w-]{1,60}\.[a-z]|\+(?<=["\n,;\t|]\+)[1-9][\d ()-]{7,}\d/i;
+
+/** A plain text with as many cells in each of its first rows, and a contact in one: what no name says is a table. */
+export function isTableOfContacts(text: string): boolean {
+  const [header = '', ...rows] = text.split('\n', 3);
+  const cells = (row: string, delimiter: string): number => (row.length > LONGEST_ROW ? 0 : row.split(delimiter).length);
+  return (
+    rows.length === 2 &&
+    [',', ';', '\t', '|'].some(
+      (delimiter) => cells(header, delimiter) > 1 && rows.every((row) => cells(row, delimiter) === cells(header, delimiter)),
+    ) &&
+    CONTACT.test(text)
+  );
+}
+const LONGEST_ROW = 4096;
 
 /** A key for what reaches or identifies a person, in a document in any form. */
 const PERSONAL_KEY = /"[\w -]{0,20}(?:e-?mail|phone|mobil|whatsapp|iban|card[_ -]?num|ssn|passport|birth)[\w -]{0,12}"[ \t\r\n]*:/i;
@@ -54,7 +71,8 @@ export function mayBeDataset(bytes: Buffer, path = ''): boolean {
   if (/^[\s\x1e]*[[{]/.test(text))
     return (
       JSON_KEY.test(text) ||
-      (LIST_NAME.test(path) && (PERSONAL_KEY.test(text) || hasListOrContacts(bytes.toString('latin1', start, MOST_SEARCHED))))
+      (mayBeJson(path) && (PERSONAL_KEY.test(text) || CONTACT.test(text))) ||
+      (JSON_NAME.test(path) && hasListOrContacts(bytes.toString('latin1', start, MOST_SEARCHED)))
     );
-  return text.startsWith(LFS) || CSV_HEADER.test(text);
+  return text.startsWith(LFS) || CSV_HEADER.test(text) || (isPlainName(path) && isTableOfContacts(text));
 }

@@ -22,7 +22,7 @@ const OFFICE_KEY = /^(?:office|chamber|constituency|bioguide|legislature|terms?|
 
 /** Files with public people, by their name or the folder of a web site: their addresses are there for everybody. Also people that are made up. */
 export const PUBLIC_PEOPLE =
-  /(?:^|\/)_data\/|(?:^|[^a-z])(?:authors?|contributors?|maintainers?|committers?|speakers?|owners|codeowners|organi[sz]ers|translators|credits|committee|faculty|creators|approvers|reviewers|sponsors|chart|citation|package|composer|pubspec|mkdocs|galaxy|zenodo|codemeta|mock\w*|dummy|fake|sample-?users)(?:rc)?(?:[^a-z/][^/]*)?\.\w+$/i;
+  /(?:^|\/)_data\/|(?:^|[^a-z])(?:authors?|contributors?|maintainers?|committers?|speakers?|owners|codeowners|organi[sz]ers|translators|credits|committee|faculty|creators|approvers|reviewers|sponsors|publishers?|npmuser|chart|citation|package|composer|pubspec|mkdocs|galaxy|zenodo|codemeta|mock\w*|dummy|fake|sample-?users)(?:rc)?(?:[^a-z/][^/]*)?\.\w+$/i;
 
 /** Files and lists of famous people, and of people in books. */
 const FAMOUS_PEOPLE =

@@ -4,7 +4,7 @@ import { type Head, headOf, utf32Head } from './container/head.ts';
 import { withoutPrefix } from './container/prefix.ts';
 import { bufferInput, type Input } from './input.ts';
 import { laterSamples, objectsWithContacts } from './later.ts';
-import { DATASET_NAME, JSON_NAME, LINES_NAME, LINES_OR_LIST_NAME, PACKED_DATASET, TELLING_PATH } from './names.ts';
+import { DATASET_NAME, LINES_NAME, mayBeJson, mayBeLinesOrList, mayHaveRecords, PACKED_DATASET, TELLING_PATH } from './names.ts';
 import { LFS, mayBeDataset, MOST_SEARCHED } from './prefilter.ts';
 import { recognition, type Recognition, THRESHOLD } from './recognition.ts';
 import type { ContainerId, Encoding } from './record.ts';
@@ -50,11 +50,11 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
   if (!head) return isPacked ? unreadable(path, 'its gzip data is damaged from the first bytes on') : null;
   if (isBinary(head.text)) {
     if (isPacked) return unreadable(path, 'its unpacked content is not text');
-    if (!expected || !LINES_OR_LIST_NAME.test(path)) return null;
+    if (!expected || !mayBeLinesOrList(path)) return null;
   }
   const found = await ofText(input, head, path, expected);
   // A packed file is unpacked, and then asked about again.
-  return found || expected || head.gzip || !DATASET_NAME.test(path) ? found : byLaterRecords(inUtf8(input, head.encoding), head, path);
+  return found || expected || head.gzip || !mayHaveRecords(path) ? found : byLaterRecords(inUtf8(input, head.encoding), head, path);
 }
 
 /** @param input in UTF-8 */
@@ -66,7 +66,7 @@ async function byLaterRecords(input: Input, head: Head, path: string): Promise<R
   }
   const found = await recogniseDocument({ input, head, path }, input.slice(0, MOST_SEARCHED));
   // A whole document was looked at by its lists, whose names say who is public.
-  if (found || !JSON_NAME.test(path) || (head.whole && !/^\s*\[/.test(head.text.toString('latin1', 0, 100)))) return found;
+  if (found || !mayBeJson(path) || (head.whole && !/^\s*\[/.test(head.text.toString('latin1', 0, 100)))) return found;
   const objects = await objectsWithContacts(input);
   return objects && ask(objects);
 }
@@ -111,7 +111,7 @@ function unreadable(path: string, why: string): Recognition {
 
 function pointer(path: string): Recognition {
   const name = path.toLowerCase();
-  const container = (['parquet', 'csv', 'tsv'] as const).find((id) => name.includes(`.${id}`)) ?? (JSON_NAME.test(name) ? 'json' : 'jsonl');
+  const container = (['parquet', 'csv', 'tsv'] as const).find((id) => name.includes(`.${id}`)) ?? (mayBeJson(name) ? 'json' : 'jsonl');
   return unread(container, name.endsWith('.gz'), 'it is only a Git LFS pointer', {
     pointer: true,
     convert: 'fetch the content first: git lfs pull',

@@ -3,10 +3,11 @@ import type { Container } from './container/container.ts';
 import type { Format, Strength } from './format/format.ts';
 import { FORMATS, FREE_TEXT, type FormatMatch, formatOf } from './format/index.ts';
 import { haveContacts } from './contacts.ts';
+import { listsWithin } from './lists-within.ts';
 import { arePublished } from './public-people.ts';
 import { hasNoOnesPeople, haveFreeText, isOfATool, isSomethingElse, jsonOf, type Surroundings } from './free-text.ts';
 import { hasWrittenContacts } from '../value/written-contacts.ts';
-import { DATASET_NAME, TELLING_PATH } from './names.ts';
+import { mayHaveRecords, TELLING_PATH } from './names.ts';
 import { recognition, type Recognition, type Rest, THRESHOLD } from './recognition.ts';
 
 export interface Evidence extends Partial<Surroundings> {
@@ -31,7 +32,7 @@ export function verdict(
     if (match) found.set(match.format, { count: (found.get(match.format)?.count ?? 0) + 1, strength: match.strength });
   }
   const [best] = [...found].sort((a, b) => b[1].count - a[1].count);
-  const why = !DATASET_NAME.test(path) ? null : whyPersonal(values, container, path, { telling, hasMore });
+  const why = !mayHaveRecords(path) ? null : whyPersonal(values, container, path, { telling, hasMore });
   const free = (format: Format) => recognition(container, rest, format, THRESHOLD, [why!]);
   if (!best && why) return free(FREE_TEXT);
   if (!best) return isExpected ? recognition(container, rest, null, 0, ['no record has a known format']) : null;
@@ -52,8 +53,18 @@ export function whyPersonal(values: readonly unknown[], container: Container, pa
   const isPage = container.isList === true && arePublished(values, path);
   if (!isSomethingElse(path) && ((!isPage && haveFreeText(values, container, around)) || nameContacts(values)))
     return 'its records hold free text';
-  return haveContacts(values, container, path, around.telling) ? 'its records are a list of people' : null;
+  if (haveContacts(values, container, path, around.telling)) return 'its records are a list of people';
+  return values.length > 1 && hasListOfPeople(values, path) ? 'a list in its records is a list of people' : null;
 }
+
+/** A list in the records, or the objects at one place in all of them: `{"shipping": {"name": …}}`, `{"members": […]}`. */
+function hasListOfPeople(values: readonly unknown[], path: string): boolean {
+  for (const { name, list } of listsWithin(values)) if (haveContacts(list, NESTED, `${path}!${name}.json`, false)) return true;
+  return false;
+}
+
+/** Lists in records are like those in a document. */
+const NESTED: Pick<Container, 'isList' | 'freeText'> = { isList: true, freeText: { records: () => 10, words: 6 } };
 
 /** Short notes that name contacts: `Please call +49 …`. */
 function nameContacts(values: readonly unknown[]): boolean {

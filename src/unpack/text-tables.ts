@@ -7,7 +7,7 @@ import { calendarTables } from './tables/calendar.ts';
 import { mailTables } from './tables/mail.ts';
 import { sqlTables } from './tables/sql.ts';
 import { vcardTables } from './tables/vcard.ts';
-import { yamlTables } from './tables/yaml.ts';
+import { json5Tables, yamlTables } from './tables/yaml.ts';
 
 /** Larger texts are not searched for tables. UTF-16 units. */
 const MOST_TEXT = 100 << 20;
@@ -24,7 +24,9 @@ export async function* tablesOf(blob: Blob, kind: TextKind): AsyncGenerator<Blob
     };
     return;
   }
-  const read = { sql: sqlTables, vcard: vcardTables, calendar: calendarTables, mail: mailTables, yaml: yamlTables }[kind];
+  const read = { sql: sqlTables, vcard: vcardTables, calendar: calendarTables, mail: mailTables, yaml: yamlTables, json5: json5Tables }[
+    kind
+  ];
   const tablesIn = (bytes: Buffer) => read(bytes.toString(), new Room(2 * MOST_TEXT));
   const { path, origin } = blob;
   try {

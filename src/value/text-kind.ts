@@ -1,5 +1,5 @@
 /** Kinds of text whose records a scan reads as tables, and no dataset command reads. */
-export type TextKind = 'sql' | 'vcard' | 'calendar' | 'mail' | 'yaml';
+export type TextKind = 'sql' | 'vcard' | 'calendar' | 'mail' | 'yaml' | 'json5';
 
 const EXTENSIONS: readonly (readonly [RegExp, TextKind])[] = [
   [/\.sql$/i, 'sql'],
@@ -7,6 +7,7 @@ const EXTENSIONS: readonly (readonly [RegExp, TextKind])[] = [
   [/\.ics$/i, 'calendar'],
   [/(?:^|[./])(?:mbox|mbx|inbox|sent)$/i, 'mail'],
   [/\.ya?ml$/i, 'yaml'],
+  [/\.json[5c]$/i, 'json5'],
 ];
 
 /** What a text is by its name; null for any other file. */
@@ -17,6 +18,7 @@ const WORDS: Readonly<Record<TextKind, readonly [what: string, remedy: string]>>
   vcard: ['an address book', 'export its contacts as CSV'],
   calendar: ['a calendar', 'export its events as CSV'],
   mail: ['a mailbox', 'export its messages as CSV or JSON'],
+  json5: ['JSON with comments', 'write its lists as plain JSON'],
   yaml: ['a YAML file', 'export its lists as JSON or CSV'],
 };
 

@@ -1,7 +1,7 @@
 import { counted } from '../../io/words.ts';
 import { hasNoOnesPeople } from '../free-text.ts';
-import { TABLE_NAME } from '../names.ts';
-import { CSV_HEADER } from '../prefilter.ts';
+import { isPlainName, TABLE_NAME } from '../names.ts';
+import { CSV_HEADER, isTableOfContacts } from '../prefilter.ts';
 import { isPlain, recognition, type Recognition, type Rest } from '../recognition.ts';
 import type { Cell, DatasetRecord, Layout, Problem } from '../record.ts';
 import { verdict } from '../score.ts';
@@ -62,7 +62,7 @@ export async function recogniseTable({ head, path, bonus, isExpected }: Unrecogn
   const expected = isExpected && !NO_TABLE_NAME.test(path);
   const text = head.text.toString('latin1');
   const isNamedTable = TABLE_NAME.test(path) && !hasNoOnesPeople(path);
-  if (!expected && !isNamedTable && !CSV_HEADER.test(text)) return null;
+  if (!expected && !isNamedTable && !CSV_HEADER.test(text) && !(isPlainName(path) && isTableOfContacts(text))) return null;
   // A table of one column has no delimiter to detect.
   const usual = /\.tsv(?:\.gz)?$/i.test(path) ? ['\t', ',', ';', '|'] : [',', '\t', ';', '|'];
   const before = isNamedTable || expected ? preambleOf(text, usual) : undefined;

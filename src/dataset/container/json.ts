@@ -1,8 +1,9 @@
-import { haveContacts, listsWithin, PEOPLE } from '../contacts.ts';
+import { haveContacts, PEOPLE } from '../contacts.ts';
 import { FREE_TEXT, formatOf } from '../format/index.ts';
 import { isObject } from '../format/shapes.ts';
 import { hasNoOnesPeople, isOfATool, isSomethingElse } from '../free-text.ts';
-import { JSON_NAME, LINES_NAME, LINES_OR_LIST_NAME, TELLING_PATH } from '../names.ts';
+import { listsWithin } from '../lists-within.ts';
+import { LINES_NAME, mayBeJson, mayBeLinesOrList, TELLING_PATH } from '../names.ts';
 import { JSON_KEY } from '../prefilter.ts';
 import { hasWrittenContacts } from '../../value/written-contacts.ts';
 import { recognition, type Recognition, type Rest, THRESHOLD } from '../recognition.ts';
@@ -40,7 +41,7 @@ const beginsLikeJson = (text: Buffer): boolean => /^\s*[[{]/.test(withoutPrefix(
 /** A text that begins with a bracket: JSONL, too. */
 async function recogniseJson(text: Unrecognised): Promise<Recognition | null> {
   const { input, head, path, bonus, isExpected } = text;
-  const isNamedList = LINES_OR_LIST_NAME.test(path) && !hasNoOnesPeople(path);
+  const isNamedList = mayBeLinesOrList(path) && !hasNoOnesPeople(path);
   if (!isExpected && !isNamedList && !JSON_KEY.test(head.text.toString('latin1'))) return null;
   const sample = await sampleJson(input, head);
   const isList = head.text.toString('latin1', 0, 200).trimStart().startsWith('[');
@@ -55,7 +56,7 @@ async function recogniseJson(text: Unrecognised): Promise<Recognition | null> {
         bonus,
         path,
         hasMore: !sample.complete && (isList || sample.values.length > 1),
-        ...(sample.values.length === 1 && JSON_NAME.test(path) && { telling: false }),
+        ...(sample.values.length === 1 && mayBeJson(path) && { telling: false }),
       },
       sample.container === 'json' ? json : jsonl,
       restOf(text),
@@ -64,7 +65,7 @@ async function recogniseJson(text: Unrecognised): Promise<Recognition | null> {
   // Lines that are not JSON may look like a sequence of values; a list is a list under any name.
   if (found && (found.container === 'jsonl' || isList)) return found;
   const lined = (await brokenLines(text, sample !== null && sample.broken === 0)) ?? found;
-  return lined || !isExpected ? lined : withoutRecords(text, JSON_NAME.test(path) ? json : jsonl);
+  return lined || !isExpected ? lined : withoutRecords(text, mayBeJson(path) ? json : jsonl);
 }
 
 /** A document in any form in which people are, in sentences or in lists: an object by ids or by columns, lists deep inside. It is one record. */
@@ -72,7 +73,7 @@ export async function recogniseDocument(
   { input, head, path }: Pick<Unrecognised, 'input' | 'head' | 'path'>,
   start: Buffer,
 ): Promise<Recognition | null> {
-  if (!JSON_NAME.test(path) || hasNoOnesPeople(path) || !beginsLikeJson(head.text)) return null;
+  if (!mayBeJson(path) || hasNoOnesPeople(path) || !beginsLikeJson(head.text)) return null;
   const sample = await sampleJson(input, head);
   if (!sample || sample.values.some(isOfATool)) return null;
   const found = (why: string) => recognition(json, restOf({ head }), FREE_TEXT, THRESHOLD, [why]);
@@ -99,7 +100,7 @@ function listsInside(sample: Sample | null, text: Unrecognised): Recognition | n
   const [value] = sample?.values ?? [];
   if (sample?.values.length !== 1 || !isObject(value) || formatOf(value) || isOfATool(value)) return null;
   const isLines = LINES_NAME.test(path);
-  if (!isExpected && (!LINES_OR_LIST_NAME.test(path) || isSomethingElse(path))) return null;
+  if (!isExpected && (!mayBeLinesOrList(path) || isSomethingElse(path))) return null;
   if (sample.container === 'jsonl' && sample.broken > 0) return null;
   const lists = Object.entries(value).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]) && isRecord(entry[1][0]));
   const values = lists.flatMap(([, list]) => list.slice(0, MAX_SAMPLED_LINES));

@@ -1,5 +1,5 @@
 import { Broken, haveFreeText, isSomethingElse } from '../free-text.ts';
-import { LINES_NAME, LINES_OR_LIST_NAME } from '../names.ts';
+import { LINES_NAME, mayBeLinesOrList } from '../names.ts';
 import { isPlain, recognition, type Recognition, type Rest, THRESHOLD } from '../recognition.ts';
 import { verdict } from '../score.ts';
 import type { DatasetRecord } from '../record.ts';
@@ -23,7 +23,7 @@ export const jsonl: Container = {
   async recogniseText(text) {
     const broken = await brokenLines(text);
     if (broken) return broken;
-    return text.isExpected && LINES_OR_LIST_NAME.test(text.path) ? withoutRecords(text) : undefined;
+    return text.isExpected && mayBeLinesOrList(text.path) ? withoutRecords(text) : undefined;
   },
   read: (input, layout, options) => readText(input, layout, (chunks) => jsonLines(chunks, options)),
   rewrite: (...args) => rewriteLater(jsonl, ...args),

@@ -7,6 +7,14 @@
  */
 import type { TextField } from '../../dataset/fields.ts';
 import { addToGroup } from '../../io/group.ts';
+import {
+  ADDRESS_COLUMN,
+  FAMILY_COLUMN,
+  FULL_COLUMN,
+  GIVEN_COLUMN,
+  NAME_COLUMN,
+  PERSON_COLUMN,
+} from '../../rules/personal-data/person-columns.ts';
 import { plainKey } from '../../value/plain-key.ts';
 import type { PersonalData } from './find.ts';
 import { canBeName, isPrivateMail } from './mail-names.ts';
@@ -15,20 +23,10 @@ import { BLOCK_THRESHOLD } from './weigh.ts';
 
 type Found = PersonalData & { field: TextField };
 
-const ADDRESS_KEY =
-  /address|^addr|adress|adres|anschrift|^(?:home|delivery|billing|shipping)?(?:street|stra(?:ss|ß)e|rue|calle|via|ulica)\d?$|direcci[oó]n|domicilio|indirizzo|endere[cç]o|morada|osoite|lakc[ií]m|адрес|διεύθυνση|住所|주소|地址|عنوان|पता|alamat/u;
-const NAME_KEY = /name|^(?:nom|nome|nombre|customer|client|patient|employee|person|kunde)$|имя|фио|氏名|이름|姓名/u;
 const OF_ROW_SCORE = BLOCK_THRESHOLD + 0.05;
 
-/** Columns for the parts of a name. A column `name` alone may be of anything. */
-const GIVEN_KEY = /^(?:first|given|fore)names?$|^(?:vorname|pr[eé]nom|nombres?|nome|voornaam|fornavn|förnamn|etunimi|imi[eę]|jméno|имя)$/u;
-const FAMILY_KEY =
-  /^(?:last|sur|family)names?$|^(?:nachname|familienname|nom|apellidos?|cognome|sobrenome|achternaam|etternavn|efternamn|efternavn|sukunimi|nazwisko|příjmení|фамилия)$/u;
-/** Columns for whole names that only people have. */
-const FULL_KEY = /^(?:full|patient|employee|passenger|student|cardholder)names?$/u;
 /** Columns that hold a whole name only next to a mail address: those of products and companies have names, too. */
-const MAILED_KEY =
-  /^(?:(?:customer|client|contact|user|member|guest|buyer|display|kunden)?name|customer|client|contact|person|kunde|cliente)$/u;
+const isMailed = (key: string): boolean => NAME_COLUMN.test(key) || PERSON_COLUMN.test(key);
 const PART = String.raw`\p{L}[\p{L}\p{M}'’.-]{0,30}`;
 const NAME = new RegExp(String.raw`^(?:(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: ${PART}){0,3}|\p{Lo}{1,8})$`, 'u');
 const FULL_NAME = new RegExp(String.raw`^\p{Lu}[\p{L}\p{M}'’.-]{0,30}(?: ${PART}){1,4}$`, 'u');
@@ -54,8 +52,15 @@ function nameKindOf(field: TextField): NameKind | null {
   const known = kinds.get(field.key);
   if (known !== undefined) return known;
   const key = plain(field);
-  const patterns = { given: GIVEN_KEY, family: FAMILY_KEY, full: FULL_KEY, mailed: MAILED_KEY };
-  const kind = (Object.keys(patterns) as NameKind[]).find((each) => patterns[each].test(key)) ?? null;
+  const kind = GIVEN_COLUMN.test(key)
+    ? 'given'
+    : FAMILY_COLUMN.test(key)
+      ? 'family'
+      : FULL_COLUMN.test(key)
+        ? 'full'
+        : isMailed(key)
+          ? 'mailed'
+          : null;
   if (kinds.size < MOST_KEYS) kinds.set(field.key, kind);
   return kind;
 }
@@ -83,7 +88,10 @@ export function nameFields(fields: readonly TextField[], found: readonly Found[]
 
 /** A name that is all of a field for names. */
 const isNamed = ({ type, score, start, end, field }: Found): boolean =>
-  type === 'PERSON' && score >= PERSON_FULL && end - start === field.text.trim().length && NAME_KEY.test(plain(field));
+  type === 'PERSON' &&
+  score >= PERSON_FULL &&
+  end - start === field.text.trim().length &&
+  (nameKindOf(field) !== null || /name/.test(plain(field)));
 
 /**
  * Raises the addresses of people, and the names next to them, to the tier that blocks.
@@ -92,7 +100,7 @@ const isNamed = ({ type, score, start, end, field }: Found): boolean =>
  * @returns the findings in the same order
  */
 export function raiseAddresses<T extends Found>(found: readonly T[]): readonly T[] {
-  const addresses = found.filter(({ type, field }) => type === 'ADDRESS' && ADDRESS_KEY.test(plain(field)));
+  const addresses = found.filter(({ type, field }) => type === 'ADDRESS' && ADDRESS_COLUMN.test(plain(field)));
   if (addresses.length === 0) return found;
   const owned = new Set<string>();
   const named = new Map<string, T[]>();

@@ -2,6 +2,7 @@
  * Capitalized words and what is known about them: given name, family name, both, another word, or nothing.
  */
 import type { NameData } from '../../rules/personal-data/define.ts';
+import { unpackNames } from '../../rules/personal-data/packed-names.ts';
 import { isLower, unitAt } from './ascii.ts';
 import { fold } from './context.ts';
 
@@ -49,14 +50,6 @@ const LONGEST_PARTICLE = 5;
 /** Caches whole words, since texts repeat themselves. */
 const MOST_KNOWN = 20_000;
 
-/** Reads the packed lists: each line is two letters and the rest of each name that begins with them. */
-function unpack(packed: string, take: (name: string) => void): void {
-  for (const line of packed.trim().split('\n')) {
-    const [head, ...tails] = line.split(' ');
-    for (const tail of tails) take(tail === '.' ? head! : head! + tail);
-  }
-}
-
 /** The lists, unpacked once, and a cache of words. */
 export class Lexicon {
   private readonly names = new Map<string, number>();
@@ -64,8 +57,8 @@ export class Lexicon {
 
   constructor(readonly data: NameData) {
     learnCases();
-    unpack(data.given, (name) => this.names.set(name, GIVEN));
-    unpack(data.family, (name) => this.names.set(name, (this.names.get(name) ?? 0) | FAMILY));
+    unpackNames(data.given, (name) => this.names.set(name, GIVEN));
+    unpackNames(data.family, (name) => this.names.set(name, (this.names.get(name) ?? 0) | FAMILY));
   }
 
   has(key: string): boolean {

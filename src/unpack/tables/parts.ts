@@ -20,7 +20,7 @@ export const OPEN_DOCUMENT = /^content\.xml$/i;
 const WRITES_ROWS = /^[ \t]*(?:INSERT(?:[ \t]+IGNORE)?(?:[ \t]+INTO)?|REPLACE[ \t]+INTO|COPY)[ \t]+[\w."`[\]]+\s*(?:\(|VALUES|FROM)/im;
 /** A key of people's data. Most YAML files have settings, and none of these keys. */
 const OF_PEOPLE =
-  /(?:^[ \t-]*|[{,][ \t]*)["']?(?:[\w-]*e?[-_]?mail|[\w-]*(?:phone|mobile)|tel|ssn|iban|passport\w*|dob|birth[\w-]*|date[-_ ]?of[-_ ]?birth)["']?[ \t]*:/gim;
+  /(?:^[ \t-]*|[{,][ \t]*)["']?(?:[\w-]*e?[-_]?mail|[\w-]*(?:phone|mobile)|(?:credit|debit)?[-_]?card(?:[-_]?num\w*|[-_]?no)?|tel|ssn|iban|passport\w*|dob|birth[\w-]*|date[-_ ]?of[-_ ]?birth)["']?[ \t]*:/gim;
 /** Keys of records for training: a file has records if both keys of a pair are there often. */
 const OF_RECORDS = [
   ['prompt', 'completion'],
@@ -41,11 +41,15 @@ const hasMany = (text: string, pattern: RegExp): boolean => (text.match(pattern)
 
 /** Which tables a text may have, by its name and content; null if none. */
 export function tablesInText(path: string, bytes: Buffer): TextKind | null {
-  const kind = textKind(path);
+  const kind = textKind(path) ?? (BEGINS_WITH_COMMENT.test(bytes.toString('latin1', 0, 20)) && JSON_NAME.test(path) ? 'json5' : null);
   if (!kind) return null;
   const text = bytes.toString('latin1');
   return HAS_TABLES[kind](text) ? kind : null;
 }
+
+/** JSON that begins with a comment. */
+const BEGINS_WITH_COMMENT = /^\s*\/[/*]/;
+const JSON_NAME = /\.(?:geo)?json$/i;
 
 const begins = (text: string, pattern: RegExp): boolean => pattern.test(text.slice(0, 100));
 
@@ -54,11 +58,14 @@ const HAS_TABLES: Readonly<Record<TextKind, (text: string) => boolean>> = {
   vcard: (text) => begins(text, /^\s*BEGIN:VCARD/i),
   calendar: (text) => begins(text, /^\s*BEGIN:VCALENDAR/i) && hasMany(text, TAKES_PART),
   mail: (text) => text.startsWith('From ') && hasMany(text, new RegExp(MESSAGE, 'gm')),
-  yaml: (text) =>
-    (text.match(OF_PEOPLE)?.length ?? 0) > 1 ||
-    hasWrittenContacts(text) ||
-    OF_RECORDS.some((pair) => pair.every((key) => hasMany(text, new RegExp(`^[ \\t-]*["']?${key}["']?[ \\t]*:`, 'gim')))),
+  json5: (text) => hasPeopleOrRecords(text),
+  yaml: (text) => hasPeopleOrRecords(text),
 };
+
+const hasPeopleOrRecords = (text: string): boolean =>
+  (text.match(OF_PEOPLE)?.length ?? 0) > 1 ||
+  hasWrittenContacts(text) ||
+  OF_RECORDS.some((pair) => pair.every((key) => hasMany(text, new RegExp(`^[ \\t-]*["']?${key}["']?[ \\t]*:`, 'gim'))));
 
 /** What to do about tables that are not read. */
 export const EXPORT = 'export them as CSV and scan that';

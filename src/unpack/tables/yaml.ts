@@ -6,6 +6,16 @@ const DEEPEST = 6;
 /** Fewer maps in a map, or documents, are settings. */
 const FEWEST_BY_NAME = 10;
 
+/** A string, or a comment of JSON. */
+const STRING_OR_COMMENT = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*[^]*?\*\//g;
+
+/** The lists in JSON with comments, as settings and hand-written files have. Without them, it is YAML: names without quotes, a comma at the end. */
+export const json5Tables = (text: string, room: Room): Table[] =>
+  yamlTables(
+    text.replace(STRING_OR_COMMENT, (part) => (part.startsWith('/') ? part.replace(/[^\n]/g, ' ') : part)),
+    room,
+  );
+
 /**
  * The lists of maps or of texts in a YAML file: the file itself, or values in its maps. So are many maps by name, and many documents. They are
  * written as JSON, in which a list of people must look private.
@@ -19,7 +29,7 @@ export function yamlTables(text: string, room: Room): Table[] {
     return []; // not YAML, or a template of it
   }
   // The schemas of an API have names of fields, and no people.
-  if (values.some((value) => isMap(value) && ('openapi' in value || 'swagger' in value))) return [];
+  if (values.some((value) => isMap(value) && ['openapi', 'swagger', 'asyncapi'].some((key) => key in value))) return [];
   const lists =
     values.length >= FEWEST_BY_NAME && values.every(isMap) ? [{ name: '', list: values }] : values.flatMap((value) => listsIn(value, ''));
   return lists.map(({ name, list }) => {

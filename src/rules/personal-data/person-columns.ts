@@ -1,0 +1,50 @@
+/**
+ * The names of columns and keys for data about people, in one list: what recognizes lists of people and what finds names in columns both
+ * use it. All are plain (`plainKey`): lower case, without signs.
+ *
+ * Limits: the usual European languages, Russian, Chinese, Japanese and Korean. Whatever a column is called, its values may say enough.
+ */
+
+/** Whose name or number it is, in front of the word: `customer_first_name`, `billing_name`. */
+const WHO =
+  '(?:customer|client|contact|user|member|guest|buyer|patient|employee|billing|shipping|delivery|recipient|passenger|student|card|account|owner|applicant|attendee|payer|payee|sender|person|lead|kunden?|cust)';
+
+/** A person's given name. */
+export const GIVEN_COLUMN = new RegExp(
+  String.raw`^(?:${WHO}?(?:first|given|fore|f)names?|first|given|vorname|pr[eé]noms?|nombres?|nome|voornaam|fornavn|förnamn|etunimi|imi[eę]|jm[eé]no|prenume|ime|ad|имя)$`,
+  'u',
+);
+
+/** A person's family name. */
+export const FAMILY_COLUMN = new RegExp(
+  String.raw`^(?:${WHO}?(?:last|sur|family|l)names?|last|family|nachname|familienname|nom|apellidos?|cognome|sobrenome|achternaam|etternavn|efternamn|efternavn|sukunimi|nazwisko|příjmení|nume|prezime|soyad[ıi]?|фамилия)$`,
+  'u',
+);
+
+/** A whole name that only people have. */
+export const FULL_COLUMN =
+  /^(?:(?:full|patient|employee|passenger|student|cardholder)names?|(?:nombre|nome|nom)complet[oa]?|vollständigername|vorundnachname|imi[eę]inazwisko|adı?soyadı?|isimsoyisim|имяифамилия|фио|氏名|姓名|お名前|이름|성명)$/u;
+
+/** A person, or a company: the name of whoever the row is about. */
+export const PERSON_COLUMN = new RegExp(
+  String.raw`^(?:(?:customer|client|contact|billing|shipping|delivery|recipient|buyer|guest|kunden?)names?|customer|client|patient|employee|passenger|student|attendee|guest|person|kund(?:e|in)?|ansprechpartner(?:in)?|inhaber(?:in)?|contactperson|(?:account|card)?holder|cliente|klient|asiakas|titular|titulaire)$`,
+  'u',
+);
+
+/** A name of anything: products and companies have names, too. */
+export const NAME_COLUMN = new RegExp(
+  String.raw`^(?:names?|(?:display|${WHO})names?|contact|owner|user|member|nom|nombre|nome|naam|nimi|navn|namn|név|nume|ime|ad|имя|όνομα)$`,
+  'u',
+);
+
+/** A date of birth. */
+export const BIRTH_COLUMN =
+  /birth|^d\.?o\.?b$|born|bdate|^bday$|geburt|geboren|^geb(?:dat|datum|tag)?$|naissance|^(?:date|dt)?naiss$|^ddn$|nacimiento|^(?:fecha|f|fec)?(?:de)?nac$|nascita|nascimento|^(?:data|dt)?(?:de)?nasc$|geboorte|fødsel|födelse|syntym|urodz|^dataur$|narozen|rođen|rodjen|doğum|рожден|γέννησης|生年|出生|생년/u;
+
+/** A postal address, or the street in it. */
+export const ADDRESS_COLUMN =
+  /address|^addr|adress|adres|anschrift|^(?:home|delivery|billing|shipping)?(?:street|stra(?:ss|ß)e|rue|calle|via|ulica)\d?$|direcci[oó]n|domicilio|indirizzo|endere[cç]o|morada|osoite|lakc[ií]m|адрес|διεύθυνση|住所|주소|地址|عنوان|पता|alamat/u;
+
+/** A phone number. */
+export const PHONE_COLUMN =
+  /phone|mobile?|movil|móvil|celular|^(?:tel|fax|cell|handy)|whatsapp|telefoo?n|puhelin|rufnummer|msisdn|телефон|电话|電話|전화/u;
