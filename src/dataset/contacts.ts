@@ -136,9 +136,13 @@ const NEED_NAME: readonly Kind[] = ['phone', 'number', 'place', 'ip', 'plate'];
 /** Several in one cell: `+49 … / jana@…`, `Jana K, DE89…`. */
 const WITHIN =
   /[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,40}|\+[1-9][\d ()./-]{7,22}\d|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?\b/g;
+/** Next to them, as a name has. Sentences have more, and are judged by `free-text.ts`. */
+const MOST_WORDS = 3;
 
 function addWithin(text: string, kinds: Set<Kind>): void {
-  for (const part of text.match(WITHIN) ?? []) {
+  const found = text.match(WITHIN);
+  if (!found || (text.replace(WITHIN, '').match(/\p{L}+/gu)?.length ?? 0) > MOST_WORDS) return;
+  for (const part of found) {
     const kind = kindOf('', part);
     if (kind) kinds.add(kind);
   }
