@@ -1,3 +1,4 @@
+import { roCui } from '../../value/check/ids-europe.ts';
 import { coNit, cuNi, ecRuc, gtNit, peDni, pyRuc, svNit, veRif } from '../../value/check/ids-world.ts';
 import { nationalId } from './define.ts';
 import { isMarkedMadeUp } from './made-up.ts';
@@ -88,7 +89,7 @@ export const svNitRule = nationalId({
   type: 'SV_NIT',
   title: 'Salvadoran NIT',
   shapes: { '####-######-###-#': 'block', '##############': 'none' },
-  words: 'nit|n.i.t.|salvadoran tax*',
+  words: 'nit|n.i.t.|salvadoran tax*|numero de identificacion tributaria',
   unless: isMarkedMadeUp,
   validate: svNit,
   template: '0614-0507##-1##-#',
@@ -105,6 +106,20 @@ export const peDniRule = nationalId({
   validate: peDni,
   template: '4#######-#',
   say: ['mi DNI es', 'CUI:'],
+});
+
+/** What a Peruvian DNI is called without its check digit. A company of Romania has a number of the same name. */
+export const peCuiRule = nationalId({
+  id: 'pe-cui',
+  type: 'PE_CUI',
+  title: 'Peruvian CUI',
+  shapes: { '########': 'none' },
+  words: 'cui|cedula unica de identidad|codigo unico de identidad',
+  unless: isMarkedMadeUp,
+  validate: (value) => !roCui(value),
+  template: '4#######',
+  say: ['mi CUI es', 'CUI:'],
+  unchecked: true,
 });
 
 export const ecRucRule = nationalId({

@@ -28,7 +28,8 @@ export function ukNhs(text: string): boolean {
 export function iePps(text: string): boolean {
   const value = compact(text);
   if (!/^\d{7}[A-W][A-W]?$/.test(value)) return false;
-  const second = value[8] && value[8] !== 'W' ? value.charCodeAt(8) - 64 : 0;
+  // Only A and H count; old numbers have a `W` or a `T`.
+  const second = /[A-I]/.test(value[8] ?? '') ? value.charCodeAt(8) - 64 : 0;
   return 'WABCDEFGHIJKLMNOPQRSTUV'[(weighted(value, [8, 7, 6, 5, 4, 3, 2]) + second * 9) % 23] === value[7];
 }
 
@@ -119,6 +120,12 @@ export function ptNif(text: string): boolean {
   if (digits.length !== 9) return false;
   const rest = weighted(digits, [9, 8, 7, 6, 5, 4, 3, 2]) % 11;
   return (rest < 2 ? 0 : 11 - rest) === Number(digits[8]);
+}
+
+/** Romanian CUI of eight digits, a company's number: weights 3217532 times ten mod 11. Vector: `18547290` (python-stdnum's example). */
+export function roCui(text: string): boolean {
+  const digits = digitsOf(text);
+  return digits.length === 8 && String(((weighted(digits, [3, 2, 1, 7, 5, 3, 2]) * 10) % 11) % 10) === digits[7];
 }
 
 /** Romanian CNP: sex and century, date, county, weights 279146358279 mod 11. Vector: `1800101221144` (Wikipedia's scheme). */

@@ -511,6 +511,12 @@ describe('options', () => {
     expect(values(text, { names: false })).toEqual(['EMAIL info@brandner-bau.de']);
   });
 
+  it('tells a Peruvian CUI from the number of a Romanian company', () => {
+    const [person, company] = [(value: string) => !europe.roCui(value), europe.roCui].map((check) => sample('4#######', check));
+    expect(findPersonalData(`CUI: ${person}`)).toMatchObject([{ type: 'PE_CUI', tier: 'block' }]);
+    expect(findPersonalData(`CUI: ${company}`)).toEqual([]);
+  });
+
   it('combines a person and a mailbox into a leak, also across fields', () => {
     const both = combine([...findPersonalData('My name is Jutta Brandner'), ...findPersonalData('mail info@brandner-bau.de')]);
     expect(both.map((item) => item.tier)).toEqual(['block', 'block']);
