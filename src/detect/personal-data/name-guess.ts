@@ -6,9 +6,11 @@
  */
 import { nameLikeness } from '../../rules/personal-data/name-likeness.ts';
 import { AFTER_ABOUT, BEFORE_ABOUT } from '../../rules/personal-data/about-person.ts';
+import { isDescribing, isPlaceOfWords } from '../../rules/personal-data/describing-words.ts';
 import { isMadeUpName } from '../../rules/personal-data/made-up.ts';
 import type { NameData } from '../../rules/personal-data/define.ts';
 import { unitAt } from './ascii.ts';
+import { fold } from './context.ts';
 import { wordBefore } from './name-surroundings.ts';
 import { caseOf, UPPER, type Word } from './words.ts';
 
@@ -114,6 +116,8 @@ function isName(text: string, part: readonly Word[], data: NameData): boolean {
   const [first] = part;
   const last = part.at(-1);
   if (part.length < 2 || first!.key.length < 2 || last!.key.length < 2) return false;
+  // `White Daisy`, `Lokale Naturschützer`, `Costa Rica`
+  if ((!first!.given && isDescribing(first!.key)) || isPlaceOfWords(fold(text.slice(first!.start, last!.end)).toLowerCase())) return false;
   const ending = UNMISTAKABLE.test(text.slice(last!.end - LONGEST_ENDING, last!.end)) ? ENDING : 0;
   const likeness = (2 * part.reduce((sum, word) => sum + likenessOf(word), ending)) / part.length;
   if (likeness < ENOUGH + AFTER_PERSON_WORD + ABOUT_PERSON) return false; // not enough anywhere

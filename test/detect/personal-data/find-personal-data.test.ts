@@ -104,6 +104,9 @@ describe('what only looks like personal data', () => {
       expect(people(text), text).toEqual([]);
     for (const name of ['Nejdet Akbulutgil', 'Rasulə Qasımzadə', 'Vytenis Rimkauskas', 'Sulastri Hardianto', 'Gorana Vukčić'])
       expect(people(`the parcel for ${name} is here`), name).toEqual([`PERSON ${name}`]);
+    // These end like words that describe.
+    for (const name of ['Armen Sargsyan', 'Nasser Alghamdi', 'Jamshed Qodirov'])
+      expect(people(`the parcel for ${name} is here`), name).toEqual([`PERSON ${name}`]);
     // No list has the given name.
     expect(people('a letter by Maelisbet Nørgaard came')).toEqual(['PERSON Maelisbet Nørgaard']);
     for (const text of [
@@ -115,6 +118,11 @@ describe('what only looks like personal data', () => {
       'il Palazzo Ducale e la Torre Pendente',
       'It was on the Red Carpet by Golden Gate, and the Machine Room',
       'I like "Brokeback Hilltop" most',
+      '4. Lokale Naturschützer\n5. Schnelle Küche\n6. Schlechte Ernährung\n7. Gebogene Nägel',
+      'Pflanzlicher Burger',
+      'Welcher Künstler hat den Song gesungen, und wie viel Gramm Zucker sind darin?',
+      'Red Rose, White Daisy, Blue Hydrangea',
+      'Machu Picchu, Galapagos Islands',
       'they cross the Mark Sheet, Bill Cleanup and Rose Garden off; Iris Scans and Jack Lights are left',
     ])
       expect(people(text), text).toEqual([]);
