@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { groupBy } from '../io/group.ts';
 import {
   type Card,
   type CardFinding,
@@ -73,8 +74,16 @@ const NEIGHBOUR_UNITS = 200;
 /** Maximum number of names with a count of their own. */
 const MAX_NAMES = 1000;
 
-/** Where the secrets are in the texts of a record's fields, in UTF-16 units. */
-export type SecretPlaces = ReadonlyMap<object, readonly { start: number; end: number }[]>;
+/** UTF-16 units of a text; `end` is exclusive. */
+interface Place {
+  start: number;
+  end: number;
+}
+
+type Piece = CardText['pieces'][number];
+
+/** Where the secrets are in the texts of a record's fields. */
+export type SecretPlaces = ReadonlyMap<object, readonly Place[]>;
 
 const NO_SECRETS: SecretPlaces = new Map();
 
@@ -120,9 +129,14 @@ export class Collector {
       keep.push({ item, finding: this.finding(item, know(i)) });
     }
     const parts = Math.ceil(keep.length / MAX_IN_CARD);
+    const all = groupBy(found, (item) => item.field);
     for (let part = 0; part < parts; part++) {
       if (this.units >= wideUnits) this.narrowFrom ??= record.index;
-      const { texts, hidden } = this.texts(fields, keep.slice(part * MAX_IN_CARD, (part + 1) * MAX_IN_CARD), nameOf, secrets);
+      const inPart = keep.slice(part * MAX_IN_CARD, (part + 1) * MAX_IN_CARD);
+      const { texts, hidden } = this.texts(fields, inPart, nameOf, (field, piece) => [
+        ...(secrets.get(field) ?? []),
+        ...within(all.get(field) ?? [], piece), // those of other parts are masked there, and could not be masked here
+      ]);
       this.cards.push({ record: record.index, line: record.line, print: inspected.print ?? '', part: part + 1, parts, texts, hidden });
     }
   }
@@ -183,7 +197,7 @@ export class Collector {
     fields: readonly Field[],
     keep: readonly { item: FoundItem; finding: CardFinding }[],
     nameOf: (field: Field) => string,
-    secrets: SecretPlaces,
+    hiddenIn: (field: Field, piece: Piece) => readonly Place[],
   ): { texts: CardText[]; hidden: number } {
     const { around, neighbours } = this.narrowFrom === undefined ? WIDE : NARROW;
     const findings = new Map<Field, CardFinding[]>();
@@ -204,7 +218,7 @@ export class Collector {
       const pieces = inField.length > 0 ? piecesAround(text, inField, around) : [pieceOf(text, 0, NEIGHBOUR_UNITS)];
       for (const piece of pieces) {
         this.units += piece.text.length;
-        hide(secrets.get(field) ?? [], piece, inField);
+        hide(hiddenIn(field, piece), piece, inField);
       }
       texts.push({ field: nameOf(field), role, pieces, length: text.length, findings: inField });
     }
@@ -212,15 +226,25 @@ export class Collector {
   }
 }
 
-/** Replaces secrets in a piece by dots of the same length, except where they overlap personal data that needs review. */
-function hide(
-  secrets: readonly { start: number; end: number }[],
-  piece: { at: number; text: string },
-  findings: readonly CardFinding[],
-): void {
-  for (const secret of secrets) {
-    const start = Math.max(piece.at, secret.start);
-    const end = Math.min(piece.at + piece.text.length, secret.end);
+/** The items that may reach into a piece. @param items in order */
+function within<T extends Place>(items: readonly T[], { at, text }: Piece): T[] {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (items[middle]!.start < at) low = middle + 1;
+    else high = middle;
+  }
+  const near: T[] = [];
+  for (let i = Math.max(0, low - 1); i < items.length && items[i]!.start < at + text.length; i++) near.push(items[i]!);
+  return near;
+}
+
+/** Replaces what is hidden in a piece by dots of the same length, except where it overlaps a finding of the card, which is masked. */
+function hide(places: readonly Place[], piece: Piece, findings: readonly CardFinding[]): void {
+  for (const place of places) {
+    const start = Math.max(piece.at, place.start);
+    const end = Math.min(piece.at + piece.text.length, place.end);
     if (start >= end || findings.some((finding) => finding.start < end && finding.end > start)) continue;
     piece.text = piece.text.slice(0, start - piece.at) + '•'.repeat(end - start) + piece.text.slice(end - piece.at);
   }

@@ -35,7 +35,7 @@ export interface ReviewData {
   served?: {
     /** The decisions file, for people. */
     file: string;
-    decisions: DecisionsFile['decisions'];
+    decisions: readonly DecisionsFile['decisions'][number][];
     /** Counts how often the page was opened: only the last one saves. */
     tab: number;
   };

@@ -21,6 +21,8 @@ export interface Reviewed {
   data: ReviewData;
   /** Number of findings that would block a commit. Allowed ones do not count. */
   blocking: number;
+  /** The told command replaces names of people, too. */
+  names: boolean;
   /** Some records could not be read. */
   incomplete: boolean;
 }
@@ -137,7 +139,12 @@ class Review {
       format,
       secrets: secretsText(secrets),
     });
-    return { data, blocking: this.blocking + secrets.filter((finding) => finding.blocking).length, incomplete: unread > 0 };
+    return {
+      data,
+      blocking: this.blocking + secrets.filter((finding) => finding.blocking).length,
+      names: this.hasNames,
+      incomplete: unread > 0,
+    };
   }
 }
 

@@ -6,9 +6,9 @@ import { UserError } from '../errors.ts';
 
 export interface Served {
   /** HTML, with the decisions that are stored now. @param tab to be sent with each change */
-  page(tab: number): string;
-  /** Stores the decisions. @throws UserError if they cannot be stored */
-  save(decisions: string): void;
+  page(tab: number): Promise<string>;
+  /** Stores the decisions. @returns what the page has to tell, or an empty text @throws UserError if they cannot be stored */
+  save(decisions: string): string;
   /** The changed texts of the records from `from` to `to`, as the sanitized copy has them. @throws UserError */
   sanitized(from: number, to: number): Promise<unknown>;
   /** Called with each error that is our own fault, not the user's. */
@@ -22,7 +22,7 @@ export interface Serving {
   close(): void;
 }
 
-/** Bytes of the decisions: about 250 for each of 300,000 findings. */
+/** Bytes of the decisions: about 290 for each of 300,000 findings. */
 const MAX_BODY = 100e6;
 
 const OTHER_TAB =
@@ -48,6 +48,7 @@ export async function serve(served: Served): Promise<Serving> {
       response.writeHead(status, { ...HEADERS, 'Content-Type': `${type}; charset=utf-8` }).end(body);
     };
     answer(request, response).catch((error: unknown) => {
+      if (request.errored) return; // the browser went away in the middle, as when its tab is closed
       const isUserError = error instanceof UserError;
       send(isUserError ? 422 : 500, 'text/plain', isUserError ? error.message : 'together-guard failed: look into its terminal');
       if (!isUserError) served.failed(error);
@@ -59,12 +60,11 @@ export async function serve(served: Served): Promise<Serving> {
       const [, given, name] = /^\/([\w-]+)\/(\w*)$/.exec(pathname) ?? [];
       if (given === undefined || !isSame(Buffer.from(given), token)) return send(404, 'text/plain', 'Not found');
       const route = `${method} ${name}`;
-      if (route === 'GET ') return send(200, 'text/html', served.page(++lastTab));
+      if (route === 'GET ') return send(200, 'text/html', await served.page(++lastTab));
       if (route === 'PUT decisions') {
         // A page sends all of its decisions: those of an older one would replace what was decided in another tab since.
         if (request.headers['if-match'] !== `"${lastTab}"`) return send(412, 'text/plain', OTHER_TAB);
-        served.save(await bodyOf(request));
-        return send(200, 'text/plain', 'saved');
+        return send(200, 'text/plain', served.save(await bodyOf(request)));
       }
       if (route === 'GET sanitized') {
         const [from, to] = ['from', 'to'].map((side) => Number(searchParams.get(side)));

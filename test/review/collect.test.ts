@@ -68,7 +68,14 @@ test('a record with many findings is shown in parts; neighboring texts are cut, 
     [2, 2, 10],
   ]);
   expect(cards[0].texts.map(({ field }) => field)).not.toContain('role');
-  expect(cards[1].texts[0]).toMatchObject({ field: 'm[28]', findings: [], pieces: [{ at: 0, text: 'a'.repeat(200) }] });
+  expect(cards[1].texts[0]).toMatchObject({ field: 'm[28]', findings: [], pieces: [{ at: 0, text: '•'.repeat(5) + 'a'.repeat(195) }] });
+  // The card of one part cannot mask the findings of another.
+  const one = field('ab '.repeat(70));
+  const parts = collect(
+    [one],
+    Array.from({ length: 70 }, (_, i) => item(one, 3 * i, 3 * i + 2)),
+  ).cards.map(({ texts }) => texts[0]!.pieces.map(({ text }) => text).join(''));
+  expect(parts.map((text) => text.match(/ab/g)!.length)).toEqual([30, 30, 10]);
   expect(counts.field).toEqual([{ name: 'm[]', block: 40, review: 0 }]);
 });
 

@@ -32,10 +32,11 @@ async function serving() {
   const saved: string[] = [];
   const failures: string[] = [];
   const server = await serve({
-    page: (tab) => `<p>page ${tab}</p>`,
+    page: (tab) => Promise.resolve(`<p>page ${tab}</p>`),
     save: (text) => {
       if (text === 'bad') throw new UserError('unwritable', 'the disk is full');
       saved.push(text);
+      return 'told';
     },
     sanitized: (from, to) => (from > to ? Promise.reject(new Error('a fault')) : Promise.resolve([from, to])),
     failed: (error) => failures.push(String(error)),
@@ -89,11 +90,26 @@ test('saves decisions of the tab that was opened last, says why it could not, an
     ask(address, { method: 'PUT', path: 'decisions', body, headers: { origin, 'if-match': `"${tab}"` } });
   for (const tab of [1, 2]) expect((await ask(address, {})).text).toContain(`page ${tab}`);
   expect(await put('{"old": 1}', 1)).toMatchObject({ status: 412, text: expect.stringContaining('in another tab') as string });
-  expect(await put('{"a": 1}')).toMatchObject({ status: 200 });
+  expect(await put('{"a": 1}')).toMatchObject({ status: 200, text: 'told' });
   expect(await put('bad')).toMatchObject({ status: 422, text: 'the disk is full' });
   expect(saved).toEqual(['{"a": 1}']);
   expect(await ask(address, { method: 'POST', path: 'done', headers: { origin } })).toMatchObject({ status: 200 });
   await done;
+});
+
+test('a browser that goes away in the middle is no fault', async () => {
+  const { address, origin, failures, saved } = await serving();
+  await ask(address, {});
+  await new Promise<void>((gone) => {
+    const asked = request(new URL('decisions', address), {
+      method: 'PUT',
+      headers: { origin, 'if-match': '"1"', 'content-length': 100 },
+    });
+    asked.on('error', () => gone()).on('close', () => gone());
+    asked.write('{"a":', () => setTimeout(() => asked.destroy(), 50));
+  });
+  await expect.poll(async () => (await ask(address, {})).status).toBe(200);
+  expect([failures, saved]).toEqual([[], []]);
 });
 
 test('the end advises to allow something only if there are false alarms', () => {

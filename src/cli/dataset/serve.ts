@@ -1,5 +1,5 @@
 /** `together-guard dataset review --serve`: the review page at a local address, until the user is done. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fieldsOf } from '../../dataset/fields.ts';
@@ -8,10 +8,9 @@ import type { DatasetRecord } from '../../dataset/record.ts';
 import { readBatches } from '../../dataset/records.ts';
 import { fieldNames } from '../../detect/personal-data/records.ts';
 import type { RuleSet } from '../../detect/secrets/match.ts';
-import { refusal, UserError } from '../../errors.ts';
 import { counted } from '../../io/words.ts';
 import { pageStyle, reviewScript } from '../../page/assets.ts';
-import { type DecisionsFile, parseDecisions } from '../../policy/decisions.ts';
+import type { DecisionsFile } from '../../policy/decisions.ts';
 import { recordPrints } from '../../policy/fingerprint.ts';
 import { relocate } from '../../policy/relocate.ts';
 import { argument } from '../../report/text.ts';
@@ -26,7 +25,7 @@ import { Decisions } from '../../sanitize/decisions.ts';
 import { displayFrom } from '../../sources/files.ts';
 import type { ExitCode, Io } from '../command.ts';
 import { keyOf } from './sanitize.ts';
-import { writeWithFolder } from '../write-file.ts';
+import { MERGED, SavedDecisions } from './saved-decisions.ts';
 import type { Target } from './targets.ts';
 
 interface Means {
@@ -41,21 +40,19 @@ interface Means {
 
 export async function serveReview({ target, path, rules, salt, review }: Means, io: Io): Promise<ExitCode> {
   const shown = displayFrom(io.cwd, path);
-  let saved = savedIn(path, shown);
-  const { data, blocking, incomplete } = await review();
+  const saved = new SavedDecisions(path, shown);
+  const load = () => saved.load((file) => decisionsNow(file, target, salt));
+  await load();
+  const { data, blocking, names, incomplete } = await review();
   io.out(summaryText(data, io));
-  if (saved) saved = { ...saved, decisions: await decisionsNow(saved, target, salt) };
   const code = incomplete ? 2 : blocking > 0 ? 1 : 0;
   if (data.findings === 0) return code;
-  const copy = new SanitizedCopy(target, { rules, salt }, io);
+  const copy = new SanitizedCopy(target, { rules, salt, names }, io);
   const assets = { style: pageStyle(), script: reviewScript() };
   const { address, done, close } = await serve({
-    page: (tab) => reviewPage({ ...data, served: { file: argument(shown), decisions: saved?.decisions ?? [], tab } }, assets),
-    save: (text) => {
-      saved = parseDecisions(text, 'what the page sent');
-      writeWithFolder(path, text);
-    },
-    sanitized: (from, to) => copy.texts(saved, from, to),
+    page: async (tab) => reviewPage({ ...data, served: { file: argument(shown), decisions: await load(), tab } }, assets),
+    save: (text) => (saved.save(text) ? MERGED : ''),
+    sanitized: (from, to) => copy.texts(saved.current, from, to),
     failed: (error) => void io.err(`together-guard: internal error: ${String(error)}\n`),
   });
   // Before the address is shown, since Ctrl-C may follow at once. Stays until the process ends: code that removes temporary files
@@ -70,13 +67,13 @@ export async function serveReview({ target, path, rules, salt, review }: Means, 
     close();
     copy.remove();
   }
-  io.out(endText(saved?.decisions ?? [], argument(shown), data));
+  io.out(endText(saved.current?.decisions ?? [], argument(shown), data));
   return code;
 }
 
 /** A clean copy comes with what to allow in it; false alarms are allowed here only for the file itself. */
 export function endText(
-  decisions: DecisionsFile['decisions'],
+  decisions: readonly DecisionsFile['decisions'][number][],
   file: string,
   { sanitize, command }: Pick<ReviewData, 'sanitize' | 'command'>,
 ): string {
@@ -84,26 +81,6 @@ export function endText(
   const isWithAlarms = decisions.some(({ decision }) => decision === 'false-alarm');
   const allow = `  → or, to keep this file as it is, allow its false alarms:  ${command} allow --decisions ${file} --reason "…"\n`;
   return `\n  ✓ ${counted(decisions.length, 'decision')} in ${file}\n  → write a clean copy:  ${sanitize} --decisions ${file}\n${isWithAlarms ? allow : ''}`;
-}
-
-/** What was decided before; null if there is no such file. @throws UserError if it is something else, which must not be overwritten */
-function savedIn(path: string, shown: string): DecisionsFile | null {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new UserError('unreadable', `cannot read ${shown}: ${refusal(cause)}`, { cause });
-  }
-  try {
-    return parseDecisions(text, shown);
-  } catch (cause) {
-    throw new UserError(
-      'bad-decisions',
-      `${shown} holds something else than decisions, so they are not saved there: choose another file with --output FILE`,
-      { cause },
-    );
-  }
 }
 
 /** The decisions with the places that their records have now. Those whose text is not in the dataset any more stay as they are. */
@@ -124,7 +101,7 @@ interface ChangedText {
   parts: Part[];
 }
 
-/** The copy that `dataset sanitize` would write, in a folder that only this user can read. Made when it is asked for. */
+/** The copy that the told command would write, in a folder that only this user can read. Made when it is asked for. */
 class SanitizedCopy {
   private readonly folder = mkdtempSync(join(tmpdir(), 'together-guard-'));
   private readonly copy: string;
@@ -136,7 +113,7 @@ class SanitizedCopy {
 
   constructor(
     private readonly target: Target,
-    private readonly means: Pick<Means, 'rules' | 'salt'>,
+    private readonly means: Pick<Means, 'rules' | 'salt'> & { names: boolean },
     private readonly io: Io,
   ) {
     this.copy = join(this.folder, basename(target.shown));
@@ -171,7 +148,6 @@ class SanitizedCopy {
       shownOutput: 'the sanitized copy',
       key: keyOf(undefined, io),
       mode: 'surrogate',
-      names: false,
       review: new Set(),
       decisions,
       strict: false,

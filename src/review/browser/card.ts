@@ -21,7 +21,13 @@ export interface CardView {
   mark(item: Item, mark: Mark, all: boolean): void;
   drop(record: number): void;
   /** The sanitized text, if it is shown. */
-  sanitized(record: number, field: string): readonly Part[] | undefined;
+  sanitized(record: number, field: string): Sanitized | undefined;
+}
+
+interface Sanitized {
+  parts: readonly Part[];
+  /** All findings in the original. */
+  items: readonly Item[];
 }
 
 /** A record: its texts (a chat is shown as a chat) with their findings next to them. */
@@ -95,7 +101,7 @@ const SIDES = new Map([
   ['model', 'answers'],
 ]);
 
-function textElement(text: CardText, items: readonly Item[], view: CardView, sanitized: readonly Part[] | undefined): HTMLElement {
+function textElement(text: CardText, items: readonly Item[], view: CardView, sanitized: Sanitized | undefined): HTMLElement {
   const body = h('div', { class: 'text', dir: 'auto' });
   let next = 0;
   let position = 0;
@@ -123,16 +129,35 @@ function textElement(text: CardText, items: readonly Item[], view: CardView, san
       text.role === null ? null : h('b', {}, ...visibleText(text.role)),
       h('span', { class: 'dim' }, ...visibleText(text.field || 'whole record')),
     ),
-    sanitized ? h('div', { class: 'compared' }, body, sanitizedElement(sanitized)) : body,
+    sanitized ? h('div', { class: 'compared' }, body, sanitizedElement(sanitized, view)) : body,
   );
 }
 
-function sanitizedElement(parts: readonly Part[]): HTMLElement {
-  return h(
-    'div',
-    { class: 'text', dir: 'auto' },
-    ...parts.flatMap(({ text, isNew }) => (isNew ? [h('ins', {}, ...visibleText(text))] : visibleText(text))),
-  );
+/** What sanitize leaves of a finding is masked, unless the finding is shown. */
+function sanitizedElement({ parts, items }: Sanitized, view: CardView): HTMLElement {
+  const body = h('div', { class: 'text', dir: 'auto' });
+  for (const { text, isNew, at } of parts) {
+    if (isNew) body.append(h('ins', {}, ...visibleText(text)));
+    if (isNew) continue;
+    let from = 0;
+    const inPart = at === undefined ? [] : items.filter(({ finding }) => finding.start < at + text.length && finding.end > at);
+    for (const item of inPart) {
+      const { start, end, type } = item.finding;
+      const [first, last] = [Math.max(from, start - at!), Math.min(text.length, end - at!)];
+      if (view.isRevealed(item) || last <= first) continue;
+      body.append(...visibleText(text.slice(from, first)));
+      body.append(
+        h(
+          'span',
+          { class: 'left', title: `${view.types[type].title}, left as it is` },
+          text.slice(first, last).replace(/[\p{L}\p{N}]/gu, '•'),
+        ),
+      );
+      from = last;
+    }
+    body.append(...visibleText(text.slice(from)));
+  }
+  return body;
 }
 
 function valueElement(item: Item, view: CardView): HTMLElement {

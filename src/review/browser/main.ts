@@ -28,11 +28,17 @@ const served =
   data.served &&
   new Served(data, {
     decisions: () => marks.decisions(items),
+    open: () => progressOf(items, marks).open,
+    records: recordsHere,
+    download,
     saved: () => (marks.isSafe = true),
     say,
     show: () => keepFocus(() => showPage(page)),
   });
 const same = new SameValues(items);
+let byText: Map<string, Item[]> | undefined;
+/** The findings of a text, also those in other parts of its record. */
+const itemsOfText = () => (byText ??= groupBy(items, ({ card, text }) => `${card.record} ${text.field}`));
 const revealed = new Set<Item>();
 /** The items that match the filters, in the order of the keys j and k. */
 let shown: Item[] = items;
@@ -54,7 +60,10 @@ const view: CardView = {
   reveal: toggleReveal,
   mark,
   drop,
-  sanitized: (record, field) => served?.textOf(record, field),
+  sanitized: (record, field) => {
+    const parts = served?.textOf(record, field);
+    return parts && { parts, items: itemsOfText().get(`${record} ${field}`) ?? [] };
+  },
 };
 
 function filter(): void {
@@ -82,13 +91,15 @@ function showPage(wanted: number): void {
       : [h('p', { class: 'empty' }, items.length === 0 ? 'No personal data was found.' : 'Nothing matches these filters.')]),
   );
   showPager(page, pages, turnTo);
-  byId('matching').textContent = `${counted(shown.length, 'finding')} in ${counted(cards.length, 'record')}`;
+  const records = new Set(cards.map(({ record }) => record)).size; // one with many findings has several cards
+  byId('matching').textContent = `${counted(shown.length, 'finding')} in ${counted(records, 'record')}`;
   showProgress();
 }
 
 function turnTo(to: number): void {
   current = undefined;
   showPage(to);
+  served?.refresh();
   document.querySelector('.pages')!.scrollIntoView();
   byId('cards').focus({ preventScroll: true });
 }
@@ -128,6 +139,7 @@ function goTo(item: Item): void {
   else {
     current = item;
     showPage(wanted);
+    served?.refresh();
   }
   const element = document.querySelector<HTMLElement>(`[data-item="${item.index}"]`);
   element?.scrollIntoView({ block: 'center' });
@@ -152,7 +164,7 @@ function stepToOpen(by: 1 | -1): void {
   say(
     open > 0
       ? `Every finding shown is decided; ${number(open)} undecided ${open === 1 ? 'one does' : 'ones do'} not match the filters.`
-      : 'Every finding is decided. Download the decisions.',
+      : `Every finding is decided. ${served ? 'Press Done.' : 'Download the decisions.'}`,
   );
 }
 
@@ -229,7 +241,6 @@ function say(...text: (Node | string)[]): void {
 }
 
 function download(): void {
-  if (served) return void served.end();
   say(...downloadDecisions(marks.decisions(items), data));
   marks.isSafe = true;
 }
@@ -278,7 +289,7 @@ function start(): void {
       filters.clear();
       byId('cards').focus({ preventScroll: true }); // the button is hidden now; in the search field, keys would be text
     },
-    export: download,
+    export: () => (served ? void served.end() : download()),
     mask: maskAll,
     'next-open': actions['next-undecided'],
     undo: actions.undo,
@@ -290,7 +301,7 @@ function start(): void {
     'close-help': () => byId<HTMLDialogElement>('help').close(),
   };
   for (const [id, act] of Object.entries(clicks)) byId(id).addEventListener('click', act);
-  if (served) byId('sanitized').addEventListener('click', () => void served.toggle(recordsHere()));
+  if (served) byId('sanitized').addEventListener('click', () => served.toggle());
   listenToKeys(actions, () => shown[0] && goTo(shown[0]));
   addEventListener('beforeunload', (event) => {
     marks.save();

@@ -127,7 +127,7 @@ export class Marks {
     }
   }
 
-  private loadServed(decisions: DecisionsFile['decisions'], items: readonly Item[]): void {
+  private loadServed(decisions: readonly DecisionsFile['decisions'][number][], items: readonly Item[]): void {
     const earlier = new EarlierDecisions(this.data, items);
     for (const decision of decisions) {
       const item = earlier.itemOf(decision);

@@ -1,25 +1,43 @@
 import type { DecisionsFile } from '../../policy/decisions.ts';
 import type { Part } from '../changes.ts';
 import type { ReviewData } from '../data.ts';
-import { byId } from './dom.ts';
+import { counted } from '../../io/words.ts';
+import { byId, h } from './dom.ts';
 import { commands } from './download.ts';
 import { end, sanitizedTexts, Saver } from './server.ts';
 
 /** What the page offers to a served one. */
 interface Page {
   decisions(): DecisionsFile;
+  /** Number of findings that wait for a decision. */
+  open(): number;
+  /** The first and the last record that it shows. */
+  records(): readonly [number, number];
   /** All decisions are stored. */
   saved(): void;
+  /** Lets the user save the decisions as a file. */
+  download(): void;
   say(...text: (Node | string)[]): void;
   /** Renders the records again. */
   show(): void;
 }
 
+/** Milliseconds. */
+const MOST_PAUSE = 10_000;
+
 /** A page that `dataset review --serve` serves: it saves decisions at once, and shows sanitized texts. */
 export class Served {
   private readonly saver: Saver;
-  /** Sanitized texts by record and field; a decision makes them out of date. */
-  private readonly texts = new Map<string, Part[]>();
+  /** Sanitized texts by record and field, of the page's records. */
+  private texts: ReadonlyMap<string, Part[]> = new Map();
+  private isLoading = false;
+  /** The texts are of other decisions, or other records, than those of now. */
+  private isStale = false;
+  /** Milliseconds that the server needed for the texts of changed decisions: as long it is left alone before the next. */
+  private took = 0;
+  private hasFailed = false;
+  /** The user was told that some findings are undecided. */
+  private isWarned = false;
 
   constructor(
     private readonly data: ReviewData,
@@ -28,49 +46,92 @@ export class Served {
     this.saver = new Saver(
       data.served!.tab,
       () => JSON.stringify(page.decisions()),
-      (problem) => (problem === null ? page.saved() : page.say(`The decisions were not saved: ${problem}`)),
+      (problem, note) => this.ended(problem, note),
     );
   }
 
-  save(): Promise<string | null> {
-    if (this.isShown) {
-      this.hide();
-      this.page.show();
+  /** Sends the decisions, and then shows what they make of the texts. */
+  async save(): Promise<void> {
+    this.isWarned = false;
+    const saved = this.saver.save();
+    this.refresh();
+    await saved;
+  }
+
+  private ended(problem: string | null, note: string): void {
+    const { page, hasFailed } = this;
+    this.hasFailed = problem !== null;
+    if (problem === null) {
+      page.saved();
+      if (note !== '' || hasFailed) page.say(note || 'The decisions are saved again.');
+      return;
     }
-    return this.saver.save();
+    const rescue = h('button', { type: 'button', click: () => page.download() }, 'Download decisions');
+    page.say(`The decisions were not saved: ${problem} `, rescue);
   }
 
   textOf(record: number, field: string): Part[] | undefined {
     return this.texts.get(keyOf(record, field));
   }
 
-  /** Shows the sanitized texts of some records, or hides all. */
-  async toggle([from, to]: readonly [number, number]): Promise<void> {
-    const { page } = this;
-    const wasShown = this.isShown;
-    this.hide();
-    if (!wasShown) {
-      page.say('Sanitizing …');
-      try {
-        if ((await this.saver.save()) !== null) return;
-        const found = await sanitizedTexts(from, to);
-        for (const { record, field, parts } of found) this.texts.set(keyOf(record, field), parts);
-        byId('sanitized').setAttribute('aria-pressed', 'true');
-        page.say(
-          found.length > 0
-            ? 'Next to each text that sanitize changes is the result. What it leaves is shown as it is.'
-            : 'With these decisions, sanitize changes no text on this page.',
-        );
-      } catch (error) {
-        page.say(`The sanitized texts cannot be shown: ${(error as Error).message}`);
-      }
-    } else page.say();
-    page.show();
+  /** Shows the sanitized texts, or hides them. */
+  toggle(): void {
+    const { page, isShown } = this;
+    byId('sanitized').setAttribute('aria-pressed', String(!isShown));
+    if (isShown) {
+      this.texts = new Map();
+      page.say();
+      return page.show();
+    }
+    page.say('Sanitizing …');
+    this.refresh(true);
   }
 
-  /** Saves, and ends the server. */
+  /** Brings the sanitized texts up to date, if they are shown. @param isTold says what is shown */
+  refresh(isTold = false): void {
+    if (!this.isShown) return;
+    this.isStale = true;
+    if (!this.isLoading) void this.load(isTold);
+  }
+
+  private async load(isTold: boolean): Promise<void> {
+    const { page } = this;
+    this.isLoading = true;
+    try {
+      while (this.isStale && this.isShown) {
+        await new Promise((done) => setTimeout(done, isTold ? 0 : Math.min(this.took, MOST_PAUSE)));
+        this.isStale = false;
+        if ((await this.saver.settled()) !== null) break;
+        const began = Date.now();
+        const found = await sanitizedTexts(...page.records());
+        this.took = Date.now() - began;
+        if (!this.isShown) break;
+        this.texts = new Map(found.map(({ record, field, parts }) => [keyOf(record, field), parts]));
+        if (isTold)
+          page.say(
+            found.length > 0
+              ? 'Next to each text that sanitize changes is the result. What it leaves is masked like the original.'
+              : 'With these decisions, sanitize changes no text on this page.',
+          );
+        page.show();
+      }
+    } catch (error) {
+      page.say(`The sanitized texts cannot be shown: ${(error as Error).message}`);
+    } finally {
+      this.isLoading = false;
+    }
+  }
+
+  /** Saves, and ends the server. With undecided findings, the user has to ask twice. */
   async end(): Promise<void> {
     const { data, page } = this;
+    const open = page.open();
+    if (open > 0 && !this.isWarned) {
+      this.isWarned = true;
+      return page.say(
+        `${counted(open, 'finding')} ${open === 1 ? 'is' : 'are'} undecided. Press Done once more to end all the same: what is decided stays saved, and you can go on later.`,
+      );
+    }
     if ((await this.saver.save()) !== null) return;
     try {
       await end();
@@ -82,11 +143,6 @@ export class Served {
 
   private get isShown(): boolean {
     return byId('sanitized').getAttribute('aria-pressed') === 'true';
-  }
-
-  private hide(): void {
-    this.texts.clear();
-    byId('sanitized').setAttribute('aria-pressed', 'false');
   }
 }
 

@@ -12,13 +12,18 @@ export class Saver {
   /**
    * @param tab the number that the page came with
    * @param content the decisions file as it is now
-   * @param ended is called after each request, with what went wrong
+   * @param ended is called after each request, with what went wrong, or what the server has to tell
    */
   constructor(
     private readonly tab: number,
     private readonly content: () => string,
-    private readonly ended: (problem: string | null) => void,
+    private readonly ended: (problem: string | null, note: string) => void,
   ) {}
+
+  /** As `save`, if something waits to be sent. */
+  settled(): Promise<string | null> {
+    return this.running ?? Promise.resolve(null);
+  }
 
   /** Resolves when what is decided now was sent: with what went wrong, or null. */
   save(): Promise<string | null> {
@@ -31,15 +36,14 @@ export class Saver {
     while (this.isStale) {
       await new Promise((done) => setTimeout(done, PAUSE));
       this.isStale = false;
-      problem = await ask('decisions', {
-        method: 'PUT',
-        headers: { 'If-Match': `"${this.tab}"` },
-        body: this.content(),
-      }).then(
-        () => null,
-        (error: Error) => error.message,
-      );
-      this.ended(problem);
+      let note = '';
+      try {
+        note = await (await ask('decisions', { method: 'PUT', headers: { 'If-Match': `"${this.tab}"` }, body: this.content() })).text();
+        problem = null;
+      } catch (error) {
+        problem = (error as Error).message;
+      }
+      this.ended(problem, note);
     }
     return problem;
   }
