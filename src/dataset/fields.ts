@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { cellText } from './container/rows.ts';
 import { type Frame, type Scalar, scanJson } from './container/json-scan.ts';
+import { dateText } from './date-text.ts';
 import { type DatasetRecord, MAX_DEPTH } from './record.ts';
 import { bytesOf, type ByteRange, type Span } from './spans.ts';
 
@@ -256,6 +257,8 @@ export function valueFields(value: unknown): TextField[] {
       // Old writers do not mark strings as such; bytes that are not text are an image or the like.
       const isText = isUtf8(value) && !value.includes(0);
       if (value.length > 0) add(isText ? 'text' : 'data', path, key, role, isText ? Buffer.from(value).toString('utf8') : '');
+    } else if (value instanceof Date) {
+      add('text', path, key, role, dateText(value));
     } else if (Array.isArray(value)) {
       for (const [i, item] of value.entries()) walk(item, `${path}[${i}]`, key, role, depth + 1);
     } else if (value !== null && typeof value === 'object') {

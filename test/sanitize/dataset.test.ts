@@ -748,6 +748,39 @@ describe('Parquet', () => {
     expect((await clean(out, {}, 'train.parquet')).bytes.equals(out)).toBe(true);
   });
 
+  test.each([
+    ['days', { type: 'INT32', converted_type: 'DATE' }],
+    ['milliseconds', { type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' }],
+    ['nanoseconds', { type: 'INT64', logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: false, unit: 'NANOS' } }],
+  ])('dates of birth in a column of dates: %s', async (_, element) => {
+    const dob = Array.from({ length: 12 }, (_, i) => (i === 5 ? null : new Date(Date.UTC(1950 + i, i, 2 * i + 1))));
+    const seen = new Date('2024-05-01T12:30:15.250Z');
+    const schema = [
+      { name: 'root', num_children: 3 },
+      { name: 'name', repetition_type: 'OPTIONAL', type: 'BYTE_ARRAY', converted_type: 'UTF8' },
+      { name: 'dob', repetition_type: 'OPTIONAL', ...element },
+      { name: 'seen', repetition_type: 'OPTIONAL', type: 'INT64', converted_type: 'TIMESTAMP_MICROS' },
+    ];
+    const columnData = [
+      { name: 'name', data: dob.map(() => 'Astrid Vogel') },
+      { name: 'dob', data: dob },
+      { name: 'seen', data: dob.map(() => seen) },
+    ];
+    const bytes = Buffer.from(parquetWriteBuffer({ columnData, schema } as never));
+    const { bytes: out, sheet } = await clean(bytes, {}, 'people.parquet');
+    const kept = sheet.left.DATE_OF_BIRTH ?? 0;
+    expect(sheet.replaced.DATE_OF_BIRTH! + kept).toBe(11);
+    const rows = await read(out);
+    const isMoved = rows.map((row, i) => (row.dob as Date | null)?.getTime() !== dob[i]?.getTime());
+    expect(isMoved.filter(Boolean)).toHaveLength(11 - kept);
+    expect(rows[5]).toEqual({ name: 'Astrid Vogel', dob: null, seen });
+    expect(rows.every((row) => (row.seen as Date).getTime() === seen.getTime())).toBe(true);
+    const { min_value: min, max_value: max } = parquetMetadata(arrayOf(out)).row_groups[0]!.columns[1]!.meta_data!.statistics!;
+    const times = rows.flatMap(({ dob }) => (dob as Date | null)?.getTime() ?? []);
+    expect([Number(min), Number(max)]).toEqual([Math.min(...times), Math.max(...times)]);
+    expect((await clean(out, {}, 'people.parquet')).bytes.equals(out)).toBe(true);
+  });
+
   test('numbers in number columns are refused, not skipped', async () => {
     const bytes = Buffer.from(
       parquetWriteBuffer({

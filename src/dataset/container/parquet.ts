@@ -1,6 +1,7 @@
 import type { Columns } from '../format/format.ts';
 import { FREE_TEXT, formatOfColumns } from '../format/index.ts';
 import { counted } from '../../io/words.ts';
+import { dateText } from '../date-text.ts';
 import { bomb, type Input } from '../input.ts';
 import { AS_LINES } from '../lines-advice.ts';
 import { recognition, type Recognition, THRESHOLD } from '../recognition.ts';
@@ -67,8 +68,15 @@ async function recogniseParquet(input: Input, path: string, isExpected: boolean)
 
 async function mayBePersonal(input: Input, info: ParquetInfo, path: string): Promise<boolean> {
   const { samplesOf } = await import('./parquet/samples.ts');
-  for await (const rows of samplesOf(input, info)) if (whyPersonal(rows, parquet, path, { telling: true })) return true;
+  for await (const rows of samplesOf(input, info)) if (whyPersonal(rows.map(withTexts), parquet, path, { telling: true })) return true;
   return false;
+}
+
+/** A row whose dates are texts: a date of birth may be in a column of dates, or in one of structs. */
+function withTexts(value: unknown): unknown {
+  if (value instanceof Date) return dateText(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withTexts(item)]));
 }
 
 /** Metadata in which programs describe the columns. */

@@ -1,17 +1,17 @@
-/** The values of one text column in the order in which they are stored, before and after a change of the rows. */
+/** The values of one column of texts or dates in the order in which they are stored, before and after a change of the rows. */
 import type { SchemaTree } from 'hyparquet';
 import { isListLike, isMapLike } from 'hyparquet/src/schema.js';
 import { UserError } from '../../../errors.ts';
+import { dateText } from '../../date-text.ts';
+import { cellsOf } from './cells.ts';
 import { nameOf, ParquetError } from './footer.ts';
-import { textOf } from './page-values.ts';
 
-/** All values of a text column, before and after, if any differ. */
+/** The texts of all values of a column, before and after, if any differ. */
 export function changedValues(
   path: SchemaTree[],
   before: readonly Record<string, unknown>[],
   after: readonly Record<string, unknown>[],
 ): { old: string[]; new: string[] } | null {
-  const { type } = path.at(-1)!.element;
   const values: { old: string[]; new: string[] } = { old: [], new: [] };
   let isChanged = false;
   for (const [i, row] of before.entries()) {
@@ -35,10 +35,10 @@ export function changedValues(
       );
   }
   if (!isChanged) return null;
-  if (type !== 'BYTE_ARRAY')
+  if (!cellsOf(path.at(-1)!.element))
     throw new UserError(
       'dataset-refused',
-      `column ${nameOf(path[1].element.name)} has personal data, but is not a text column: convert it to text or remove it, then sanitize the result`,
+      `column ${nameOf(path[1].element.name)} has personal data, but has neither texts nor dates: convert it to text or remove it, then sanitize the result`,
     );
   return values;
 }
@@ -68,7 +68,7 @@ function below(path: SchemaTree[], depth: number, value: unknown, out: string[])
 
 function one(path: SchemaTree[], depth: number, value: unknown, out: string[]): void {
   if (value === null || value === undefined) return;
-  if (depth === path.length - 1) out.push(typeof value === 'string' ? value : value instanceof Uint8Array ? textOf(value) : String(value));
+  if (depth === path.length - 1) out.push(textOf(value));
   else collect(path, depth + 1, value, out);
 }
 
@@ -83,3 +83,6 @@ function collectMap(path: SchemaTree[], depth: number, value: unknown, out: stri
     else below(path, depth + 2, item, out);
   }
 }
+
+const textOf = (value: unknown): string =>
+  value instanceof Date ? dateText(value) : value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : String(value);

@@ -34,12 +34,11 @@ const MAX = 5;
 const MIN = 6;
 
 /** Statistics of the new values, with what the old ones had: nulls stay where they are, and bounds only if they are short. */
-export function statisticsOf(old: Struct, values: readonly string[]): Struct {
+export function statisticsOf(old: Struct, values: readonly Buffer[], compare: (a: Buffer, b: Buffer) => number): Struct {
   const made: Struct = new Map();
   if (old.has(NULLS)) made.set(NULLS, old.get(NULLS)!);
   if (!old.has(MAX) || !old.has(MIN) || values.length === 0) return made;
-  const bytes = values.map((value) => Buffer.from(value));
-  const pick = (sign: number): Buffer => bytes.reduce((best, value) => (Buffer.compare(value, best) * sign > 0 ? value : best));
+  const pick = (sign: number): Buffer => values.reduce((best, value) => (compare(value, best) * sign > 0 ? value : best));
   const [max, min] = [pick(1), pick(-1)];
   if (max.length > LONGEST_BOUND || min.length > LONGEST_BOUND) return made;
   return made.set(MAX, { type: BINARY, value: max }).set(MIN, { type: BINARY, value: min });

@@ -3,6 +3,7 @@ import type { ColumnMetaData, Compressors, PageHeader, SchemaTree } from 'hyparq
 import { decompressPage, readDataPage, readDataPageV2 } from 'hyparquet/src/datapage.js';
 import { getMaxDefinitionLevel, getMaxRepetitionLevel } from 'hyparquet/src/schema.js';
 import { UserError } from '../../../errors.ts';
+import type { Cells } from './cells.ts';
 import { nameOf } from './footer.ts';
 import { packerOf } from './pack.ts';
 import { I32, setNumber, structAt, type Struct, thriftBytes } from './thrift.ts';
@@ -12,20 +13,21 @@ export const PLAIN = 0n;
 
 /** Pages of one column chunk. */
 export class Pages {
-  private dictionary: string[] = [];
+  private dictionary: unknown[] = [];
 
   constructor(
     private readonly column: ColumnMetaData,
     private readonly path: SchemaTree[],
+    private readonly cells: Cells,
     private readonly compressors: Compressors,
   ) {}
 
   /** Values of a data page, without nulls; null for other pages. */
-  read(page: Buffer, header: PageHeader): string[] | null {
+  read(page: Buffer, header: PageHeader): unknown[] | null {
     const { codec, type } = this.column;
     const { data_page_header: v1, data_page_header_v2: v2, dictionary_page_header: dictionary, uncompressed_page_size: size } = header;
     if (dictionary) {
-      this.dictionary = plainValues(Buffer.from(decompressPage(page, size, codec, this.compressors)), dictionary.num_values);
+      this.dictionary = this.cells.dictionary(Buffer.from(decompressPage(page, size, codec, this.compressors)), dictionary.num_values);
       return null;
     }
     if (!v1 && !v2) return null;
@@ -37,18 +39,17 @@ export class Pages {
       ? readDataPage(decompressPage(page, size, codec, this.compressors), v1, decoder)
       : readDataPageV2(page, header, decoder);
     const isIndex = /DICTIONARY/.test((v1 ?? v2)!.encoding);
-    return Array.from(dataPage as ArrayLike<unknown>, (value) => (isIndex ? this.dictionary[value as number] : textOf(value)));
+    return Array.from(dataPage as ArrayLike<unknown>, (value) => (isIndex ? this.dictionary[value as number] : value));
   }
 
-  /** The page with other values, in plain encoding, with its header. */
-  make(page: Buffer, header: PageHeader, thrift: Struct, values: readonly string[]): { bytes: Buffer; unpacked: number } {
+  /** The page with other values, in plain encoding, with its header. @param values without the length before each */
+  make(page: Buffer, header: PageHeader, thrift: Struct, values: readonly Buffer[]): { bytes: Buffer; unpacked: number } {
     const { data_page_header_v2: v2, uncompressed_page_size: size } = header;
     const plain = Buffer.concat(
       values.flatMap((value) => {
-        const text = Buffer.from(value);
-        const length = Buffer.alloc(4);
-        length.writeUInt32LE(text.length);
-        return [length, text];
+        const length = Buffer.alloc(this.cells.prefix);
+        if (this.cells.prefix > 0) length.writeUInt32LE(value.length);
+        return [length, value];
       }),
     );
     let levels: Buffer = Buffer.alloc(0); // they come before the compressed part
@@ -87,18 +88,6 @@ export class Pages {
     }
     return at;
   }
-}
-
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value : Buffer.from(value as Uint8Array).toString('utf8'));
-
-function plainValues(bytes: Buffer, count: number): string[] {
-  const values: string[] = [];
-  for (let at = 0; values.length < count;) {
-    const length = bytes.readUInt32LE(at);
-    values.push(bytes.toString('utf8', at + 4, at + 4 + length));
-    at += 4 + length;
-  }
-  return values;
 }
 
 export const cannot = ({ path_in_schema: path }: ColumnMetaData, why: string): UserError =>

@@ -1,5 +1,5 @@
 /**
- * Rewrites a Parquet file with other texts. Only pages of text columns in which something changed are written anew, with their
+ * Rewrites a Parquet file with other texts and dates. Only pages of columns in which something changed are written anew, with their
  * old levels (which say where lists and nulls are). Every other column chunk is copied byte for byte, and the footer is changed only
  * where necessary. Page bounds and filters of changed columns are removed, since they contain values. Load it on demand.
  */
@@ -9,6 +9,7 @@ import { getSchemaPath } from 'hyparquet/src/schema.js';
 import { UserError } from '../../../errors.ts';
 import type { Input } from '../../input.ts';
 import { boundedCompressors, parquetInfo, type ParquetInfo, readGroup } from './parquet.ts';
+import { cellsOf } from './cells.ts';
 import { changedValues } from './changed-values.ts';
 import { footerOf, nameOf, ParquetError } from './footer.ts';
 import { packerOf, statisticsOf } from './pack.ts';
@@ -133,7 +134,9 @@ class Rewrite {
     const start = Number(column.dictionary_page_offset || column.data_page_offset);
     const bytes = this.input.slice(start, start + Number(column.total_compressed_size));
     const from = this.offset;
-    const pages = new Pages(column, path, this.compressors);
+    const cells = cellsOf(path.at(-1)!.element)!;
+    const pages = new Pages(column, path, cells, this.compressors);
+    const written: Buffer[] = [];
     let unpacked = 0;
     let done = 0;
     const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 };
@@ -144,9 +147,11 @@ class Rewrite {
       reader.offset += page.length;
       const old = pages.read(page, header);
       if (!old) continue;
-      const next = values.new.slice(done, done + old.length);
-      if (old.some((value, i) => value !== values.old[done + i])) throw cannot(column, 'its values are not in the order of the rows');
+      const next = old.map((value, i) => cells.plain(values.new[done + i]!, value));
+      if (old.some((value, i) => cells.text(value) !== values.old[done + i]))
+        throw cannot(column, 'its values are not in the order of the rows');
       done += old.length;
+      for (const value of next) written.push(value);
       const made = pages.make(page, header, new ThriftReader(bytes, at).struct(), next);
       unpacked += made.unpacked;
       await this.put(made.bytes);
@@ -162,7 +167,7 @@ class Rewrite {
     setNumber(meta, 7, this.offset - from);
     setNumber(meta, 9, from);
     for (const id of [10, 11, 12, 13, 16, 17]) meta.delete(id); // dictionary, bounds and statistics
-    if (statistics) meta.set(12, { type: STRUCT, value: statisticsOf(statistics, values.new) });
+    if (statistics) meta.set(12, { type: STRUCT, value: statisticsOf(statistics, written, cells.compare) });
   }
 }
 

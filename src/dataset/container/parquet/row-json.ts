@@ -1,4 +1,5 @@
 /** A row of a table as JSON, and back. */
+import { dateText } from '../../date-text.ts';
 
 /**
  * A row as a JSON record, so that texts in it are found and replaced as in other containers. Integers of any size stay numbers.
@@ -7,7 +8,7 @@
 export function rowAsJson(value: unknown): string {
   if (typeof value === 'bigint') return String(value);
   if (value instanceof Uint8Array || value === undefined) return 'null';
-  if (value instanceof Date) return JSON.stringify(Number.isNaN(value.getTime()) ? null : value.toISOString());
+  if (value instanceof Date) return JSON.stringify(dateText(value) || null);
   if (Array.isArray(value)) return `[${value.map(rowAsJson).join(',')}]`;
   if (value !== null && typeof value === 'object')
     return `{${Object.entries(value)
