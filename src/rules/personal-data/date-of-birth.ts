@@ -1,4 +1,5 @@
 import { isDay } from '../../value/check/checksum.ts';
+import { isInEncyclopedia } from './encyclopedia.ts';
 import { isMadeUpDate } from './made-up-date.ts';
 import { isMonth } from './months.ts';
 import { type Alone, sample, type PersonalDataRule, type Span } from './define.ts';
@@ -86,11 +87,19 @@ const INFOBOX_REACH = 600;
 /** Somebody's contact in the same text: then it is a form. */
 const CONTACT = /@|phone|\btel\b|ssn/i;
 
+/** `born` and the like, rather than `date of birth`, is right next to the date. */
+const isAfterBorn = (value: string, text: string, start: number): boolean => {
+  const before = text.slice(Math.max(0, start - 50), start);
+  const after = text.slice(start + value.length, start + value.length + 20);
+  return !LABEL.test(before) && (BORN.test(before) || BORN_AFTER.test(after));
+};
+
 function isNobodys(value: string, text: string, start: number): boolean {
   if (/(?<!\d)(?:1[0-8]\d\d|190\d)(?!\d)/.test(value) || isMadeUpDate(value)) return true; // born before 1910, or made up
   if (/^ ?\((?:age|aged) \d/.test(text.slice(start + value.length, start + value.length + 9))) return true;
   const around = text.slice(Math.max(0, start - INFOBOX_REACH), start + INFOBOX_REACH);
-  return INFOBOX.test(around) && !CONTACT.test(around);
+  if (CONTACT.test(around)) return false;
+  return INFOBOX.test(around) || (isAfterBorn(value, text, start) && isInEncyclopedia(value, text, start));
 }
 
 /** Words of forms and of people who speak about themselves. */

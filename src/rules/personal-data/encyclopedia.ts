@@ -1,0 +1,36 @@
+/**
+ * Sentences of encyclopedias about people: `X, né le 3 mai 1961 à Lyon, est un footballeur français`. Whoever such a sentence is about is
+ * known to the public, or at least to its reader, so a date of birth in it is for a person to judge.
+ *
+ * Limits: dates with the name of a month. A form or a note about a customer rarely has both that and `is a …`.
+ */
+
+/** `is a …` or `was the …`, in languages with articles; others have only the verb, its ending, or a dash. */
+const IS_SOMEBODY =
+  /(?<!\p{L})(?:(?:is|was|est|était|fut|es|era|fue|è|fu|é|foi|ist|war|är|var|er) (?:an?|the|one of|l['’]une?|une?|una?|uno|uma?|een|en|ett?|eine?|einer|der|die|de|le|la|el|il|lo|o|a)(?: |(?<=['’]))|(?:jest|był[ay]?|je|byl[ay]?|este|a fost|on|oli) (?=\p{Ll}{4})|[–—] (?=\p{Ll}{3}))|\p{Ll}{3}[dt][ıiuü]r(?=[.,\s]|$)/u;
+/** Somebody who is in a file of a hospital, a shop or a landlord. */
+const IN_A_FILE =
+  /(?<!\p{L})(?:pa[czt]+ient|pacjent|hasta|potilas|customer|client|klient|kund[eni]|asiakas|müşteri|tenant|locataire|inquilin|huurder|mieter|hyresgäst|employ|emplead|empregad|mitarbeiter|medewerk|salarié|applicant|bewerber|student|étudiant|estudiant|member|insured|assuré|versichert|пациент|клиент)/iu;
+/** The person speaks. */
+const FIRST_PERSON =
+  /(?<!\p{L})(?:I|[Mm]y|[Jj]e (?:suis|me)|[Jj]['’]\p{L}+|[Mm]on|[Mm]a|[Ii]ch|[Mm]eine?[rsmn]?|[Yy]o|[Mm]i|[Ss]oy|[Nn]ací|[Ee]u|[Mm]eu|[Mm]inha|[Ss]ou|[Ii]o|[Mm]i[oa]|[Ii]k|[Mm]ijn|[Jj]ag|[Mm]itt|[Jj]eg|[Mm]inä|[Oo]len|[Mm]ój|[Mm]oja|[Jj]estem|[Bb]enim|[Яя]|[Мм]о[йя]|[Мм]не|[Мм]еня)(?!\p{L})/u;
+/** Further than a sentence about a life begins or ends from its date, in characters. */
+const REACH = 200;
+const SENTENCE_ENDS = /[!?\n]|(?<=\p{Ll}{2})\.(?:\s|$)/u;
+
+/**
+ * True for a date in a sentence that says what somebody is or was, as encyclopedias do.
+ *
+ * @param value the date as it is written
+ * @param start its offset in the text, in UTF-16 units
+ */
+export function isInEncyclopedia(value: string, text: string, start: number): boolean {
+  if (!/\p{L}{3}/u.test(value)) return false;
+  const sentence = (
+    text
+      .slice(Math.max(0, start - REACH), start)
+      .split(SENTENCE_ENDS)
+      .at(-1)! + value
+  ).concat(text.slice(start + value.length, start + value.length + REACH).split(SENTENCE_ENDS, 1)[0]!);
+  return IS_SOMEBODY.test(sentence) && !FIRST_PERSON.test(sentence) && !IN_A_FILE.test(sentence);
+}
