@@ -90,7 +90,9 @@ function ownName(text: string, start: number): number {
 
 function nearness(candidate: Candidate, state: State): Nearness {
   const named = ownName(state.text, candidate.start);
-  const near = state.index.near(state.text, candidate.start, named > 0 ? candidate.start : candidate.end, Math.max(state.claimed, named));
+  // Literals are searched for after all numbers, so a later value may be the last one that was named.
+  const claimed = state.claimed > candidate.start ? 0 : state.claimed;
+  const near = state.index.near(state.text, candidate.start, named > 0 ? candidate.start : candidate.end, Math.max(claimed, named));
   for (const [owner, distance] of state.named) {
     const known = near.get(owner);
     if (known === undefined || known > distance) near.set(owner, distance);

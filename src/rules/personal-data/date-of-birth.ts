@@ -62,6 +62,9 @@ const BORN_AFTER = /^ ?(?:生まれ|生(?![\p{L}])|出生|doğumlu|doğdu|태생
 /** A sentence about somebody, as in an encyclopedia. */
 const ABOUT = /(?<!\p{L})(?:wh?o|he|she|was|were|is|and|wurde|ist|est|es|è|foi|fue|er|var|oli|jest|byla?|a fost)(?: \p{L}+)? $|\($/iu;
 
+/** `Anna Berg, * 23/11/1973`, `(b. 23/11/1973)`; at the start of a line, it is an item of a list. */
+const SHORT_BORN = /[^\s\d*] ?(?:\*|(?<![\p{L}\d])b\.) ?$/u;
+
 /** A made-up date that would only be for review is not reported. */
 function howItIsSaid(value: string, text: string, start: number): Alone {
   const alone = howItIsSaidOfAny(value, text, start);
@@ -72,6 +75,7 @@ function howItIsSaid(value: string, text: string, start: number): Alone {
 function howItIsSaidOfAny(value: string, text: string, start: number): Alone {
   const before = text.slice(Math.max(0, start - 50), start);
   if (LABEL.test(before)) return 'block';
+  if (SHORT_BORN.test(before)) return 'review';
   const born = BORN.exec(before);
   if (born) return /\p{L}/u.test(value) || ABOUT.test(before.slice(0, born.index)) ? 'review' : 'block';
   // `1985年3月12日生まれ` alone is an answer or a form; after a name it may be an encyclopedia's.
@@ -131,7 +135,9 @@ export const dateOfBirth: PersonalDataRule = {
       `Mein Geburtsdatum ist der 3. März ${sample('197#')}`,
       `出生日期：${sample('198#')}年3月12日`,
       `She was born on 2/7/${sample('196#')}`,
+      `Cara Branagh (b. 2/7/${sample('196#')})`,
+      `Cara Branagh, * 23/11/${sample('196#')}`,
     ],
-    ignore: ['The war ended on 11/11/1918', 'due 2024-05-17', `DOB: 45/77/${sample('198#')}`],
+    ignore: ['The war ended on 11/11/1918', 'due 2024-05-17', `* 23/11/${sample('196#')} opened`, `DOB: 45/77/${sample('198#')}`],
   }),
 };

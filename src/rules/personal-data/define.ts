@@ -31,6 +31,23 @@ export interface Locator {
   find(text: string, at: number): Span | null;
 }
 
+/**
+ * A locator for single words in capitals, of which some have fewer digits than runs need.
+ *
+ * @param pattern sticky; what it matches must be a whole word
+ */
+export function wordInCapitals(pattern: RegExp): Locator {
+  return {
+    at: 'token',
+    find: (text, at) => {
+      pattern.lastIndex = at;
+      return pattern.test(text) && !/[\p{L}\d_/]/u.test((text[at - 1] ?? ' ') + (text[pattern.lastIndex] ?? ' '))
+        ? { start: at, end: pattern.lastIndex }
+        : null;
+    },
+  };
+}
+
 export interface PersonalDataRule {
   /** Lowercase words joined by hyphens; stable, since allowlists use it. */
   id: string;

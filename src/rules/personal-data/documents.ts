@@ -1,5 +1,5 @@
 import { digitsOf, isFiller } from '../../value/check/checksum.ts';
-import { sample, type PersonalDataRule } from './define.ts';
+import { sample, wordInCapitals, type PersonalDataRule } from './define.ts';
 import { isMarkedMadeUp } from './made-up.ts';
 
 /* Numbers of documents and accounts: every country has its own form and few have a check digit, so only the word next to them identifies them. */
@@ -24,13 +24,20 @@ export const passport: PersonalDataRule = {
   },
   token: {
     pattern:
-      /^(?=(?:[A-Z]*\d){5})(?=.{7,10}$)(?:[A-Z]{0,3}\d{5,9}[A-Z]?|\d\d[A-Z]{2}\d{5}|[A-Z]\d{3}[A-Z]\d{4}|[CFGHJKL][0-9CFGHJKLMNPRTVWXYZ]{8}|[A-NP-Z]{2}[A-NP-Z0-9]{6}\d)$/i,
+      /^(?=(?:[A-Z]*\d){5})(?=.{7,10}$)(?:[A-Z]{0,3}\d{5,9}[A-Z]?|\d\d[A-Z]{2}\d{5}|[A-Z]\d{3}[A-Z]\d{4}|[CFGHJKL][0-9CFGHJKLMNPRTVWXYZ]{8})$/i,
     alone: 'none',
   },
+  /** Dutch passports have letters and digits in any order, and no O; `sanitize` writes `OO`. */
+  locate: [wordInCapitals(/[A-NP-Z]{2}[A-NP-Z0-9]{6}\d/y)],
   unless: isMarkedMadeUp,
   validate: (value) => !/^(?:19|20)\d{6}$/.test(value),
   examples: () => ({
-    match: [`passport number ${sample('C#######')}`, `Reisepassnummer: ${sample('C0#X0####')}`, `護照號碼 ${sample('E########')}`],
+    match: [
+      `passport number ${sample('C#######')}`,
+      `Reisepassnummer: ${sample('C0#X0####')}`,
+      `護照號碼 ${sample('E########')}`,
+      `paspoortnummer: ${sample('NPK#SMA##')}`,
+    ],
     ignore: [`part ${sample('C#######')}`, 'my passport expires in 2031'],
   }),
 };
@@ -90,7 +97,7 @@ export const bankAccount: PersonalDataRule = {
   words:
     'account number|account no|account no.|account num|account #|account#|acct|acct.|acct no|acct #|acct number|a/c|a/c no|bank account|bank acct|checking account|savings account|direct deposit|routing and account|kontonummer*|konto-nr*|kontonr*|kto|kto.|kto-nr*|bankkonto*|konto|numero de compte|compte bancaire|compte n°|numero de cuenta|cuenta bancaria|cuenta|clabe|cbu|ccc|codigo cuenta cliente|conto corrente|conto bancario|c/c|numero conto|numero di conto|conta bancaria|conta corrente|conta|numero da conta|rekeningnummer*|bankrekening*|bankkontonummer*|tilinumero*|numer konta|rachunk*|cislo uctu|bankszamla*|szamlaszam*|hesap no|hesap numara*|banka hesab*|номер счета|счет*|银行账号|银行账户|账号|帳號|口座番号|口座|계좌번호*|계좌|खाता संख्या|खाता|बैंक खाता',
   reach: 40,
-  token: { pattern: /^(?:\d{7,18}|\d{20}|\d{22})$/, alone: 'none' },
+  token: { pattern: /^(?:\d{7,18}|\d{20}|\d{22}|[A-Z]{2,4}\d{8,14})$/, alone: 'none' },
   shapes: {
     '####-####-####': 'none',
     '### ### ###': 'none',
@@ -124,7 +131,11 @@ export const bankAccount: PersonalDataRule = {
   },
   unless: (value, text, start) => isFiller(digitsOf(value)) || isMarkedMadeUp(value, text, start),
   examples: () => ({
-    match: [`bank account number ${sample('4#########')}`, `Kontonummer: ${sample('7########')}`],
+    match: [
+      `bank account number ${sample('4#########')}`,
+      `Kontonummer: ${sample('7########')}`,
+      `my account number is ${sample('KF##########')}`,
+    ],
     ignore: [`the sum is ${sample('4#########')}`, 'my account is 3 years old'],
   }),
 };

@@ -22,17 +22,20 @@ function findHandle(text: string, at: number): Span | null {
   return handle && !isMadeUpHandle(handle[0].slice(1)) ? { start: at, end: HANDLE.lastIndex } : null;
 }
 
-/** `my username is …`, from a part of the word. A name needs a digit, or a mark within it: the rest of the sentence has neither. */
+/** `my username is …`, `my Discord is …`, from a part of the word. A name needs a digit, or a mark within it: the rest of the sentence has neither. */
 const USER_NAME =
-  /(?:ser ?name|sernames?|nutzername|ogin name|ome utente|utilisateur|de usu[aá]rio|ebruikersnaam|azwa użytkownika|nvändarnamn|ullanıcı ad\p{L}{1,3}|мя пользователя)(?: ?[:：] ?| (?:is|was|ist|lautet|war|est|es|è|é|to|är|=) )["'“„`«]?([A-Za-z](?=[A-Za-z.-]{0,28}(?:\d|[._][A-Za-z\d]))[\w.-]{2,28}[A-Za-z\d])(?![\w@(-]|\.\w)/uy;
+  /(?:ser ?name|sernames?|nutzername|ogin name|ome utente|utilisateur|de usu[aá]rio|ebruikersnaam|azwa użytkownika|nvändarnamn|ullanıcı ad\p{L}{1,3}|мя пользователя|suario|(?:iscord|kype|nstagram|ik[Tt]ok|napchat|amertag|itch|eddit)(?: (?:name|handle|id|ID|account|tag|nick(?:name)?))?)(?: ?[:：] ?| (?:is|was|as|ist|als|lautet|war|est|es|como|come|è|é|to|är|=) |(?<=nutzername) )["'“„`«]?([A-Za-z](?=[A-Za-z.-]{0,28}(?:\d|[._][A-Za-z\d]))[\w.-]{2,28}[A-Za-z\d])(?![\w@(-]|\.\w)/uy;
+/** A profile, and no repository of it. */
+const PROFILE = /(?:(?<![\w/.-])u|github\.com)\/([A-Za-z](?=[A-Za-z-]{0,28}[\d_])[\w-]{2,28})(?![\w/@(-])/y;
 /** Names that everybody has. */
 const COMMON = /^(?:user|admin|test|root|guest|demo|example|sample|john|jane|your|my|name|db|sa|api|app)(?:[\d._-].*)?$/i;
 
 function findUserName(text: string, at: number): Span | null {
-  USER_NAME.lastIndex = at;
-  const name = USER_NAME.exec(text)?.[1];
+  const pattern = text.startsWith('/', at + 1) || text.startsWith('github', at) ? PROFILE : USER_NAME;
+  pattern.lastIndex = at;
+  const name = pattern.exec(text)?.[1];
   if (name === undefined || COMMON.test(name) || isMadeUpHandle(name)) return null;
-  return { start: USER_NAME.lastIndex - name.length, end: USER_NAME.lastIndex };
+  return { start: pattern.lastIndex - name.length, end: pattern.lastIndex };
 }
 
 export const handle: PersonalDataRule = {
@@ -60,6 +63,18 @@ export const handle: PersonalDataRule = {
         'nvändarnamn',
         'ullanıcı ad',
         'мя пользователя',
+        'suario',
+        'iscord',
+        'kype',
+        'nstagram',
+        'ikTok',
+        'iktok',
+        'napchat',
+        'amertag',
+        'itch',
+        'eddit',
+        'u/',
+        'github.com/',
       ],
       find: findUserName,
     },
@@ -71,10 +86,17 @@ export const handle: PersonalDataRule = {
       'my Telegram is @mkeller_85',
       'my username is keller_maria84',
       'Benutzername: mkeller84',
+      "nom d'utilisateur : mkeller84",
+      'my Discord is keller_maria84',
+      'add me on Snapchat: mkeller84',
+      'see github.com/mkeller84, please',
+      'ask u/keller_maria',
     ],
     ignore: [
       'the username is case-sensitive',
       'Username: admin_2',
+      'my Discord is down',
+      'clone github.com/mkeller84/tools',
       'use @media print in the stylesheet',
       'the decorator @app.route on Discord bots()',
     ],

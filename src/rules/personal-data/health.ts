@@ -107,7 +107,7 @@ export const insurance: PersonalDataRule = {
   title: 'Number of an insurance policy or member',
   tier: 'review',
   words:
-    'policy number|policy no|policy no.|policy #|policy id|insurance number|insurance no|insurance id|insurance policy|health plan*|member id|member number|subscriber id|subscriber number|group number|claim number|claim no|versicherungsnummer*|versicherungsscheinnummer*|police nr|policennummer*|polizzennummer*|numero de poliza|poliza|numero de police|numero de contrat|numero di polizza|polizza|apolice|polisnummer*|numer polisy|vakuutusnumero*',
+    'policy number|policy no|policy no.|policy #|policy id|insurance number|insurance no|insurance id|insurance policy|health plan*|member id|member number|member no*|membership number|membership no*|membership id|mitgliedsnummer*|mitglieds-nr*|mitgliedsnr*|numero adherent*|numero de socio*|numero di tessera|lidnummer*|subscriber id|subscriber number|group number|claim number|claim no|versicherungsnummer*|versicherungsscheinnummer*|police nr|policennummer*|polizzennummer*|numero de poliza|poliza|numero de police|numero de contrat|numero di polizza|polizza|apolice|polisnummer*|numer polisy|vakuutusnumero*',
   reach: 24,
   token: { pattern: /^(?=(?:[A-Z]*\d){5})[A-Z]{0,4}\d{5,14}[A-Z]?$/i, alone: 'none' },
   shapes: {
@@ -121,7 +121,11 @@ export const insurance: PersonalDataRule = {
   },
   unless: isMarkedMadeUp,
   examples: () => ({
-    match: [`policy number: ${sample('PN-88#####')}`, `Versicherungsnummer ${sample('7#######')}`],
+    match: [
+      `policy number: ${sample('PN-88#####')}`,
+      `Versicherungsnummer ${sample('7#######')}`,
+      `my membership number is ${sample('M7######')}`,
+    ],
     ignore: [`order ${sample('PN-88#####')}`, 'the policy number changed in 2019'],
   }),
 };

@@ -1,5 +1,5 @@
 import { deIdCard, doCedula, gtCui, kzIin, plIdCard, ptCc } from '../../value/check/ids-cards.ts';
-import { nationalId } from './define.ts';
+import { nationalId, wordInCapitals } from './define.ts';
 import { isMarkedMadeUp } from './made-up.ts';
 
 /* Identity cards and registers of citizens, beyond those in the files of their regions. */
@@ -102,6 +102,7 @@ export const deIdCardRule = nationalId({
   type: 'DE_ID_CARD',
   title: 'German identity card number',
   token: { pattern: /^[CFGHJKLMNPRTVWXYZ](?=[A-Z0-9]*\d)[CFGHJKLMNPRTVWXYZ0-9]{8}\d?$/i, alone: 'none' },
+  locate: [wordInCapitals(/[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}\d?/y)],
   words: 'personalausweis*|ausweisnummer*|ausweis-nr*|ausweisnr*|perso|german id card*|identity card',
   unless: isMarkedMadeUp,
   validate: deIdCard,
@@ -169,5 +170,18 @@ export const inEpicRule = nationalId({
   validate: (value) => !/^(.)\1\1|(\d)\2{6}$/.test(value),
   template: 'WKF#######',
   say: ['my voter id is', 'EPIC no'],
+  unchecked: true,
+});
+
+export const maCinRule = nationalId({
+  id: 'ma-cin',
+  type: 'MA_CIN',
+  title: 'Moroccan identity card number',
+  token: { pattern: /^(?:[A-Z]{1,2}\d{6}|[A-Z]{2}\d{5})$/, alone: 'none' },
+  words: 'cin|c.i.n.|cnie|numero de cin|numero cin|carte nationale*|moroccan id*|moroccan national*|بطاقة التعريف*|البطاقة الوطنية*',
+  unless: isMarkedMadeUp,
+  validate: (value) => !/(\d)\1{4}/.test(value),
+  template: 'FK######',
+  say: ['mon numéro de CIN est', 'CNIE'],
   unchecked: true,
 });

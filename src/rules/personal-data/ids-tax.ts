@@ -1,5 +1,19 @@
 import { itVat } from '../../value/check/ids-world.ts';
-import { auAcn, azVoen, krBrn, seOrgnr, auAbn, deVat, inGstin, mxRfc, noOrgnr, ukUtr, usAtin, usEin } from '../../value/check/ids-tax.ts';
+import {
+  auAcn,
+  azVoen,
+  krBrn,
+  seOrgnr,
+  auAbn,
+  deVat,
+  frVat,
+  inGstin,
+  mxRfc,
+  noOrgnr,
+  ukUtr,
+  usAtin,
+  usEin,
+} from '../../value/check/ids-tax.ts';
 import { digitsOf, isFiller } from '../../value/check/checksum.ts';
 import { nationalId, ofCompany, type Span } from './define.ts';
 import { isMarkedMadeUp } from './made-up.ts';
@@ -153,6 +167,18 @@ export const deVatRule = ofCompany({
   validate: deVat,
   say: 'USt-IdNr.',
   template: 'DE#########',
+});
+
+export const frVatRule = ofCompany({
+  id: 'fr-vat',
+  type: 'FR_VAT',
+  title: 'French VAT number',
+  shapes: { 'AA## ### ### ###': 'none', 'AA ## #########': 'none', 'AA## #########': 'none', 'AA ## ### ### ###': 'none' },
+  token: { pattern: /^FR[0-9A-HJ-NP-Z]{2}\d{9}$/i, alone: 'none' },
+  words: 'tva|n° tva|numero de tva|numero tva|tva intra*|vat|vat id*|vat no*|vat number|vat reg*',
+  validate: frVat,
+  say: 'numéro de TVA',
+  template: 'FR## 4########',
 });
 
 export const itVatRule = ofCompany({

@@ -1,4 +1,5 @@
 import {
+  caOhip,
   atTin,
   bcPhn,
   beEid,
@@ -291,6 +292,18 @@ export const caBcHealthRule = nationalId({
   validate: bcPhn,
   template: '96########',
   say: ['my PHN is', 'personal health number'],
+});
+
+export const caOhipRule = nationalId({
+  id: 'ca-ohip',
+  type: 'CA_OHIP',
+  title: 'Health number of Ontario',
+  shapes: { '##########': 'none', '#### ### ###': 'none', '####-###-###': 'none' },
+  words: 'ohip|ohip number|health card*|ontario health*|health number',
+  unless: isMarkedMadeUp,
+  validate: caOhip,
+  template: '4###-###-###',
+  say: ['my OHIP number is', 'health card number'],
 });
 
 export const usPtinRule = nationalId({

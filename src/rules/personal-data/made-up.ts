@@ -7,7 +7,7 @@ import { isFiction, isUndiallable } from './phone-plan.ts';
 
 /** Minimum characters and digits of a number that can have the mark. */
 const FEWEST = 7;
-const FEWEST_DIGITS = 5;
+export const FEWEST_DIGITS = 5;
 /** Odd, so that a change of any one character changes the sum. */
 const WEIGHTS = [137, 411, 233, 699, 97, 291, 873, 619, 857, 571, 713, 139, 417, 251, 753, 259, 777, 331, 993, 979];
 

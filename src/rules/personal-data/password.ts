@@ -18,6 +18,8 @@ const LITERALS = [
   'パスワード',
   '비밀번호',
   'ifre',
+  'ennwort',
+  'pwd',
 ];
 /** From such a part: the rest of the word and of its thing (`for the router`), what is between it and a value without spaces, and that. */
 const SAID =
@@ -30,9 +32,12 @@ const MORE_WORDS =
   /(?: (?![^\s@]{0,40}@)(?=[^\s\d]{0,40}\d)(?=[^\s\p{L}]{0,40}\p{L})[^\s"'“”`«»<>{}[\](),;|*/\\]{4,40}(?![^\s"'”»),;])){1,5}/uy;
 /** `use … as the password`, up to the first such part. */
 const SAID_BEFORE = /(?<![^\s"'“„`«])([^\s"'“”`«»<>{}[\](),;|*]{6,40})["'”`»]? as (?:my|his|her|the|our|your) (?:\p{L}+ )?[Pp]$/u;
+/** `log me in with anna77 / …` */
+const LOGINS = ['og me in with ', 'og in with '];
+const VALUE_OF_LOGIN = /og (?:me )?in with (?:my )?["'“]?[\w.@+-]{2,40}["'”]? ?(?:\/|,|and|&) ?["'“]?([^\s"'“”`«»<>{}[\](),;|*/]{6,40})/y;
 const LONGEST_BEFORE = 72;
 /** `my`, in the same languages: what comes before is about a person, and not about how passwords work. */
-const MINE =
+export const MINE =
   /(?<!\p{L})(?:my|his|her|their|our|mein|meine|mon|ma|mi|minha|a minha|la mia|mijn|moje|mitt|mit|benim|мой|мое|моё)(?: [\p{L}-]+)?(?: [\p{L}-]*)?$|我的$|私の$|제 $|내 $/iu;
 const MINE_AFTER = /^["'”`»]? as (?:my|his|her|our) /u;
 const WEAK =
@@ -49,6 +54,7 @@ const cleaned = (value: string): string =>
 
 function findPassword(text: string, at: number): Span | null {
   if (text.startsWith(NEW_ONE, at)) return findNew(text, at);
+  if (text.startsWith('og ', at)) return findLogin(text, at);
   if (!LITERALS.some((literal) => text.startsWith(literal, at))) return null; // another rule's
   SAID.lastIndex = at;
   const said = SAID.exec(text);
@@ -61,6 +67,12 @@ function findNew(text: string, at: number): Span | null {
   VALUE_OF_NEW.lastIndex = at + NEW_ONE.length;
   const value = LITERALS.some((literal) => before.includes(literal)) ? VALUE_OF_NEW.exec(text)?.[1] : undefined;
   return value === undefined ? null : spanOf(text, value, VALUE_OF_NEW.lastIndex, false);
+}
+
+function findLogin(text: string, at: number): Span | null {
+  VALUE_OF_LOGIN.lastIndex = at;
+  const value = VALUE_OF_LOGIN.exec(text)?.[1];
+  return value === undefined ? null : spanOf(text, value, VALUE_OF_LOGIN.lastIndex, true);
 }
 
 /** @param end of the written value, with the punctuation after it. @param isJoined nothing is between it and its name */
@@ -87,7 +99,7 @@ function judgePassword(value: string, text: string, start: number): Alone {
   const before = text.slice(Math.max(0, start - LONGEST_BEFORE), start);
   const after = text.slice(start + value.length, start + value.length + LONGEST_BEFORE);
   const word =
-    /(?:\p{L}*(?:asswor|asscode|assphrase|contrase|ot de passe|senha|achtwoord|asło|арол|ösenord|ifre)\p{L}*|密码|密碼|パスワード|비밀번호)(?!.*(?:asswor|арол|密码)).*$/su.exec(
+    /(?:\p{L}*(?:asswor|asscode|assphrase|contrase|ot de passe|senha|achtwoord|asło|арол|ösenord|ifre|ennwort|pwd)\p{L}*|密码|密碼|パスワード|비밀번호)(?!.*(?:asswor|арол|密码)).*$/su.exec(
       before,
     );
   const isMine = MINE_AFTER.test(after) || (word !== null && MINE.test(before.slice(0, word.index).replace(/mot? ?$/u, '')));
@@ -105,7 +117,7 @@ export const password: PersonalDataRule = {
   tier: 'block',
   words: '',
   certain: true,
-  locate: [{ at: 'literal', literals: [...LITERALS, NEW_ONE], find: findPassword }],
+  locate: [{ at: 'literal', literals: [...LITERALS, NEW_ONE, ...LOGINS], find: findPassword }],
   judge: judgePassword,
   examples: () => ({
     match: [
@@ -121,9 +133,13 @@ export const password: PersonalDataRule = {
       `my old password was ${['Kolibri', 4711].join('')}, the new one is ${['Tulpe', 8203].join('')}#`,
       `she told us the password ${['Kolibri', 4711].join('!')}`,
       `use ${['Kolibri', 4711].join('!')} as the password`,
+      `pwd ${['Kolibri', 4711].join('!')} does not work`,
+      `Mein Kennwort lautet ${['Tulpe', 4711].join('')}`,
+      `please log me in with anna77 / ${['Kolibri', 4711].join('!')}`,
     ],
     ignore: [
       'my password is too short',
+      'log in with your name / password',
       'the password must have 8 characters',
       'password: ********',
       'my password is [PASSWORD_1]',

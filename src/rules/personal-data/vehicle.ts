@@ -25,7 +25,7 @@ export const vin: PersonalDataRule = {
 
 /** Two or three groups of letters and digits, as on a plate; 4 digits alone are rather a year. */
 const PLATE =
-  /(?:[Nn]umber plate|[Pp]late number|[Ll]icen[cs]e plate|(?:[Vv]ehicle|[Cc]ar) [Rr]egistration|[Rr]egistration plate|[Kk]ennzeichen|[Nn]ummernschild|[Pp]laka|[Ii]mmatriculation|[Mm]atr[íi]cula|\b[Tt]arga|[Kk]enteken|[Pp]laque)(?: ?(?:number|no\.?|nr\.?))?(?: (?:is|was|ist|lautet|war|est|es|è|é|to)(?!\p{L})| with the)?[:#]? {0,2}["“„(]?/uy;
+  /(?:[Nn]umber plate|[Pp]late number|[Ll]icen[cs]e plate|(?:[Vv]ehicle|[Cc]ar) [Rr]egistration|[Rr]egistration plate|[Kk]ennzeichen|[Nn]ummernschild|[Pp]laka|[Ii]mmatriculation|[Mm]atr[íi]cula|\b[Tt]arga|[Kk]enteken|[Pp]laque|[Nn]ummerplaat|(?<=(?:[Tt]he|[Mm]y|[Hh]is|[Hh]er|[Ww]ith|and|car['’]s|number) )(?<bare>plate))(?: ?(?:number|no\.?|nr\.?))?(?: (?:is|was|ist|lautet|war|est|es|è|é|to|reads?)(?!\p{L})| with the)?[:#]? {0,2}["“„(]?/uy;
 /** The same right before a plate. */
 const NAMED = new RegExp(`(?:${PLATE.source})$`, 'u');
 const LONGEST_NAME = 40;
@@ -43,10 +43,12 @@ const isLong = (plate: string): boolean => plate.replace(/[^\p{L}\d]/gu, '').len
 
 function findPlate(text: string, at: number): Span | null {
   PLATE.lastIndex = at;
-  if (!PLATE.test(text)) return null;
+  const named = PLATE.exec(text);
+  if (!named) return null;
   const start = PLATE.lastIndex;
   LOWERCASE.lastIndex = ON_PLATE.lastIndex = start;
-  const plate = LOWERCASE.exec(text)?.[0] ?? ON_PLATE.exec(text)?.[0];
+  // `the plate was hot at 250 °C`
+  const plate = (named.groups!.bare === undefined ? LOWERCASE.exec(text)?.[0] : undefined) ?? ON_PLATE.exec(text)?.[0];
   return plate && isLong(plate) ? { start, end: start + plate.length } : null;
 }
 
@@ -87,6 +89,9 @@ export const plate: PersonalDataRule = {
         'arga ',
         'enteken',
         'laque ',
+        'ummerplaat',
+        'late ',
+        'late:',
       ],
       find: (text, at) => findPlate(text, Math.max(0, at - 1)),
     },
@@ -96,10 +101,17 @@ export const plate: PersonalDataRule = {
   examples: () => ({
     match: [
       `my license plate is ${sample('7KFM3##')}`,
+      `the plate was ${sample('B-KF 4###')}.`,
+      `nummerplaat ${sample('KF-4##-K')}`,
       `das Kennzeichen lautet ${sample('B-KF 4###')}`,
       `license plate: ${sample('34 KFM ####').toLowerCase()}`,
       `Mein Nummernschild ist ${sample('B-KF 4###')}`,
     ],
-    ignore: ['the license plate is missing', 'my license plate is 34 years old', `sector ${sample('B-KF 4###')}`],
+    ignore: [
+      'the license plate is missing',
+      'my license plate is 34 years old',
+      'the plate was hot at 250 C',
+      `sector ${sample('B-KF 4###')}`,
+    ],
   }),
 };

@@ -1,5 +1,5 @@
 /** Made-up numbers: those of people, cards, accounts, plates and postcodes. */
-import { marked } from '../../rules/personal-data/made-up.ts';
+import { FEWEST_DIGITS, marked } from '../../rules/personal-data/made-up.ts';
 import type { Draw } from './keyed.ts';
 import { alnumOf, layOut } from './written.ts';
 
@@ -9,7 +9,8 @@ const PREFERRED = 24;
 /** Any personal number: other digits and letters, wrong check digits, and the mark if there is room for it. */
 export function numberSurrogate(type: string, value: string, isNumber: boolean, draw: Draw, attempt: number): string {
   const own = alnumOf(value);
-  let made = own.replace(/[0-9A-Z]/g, (unit) => (unit <= '9' ? draw.digit() : draw.letter().toUpperCase()));
+  const letter = (unit: string): string => (type === 'COORDINATES' ? unit : draw.letter().toUpperCase()); // north stays north
+  let made = own.replace(/[0-9A-Z]/g, (unit) => (unit <= '9' ? draw.digit() : letter(unit)));
   const head = headOf(type, own, isNumber, attempt);
   made = head + made.slice(head.length);
   if (type === 'LICENSE_PLATE' || type === 'UK_POSTCODE') return layOut(value, made.replace(/[A-Z]/g, 'Q'));
@@ -27,6 +28,8 @@ function headOf(type: string, own: string, isNumber: boolean, attempt: number): 
   if (type === 'UK_NINO') return 'QQ';
   if (type === 'BANK_CODE') return /^\d/.test(own) ? '00' : 'ZZZZ';
   if (isNumber) return '';
+  // Without room for the mark: no such number has an O.
+  if ((type === 'PASSPORT' || type === 'DE_ID_CARD') && own.replace(/\D/g, '').length < FEWEST_DIGITS) return 'OO';
   if (type === 'US_SSN' || type === 'US_ITIN') return '000';
   return attempt >= PREFERRED && /^\d{3}/.test(own) ? '000' : '';
 }

@@ -38,8 +38,8 @@ const lettersOf = (owner: number): string =>
   owner.toString(26).replace(/./g, (unit) => String.fromCharCode(97 + Number.parseInt(unit, 26)));
 /** Types that are never written without separators. */
 const UNGROUPED = new Set(['IP', 'MAC', 'CRYPTO']);
-/** Three or four digits are too few for values of their own: zeros, which are never issued. */
-const ZEROED = new Set(['CARD_CODE', 'CARD_EXPIRY']);
+/** Three to six digits are too few for values of their own: zeros, which are never issued. */
+const ZEROED = new Set(['CARD_CODE', 'CARD_EXPIRY', 'PIN']);
 /** From this attempt on, an address is made of words that nothing is called. */
 const WORDS_FROM = 48;
 /** Types whose surrogates no rule can find, so they need not be tested. */

@@ -167,3 +167,6 @@ export function muNid(text: string): boolean {
 
 /** Dutch pupil number: the sum of the BSN leaves 5. Vector: `101222331`. */
 export const nlPupil = of(9, (digits) => /^10/.test(digits) && weighted(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 5);
+
+/** Health number of Ontario: ten digits with Luhn's check digit, and perhaps two letters for the version. Vector: none is published. */
+export const caOhip = of(10, luhn);
