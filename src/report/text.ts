@@ -178,5 +178,6 @@ function cleanName(path: string): string {
     /\.clean(?:-(\d{1,6}))?((?:\.[A-Za-z]\w{0,8}){0,2})$/,
     (_, count: string | undefined, end: string) => `.clean-${Number(count ?? 1) + 1}${end}`,
   );
-  return again === path ? path.replace(/((?:\.[A-Za-z]\w{0,8})?(?:\.(?:gz|zst|bz2|xz))?)$/i, '.clean$1') : again;
+  const clean = again === path ? path.replace(/((?:\.[A-Za-z]\w{0,8})?(?:\.(?:gz|zst|bz2|xz))?)$/i, '.clean$1') : again;
+  return clean.replace(/\.(?:JSONL|PARQUET|CSV|TSV)(?=\.|$)/i, (ending) => ending.toLowerCase()); // Together takes no others
 }

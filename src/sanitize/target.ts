@@ -27,24 +27,27 @@ export function refuseTarget({ file, output, shownOutput, overwrite }: Target): 
   if (there && !overwrite) throw new UserError('already-exists', `${shownOutput} already exists: choose another name, or use --overwrite`);
 }
 
-/** What names of files in each container end in, the usual ending first. */
+/** What names of files in each container end in, the usual ending first. A copy may also have the ending of its source. */
 const ENDINGS: Readonly<Record<ContainerId, readonly string[]>> = {
-  jsonl: ['jsonl', 'ndjson', 'json'],
+  jsonl: ['jsonl', 'ndjson'],
   json: ['json'],
-  csv: ['csv', 'tsv'],
-  tsv: ['tsv', 'csv'],
+  csv: ['csv'],
+  tsv: ['tsv'],
   parquet: ['parquet', 'pq'],
 };
 const OTHERS = ['arrow', 'feather', 'ipc', 'xlsx', 'xlsm', 'xls', 'ods', 'db', 'db3', 'sqlite', 'sqlite3', 'sql', 'avro', 'orc'];
 const KNOWN = new Set([...Object.values(ENDINGS).flat(), ...OTHERS]);
 
-const endingOf = (name: string): string => /\.([^./\\]+?)(?:\.(?:gz|zst))?$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+const endingOf = (name: string): string => /\.([^./\\]+?)(?:\.(?:gz|zst))?$/i.exec(name)?.[1] ?? '';
 
 /** A copy has the format of its source, so its name must not say another one. @throws UserError */
 export function refuseEnding({ file, shownOutput }: Pick<Target, 'file' | 'shownOutput'>, recognition: Recognition): void {
-  const ending = endingOf(shownOutput);
+  const given = endingOf(shownOutput);
+  const ending = given.toLowerCase();
   const own = ENDINGS[recognition.container];
-  if (!KNOWN.has(ending) || own.includes(ending) || ending === endingOf(file)) return;
+  if (own.includes(ending) && given !== ending)
+    throw new UserError('usage', `-o ${shownOutput} must end in .${ending}, in small letters: Together takes no other names`);
+  if (!KNOWN.has(ending) || own.includes(ending) || ending === endingOf(file).toLowerCase()) return;
   const { title, convert } = containerOf(recognition);
   const toLines =
     ending === 'jsonl' && own.includes('csv') && convert

@@ -12,10 +12,10 @@ const linesOf = async (content: string | Buffer, name: string) => {
 
 test('records of JSON keep every byte that is not a blank between values', async () => {
   const records = [
-    '{ "text" : "a  \\"b\\" \\\\",\n  "id": 12345678901234567890, "n": 1.50, "id": 2 }',
+    '{ "text" : "a  \\" b \\\\",\n  "id": 12345678901234567890, "n": 1.50, "id": 2 }',
     '{"text":"\\u00e9\t"}'.replace('\t', '\\t'),
   ];
-  const expected = ['{"text":"a  \\"b\\" \\\\","id":12345678901234567890,"n":1.50,"id":2}', '{"text":"\\u00e9\\t"}'];
+  const expected = ['{"text":"a  \\" b \\\\","id":12345678901234567890,"n":1.50,"id":2}', '{"text":"\\u00e9\\t"}'];
   expect(await linesOf(`[${records.join(' ,\n')}]`, 'a.json')).toEqual({ lines: expected, left: [] });
   const wrapped = await linesOf(`{"note": 1, "train": [${records.join(',')}], "test": [${records[1]}]}`, 'a.json');
   expect(wrapped.lines).toEqual([...expected, expected[1]]);

@@ -555,7 +555,15 @@ describe('files', () => {
     await expect(to('id,text\n1,a\n2,b\n', 'a.csv', '.jsonl')).rejects.toThrow(
       /must end in \.csv: the source is CSV, .* Or write it as JSONL, one record per line, and sanitize that/,
     );
-    expect((await to(line(turn('Hi')).repeat(3), 'a.jsonl', '.json.gz')).sheet.records.written).toBe(3);
+    await expect(to(DATA, 'a.jsonl', '.json')).rejects.toThrow('must end in .jsonl: the source is JSONL');
+    await expect(to(DATA, 'a.jsonl', '.JSONL')).rejects.toThrow('must end in .jsonl, in small letters');
+    await expect(to('id,text\n1,a\n2,b\n', 'a.csv', '.tsv')).rejects.toThrow('must end in .csv');
+    for (const [name, ending] of [
+      ['a.json', '.json.gz'], // as its source
+      ['a.jsonl', '.jsonl.gz'],
+      ['a.jsonl', '.txt'],
+    ] as const)
+      expect((await to(line(turn('Hi')).repeat(3), name, ending)).sheet.records.written).toBe(3);
   });
 
   test('an existing file is refused unless it may be overwritten', async () => {

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { containerOf } from '../../dataset/container/index.ts';
 import { NAMES_NOT_SOUGHT } from '../../dataset/datasheet-state.ts';
 import type { Recognition } from '../../dataset/recognise.ts';
-import { quote, refusal, UserError } from '../../errors.ts';
+import { refusal, UserError } from '../../errors.ts';
 import { counted } from '../../io/words.ts';
 import { shownField } from '../../detect/personal-data/records.ts';
 import type { FindingDecision } from '../../policy/decisions.ts';
@@ -16,7 +16,6 @@ import { blockingIn } from '../../sanitize/left.ts';
 import { type Sanitized, sanitizeDataset } from '../../sanitize/dataset.ts';
 import type { Packing } from '../../sanitize/packing.ts';
 import type { SanitizeOptions } from '../../sanitize/run.ts';
-import { PERSONAL_DATA_RULES } from '../../rules/personal-data/index.ts';
 import { displayIn } from '../../sources/files.ts';
 import { tryGit } from '../../sources/git.ts';
 import { tryGitReading } from '../../sources/settings-files.ts';
@@ -33,6 +32,7 @@ import { nameText, progressLine } from '../progress.ts';
 import { writeWhole } from '../write-file.ts';
 import { copiesOf, type Copy, ENDS, publish, refuseOther, refuseTargets, sheetsOf } from './copies.ts';
 import { forOutput, targetsIn } from './targets.ts';
+import { typesOf } from './types.ts';
 
 /** For `fix`, which loads this file only if there is a dataset. */
 export { sanitizeDataset };
@@ -167,20 +167,6 @@ async function keepDecisions(
     0o644,
   );
   return keptText(left, shownOutput + ENDS.kept, ownCommand(io.cwd, repository?.root ?? null).command);
-}
-
-/** `--types`. */
-function typesOf(given: readonly string[] = []): ReadonlySet<string> {
-  const known = new Set(PERSONAL_DATA_RULES.map(({ type }) => type));
-  const byRule = new Map(PERSONAL_DATA_RULES.map(({ id, type }) => [id, type])); // the hook shows ids
-  const types = given.map((type) => byRule.get(type.toLowerCase()) ?? type.toUpperCase().replaceAll('-', '_'));
-  const unknown = types.find((type) => !known.has(type));
-  if (unknown === undefined) return new Set(types);
-  const near = [...known].filter((type) => type.split('_').some((part) => unknown.includes(part)));
-  throw new UserError(
-    'usage',
-    `--types has no type ${quote(unknown)}${near.length > 0 ? ` (did you mean ${near.slice(0, 2).join(' or ')}?)` : ''}: take those that a datasheet or "together-guard dataset review --format json" lists, such as EMAIL,IP,ADDRESS`,
-  );
 }
 
 function keptText(left: readonly FindingDecision[], file: string, command: string): string {

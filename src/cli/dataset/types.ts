@@ -1,0 +1,42 @@
+import { quote, UserError } from '../../errors.ts';
+import { didYouMean } from '../../io/nearest.ts';
+import { PERSONAL_DATA_RULES } from '../../rules/personal-data/index.ts';
+
+/**
+ * `--types`: as a datasheet has them (`ADDRESS`), as the hook shows them (`street-address`), or as a review does (`Street address`).
+ *
+ * @returns the types as a datasheet has them
+ * @throws UserError for another word
+ */
+export function typesOf(given: readonly string[] = []): ReadonlySet<string> {
+  const known = new Map<string, string>();
+  for (const { id, type, title } of PERSONAL_DATA_RULES) for (const name of [id, type, title]) known.set(plain(name), type);
+  return new Set(
+    given.map((name) => {
+      const type = known.get(plain(name));
+      if (type !== undefined) return type;
+      throw new UserError(
+        'usage',
+        `--types has no type ${quote(name)}${hintFor(name)}: take those that "together-guard dataset review" or a datasheet lists, such as EMAIL,IP,ADDRESS`,
+      );
+    }),
+  );
+}
+
+/** `Street address` → `street-address` */
+const plain = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '-');
+
+/** A type with nearly the name, or with the same word in its name. */
+function hintFor(name: string): string {
+  const near = didYouMean(plain(name), [...new Set(PERSONAL_DATA_RULES.flatMap(({ id, type }) => [id, plain(type)]))]);
+  if (near !== '') return near;
+  const words = new Set(plain(name).split('-'));
+  const found =
+    PERSONAL_DATA_RULES.find(({ type }) => words.has(plain(type))) ??
+    PERSONAL_DATA_RULES.find(({ id, title }) => [...id.split('-'), ...plain(title).split('-')].some((word) => words.has(word)));
+  return found ? ` (did you mean ${found.type}?)` : '';
+}
