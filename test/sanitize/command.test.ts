@@ -104,7 +104,7 @@ test.each([
   [['train.jsonl', '-o', 'c', '--mode', 'paint'], 'paint'],
   [['train.jsonl', '-o', 'c', '--types', 'ip,adress'], '--types has no type "adress" (did you mean address?)'],
   [['train.jsonl', '-o', 'c', '--types', 'Home address'], '(did you mean ADDRESS?): take those that "together-guard dataset review"'],
-  [['train.jsonl', '-o', 'c', '--types', 'Street address,Date of birth,ip-address,EMAIL,birthday'], 'no type "birthday"'],
+  [['train.jsonl', '-o', 'c', '--types', 'Expiry date of a payment card,Street address,ip-address,EMAIL,birthday'], 'no type "birthday"'],
   [['train.jsonl', '-o', 'c', '--key-file', 'in-repo.key'], 'git does not ignore it'],
   [['train.jsonl', '-o', 'c', '--key-file', join(folder, 'short.key')], 'a key needs at least 32'],
   [['train.jsonl', '-o', 'c', '--decisions', 'missing.json'], 'cannot read missing.json'],

@@ -30,13 +30,13 @@ const plain = (name: string): string =>
     .toLowerCase()
     .replace(/[\s_-]+/g, '-');
 
-/** A type with nearly the name, or with the same word in its name. */
+/** The type that is a word of the name, or nearly the name, or has the same word in its title. */
 function hintFor(name: string): string {
+  const words = new Set(plain(name).split('-'));
+  const own = PERSONAL_DATA_RULES.find(({ type }) => words.has(plain(type)));
+  if (own) return ` (did you mean ${own.type}?)`;
   const near = didYouMean(plain(name), [...new Set(PERSONAL_DATA_RULES.flatMap(({ id, type }) => [id, plain(type)]))]);
   if (near !== '') return near;
-  const words = new Set(plain(name).split('-'));
-  const found =
-    PERSONAL_DATA_RULES.find(({ type }) => words.has(plain(type))) ??
-    PERSONAL_DATA_RULES.find(({ id, title }) => [...id.split('-'), ...plain(title).split('-')].some((word) => words.has(word)));
-  return found ? ` (did you mean ${found.type}?)` : '';
+  const alike = PERSONAL_DATA_RULES.find(({ id, title }) => [...id.split('-'), ...plain(title).split('-')].some((word) => words.has(word)));
+  return alike ? ` (did you mean ${alike.type}?)` : '';
 }
