@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
 import { isMessage } from '../io/message-paths.ts';
 import { BASELINE_NAME } from '../policy/config/schema.ts';
-import { argument, asGlob } from '../report/text.ts';
+import { argument, asGlob, outerFile } from '../report/text.ts';
 import { clean, cleanLines } from '../io/terminal.ts';
 import { displayFrom, displayIn, listFiles } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
@@ -165,7 +165,7 @@ async function noFileNote(path: string, repository: Repository | null, { cwd }: 
     const pattern = new RegExp(globSource(glob));
     return names.some((name) => pattern.test(name));
   };
-  if (isAnyIn(path)) return '';
+  if (isAnyIn(path) || isAnyIn(outerFile(path))) return '';
   const fromRoot = display(resolve(cwd, path));
   const meant = [fromRoot, `${path.replace(/\/+$/, '')}/**`, `${fromRoot}/**`].find(isAnyIn);
   return `together-guard: note: no file matches ${clean(path)} now; paths and globs are relative to the repository root${meant === undefined ? '' : `. Did you mean --path ${argument(meant)}?`}\n`;

@@ -2,9 +2,11 @@ import type { DatasetReport, Finding, Report } from '../model.ts';
 import { byImportance, countsText, isWarning, sumOf } from './order.ts';
 import { counted } from '../io/words.ts';
 import {
+  fileOf,
   hasNames,
   notScanned,
   openablePath,
+  outerFile,
   place,
   recordText,
   sanitizeCommand,
@@ -70,13 +72,14 @@ function annotation(finding: Finding): Annotation {
   const { blocking, title, preview, remedy, fingerprint, record, path, line, endLine, column, endColumn } = finding;
   // Parquet has no lines, and GitHub accepts no columns for a range of several lines.
   const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : '';
-  const region = line > 0 ? `,line=${line},endLine=${endLine}${columns}` : '';
+  const file = outerFile(path);
+  const region = file !== path ? ',line=1' : line > 0 ? `,line=${line},endLine=${endLine}${columns}` : '';
   const facts = `${finding.state ? stateText(finding) : ''}${inCommit(finding)}`;
   return {
     level: blocking ? 'error' : 'warning',
-    where: `file=${property(path)}${region}`,
+    where: `file=${property(file)}${region}`,
     title,
-    message: `${record ? `${recordText(record)}: ` : ''}${preview}${facts && `${facts}.`}${finding.history ? `${verdictText(finding)}.` : ''} ${remedy} [${fingerprint}]`,
+    message: `${file === path ? '' : `${path}, `}${record ? `${recordText(record)}: ` : ''}${preview}${facts && `${facts}.`}${finding.history ? `${verdictText(finding)}.` : ''} ${remedy} [${fingerprint}]`,
   };
 }
 
@@ -90,11 +93,13 @@ function datasetAnnotation(dataset: DatasetReport, findings: readonly Finding[],
   if (blockingRecords + warned === 0) return [];
   const isBlocking = blockingRecords > 0;
   const file = openablePath(dataset);
+  const inFile = fileOf(dataset);
   const copying = (name: string) => sanitizeCommand(name, { command: own, names: hasNames(dataset) });
   const at = findings.find(
     (finding) => finding.path === path && finding.type !== undefined && (isBlocking ? finding.blocking : isWarning(finding)),
   );
   const message = [
+    inFile !== path && `${path}:`,
     `${counted(records, 'record')}${isBlocking ? `, ${blockingRecords} with personal data` : ''}: ${countsText(dataset, isBlocking ? 'blocking' : 'warned')}.`,
     place && `First: ${recordText(place)}: ${place.preview}.`,
     file === null ? `To write a clean copy, ${takeOutFirst(path, copying)}` : `Write a clean copy: ${copying(file)}`,
@@ -102,7 +107,7 @@ function datasetAnnotation(dataset: DatasetReport, findings: readonly Finding[],
   return [
     {
       level: isBlocking ? 'error' : 'warning',
-      where: `file=${property(path)}${at && at.line > 0 ? `,line=${at.line}` : ''}`,
+      where: inFile === path ? `file=${property(path)}${at && at.line > 0 ? `,line=${at.line}` : ''}` : `file=${property(inFile)},line=1`,
       title: 'Personal data in a dataset',
       message: message.filter(Boolean).join(' '),
     },

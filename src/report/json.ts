@@ -1,16 +1,22 @@
 import { counted } from '../io/words.ts';
 import type { Finding, Report } from '../model.ts';
-import { plainHistory } from './text.ts';
+import { outerFile, plainHistory } from './text.ts';
 
 /** The fields of a finding in JSON. Their order is part of the format. */
 export const FIELDS =
-  'path line column endLine endColumn rule severity blocking known baseline fingerprint preview message allowed via why commit type practice record state stateReason history'.split(
+  'path line column endLine endColumn rule severity blocking known baseline fingerprint preview message allowed via why commit type practice record state stateReason history file'.split(
     ' ',
   );
 
 function plain(finding: Finding): Record<string, unknown> {
-  const { history, title, remedy } = finding;
-  const fields: Record<string, unknown> = { ...finding, message: `${title}. ${remedy}`, history: history && plainHistory(history) };
+  const { history, title, remedy, path } = finding;
+  const file = outerFile(path);
+  const fields: Record<string, unknown> = {
+    ...finding,
+    message: `${title}. ${remedy}`,
+    history: history && plainHistory(history),
+    ...(file !== path && { file }), // lines are those of what is in it
+  };
   return Object.fromEntries(FIELDS.map((name) => [name, fields[name]]));
 }
 

@@ -5,7 +5,7 @@ import { byImportance } from './order.ts';
 import type { Env } from './pretty.ts';
 import { isMessage } from '../io/message-paths.ts';
 import { counted } from '../io/words.ts';
-import { COMMAND, notScanned, plainHistory, recordText, stateText, verdictText } from './text.ts';
+import { COMMAND, notScanned, outerFile, plainHistory, recordText, stateText, verdictText } from './text.ts';
 
 /**
  * SARIF 2.1.0 for GitHub code scanning. It passes Microsoft's `Sarif.Multitool validate` with the rules for SARIF and
@@ -181,7 +181,7 @@ function notScannedNotification(item: Skipped): object {
   return {
     level: item.failed ? 'error' : 'warning',
     message: { text: `${notScanned(item)}: ${item.why}` },
-    locations: [{ physicalLocation: { artifactLocation: artifact(item.path) } }],
+    locations: [{ physicalLocation: { artifactLocation: artifact(outerFile(item.path)) } }],
   };
 }
 
@@ -200,14 +200,16 @@ function result(finding: Finding, ids: readonly string[]): object {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: artifact(path),
-          // Parquet has no lines; GitHub wants a region.
+          artifactLocation: artifact(outerFile(path)),
+          // Parquet has no lines, and those of a list in a YAML file are not the file's; GitHub wants a region.
           region:
-            line > 0
+            line > 0 && outerFile(path) === path
               ? { startLine: line, startColumn: column, endLine, endColumn }
               : { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
         },
-        ...(record && { logicalLocations: [{ fullyQualifiedName: recordText(record) }] }),
+        ...(record && {
+          logicalLocations: [{ fullyQualifiedName: outerFile(path) === path ? recordText(record) : `${path}, ${recordText(record)}` }],
+        }),
         // GitHub rejects the whole file if a result has only this.
         ...(isMessage(path) && { logicalLocations: [{ fullyQualifiedName: path, kind: 'resource' }] }),
       },

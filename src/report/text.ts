@@ -135,6 +135,9 @@ export function openablePath({ path, inside }: Pick<DatasetReport, 'path' | 'ins
 /** The file that a dataset is, or is in. */
 export const fileOf = ({ path, inside }: Pick<DatasetReport, 'path' | 'inside'>): string => (inside ? path.split('!', 1)[0]! : path);
 
+/** The file that a finding is in: `a.yml!list.json` → `a.yml`. What has no ending before its `!` is a file of this name. */
+export const outerFile = (path: string): string => /^[^!]*\.[A-Za-z]\w{0,9}(?=!.)/.exec(path)?.[0] ?? path;
+
 /**
  * How dataset commands open datasets of one file: the one dataset, or else the file, and the name for the copies.
  * Null if they must be taken out of it first.

@@ -52,3 +52,15 @@ test('unscanned files are shown, and failed ones are errors even after many find
   );
   expect(await linesOf({ ...emptyReport('diff'), files: 3 })).toEqual({ commands: [], log: [''] });
 });
+
+test('what is in a file is shown at this file, at its first line', async () => {
+  const path = 'a.yml!list.json';
+  const [dataset] = everything().datasets;
+  const { commands } = await linesOf({
+    ...everything(),
+    findings: [finding({ path: 'all.zip!bot.py' }), { ...personal, path, line: 4, blocking: true }],
+    datasets: [{ ...dataset!, path, inside: true }],
+  });
+  expect(commands[0]).toMatch(/^::error file=all\.zip,line=1,title=.*::all\.zip!bot\.py, /);
+  expect(commands[1]).toMatch(/^::error file=a\.yml,line=1,title=Personal data in a dataset::a\.yml!list\.json: /);
+});

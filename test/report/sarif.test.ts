@@ -61,6 +61,27 @@ describe('the document', () => {
     ]);
   });
 
+  test('names the file that a list or an entry of an archive is in', async () => {
+    const record = { index: 2, field: 'email', role: null };
+    const paths = ['config/a.yml!list.json', 'd!b.jsonl'];
+    const { results } = await runOf({ ...everything(), findings: paths.map((path) => finding({ path, line: 9, record })) });
+    // oxlint-disable-next-line typescript/no-explicit-any -- as above
+    expect(results.map(({ locations: [{ physicalLocation, logicalLocations }] }: any) => [physicalLocation, logicalLocations])).toEqual([
+      [
+        {
+          artifactLocation: { uri: 'config/a.yml', uriBaseId: 'SRCROOT' },
+          region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+        },
+        [{ fullyQualifiedName: 'config/a.yml!list.json, record 2, email' }],
+      ],
+      [
+        expect.objectContaining({ artifactLocation: { uri: 'd!b.jsonl', uriBaseId: 'SRCROOT' } }),
+        [{ fullyQualifiedName: 'record 2, email' }],
+      ],
+    ]);
+    expect(results[1].locations[0].physicalLocation.region.startLine).toBe(9);
+  });
+
   test('has everything that GitHub shows of a rule', async () => {
     const { tool, results } = await runOf(everything());
     for (const rule of tool.driver.rules) {
