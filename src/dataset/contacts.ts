@@ -149,12 +149,13 @@ function addWithin(text: string, kinds: Set<Kind>): void {
 }
 
 /** What each record says of a person. If only the name is missing, columns are looked at for names of people. */
-function kindsOfAll(records: readonly object[]): Set<Kind>[] {
-  const leaves = records.map(leavesOf);
+function kindsOfAll(records: readonly object[], leaves: readonly (readonly Leaf[])[]): Set<Kind>[] {
   const all = records.map((record, i) => kindsOf(record, leaves[i]!));
   if (all.some((kinds) => NEED_NAME.some((kind) => kinds.has(kind)) && !kinds.has('person'))) {
     const columns = nameColumns(leaves);
-    if (columns.size > 0) for (const [i, kinds] of all.entries()) if (leaves[i]!.some(({ key }) => columns.has(key))) kinds.add('person');
+    if (columns.size > 0)
+      for (const [i, kinds] of all.entries())
+        if (!kinds.has('thing') && leaves[i]!.some(({ key }) => columns.has(key))) kinds.add('person');
   }
   return all;
 }
@@ -169,8 +170,8 @@ const FEWEST = { sure: 2, reached: 3, named: 5 } as const;
 const FEWEST_MAILBOXES = 10;
 
 /** True if much of a list has mail addresses of private people, each another one. */
-function haveMailboxes(records: readonly object[]): boolean {
-  const mails = records.flatMap((record) => leavesOf(record).flatMap(({ value }) => mailIn(value) ?? []));
+function haveMailboxes(records: readonly (readonly Leaf[])[]): boolean {
+  const mails = records.flatMap((leaves) => leaves.flatMap(({ value }) => mailIn(value) ?? []));
   const own = new Set(mails.filter((mail) => FREE_MAIL.test(mail)));
   return own.size >= FEWEST_MAILBOXES && own.size * 3 > records.length;
 }
@@ -239,12 +240,13 @@ export function haveContacts(
   const isTold = PEOPLE.test(path) && !isPublic;
   const fewest = Math.min(container.freeText.records(telling), isTold ? FEWEST.named : Infinity);
   const records = recordsOf(values);
-  const kinds = kindsOfAll(records);
+  const leaves = records.map(leavesOf);
+  const kinds = kindsOfAll(records, leaves);
   const areAll = areFamous(path);
   for (const of of kinds)
     if (isTold) of.delete('famous');
     else if (areAll) of.add('famous');
-  const areMailboxes = haveMailboxes(records);
+  const areMailboxes = kinds.some((of) => of.has('mail')) && haveMailboxes(leaves);
   const isUntold = (container.isList === true || AUTHORS.test(path)) && !telling;
   if (isUntold && isPrivateList(kinds, areMailboxes, isPublic, fewest)) return true;
   if (isUntold && !isTold) return false;

@@ -14,7 +14,7 @@ const MOST_ITEMS = 30;
 const MOST_LEAVES = 20_000;
 
 /** Keys of the parts of one thing, as lists in records have: `{"system": "phone", "value": …}`, `{"given": […]}`. Other lists have records. */
-const PART_KEY = /^(?:value|text|given|family|displayName|number|address)$/;
+const PART_KEY = /^(?:value|text|given|family|displayName|number)$/;
 /** Keys whose value is named by another key, as in `{"kind": "mobile", "value": …}`. */
 const VALUE_KEY = /^(?:value|text)$/;
 const LABEL_KEY = /^(?:kind|type|system|label|name|key|field|property|attribute)$/;

@@ -32,15 +32,19 @@ export function verdict(
     if (match) found.set(match.format, { count: (found.get(match.format)?.count ?? 0) + 1, strength: match.strength });
   }
   const [best] = [...found].sort((a, b) => b[1].count - a[1].count);
-  const why = !mayHaveRecords(path) ? null : whyPersonal(values, container, path, { telling, hasMore });
-  const free = (format: Format) => recognition(container, rest, format, THRESHOLD, [why!]);
-  if (!best && why) return free(FREE_TEXT);
-  if (!best) return isExpected ? recognition(container, rest, null, 0, ['no record has a known format']) : null;
+  // Only asked if the format says too little: most datasets have a known one.
+  const personal = (format: Format): Recognition | null => {
+    const why = mayHaveRecords(path) ? whyPersonal(values, container, path, { telling, hasMore }) : null;
+    return why === null ? null : recognition(container, rest, format, THRESHOLD, [why]);
+  };
+  if (!best) return personal(FREE_TEXT) ?? (isExpected ? recognition(container, rest, null, 0, ['no record has a known format']) : null);
   const [format, { count, strength }] = best;
   const share = [...found.values()].reduce((sum, { count }) => sum + count, 0) / values.length;
   const confidence = Math.min(0.99, score({ format, strength, count, share, values, complete, container }) + bonus);
-  if (confidence < THRESHOLD && why) return free(share < 0.5 ? FREE_TEXT : format);
-  if (confidence < THRESHOLD && !isExpected) return null;
+  if (confidence < THRESHOLD) {
+    const free = personal(share < 0.5 ? FREE_TEXT : format);
+    if (free || !isExpected) return free;
+  }
   const reasons = [`${count} of ${values.length} sampled records ${count === 1 ? 'is' : 'are'} ${format.title}`];
   if (bonus > 0) reasons.push('its name suggests a dataset');
   return recognition(container, rest, format, confidence, reasons);
@@ -54,8 +58,12 @@ export function whyPersonal(values: readonly unknown[], container: Container, pa
   if (!isSomethingElse(path) && ((!isPage && haveFreeText(values, container, around)) || nameContacts(values)))
     return 'its records hold free text';
   if (haveContacts(values, container, path, around.telling)) return 'its records are a list of people';
-  return values.length > 1 && hasListOfPeople(values, path) ? 'a list in its records is a list of people' : null;
+  return values.length > 1 && values.some(isNested) && hasListOfPeople(values, path) ? 'a list in its records is a list of people' : null;
 }
+
+/** True for a record with objects or lists in it. Cells of tables have none. */
+const isNested = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.values(value).some((item) => typeof item === 'object' && item !== null);
 
 /** A list in the records, or the objects at one place in all of them: `{"shipping": {"name": …}}`, `{"members": […]}`. */
 function hasListOfPeople(values: readonly unknown[], path: string): boolean {

@@ -115,6 +115,16 @@ describe('a document', () => {
       'of shops',
       { features: list(({ phone }, i) => ({ properties: { name: `Golden Dragon ${i}`, phone, amenity: 'cafe' }, geometry: {} })) },
     ],
+    ['of pharmacies', { list: list(({ name, phone }) => ({ name: 'Apotheke am Markt', owner: name, phone })) }],
+    [
+      'of a parliament',
+      list((person) => ({
+        id: { bioguide: 'B1' },
+        name: { first: given(person), last: family(person) },
+        bio: { birthday: person.dob },
+        terms: [{ state: 'OH', phone: '202-225-7115', address: '2110 Hall' }],
+      })),
+    ],
     ['of numbers', { totals: keyed(({ name }) => [name, 7]) }],
     ['of places', list((_, i) => ({ name: `Anne Frank House`, address: `${i} Maple Ave, Springfield` }))],
   ])('but not one %s', async (_, value) => {
