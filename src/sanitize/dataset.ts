@@ -12,7 +12,7 @@ import type { Recognition } from '../dataset/recognise.ts';
 import type { KnownValues } from '../detect/personal-data/known.ts';
 import { UserError } from '../errors.ts';
 import type { Datasheet } from './datasheet.ts';
-import { LeftOver, Run, type SanitizeOptions } from './run.ts';
+import { AlsoReal, LeftOver, Run, type SanitizeOptions } from './run.ts';
 import { type Packing, packingOf } from './packing.ts';
 import { Sink } from './sink.ts';
 import { refuseEnding, refuseTarget } from './target.ts';
@@ -73,14 +73,11 @@ async function ofInput(options: SanitizeOptions, input: Input, recognition: Reco
   let real: ReadonlySet<string> | undefined;
   for (;;) {
     try {
-      const pass = await written(options, input, recognition, { known, real });
-      const found = pass.run.realTypes();
-      if (real || found.size === 0) return pass;
-      pass.sink.discard();
-      real = found;
+      return await written(options, input, recognition, { known, real });
     } catch (error) {
-      if (!(error instanceof LeftOver)) throw error;
-      ({ known } = error);
+      if (error instanceof LeftOver) ({ known } = error);
+      else if (error instanceof AlsoReal) real = error.types;
+      else throw error;
     }
   }
 }
@@ -133,6 +130,9 @@ async function written(
       mode,
     });
     await container.rewrite(input, recognition, run.rewriterTo(sink));
+    const { real, earlier } = more;
+    const types = real || earlier ? null : run.realTypes();
+    if (types && types.size > 0) throw new AlsoReal(types); // before the copy is checked
     await sink.end();
     const before = run.before.end();
     const written = { ...recognition, gzip: packing === 'gzip' };

@@ -40,9 +40,11 @@ export function encodedIn(values: ReadonlyMap<string, string>): (text: string) =
     const isEscaped = /%[0-9A-Fa-f]{2}|&#|\\[ux]/.test(text);
     const isJoined = !isEscaped && text.includes('+');
     const runs: EncodedPlace[] = [];
-    for (const search of searches) search.inBase64(text, runs, inRun);
+    const longest = longestRunIn(text);
+    for (const search of searches) if (longest >= search.fewestInBase64) search.inBase64(text, runs, inRun);
     return searches.reduce((places, search) => {
-      for (const sign of isEscaped ? ['', '%', '\\x'] : ['']) places.push(...search.inHex(text, sign));
+      if (longest >= search.size * 2) places.push(...search.inHex(text, ''));
+      if (isEscaped) for (const sign of ['%', '\\x']) places.push(...search.inHex(text, sign));
       if (isEscaped) places.push(...search.escaped(text));
       if (isJoined) places.push(...search.joined(text));
       return places;
@@ -52,8 +54,12 @@ export function encodedIn(values: ReadonlyMap<string, string>): (text: string) =
 
 /** The search for one value. It compares strings if possible: compiling a pattern takes 200 µs, and there would be one for every value. */
 class Search {
-  private readonly cores: readonly (readonly [before: number, core: string])[];
-  private readonly digits: readonly string[];
+  private cores: readonly (readonly [before: number, core: string])[] | null = null;
+  /** At least as many characters of base64 depend only on the value. */
+  readonly fewestInBase64: number;
+  /** In bytes. */
+  readonly size: number;
+  private digits: readonly string[] | null = null;
   /** The longest part of the value that is never escaped. */
   private readonly unescaped: string;
   private pattern: RegExp | null = null;
@@ -62,19 +68,15 @@ class Search {
     readonly value: string,
     readonly type: string,
   ) {
-    const bytes = Buffer.from(value);
-    this.digits = bytes.toString('hex').match(/../g)!;
+    this.size = Buffer.byteLength(value);
+    this.fewestInBase64 = Math.floor((this.size * 4) / 3) - 1;
     this.unescaped = value.split(/[^0-9A-Za-z]+/).reduce((a, b) => (b.length > a.length ? b : a));
-    this.cores = [0, 1, 2].flatMap((before) => {
-      const core = coreOf(bytes, before);
-      const url = core.replaceAll('+', '-').replaceAll('/', '_');
-      return (url === core ? [core] : [core, url]).map((each) => [before, each] as const);
-    });
   }
 
   /** @param runs the text's runs so far; new ones are added */
   inBase64(text: string, runs: EncodedPlace[], inRun: (make: Make, text: string) => string): void {
     const { value, type } = this;
+    this.cores ??= coresOf(value);
     for (const [before, core] of this.cores) {
       for (const at of placesOf(text, core)) {
         if (runs.some(({ start, end }) => start <= at && at < end)) continue;
@@ -95,6 +97,7 @@ class Search {
   /** @param sign before each two digits */
   *inHex(text: string, sign: string): Generator<EncodedPlace> {
     const { value, type } = this;
+    this.digits ??= Buffer.from(value).toString('hex').match(/../g)!;
     const digits = sign + this.digits.join(sign);
     for (const capitals of [false, true]) {
       const written = capitals ? digits.replace(/[a-f]/g, (digit) => digit.toUpperCase()) : digits;
@@ -130,6 +133,13 @@ class Search {
   }
 }
 
+/** The length of the longest run of letters, digits and signs of base64. Most texts have none as long as an encoded value. */
+function longestRunIn(text: string): number {
+  let longest = 0;
+  for (const [run] of text.matchAll(/[A-Za-z0-9+/_-]{7,}/g)) longest = Math.max(longest, run.length);
+  return longest;
+}
+
 /** True if a plus stands for a space, and for nothing else. */
 const isJoinedAs = (written: string, value: string): boolean =>
   value.split('').every((sign, i) => sign === written[i] || (sign === ' ' && written[i] === '+'));
@@ -149,6 +159,14 @@ function signPattern(sign: string): string {
 /** In any case. */
 const inHexDigits = (digits: string): string => digits.replace(/[a-f]/gi, (digit) => `[${digit.toLowerCase()}${digit.toUpperCase()}]`);
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+
+/** The value in base64, by the number of other bytes before it in a group of three; with the signs for URLs, too. */
+const coresOf = (value: string): (readonly [before: number, core: string])[] =>
+  [0, 1, 2].flatMap((before) => {
+    const core = coreOf(Buffer.from(value), before);
+    const url = core.replaceAll('+', '-').replaceAll('/', '_');
+    return (url === core ? [core] : [core, url]).map((each) => [before, each] as const);
+  });
 
 /** The characters of base64 that depend only on the value, if this many other bytes come before it in a group of three. */
 function coreOf(bytes: Buffer, before: number): string {

@@ -5,6 +5,7 @@ import { escapedFor } from '../dataset/spans.ts';
 import { type EncodedPlace, longest } from '../detect/personal-data/hidden.ts';
 import { ESCAPED_SEPARATOR, type KnownPlace } from '../detect/personal-data/known.ts';
 import { findInFields, type FoundInField, type InspectedRecord } from '../detect/personal-data/records.ts';
+import type { Searched } from '../detect/personal-data/searched.ts';
 import { addToGroup } from '../io/group.ts';
 import type { SecretRange } from '../detect/secrets/records.ts';
 import type { Tally } from './datasheet.ts';
@@ -32,6 +33,7 @@ export class RecordTexts {
 
   constructor(
     private readonly inspected: InspectedRecord,
+    private readonly searched: Searched,
     private readonly surrogates: Surrogates,
     private readonly tally: Tally,
   ) {
@@ -180,7 +182,7 @@ export class RecordTexts {
   /** The findings in the current texts. */
   lookAgain(names: boolean): FoundInField[] {
     this.touched.clear();
-    return findInFields(this.inspected.fields, (field) => this.textOf(field), names);
+    return findInFields(this.inspected.fields, (field) => this.textOf(field), names, this.searched);
   }
 
   result(): Change {

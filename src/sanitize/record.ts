@@ -1,9 +1,10 @@
 /** Cleans one record: replaces what is found in its texts, until nothing is found that must not stay. */
-import { takesText, type TextField } from '../dataset/fields.ts';
+import { fieldsOf, takesText, type TextField } from '../dataset/fields.ts';
 import type { DatasetRecord } from '../dataset/record.ts';
 import { IMPERSONAL_SCORE } from '../detect/personal-data/weigh.ts';
 import { type EncodedPlace, type Found, inLayers } from '../detect/personal-data/hidden.ts';
 import { KnownValues } from '../detect/personal-data/known.ts';
+import { Searched } from '../detect/personal-data/searched.ts';
 import type { SecretRange } from '../detect/secrets/records.ts';
 import { atLeast, type Severity } from '../model.ts';
 import {
@@ -64,11 +65,13 @@ export class RecordCleaner {
   }
 
   /** The findings of a record. Some block only next to a name. A search with names takes twice the time, so it is made only if there may be such a finding. */
-  inspect(record: DatasetRecord): InspectedRecord {
-    const found = inspectRecord(record, this.options.findNames);
-    if (!this.needsNames(found.found)) return found;
-    const all = inspectRecord(record);
-    return { ...all, found: all.found.filter(({ type }) => type !== 'PERSON') };
+  inspect(record: DatasetRecord): InspectedRecord & { searched: Searched } {
+    const searched = new Searched();
+    const fields = fieldsOf(record);
+    const found = inspectRecord(record, { fields, names: this.options.findNames, searched });
+    if (!this.needsNames(found.found)) return { ...found, searched };
+    const all = inspectRecord(record, { fields, searched });
+    return { ...all, searched, found: all.found.filter(({ type }) => type !== 'PERSON') };
   }
 
   private needsNames(found: readonly FoundInField[]): boolean {
@@ -105,7 +108,8 @@ export class RecordCleaner {
     return this.options.mode !== 'drop' && this.known.in(text, this.known.kept).length > 0;
   }
 
-  clean(whole: InspectedRecord, secrets: readonly SecretRange[]): Change {
+  /** @param searched what was found in each field */
+  clean({ searched, ...whole }: InspectedRecord & { searched: Searched }, secrets: readonly SecretRange[]): Change {
     const { mode, decisions } = this.options;
     // What is encoded is searched for again, since it is written back in its encoding.
     const inspected = { ...whole, found: whole.found.filter(({ plain }) => plain === undefined) };
@@ -134,7 +138,7 @@ export class RecordCleaner {
       isRawOf[item.type as keyof typeof isRawOf] || (this.options.real?.has(item.type) === true && this.choice.isAsked(item));
     add((item) => isReal(item) && isMadeUp(item.type, item.field.text.slice(item.start, item.end)));
     if (mode === 'drop' && !isHeader) return this.drop(inspected, secrets, choice);
-    const texts = new RecordTexts(inspected, this.options.surrogates, this.replaced);
+    const texts = new RecordTexts(inspected, searched, this.options.surrogates, this.replaced);
     for (const secret of secrets) texts.secret(secret);
     texts.people(wanted, (name) => this.choice.isKept(name)); // without --names, those that the user marked
     this.remember(inspected, wanted, secrets, texts);

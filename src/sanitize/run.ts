@@ -60,6 +60,13 @@ export class LeftOver extends Error {
   }
 }
 
+/** All of the file shows that values of these types are real that looked made up. The file is cleaned again, with these replaced. */
+export class AlsoReal extends Error {
+  constructor(readonly types: ReadonlySet<string>) {
+    super();
+  }
+}
+
 export class Run {
   unread = 0;
   read = 0;

@@ -1,7 +1,7 @@
 /**
- * Speed and memory of `dataset sanitize` over a generated chat dataset, on one core: the built command as users run it.
+ * Speed and memory of `dataset sanitize` over a generated chat dataset, or a table of people, on one core: the built command as users run it.
  *
- *   npx tsx test/bench/sanitize.ts [MB] [runs] [options of dataset sanitize, such as --names]       (default: 100 MB, 3 runs)
+ *   npx tsx test/bench/sanitize.ts [MB] [runs] [--table] [options of dataset sanitize, such as --names]       (default: 100 MB, 3 runs)
  *
  * Prints MB/s (wall, and a second of CPU), and the most resident memory, of every run. The dataset is always the same, and deleted afterwards.
  */
@@ -12,17 +12,19 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
 const [megabytes = 100, runs = 3] = process.argv.slice(2, 4).map(Number);
-const options = process.argv.slice(4);
+const isTable = process.argv.includes('--table');
+const options = process.argv.slice(4).filter((option) => option !== '--table');
 const folder = mkdtempSync(join(tmpdir(), 'together-guard-sanitize-'));
 /** Prints what the command took, when it ends. */
 const REPORT = `process.on('exit', () => { const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage(); process.stderr.write('\\n' + JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1e6, memory: maxRSS / 1024 })); });`;
 
 try {
   const file = join(folder, 'chat.jsonl');
+  const [module, write] = isTable ? ['people.ts', 'writePeople'] : ['pii-speed.ts', 'writeChat'];
   execFileSync(process.execPath, [
     ...process.execArgv,
     '-e',
-    `import(${JSON.stringify(join(import.meta.dirname, 'pii-speed.ts'))}).then((m) => m.writeChat(${JSON.stringify(file)}, ${megabytes}))`,
+    `import(${JSON.stringify(join(import.meta.dirname, module))}).then((m) => m.${write}(${JSON.stringify(file)}, ${megabytes}))`,
   ]);
   const size = statSync(file).size / 1e6;
   const { NODE_OPTIONS: _, NODE_EXTRA_CA_CERTS: __, ...env } = process.env;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { builtinFinder } from '../../src/detect/personal-data/records.ts';
 import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
-import { permute } from '../../src/sanitize/surrogate/keyed.ts';
+import { Draw, permute } from '../../src/sanitize/surrogate/keyed.ts';
 import { normal } from '../../src/sanitize/surrogate/normal.ts';
 import { Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';
 import { cleanTester } from '../../src/sanitize/surrogate/clean-tester.ts';
@@ -197,4 +197,14 @@ test('values in a small space: each has its own surrogate, and is counted once',
 test('permute is a permutation', () => {
   for (const size of [1, 2, 7, 100, 1000])
     expect(new Set(Array.from({ length: size }, (_, i) => permute(KEY, 'x', i, size))).size).toBe(size);
+});
+
+test('another text of a list is drawn as from a list without it', () => {
+  const list = ['Ana', 'Bea', 'ana', 'Cleo', 'Dora'];
+  for (let i = 0; i < 50; i++)
+    for (const name of ['ana', 'bea', 'dora', 'eve']) {
+      const others = list.filter((other) => other.toLowerCase() !== name);
+      const drawn = new Draw(KEY, `${i}`).pickOther(list, name, (text) => text.toLowerCase());
+      expect(drawn).toBe(new Draw(KEY, `${i}`).pick(others));
+    }
 });

@@ -176,7 +176,8 @@ export function addressFinder(data: AddressData): ProseFinder {
   };
 }
 
-const LONGEST_ANSWER = 90;
+/** No finder reads the question before a longer text, in UTF-16 units. */
+export const LONGEST_ANSWER = 90;
 const QUESTION_TAIL = 160;
 /** A house number among letters, but not a phone number, email address or amount of money. */
 const ANSWER = /^(?=[^@?€$£\n]*$)(?=(?:.*\p{L}){4})(?=.*(?<!\d)\d{1,4}(?!\d))(?!.*\d{7})/u;

@@ -6,13 +6,14 @@ import type { ByteStream, Input } from '../../dataset/input.ts';
 import { fieldsOf, type TextField } from '../../dataset/fields.ts';
 import { readBatches, type ReadOptions } from '../../dataset/records.ts';
 import type { DatasetRecord, Layout } from '../../dataset/record.ts';
-import { addressFinder } from './addresses.ts';
+import { addressFinder, LONGEST_ANSWER } from './addresses.ts';
 import { combine } from './combine.ts';
 import { hiddenIn } from './hidden.ts';
 import { namesOfMail } from './mail-names.ts';
 import { nameFinder, PERSON_FULL } from './names.ts';
 import { nameFields, raiseAddresses } from './rows.ts';
 import { type Finder, type PersonalData, personalDataFinder } from './find.ts';
+import type { Searched } from './searched.ts';
 import { DOTS, maskPersonal } from '../../policy/mask.ts';
 import { ADDRESS_DATA } from '../../rules/personal-data/address.ts';
 import { DECOY_WORDS, ID_WORDS } from '../../rules/personal-data/not-personal.ts';
@@ -59,10 +60,20 @@ export async function* inspectRecords(
   for await (const batch of readBatches(input, layout, options)) for (const record of batch) yield inspectRecord(record);
 }
 
-/** @param names false skips names of people, and the work for them */
-export function inspectRecord(record: DatasetRecord, names = true): InspectedRecord {
-  const fields = fieldsOf(record);
-  const found = findInFields(fields, undefined, names);
+interface InspectOptions {
+  /** Of the record, if they are known. */
+  fields?: readonly TextField[];
+  /** False skips names of people, and the work for them. */
+  names?: boolean;
+  /** Remembers what was found in each field, for `findInFields`. */
+  searched?: Searched;
+}
+
+export function inspectRecord(
+  record: DatasetRecord,
+  { fields = fieldsOf(record), names = true, searched }: InspectOptions = {},
+): InspectedRecord {
+  const found = findInFields(fields, undefined, names, searched);
   const hidden = fields.flatMap((field) => hiddenInField(field, found));
   if (hidden.length === 0) return { record, fields, found };
   const order = new Map(fields.map((field, i) => [field, i]));
@@ -107,9 +118,11 @@ function hiddenInField(field: TextField, found: readonly FoundInField[]): FoundI
 
 const textOfField = (field: TextField): string => field.text;
 
-/** @param textOf the text to search instead of a field's own: parts of it may have been replaced */
-export function findInFields(fields: readonly TextField[], textOf = textOfField, names = true): FoundInField[] {
-  const find = builtinFinder();
+/**
+ * @param textOf the text to search instead of a field's own: parts of it may have been replaced
+ * @param searched of an earlier search of the same fields
+ */
+export function findInFields(fields: readonly TextField[], textOf = textOfField, names = true, searched?: Searched): FoundInField[] {
   const found: FoundInField[] = [];
   let before = '';
   for (const [i, field] of fields.entries()) {
@@ -118,13 +131,29 @@ export function findInFields(fields: readonly TextField[], textOf = textOfField,
     const text = textOf(field);
     const own = TURN_KEY.test(key) ? [] : [key];
     const labels = VALUE_KEY.test(key) ? labelsOf(fields, i) : [];
-    let items = labels.some((label) => QUESTION.test(label)) ? find(text, { context: own, before, names }) : [];
-    if (!items.some(({ tier }) => tier === 'block')) items = find(text, { context: [...own, ...labels], before, names });
+    const asked = text.length > LONGEST_ANSWER ? '' : before;
+    const search = () => findIn(text, own, labels, { before: asked, names });
+    const items = searched ? searched.in(field, [text, asked, String(names)], search) : search();
     for (const { start, end, type, tier, score, reasons } of items)
       found.push({ start, end, type, tier, score, reasons, field, rule: RULE_OF_TYPE.get(type)! });
     if (text.length > SHORTEST_TURN) before = text;
   }
   return combine(raiseAddresses(names && textOf === textOfField ? withNames(fields, found) : found));
+}
+
+/** @param own its key, unless it says nothing @param labels that stand next to it */
+function findIn(
+  text: string,
+  own: readonly string[],
+  labels: readonly string[],
+  options: { before: string; names: boolean },
+): readonly PersonalData[] {
+  const find = builtinFinder();
+  if (labels.some((label) => QUESTION.test(label))) {
+    const items = find(text, { context: own, ...options });
+    if (items.some(({ tier }) => tier === 'block')) return items;
+  }
+  return find(text, { context: [...own, ...labels], ...options });
 }
 
 /** The findings, and the names that fields hold by their key or that a mail address confirms, in the order of the record. */

@@ -33,8 +33,18 @@ const TOWNS: Readonly<Partial<Record<Language, string>>> = {
 
 export type Language = keyof typeof STREETS;
 
-export const streetsOf = (language: Language): string[] => STREETS[language].split('|');
-export const townsOf = (language: Language): string[] => (TOWNS[language] ?? TOWNS.en!).split('|');
+const lists = new Map<string, readonly string[]>();
+
+/** Splits a list once. */
+function listOf(names: string): readonly string[] {
+  let list = lists.get(names);
+  if (!list) lists.set(names, (list = names.split('|')));
+  return list;
+}
+
+/** Always the same lists. */
+export const streetsOf = (language: Language): readonly string[] => listOf(STREETS[language]);
+export const townsOf = (language: Language): readonly string[] => listOf(TOWNS[language] ?? TOWNS.en!);
 
 /** The house number is before the street, after it, or after it in a longer word. */
 const IS_FIRST = new Set<Language>(['en', 'fr']);

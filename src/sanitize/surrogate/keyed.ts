@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { Hmac } from '../../value/hmac.ts';
 
 /** Numbers that look random without the key. The same label gives the same numbers. */
 export class Draw {
@@ -35,10 +36,32 @@ export class Draw {
   pick<T>(from: readonly T[]): T {
     return from[this.next(from.length)];
   }
+
+  /**
+   * One of the texts whose key is another one, as `pick` from a list of these.
+   *
+   * @param from a list that lives as long as the program, always with the same `keyOf`: the keys are kept
+   */
+  pickOther(from: readonly string[], key: string, keyOf: (text: string) => string): string {
+    let keys = keysOf.get(from);
+    if (!keys) keysOf.set(from, (keys = from.map(keyOf)));
+    let same = 0;
+    for (const each of keys) if (each === key) same++;
+    let at = this.next(from.length - same);
+    for (let i = 0; same > 0 && i <= at; i++) if (keys[i] === key) at++;
+    return from[at];
+  }
 }
 
+const keysOf = new Map<readonly string[], readonly string[]>();
+
+/** The last key: a run has one. */
+let last: { key: Buffer; hmac: Hmac } | undefined;
+
+/** HMAC over SHA-256. */
 export function keyed(key: Buffer, label: string): Buffer {
-  return createHmac('sha256', key).update(label).digest();
+  if (last?.key !== key) last = { key, hmac: new Hmac(key) };
+  return last.hmac.of(label);
 }
 
 /** 52 bits, never 0. */

@@ -44,7 +44,7 @@ export function nameSurrogate(name: string, draw: Draw, attempt: number): string
   const kind = sort.kind === 'given' ? draw.pick(['f', 'm'] as const) : sort.kind;
   const { usual, rare, all } = namesOf(sort.language, kind);
   const names = attempt >= ANY_FROM ? all : sort.isUsual ? usual : rare;
-  const pick = (): string => pickOther(names, name, draw);
+  const pick = (): string => draw.pickOther(names, name, foldName);
   return attempt < JOINED_FROM ? pick() : `${pick()}-${pick()}`;
 }
 
@@ -54,20 +54,6 @@ let last: { name: string; sort: NameSort | null } | undefined;
 function sortFor(name: string): NameSort | null {
   if (last?.name !== name) last = { name, sort: sortOf(name, isGiven) };
   return last.sort;
-}
-
-/** Each list of names, folded. */
-const folded = new Map<readonly string[], readonly string[]>();
-
-/** One of the names that is not `name`. */
-function pickOther(names: readonly string[], name: string, draw: Draw): string {
-  let keys = folded.get(names);
-  if (!keys) folded.set(names, (keys = names.map(foldName)));
-  let same = 0;
-  for (const key of keys) if (key === name) same++;
-  let at = draw.next(names.length - same);
-  for (let i = 0; same > 0 && i <= at; i++) if (keys[i] === name) at++;
-  return names[at]!;
 }
 
 const TOKEN = /\p{L}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*)?/gu;

@@ -87,7 +87,7 @@ export function streetSurrogate(value: string, draw: Draw, attempt: number): str
   const { language, before, name, ending, after } = parts;
   const more = '0'.repeat(Math.floor(attempt / 4));
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const street = draw.pick(streetsOf(language).filter((other) => other.toLowerCase() !== name.toLowerCase()));
+    const street = draw.pickOther(streetsOf(language), name.toLowerCase(), inLowerCase);
     // `Otto-Hahn-Straße` becomes one word.
     const joined = name.endsWith('-') && ending !== '' ? street + ending.toLowerCase() : street + ending;
     const made = name === name.toUpperCase() && name.length > 1 ? joined.toUpperCase() : joined;
@@ -123,8 +123,9 @@ function otherPlace(text: string, language: Language, draw: Draw, more: string, 
     );
 }
 
+const inLowerCase = (text: string): string => text.toLowerCase();
+
 /** True for the letters of a state, and a word for a flat. */
 const stays = (word: string): boolean => /^[A-Z]{1,3}$/.test(word) || (/^\p{Lu}/u.test(word) && isStreetWord(word));
 
-const town = (language: Language, draw: Draw, old: string): string =>
-  draw.pick(townsOf(language).filter((other) => other.toLowerCase() !== old.toLowerCase()));
+const town = (language: Language, draw: Draw, old: string): string => draw.pickOther(townsOf(language), old.toLowerCase(), inLowerCase);

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { inspectRecord } from '../../../src/detect/personal-data/records.ts';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import type { PersonalData } from '../../../src/detect/personal-data/find.ts';
+import { findInFields, inspectRecord } from '../../../src/detect/personal-data/records.ts';
+import { Searched } from '../../../src/detect/personal-data/searched.ts';
 import { fingerprintsOf } from '../../../src/policy/fingerprint.ts';
 import { layout, readAll } from '../../dataset/read.ts';
 
@@ -218,5 +221,57 @@ describe('an address in the row of a person', () => {
     expect(await found(line({ address: street, category: 'museum' }))).toEqual([review]);
     expect(await found(line({ address: street, owner: { email: mail } }))).toContain(review);
     expect(await found(line({ email: mail, note: `The shop moved to ${street}` }))).toContain(`ADDRESS review note ${street}`);
+  });
+});
+
+describe('a search of fields that were searched before', () => {
+  const TEXTS = [
+    'What is your phone number?',
+    NUMBER,
+    'My name is Maria Keller.',
+    'maria@posteo.de',
+    'What is your address?',
+    'Ringweg 12',
+    '',
+  ];
+
+  it('finds the same as a new one, whatever changed', async () => {
+    const texts = fc.array(fc.tuple(fc.constantFrom(...TEXTS), fc.constantFrom(...TEXTS)), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(texts, fc.boolean(), async (pairs, names) => {
+        const [record] = await readAll(line({ messages: pairs.map(([text]) => said('user', text)) }), layout('jsonl'));
+        const searched = new Searched();
+        const { fields } = inspectRecord(record!, { searched });
+        const textOf = (field: (typeof fields)[number]) => pairs[Number(/\d/.exec(field.path))]![field.key === 'content' ? 1 : 0];
+        expect(findInFields(fields, textOf, names, searched)).toEqual(findInFields(fields, textOf, names));
+      }),
+      {
+        numRuns: 60,
+        examples: [
+          [
+            [
+              ['My name is Maria Keller.', TEXTS[0]!],
+              [NUMBER, NUMBER],
+            ],
+            true,
+          ],
+        ],
+      }, // now a question is before the number
+    );
+  });
+
+  it('reads a text once for each question', async () => {
+    const [record] = await readAll(line({ text: NUMBER }), layout('jsonl'));
+    const { fields } = inspectRecord(record!);
+    const searched = new Searched();
+    const search = vi.fn<() => PersonalData[]>(() => []);
+    for (const query of [
+      ['a', 'x'],
+      ['a', 'y'],
+      ['a', 'x'],
+      ['a', 'y'],
+    ])
+      searched.in(fields[0]!, query, search);
+    expect(search).toHaveBeenCalledTimes(2);
   });
 });
