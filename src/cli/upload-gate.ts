@@ -3,11 +3,9 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { checkDataset, type CheckReport } from '../dataset/check/check.ts';
 import { checkText } from '../dataset/check/text.ts';
-import { datasheetOf, datasheetState, isFinal, isJudged } from '../dataset/datasheet-state.ts';
-import type { Input } from '../dataset/input.ts';
+import { isFinal, isJudged, leftIn } from '../dataset/datasheet-state.ts';
 import type { Purpose } from '../dataset/purpose.ts';
 import { openDataset } from '../dataset/open.ts';
-import { readSmall } from '../io/small-file.ts';
 import { clean, cleanData } from '../io/terminal.ts';
 import { counted } from '../io/words.ts';
 import { argument, sanitizeCommand } from '../report/text.ts';
@@ -19,6 +17,7 @@ import { findRepository } from '../sources/repository.ts';
 import type { Io, Parsed } from './command.ts';
 import type { flags } from './commands/run.ts';
 import { withLinesCommand } from './dataset/lines-advice.ts';
+import { digestOf, sheetNextTo } from './dataset/sheet-next-to.ts';
 import { ownCommand } from './own-command.ts';
 import { setUp } from './setup.ts';
 import { openWatched } from './watched-input.ts';
@@ -62,6 +61,7 @@ export async function gate(shown: string, { purpose, values }: GateOptions, io: 
     const digest = digestOf(input);
     const report = withLinesCommand(await checkDataset(input, recognition, { name: shown, purpose }), shown, io);
     const path = displayIn(repository, io.cwd)(file);
+    const { sheet, state: fits } = sheetNextTo(file, () => digest);
     const reviewed = await reviewDataset(dataset, {
       path,
       shown,
@@ -69,10 +69,8 @@ export async function gate(shown: string, { purpose, values }: GateOptions, io: 
       rules,
       inspect: (blob) => inspect(blob, rules, { ...policy, comments: false }),
       command,
+      ...(sheet && fits === 'fits' && { left: leftIn(sheet) }),
     });
-    const text = readSmall(datasheetOf(file));
-    const sheet = text === null ? null : Buffer.from(text);
-    const fits = datasheetState(sheet, () => `sha256:${digest}`);
     const state = sheet && fits === 'fits' && !isJudged(sheet) ? 'open' : fits;
     const again = state !== 'open' || !isFinal(sheet!);
     const stop = stopText({ shown, report, reviewed, state, again, command, io }, values);
@@ -94,15 +92,6 @@ export async function gate(shown: string, { purpose, values }: GateOptions, io: 
 }
 
 const sha256 = (bytes: Buffer): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-
-const PIECE = 1 << 20;
-
-/** SHA-256 in hex. */
-export function digestOf(input: Input): string {
-  const hash = createHash('sha256');
-  for (let start = 0; start < input.size; start += PIECE) hash.update(input.slice(start, start + PIECE));
-  return hash.digest('hex');
-}
 
 interface Known {
   shown: string;

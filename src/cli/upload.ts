@@ -17,7 +17,8 @@ import { isLoggedIn, runChild, togetherProgram } from './child.ts';
 import type { Io, Parsed, Run } from './command.ts';
 import type { flags } from './commands/upload.ts';
 import { nameText, progressLine } from './progress.ts';
-import { digestOf, gate, type Passed } from './upload-gate.ts';
+import { digestOf } from './dataset/sheet-next-to.ts';
+import { gate, type Passed } from './upload-gate.ts';
 import { writeWhole } from './write-file.ts';
 
 type Values = Parsed<typeof flags>['values'];

@@ -139,7 +139,7 @@ export class Collector {
     this.notes.push(text);
   }
 
-  result(about: Pick<ReviewData, 'tool' | 'file' | 'sanitize' | 'command' | 'format' | 'secrets'>): ReviewData {
+  result(about: Pick<ReviewData, 'tool' | 'file' | 'sanitize' | 'command' | 'format' | 'secrets' | 'madeUp'>): ReviewData {
     const sorted = (counts: Map<string, Count>) =>
       [...counts.values()].sort((a, b) => b.block + b.review - a.block - a.review || (a.name < b.name ? -1 : 1));
     return {

@@ -24,6 +24,8 @@ export interface ReviewData {
   narrowFrom?: number;
   /** For people: the secrets in it, by rule and without values, since no page lists them. Empty if there are none. */
   secrets: string;
+  /** Number of findings that the datasheet next to the dataset says were made up, and that are not listed; only if there are any. */
+  madeUp?: number;
   /** Notes about what could not be inspected. */
   notes: string[];
   /** One for each rule that found something. */

@@ -38,6 +38,8 @@ export interface ReviewOptions {
   inspect: (blob: Blob) => Promise<Decision>;
   /** The command that runs together-guard in the user's project. */
   command: string;
+  /** How many findings of a type may be real, if a datasheet describes the dataset: see `leftIn`. */
+  left?: (type: string) => number;
 }
 
 /** Maximum number of unreadable records that are listed. */
@@ -66,6 +68,8 @@ class Review {
   private blocking = 0;
   /** Names of people are among what blocks, or warns in the hook. */
   private hasNames = false;
+  /** Findings that the datasheet says were made up: nobody has to look at them. */
+  private madeUp = 0;
   private unread = 0;
   private images = 0;
 
@@ -101,7 +105,12 @@ class Review {
 
   private collect(inspected: InspectedRecord, secrets: readonly SecretRange[]): void {
     const { record, fields } = inspected;
-    const known = [...judgeRecord(this.options.path, inspected, this.options.policy)].map(({ candidate, verdict }) => ({
+    const judged = [...judgeRecord(this.options.path, inspected, this.options.policy)].filter(({ candidate, verdict }) => {
+      const isMade = !verdict.blocking && this.options.left?.(candidate.item.type) === 0;
+      if (isMade) this.madeUp++;
+      return !isMade;
+    });
+    const known = judged.map(({ candidate, verdict }) => ({
       // What only warns in the hook is marked for review here.
       item: verdict.blocking || verdict.allowed !== undefined ? candidate.item : { ...candidate.item, tier: 'review' as const },
       fingerprint: candidate.fingerprint,
@@ -138,6 +147,7 @@ class Review {
       command,
       format,
       secrets: secretsText(secrets),
+      ...(this.madeUp > 0 && { madeUp: this.madeUp }),
     });
     return {
       data,

@@ -11,7 +11,7 @@ const MAX_EXAMPLES = 5;
 /** The findings in a dataset, for a terminal: counts and first examples, without values. */
 export function summaryText(data: ReviewData, { color }: { color: boolean }): string {
   const c = createColors(color);
-  const { file, format, records, recordsFound, counts, notes, secrets } = data;
+  const { file, format, records, recordsFound, counts, notes, secrets, madeUp = 0 } = data;
   const sum = (tier: 'block' | 'review') => counts.type.reduce((total, count) => total + count[tier], 0);
   const tiers = [
     sum('block') > 0 && c.red(`${number(sum('block'))} would block`),
@@ -20,12 +20,13 @@ export function summaryText(data: ReviewData, { color }: { color: boolean }): st
     .filter(Boolean)
     .join(', ');
   const out = [
-    `${c.bold(clean(file))}  ${counted(records, 'record')} (${format})  ${recordsFound === 0 ? c.green('no personal data found') : `${number(recordsFound)} with personal data: ${tiers}`}`,
+    `${c.bold(clean(file))}  ${counted(records, 'record')} (${format})  ${recordsFound === 0 ? c.green(madeUp > 0 ? 'nothing to review' : 'no personal data found') : `${number(recordsFound)} with personal data: ${tiers}`}`,
   ];
   for (const dimension of ['type', 'field', 'role'] as const)
     if (recordsFound > 0) out.push(`  ${c.dim(`by ${dimension}`.padEnd(9))} ${listed(counts[dimension], dimension)}`);
   for (const example of examples(data)) out.push(`  ${c.dim('e.g.'.padEnd(9))} ${example}`);
   if (secrets) out.push(`  ${c.red('secrets:')}  ${clean(secrets)}`);
+  if (madeUp > 0) out.push(`  ${c.dim(`made up, as its datasheet says: ${number(madeUp)}`)}`);
   for (const note of notes) out.push(`  ${c.yellow('not inspected:')} ${clean(note)}`);
   for (const text of limitsText(data)) out.push(`  ${c.yellow('!')} ${text}`);
   return `${out.join('\n')}\n`;

@@ -22,6 +22,9 @@ test('in a clean copy with its datasheet, only what was left is for review', () 
   copied('--names', '--review');
   expect(repo.guard('scan', '--staged')).toMatchObject({ status: 0, output: expect.not.stringContaining('to review') as string });
   expect(repo.guard('scan', 'copy.jsonl').output).not.toContain('to review');
+  const review = () => repo.guard('dataset', 'review', 'copy.jsonl').output;
+  expect(review()).toContain('nothing to review');
+  expect(review()).toMatch(/made up, as its datasheet says: \d+/);
   // A copy that is committed together with its datasheet, in any scan of commits.
   expect(repo.commit().status).toBe(0);
   for (const range of [['--diff', 'HEAD~1..HEAD'], ['--history']])
@@ -44,4 +47,5 @@ test('in a clean copy with its datasheet, only what was left is for review', () 
   repo.write('copy.jsonl', repo.read('copy.jsonl') + record('Hi'));
   repo.git('add', 'copy.jsonl');
   expect(repo.guard('scan', '--staged').output).toMatch(/to review: .*person-name 3/);
+  expect(review()).toMatch(/\d to review/);
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { leftIn } from '../../dataset/datasheet-state.ts';
 import type { RuleSet } from '../../detect/secrets/match.ts';
 import { inspect } from '../../scan/pipeline.ts';
 import { UserError } from '../../errors.ts';
@@ -25,6 +26,7 @@ import { ownCommand } from '../own-command.ts';
 import { setUp } from '../setup.ts';
 import { writeWithFolder } from '../write-file.ts';
 import { errorText } from '../error-text.ts';
+import { digestOf, sheetNextTo } from './sheet-next-to.ts';
 import { type Target, targetIn, targetsIn } from './targets.ts';
 
 /**
@@ -79,6 +81,7 @@ const onePage = (example: string) =>
 async function review(target: Target, policy: Policy, rules: RuleSet, repository: Repository | null, io: Io): Promise<Reviewed> {
   const dataset = await target.open();
   try {
+    const { sheet, state } = target.inside ? { sheet: null, state: 'missing' } : sheetNextTo(target.file, () => digestOf(dataset.input));
     return await reviewDataset(dataset, {
       path: displayIn(repository, io.cwd)(resolve(io.cwd, target.shown)),
       shown: target.shown,
@@ -86,6 +89,7 @@ async function review(target: Target, policy: Policy, rules: RuleSet, repository
       rules,
       inspect: (blob) => inspect(blob, rules, { ...policy, comments: false }),
       command: ownCommand(io.cwd, repository?.root ?? null).command,
+      ...(sheet && state === 'fits' && { left: leftIn(sheet) }),
     });
   } finally {
     dataset.close();
