@@ -3,6 +3,7 @@
  * data says what must be next to a number. A found street is then extended by flat, postcode and town.
  * Limits: towns alone, `corner of X and Y`, East Asian addresses.
  */
+import { ADDRESS_SCORE, inColumn, labelled } from './address-labels.ts';
 import { isDigit, isLower, unitAt } from './ascii.ts';
 import type { PersonalData, ProseFinder } from './find.ts';
 
@@ -34,7 +35,6 @@ interface Prose {
   said: (found: string) => boolean;
 }
 
-const ADDRESS_SCORE = 0.5;
 const WORD = "[\\p{Lu}\\d][\\p{L}\\d.'’-]*";
 const SMALL =
   '(?:d[eiao]s?|du|la|le|les|el|los|las|van|von|der|den|het|ten|ter|y|e|i|and|of|the|do|da|del|della|dei|degli|al|zu|zur|af|av|på)';
@@ -171,6 +171,8 @@ export function addressFinder(data: AddressData): ProseFinder {
   return (text, options) => {
     if (options.threshold === 'block') return [];
     patterns ??= compile({ ...data, streetFirst: caseFirst(data.streetFirst), streetLast: caseFirst(data.streetLast) });
+    const column = inColumn(text, options.context ?? [], patterns);
+    if (column) return [column];
     const found = [...findAddresses(text, patterns), ...labelled(text, patterns)];
     return found.length === 0 && options.before ? answered(text, options.before, patterns) : found;
   };
@@ -192,37 +194,6 @@ function answered(text: string, before: string, { asked, isMadeUp }: Patterns): 
   return isMadeUp(text.slice(start, end))
     ? []
     : [{ start, end, type: 'ADDRESS', tier: 'review', score: ADDRESS_SCORE, reasons: ['asked for an address'] }];
-}
-
-const LABEL_END = /[:：]|は|是/g;
-/** The word before a label's end. */
-const LABEL_WORD = /(?<kind>[\p{L}\p{M}-]+ )?(?<word>[\p{L}\p{M}]+)(?: (?:is|est|ist|es|är|er|to|to jest|saya|mea|adalah))?["*]{0,2} ?$/u;
-/** Addresses that are not places. */
-const OTHER_ADDRESS =
-  /^(?:e-?mail|mail|ip|mac|web|wallet|url|memory|network|internet|server|http|btc|bitcoin|eth|base|start|target|bus|source|destination) $/iu;
-const LONGEST_LABELLED = 140;
-/** Where an address ends: at a new line or sentence, or before a person's next detail. */
-/** After `ք.`, `г.` and `av.` it goes on. */
-const LABELLED_END =
-  /[\n;|"<>{}。@*]| \((?![A-Z]{2}\))|(?<!(?<!\p{L})(?:[\u0400-\u058f\u10a0-\u10ff]{1,4}|\p{Lu}|ave?|avda|gg|jl|tp|ul|al|os|pl|str|bd|blvd|gral|cnel|dr|ing|sta|sto))\. (?=\p{Lu}\p{Ll})|[.!?]?$|[,.]? (?:and|my|tel|phone|e-?mail|fax|mobile|dob|born)\b|です|입니다/iu;
-const LABELLED = /^(?=(?:.*\p{L}){4})(?=.*\p{Nd})(?!.*\d{9}|.*(?<!, )\d{8})(?!.*:\/\/)(?!0x)/u;
-
-/** `Address: …`, `住所は…`: what follows is one, whatever its form. */
-function labelled(text: string, { labels, isMadeUp }: Patterns): PersonalData[] {
-  const found: PersonalData[] = [];
-  LABEL_END.lastIndex = 0;
-  for (let match = LABEL_END.exec(text); match; match = LABEL_END.exec(text)) {
-    const { groups } = LABEL_WORD.exec(text.slice(Math.max(0, match.index - 32), match.index)) ?? {};
-    if (!groups || !(labels.has(groups.word!.toLowerCase()) || labels.has(groups.word!.slice(-2))) || OTHER_ADDRESS.test(groups.kind ?? ''))
-      continue;
-    const rest = text.slice(match.index + 1, match.index + 1 + LONGEST_LABELLED);
-    const skip = /^[\s*"]*/.exec(rest)![0].length;
-    const value = rest.slice(skip).split(LABELLED_END, 1)[0]!;
-    const start = match.index + 1 + skip;
-    if (skip + value.length < LONGEST_LABELLED && LABELLED.test(value) && !isMadeUp(value))
-      found.push({ start, end: start + value.length, type: 'ADDRESS', tier: 'review', score: ADDRESS_SCORE, reasons: ['after a label'] });
-  }
-  return found;
 }
 
 const ANCHOR = /\d+/g;

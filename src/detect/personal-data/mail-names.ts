@@ -41,9 +41,28 @@ const isNoName = (word: string): boolean => {
   return NAME_DATA.notNames.has(key) && !lexicon.has(key);
 };
 
+const wordsOf = (text: string): string[] => (text.match(/[\p{L}\p{M}'’-]+/gu) ?? []).filter((word) => !NAME_DATA.particles.has(word));
+
+/** True if the letters of a private mail address are those of a name: `Fiona Bank`, `fiona.bank33@…`. Its words may mean anything. */
+export function isNameOfMail(name: string, mail: string): boolean {
+  const words = wordsOf(name);
+  const letters = lettersOf(mail);
+  return words.length > 1 && letters.length >= FEWEST && [words, words.map(spelledOut)].some((each) => localsOf(each).includes(letters));
+}
+
+/** How surely a text begins with a given name: `clear` in `Fiona Bank`; `Grace` and `Victoria` also mean other things. */
+export function givenNameIn(text: string): 'clear' | 'ambiguous' | null {
+  const words = wordsOf(text);
+  const first = words.length > 1 ? lexiconOf(NAME_DATA).wordAt(words[0]!, 0) : null;
+  return !first?.given ? null : first.clear ? 'clear' : 'ambiguous';
+}
+
+/** True for a name with a legal form. */
+export const isCompany = (text: string): boolean => wordsOf(text).some((word) => LEGAL_FORM.test(word.toLowerCase()));
+
 /** True if the words of a text in a field for names can be those of a person: not `Blue Widget`, `Acme GmbH`, `Claims Team`. */
 export function canBeName(text: string): boolean {
-  const words = (text.match(/[\p{L}\p{M}'’-]+/gu) ?? []).filter((word) => !NAME_DATA.particles.has(word));
+  const words = wordsOf(text);
   const isOther = (word: string) => isNoName(word) || word === word.toLowerCase() || LEGAL_FORM.test(word.toLowerCase());
   if (words.length < 2 || words.some(isOther)) return false;
   const [first, last] = [words[0]!, words.at(-1)!].map((word) => lexiconOf(NAME_DATA).wordAt(word, 0)) as [Word, Word];

@@ -17,7 +17,7 @@ import {
 } from '../../rules/personal-data/person-columns.ts';
 import { plainKey } from '../../value/plain-key.ts';
 import type { PersonalData } from './find.ts';
-import { canBeName, isPrivateMail } from './mail-names.ts';
+import { canBeName, givenNameIn, isCompany, isNameOfMail, isPrivateMail } from './mail-names.ts';
 import { PERSON_FULL } from './names.ts';
 import { BLOCK_THRESHOLD } from './weigh.ts';
 
@@ -25,8 +25,8 @@ type Found = PersonalData & { field: TextField };
 
 const OF_ROW_SCORE = BLOCK_THRESHOLD + 0.05;
 
-/** Columns that hold a whole name only next to a mail address: those of products and companies have names, too. */
-const isMailed = (key: string): boolean => NAME_COLUMN.test(key) || PERSON_COLUMN.test(key);
+/** Columns that hold a whole name only next to what a person has: those of products and companies have names, too. */
+const isName = (key: string): boolean => NAME_COLUMN.test(key) || PERSON_COLUMN.test(key);
 const PART = String.raw`\p{L}[\p{L}\p{M}'’.-]{0,30}`;
 const NAME = new RegExp(String.raw`^(?:(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: ${PART}){0,3}|\p{Lo}{1,8})$`, 'u');
 const FULL_NAME = new RegExp(String.raw`^\p{Lu}[\p{L}\p{M}'’.-]{0,30}(?: ${PART}){1,4}$`, 'u');
@@ -42,7 +42,7 @@ function objectsAround(field: TextField): string[] {
   return around;
 }
 
-type NameKind = 'given' | 'family' | 'full' | 'mailed';
+type NameKind = 'given' | 'family' | 'full' | 'any';
 
 /** What keys say: a dataset has the same ones in each record. */
 const kinds = new Map<string, NameKind | null>();
@@ -58,16 +58,36 @@ function nameKindOf(field: TextField): NameKind | null {
       ? 'family'
       : FULL_COLUMN.test(key)
         ? 'full'
-        : isMailed(key)
-          ? 'mailed'
+        : isName(key)
+          ? 'any'
           : null;
   if (kinds.size < MOST_KEYS) kinds.set(field.key, kind);
   return kind;
 }
 
+/** All of a field that a person has: a private mail address, a phone number, a date of birth. */
+const isDetail = (item: Found): boolean =>
+  item.tier === 'block' &&
+  (isPrivateMail(item) || item.type === 'PHONE' || item.type === 'DATE_OF_BIRTH') &&
+  item.end - item.start === item.field.text.trim().length;
+
+/**
+ * What is next to a name says what it may be: only people are born; a mail address may spell it. Shops have phones and mail addresses, too,
+ * so there the name itself must be like a person's, unless the column is for customers.
+ */
+function isOfPerson({ key, text }: TextField, details: readonly Found[]): boolean {
+  const has = (type: string): boolean => details.some((item) => item.type === type);
+  if (details.length === 0 || isCompany(text)) return false;
+  const given = givenNameIn(text);
+  if (has('DATE_OF_BIRTH') || given === 'clear') return true;
+  if (details.some((item) => item.type === 'EMAIL' && isNameOfMail(text, item.field.text.trim()))) return true;
+  const isForPeople = PERSON_COLUMN.test(plainKey(key));
+  return (isForPeople && given !== null) || ((isForPeople || has('EMAIL')) && canBeName(text));
+}
+
 /**
  * The fields that hold a person's name by their key: `first_name` next to `last_name` in one object, `full_name`, and `name` next to
- * a private mail address. No list needs to have the name.
+ * what a person has. No list needs to have the name.
  *
  * @param found the findings of the record
  */
@@ -76,11 +96,11 @@ export function nameFields(fields: readonly TextField[], found: readonly Found[]
   if (keyed.length === 0) return [];
   const objectsWith = (kind: NameKind) => new Set(keyed.filter((field) => nameKindOf(field) === kind).map(parentOf));
   const [given, family] = [objectsWith('given'), objectsWith('family')];
-  const isWhole = ({ start, end, field }: Found): boolean => end - start === field.text.trim().length;
-  const mailed = new Set(found.filter((item) => isPrivateMail(item) && isWhole(item)).map(({ field }) => parentOf(field)));
+  const details = new Map<string, Found[]>();
+  for (const item of found) if (isDetail(item)) addToGroup(details, parentOf(item.field), item);
   return keyed.filter((field) => {
     const object = parentOf(field);
-    if (nameKindOf(field) === 'mailed') return mailed.has(object) && FULL_NAME.test(field.text) && canBeName(field.text);
+    if (nameKindOf(field) === 'any') return FULL_NAME.test(field.text) && isOfPerson(field, details.get(object) ?? []);
     if (nameKindOf(field) === 'full') return FULL_NAME.test(field.text);
     return NAME.test(field.text) && given.has(object) && family.has(object);
   });

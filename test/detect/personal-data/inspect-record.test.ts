@@ -88,6 +88,27 @@ describe('the text around a value in its record', () => {
       expect(await named(record)).toEqual([]);
   });
 
+  it('so does a mail address with the same letters, a date of birth, or a phone number next to a given name', async () => {
+    const named = async (record: object) => (await found(line(record))).filter((item) => item.startsWith('PERSON'));
+    const phone = `+44 7712 ${[12, 34, 56].join('')}`;
+    const birth = { dob: '1985-04-12' };
+    for (const [name, more] of [
+      ['Ingo Bank', { email: 'ingo.bank33@web.de' }],
+      ['Ingo Bridge', { phone }],
+      ['Qell Palace', birth],
+    ] as const)
+      for (const key of ['name', 'customer', 'displayName', 'kunde', 'guest'])
+        expect(await named({ [key]: name, ...more }), `${key} ${name}`).toEqual([expect.stringMatching(`${key} ${name}$`)]);
+    expect(await named({ customer: 'Grace Lake', phone })).toEqual(['PERSON block customer Grace Lake']);
+    for (const [name, more] of [
+      ['Lake Hotel', { phone }],
+      ['Berlin Bank AG', birth],
+      ['Victoria Hotel', { phone }],
+      ['Lake Hotel', { email: 'ingo.bank33@web.de' }],
+    ] as const)
+      expect(await named({ name, ...more }), name).toEqual([]);
+  });
+
   it('two words that are the name in a mail address of the record are a name', async () => {
     const named = async (text: string, mail: string) =>
       (await found(line({ text, more: `from ${mail}@web.de` })))
@@ -214,6 +235,19 @@ describe('an address in the row of a person', () => {
       'PERSON block customer.name Jane Miller',
       `ADDRESS block customer.address.street ${street}`,
     ]);
+  });
+
+  it('is all of a column for addresses, whatever its form', async () => {
+    for (const address of [
+      'Ayse-Bolander-Weg 3/6',
+      'Mariabaan 96, 3893AP Opeinde',
+      'Glorieta de Rita Vall 7, Piso 5',
+      '東京都渋谷区神宮前1-5-8',
+    ])
+      for (const key of ['address', 'shipping_address', 'Anschrift', 'addressLine1'])
+        expect(await found(line({ email: mail, [key]: address })), address).toContain(`ADDRESS block ${key} ${address}`);
+    for (const other of [{ ip_address: 'rack 3, room 12' }, { address: 'of the office' }, { address: '0x52908400098527886E0F' }])
+      expect((await found(line({ email: mail, ...other }))).filter((item) => item.startsWith('ADDRESS'))).toEqual([]);
   });
 
   it('stays for review without them, in another object, and in other texts', async () => {
