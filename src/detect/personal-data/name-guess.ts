@@ -122,9 +122,10 @@ function isName(text: string, part: readonly Word[], data: NameData): boolean {
   const likeness = (2 * part.reduce((sum, word) => sum + likenessOf(word), ending)) / part.length;
   if (likeness < ENOUGH + AFTER_PERSON_WORD + ABOUT_PERSON) return false; // not enough anywhere
   // `Milan Verbeeck`, but `Milan Derby`
-  if (data.notNames.has(first!.key) && part.slice(1).some((word) => likenessOf(word) < LIKE_GIVEN)) return false;
+  const isAbout = isAboutPerson(text, first!.start, last!.end);
+  if (data.notNames.has(first!.key) && part.slice(1).some((word) => likenessOf(word) < (isAbout ? ENOUGH : LIKE_GIVEN))) return false;
   const enough = ENOUGH + doubt(text, first!.start, last!.end, data);
-  if (isAboutPerson(text, first!.start, last!.end)) return likeness >= enough + ABOUT_PERSON;
+  if (isAbout) return likeness >= enough + ABOUT_PERSON;
   const german = INFLECTED.test(first!.key) && !first!.given ? 2 * IN_GERMAN : IN_GERMAN;
   return likeness >= enough && (likeness >= enough + german || !isGerman(text, first!.start, last!.end));
 }
@@ -159,7 +160,8 @@ function doubt(text: string, start: number, end: number, data: NameData): number
     if (data.personWords.has(before)) return AFTER_PERSON_WORD;
   }
   if (/["“„«‘*_]/.test(text[start - 1] ?? '')) return IN_QUOTES;
-  if (isHeading(text, start, end)) return IN_HEADING;
+  // `Attendees: Chinonso Adebanwi, Ottavia Bellandi`
+  if (!text.startsWith(', ', start - 2) && isHeading(text, start, end)) return IN_HEADING;
   return /(?:^|[.!?…]["”»)]?\s|[\n\r]|^\s*[-*•]\s)\s*$/.test(text.slice(Math.max(0, start - 4), start)) ? AT_START : 0;
 }
 

@@ -98,8 +98,13 @@ describe('what only looks like personal data', () => {
       'Patient Faith Ogwueme was admitted',
       'CV of Gloria Bocanu',
       'Karlo Vcik: are you in?',
+      'Our flatmate Karlo Vcik was away',
+      'My doctor is Karlo Vcik and she helped',
+      'Sofia Paľuchová called us',
     ])
       expect(people(text), text).toHaveLength(1);
+    // A list of names is no heading.
+    expect(people('Attendees: Chinonso Adebanwi, Lodovico Canevascini')).toHaveLength(2);
     for (const text of ['the Karlo Vcik theatre', 'our driver, Faith Healing', 'Quarterly Backup: failed'])
       expect(people(text), text).toEqual([]);
     for (const name of ['Nejdet Akbulutgil', 'Rasulə Qasımzadə', 'Vytenis Rimkauskas', 'Sulastri Hardianto', 'Gorana Vukčić'])
