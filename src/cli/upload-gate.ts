@@ -82,7 +82,7 @@ export async function gate(shown: string, { purpose, values }: GateOptions, io: 
       digest,
       bytes: input.size,
       records: report.summary.records,
-      toReview: reviewed.data.findings,
+      toReview: toReview(reviewed),
       datasheet: sheet && fits === 'fits' ? sha256(sheet) : null,
     };
     return { passed };
@@ -111,6 +111,9 @@ const SHEETS = {
   open: 'The datasheet next to it fits, but lists values that were left, or what was not searched',
 } as const;
 
+/** Also what a datasheet says was made up: whether that is enough is a question of its own. */
+const toReview = ({ data: { findings, madeUp = 0 } }: Reviewed): number => findings + madeUp;
+
 /** Why the file must not leave, and what to do; null if it may. */
 function stopText(
   { shown, report, reviewed, state, again, command, io }: Known,
@@ -134,7 +137,7 @@ ${end}: ${counted(blocking, 'finding')} must not leave this machine. Upload the 
       text: `${summary()}${end}: part of it could not be read, so it is not known what is in it. "${command} dataset check ${name}" says why\n`,
       code: 2,
     };
-  const needsPerson = data.findings > 0 || data.notes.length > 0;
+  const needsPerson = toReview(reviewed) > 0 || data.notes.length > 0;
   if (!needsPerson || values['accept-review'] || state === 'fits') return null;
   // A copy has the same images as its original, so it is no way out.
   const copy =
