@@ -2,10 +2,13 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { type CompressionCodec, parquetMetadata } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
 import { checkDataset } from '../../src/dataset/check/check.ts';
 import { fieldsOf } from '../../src/dataset/fields.ts';
-import { bufferInput } from '../../src/dataset/input.ts';
+import { bufferInput, openInput } from '../../src/dataset/input.ts';
 import { recognise } from '../../src/dataset/recognise.ts';
 import { readBatches } from '../../src/dataset/records.ts';
 import { layout, readAll } from './read.ts';
@@ -204,4 +207,29 @@ describe('a Parquet file with false claims', () => {
       { numRuns: 1000 },
     );
   });
+});
+
+test('a column of a file is read without a second copy of its bytes', async () => {
+  const { parquetInfo, readGroup } = await import('../../src/dataset/container/parquet/parquet.ts');
+  const folder = mkdtempSync(join(tmpdir(), 'parquet-'));
+  const copy = vi.spyOn(ArrayBuffer.prototype, 'slice');
+  try {
+    const data = Array.from({ length: 2000 }, (_, i) => `Question ${i}, in a text that is long enough`);
+    writeFileSync(
+      join(folder, 'a.parquet'),
+      new Uint8Array(
+        parquetWriteBuffer({ columnData: [{ name: 'prompt', data, type: 'STRING' }], codec: 'UNCOMPRESSED', rowGroupSize: 2000 }),
+      ),
+    );
+    const input = openInput(join(folder, 'a.parquet'));
+    const info = parquetInfo(input);
+    copy.mockClear();
+    const rows = await readGroup(input, info, 0);
+    input.close();
+    expect(rows.map(({ prompt }) => prompt)).toEqual(data);
+    expect(copy.mock.results.map(({ value }) => (value as ArrayBuffer).byteLength).filter((size) => size > 10_000)).toEqual([]);
+  } finally {
+    copy.mockRestore();
+    rmSync(folder, { recursive: true });
+  }
 });

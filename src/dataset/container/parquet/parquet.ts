@@ -168,7 +168,9 @@ export async function readGroup(
     byteLength: input.size,
     slice: (start: number, end = input.size) => {
       const part = input.slice(start, end);
-      return part.buffer.slice(part.byteOffset, part.byteOffset + part.length) as ArrayBuffer;
+      // A part of a file is a buffer of its own, and as large as a column.
+      const isOwn = part.length === part.buffer.byteLength;
+      return (isOwn ? part.buffer : part.buffer.slice(part.byteOffset, part.byteOffset + part.length)) as ArrayBuffer;
     },
   };
   try {
