@@ -14,6 +14,9 @@ const MAX_LISTED = 5_000;
 /** Maximum number of datasets that are shown without a click, those with the most records that block first. */
 const MAX_DATASETS = 20;
 
+/** Maximum number of findings of a file that are shown without a click; of a dataset, whose records may repeat one kind, only the worst. */
+const MAX_IN_FILE = 5;
+
 /** Labels of the filter above the list. */
 const KINDS = { blocking: 'blocking', warning: 'warnings', known: 'known', allowed: 'allowed' } as const;
 type Kind = keyof typeof KINDS;
@@ -24,7 +27,8 @@ type Kind = keyof typeof KINDS;
  *
  * @param style the CSS of all pages
  */
-export function html(report: Report, style: string, env: Env): string {
+export function html(given: Report, style: string, env: Env): string {
+  const report = countedOnce(given);
   // Personal data is counted in the cards of its datasets: ten thousand lines would hide the one key.
   const findings = byImportance(report.findings.filter(({ type }) => type === undefined));
   const listed = findings.slice(0, MAX_LISTED);
@@ -40,11 +44,14 @@ ${report.skipped.map(({ path, why }) => `<p class="notice"><b>${text(path)}</b> 
       ? `<div class="charts">
 ${chart(
   'By rule',
-  count(report.findings, ({ rule }) => rule),
+  count(report.findings, (finding) => finding.title),
 )}
 ${chart(
   'By file',
-  count(report.findings, ({ path }) => path),
+  worstFirst(
+    report.findings,
+    count(report.findings, ({ path }) => path),
+  ),
 )}
 ${chart(
   'By severity',
@@ -53,9 +60,16 @@ ${chart(
 </div>
 `
       : ''
-  }${listed.length > 0 ? `<h2 class="part">Secrets and practices</h2>\n${choice(kinds, findings.length)}` : ''}${groups(listed).join('\n')}
+  }${listed.length > 0 ? `<h2 class="part">Secrets and practices</h2>\n${choice(kinds, findings.length)}` : ''}${groups(listed, new Set(report.datasets.map(({ path }) => path))).join('\n')}
 ${findings.length > listed.length ? `<p class="notice">${counted(findings.length - listed.length, 'more finding')} not listed: use --format json to see all.</p>\n` : ''}${datasets(report, env)}</main>`;
   return htmlDocument({ title: 'together-guard', body, style });
+}
+
+/** A value in a record that is found both as a secret and as personal data is listed only as the latter, in the card of its dataset. */
+function countedOnce(report: Report): Report {
+  const placeOf = ({ path, line, column, endColumn }: Finding) => `${line}:${column}:${endColumn}:${path}`;
+  const personal = new Set(report.findings.filter(({ type, blocking }) => type !== undefined && blocking).map(placeOf));
+  return { ...report, findings: report.findings.filter((finding) => finding.type !== undefined || !personal.has(placeOf(finding))) };
 }
 
 /** What was scanned, for people. */
@@ -121,6 +135,13 @@ function count(findings: readonly Finding[], nameOf: (finding: Finding) => strin
   return [...rows.values()].sort((a, b) => b.block - a.block || b.review - a.review || (a.name < b.name ? -1 : 1));
 }
 
+/** Files in the order of the worst that blocks in them: a key in the code comes before a thousand addresses. */
+function worstFirst(findings: readonly Finding[], rows: readonly Row[]): Row[] {
+  const worst = new Map<string, number>();
+  for (const { path, severity, blocking } of findings) if (blocking) worst.set(path, Math.max(worst.get(path) ?? -1, rank(severity)));
+  return [...rows].sort((a, b) => (worst.get(b.name) ?? -1) - (worst.get(a.name) ?? -1));
+}
+
 /** A table with a bar for each row: blocking and other findings. */
 function chart(title: string, rows: readonly Row[]): string {
   const { shown, rest, others, most } = topRows(rows);
@@ -128,10 +149,10 @@ function chart(title: string, rows: readonly Row[]): string {
     const [block, review] = widths(row, most).map((width) => width.toFixed(2));
     return `<svg class="bars" viewBox="0 0 100 12" height="12" preserveAspectRatio="none" aria-hidden="true"><rect class="block" width="${block}" height="12"/><rect class="review" x="${block}" width="${review}" height="12"/></svg>`;
   };
-  const line = (row: Row, name: string) =>
-    `<tr><th scope="row">${name}</th><td>${bar(row)}</td><td class="count">${number(total(row))}</td></tr>`;
+  const line = (row: Row, name: string, isRest = false) =>
+    `<tr><th scope="row">${name}</th><td>${isRest ? '' : bar(row)}</td><td class="count">${number(total(row))}</td></tr>`;
   const lines = shown.map((row) => line(row, `<span title="${text(row.name)}">${text(row.name)}</span>`));
-  if (others > 0) lines.push(line(rest, `<span class="dim">${counted(others, 'other')}</span>`));
+  if (others > 0) lines.push(line(rest, `<span class="dim">${counted(others, 'other')}</span>`, true));
   return `<section class="chart"><h2>${title}</h2><table aria-label="Findings: ${title}"><tbody>${lines.join('')}</tbody></table></section>`;
 }
 
@@ -140,20 +161,21 @@ function datasets(report: Report, env: Env): string {
   const blocked = (one: DatasetReport) => sumOf(one, 'blocking');
   const sorted = [...report.datasets].sort((a, b) => b.blockingRecords - a.blockingRecords || blocked(b) - blocked(a));
   if (sorted.length === 0) return '';
+  const titles = new Map(report.findings.map(({ rule, title }) => [rule, title]));
   const [first, rest] = [sorted.slice(0, MAX_DATASETS), sorted.slice(MAX_DATASETS)].map((some) =>
-    some.map((one) => dataset(one, env, sorted.length === 1)).join(''),
+    some.map((one) => dataset(one, env, titles, sorted.length === 1)).join(''),
   );
   const more =
     rest === '' ? '' : `<details><summary>${counted(sorted.length - MAX_DATASETS, 'more dataset')}</summary>\n${rest}</details>\n`;
   return `<h2 class="part">Datasets</h2>\n${first}${more}`;
 }
 
-function dataset(report: DatasetReport, { own }: Env, isOpen: boolean): string {
+function dataset(report: DatasetReport, { own }: Env, titles: ReadonlyMap<string, string>, isOpen: boolean): string {
   const { path, format, records, blockingRecords, counts, first } = report;
   const file = openablePath(report);
   const review = (name: string) => `${own?.command ?? COMMAND} dataset review ${name}`;
-  const rows = Object.entries(counts).map(([name, { blocking, warned, review, other }]) => ({
-    name,
+  const rows = Object.entries(counts).map(([rule, { blocking, warned, review, other }]) => ({
+    name: titles.get(rule) ?? rule,
     block: blocking,
     review: warned + review + other,
   }));
@@ -161,7 +183,7 @@ function dataset(report: DatasetReport, { own }: Env, isOpen: boolean): string {
 <div class="chat">${
     rows.length > 0
       ? chart(
-          'Personal data by rule',
+          'Personal data by type',
           rows.sort((a, b) => b.block + b.review - a.block - a.review),
         )
       : ''
@@ -178,11 +200,17 @@ function choice(kinds: ReadonlyMap<Kind, number>, all: number): string {
 }
 
 /** A card for each file, in the order of the findings. */
-function groups(findings: readonly Finding[]): string[] {
-  return [...groupBy(findings, ({ path }) => path)].map(
-    ([path, group]) =>
-      `<article class="card file"><header><h3><bdi>${text(path)}</bdi></h3><span class="dim">${counted(group.length, 'finding')}</span></header><ul class="findings">${group.map(item).join('')}</ul></article>`,
-  );
+function groups(findings: readonly Finding[], datasets: ReadonlySet<string>): string[] {
+  return [...groupBy(findings, ({ path }) => path)].map(([path, group]) => {
+    const most = datasets.has(path) ? 1 : MAX_IN_FILE;
+    const shown = group.length > most + 1 ? group.slice(0, most) : group;
+    const rest = group.slice(shown.length);
+    const more =
+      rest.length > 0
+        ? `<details><summary>${counted(rest.length, 'more finding')}</summary><ul class="findings">${rest.map(item).join('')}</ul></details>`
+        : '';
+    return `<article class="card file"><header><h3><bdi>${text(path)}</bdi></h3><span class="dim">${counted(group.length, 'finding')}</span></header><ul class="findings">${shown.map(item).join('')}</ul>${more}</article>`;
+  });
 }
 
 function item(finding: Finding): string {

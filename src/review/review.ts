@@ -1,4 +1,4 @@
-import { counted, imagesText } from '../io/words.ts';
+import { counted, imagesText, number } from '../io/words.ts';
 import { BrokenRecords } from '../dataset/broken-records.ts';
 import { titleOf } from '../dataset/format/index.ts';
 import type { Dataset } from '../dataset/open.ts';
@@ -158,12 +158,12 @@ class Review {
   }
 }
 
-/** `together-api-key 2 · github-pat 1, the first in record 4 …`, without values. */
+/** `Together AI API key 2 · GitHub token 1, the first in record 4 …`, without values. */
 function secretsText(found: readonly Finding[]): string {
   const [first] = found;
   if (!first) return '';
   const counts = new Map<string, number>();
-  for (const { rule } of found) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  const list = [...counts].map(([rule, count]) => `${rule} ${count}`).join(' · ');
-  return `${list}, the first in ${first.line > 0 ? `line ${first.line}` : `record ${first.record!.index}`}. Revoke what is real; "dataset sanitize" replaces them`;
+  for (const { title } of found) counts.set(title, (counts.get(title) ?? 0) + 1);
+  const list = [...counts].map(([title, count]) => `${title} ${number(count)}`).join(' · ');
+  return `${list}, the first in ${first.line > 0 ? `line ${number(first.line)}` : `record ${number(first.record!.index)}`}. Revoke what is real; "dataset sanitize" replaces them`;
 }

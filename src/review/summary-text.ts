@@ -34,7 +34,9 @@ export function summaryText(data: ReviewData, { color }: { color: boolean }): st
 
 function listed(counts: readonly Count[], dimension: Dimension): string {
   const shown = counts.slice(0, MAX_NAMES).map(({ name, block, review }) => `${clean(nameOf(name, dimension))} ${number(block + review)}`);
-  if (counts.length > MAX_NAMES) shown.push(counted(counts.length - MAX_NAMES, 'other'));
+  const rest = counts.slice(MAX_NAMES);
+  const sum = rest.reduce((total, { block, review }) => total + block + review, 0);
+  if (rest.length > 0) shown.push(`${counted(rest.length, `more ${dimension}`)} ${number(sum)}`);
   return shown.join(' · ');
 }
 

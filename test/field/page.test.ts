@@ -126,7 +126,7 @@ describe.skipIf(!isThere)('the review page', () => {
   test('all findings of a value at once, by mouse and key', async () => {
     const content = jsonl(...Array.from({ length: 60 }, (_, i) => chat(`I am ${mail(i % 2)}`, 'Good.')));
     const { page } = await open(pageOf(content));
-    await page.getByRole('button', { name: 'same value 30 times: all false alarms' }).first().click();
+    await page.getByRole('button', { name: 'mark all 30 of this value as false alarms' }).first().click();
     expect(await page.locator('#decided').innerText()).toBe('30 of 60 decided');
     await page.locator('.found li').nth(1).click();
     await page.keyboard.press('Shift+R');

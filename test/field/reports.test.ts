@@ -26,6 +26,12 @@ describe.skipIf(!isThere)('in a browser', () => {
     expect(await page.locator('.findings li:visible').count()).toBe(all);
     expect(await page.locator('svg rect').count()).toBeGreaterThan(6);
     expect(noise).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 600 });
+    await page
+      .locator('.file h3')
+      .first()
+      .evaluate((element) => (element.textContent = 'a'.repeat(90)));
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
   });
 
   test('the served page saves each decision, shows the sanitized text next to the original, goes on later, and ends', async () => {

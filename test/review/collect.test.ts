@@ -108,6 +108,15 @@ test('the name of a field is masked in its card and in the counts', () => {
   expect(JSON.stringify(data)).not.toContain('somebody');
 });
 
+test('the summary in the terminal says how many findings the types and fields have that it does not list', () => {
+  const fields = Array.from({ length: 10 }, (_, i) => field('abcdef', `key${i}`));
+  const data = collect(
+    fields,
+    fields.flatMap((of) => [item(of, 0, 2), item(of, 3, 5)]),
+  );
+  expect(summaryText(data, { color: false })).toContain('key7 2 · 2 more fields 4\n');
+});
+
 test('counts are limited, too', () => {
   const fields = Array.from({ length: 3000 }, (_, i) => field('abcdef', `key${i}`));
   const { counts } = collect(

@@ -1,6 +1,7 @@
 /** `scan --format html`. */
 import { expect, test } from 'vitest';
 import { emptyReport } from '../../src/scan/pipeline.ts';
+import { finding } from '../report/report.ts';
 import { reportText } from '../report/text.ts';
 import { bareboneRepo, LEAK } from '../git/repo.ts';
 import { mail } from './dataset.ts';
@@ -50,4 +51,40 @@ test('many datasets are folded, and those with the most records that block come 
   expect(page.split('<details><summary>5 more datasets</summary>')[0].split('<details')).toHaveLength(21);
   const one = await reportText({ ...emptyReport('files'), datasets: [datasets[1]] }, 'html', { color: false, pathOf: (path) => path });
   expect(one).toContain('<details class="card" open>');
+});
+
+test('a value is counted once, the many findings of a file are folded, and files with the worst come first', async () => {
+  const path = 'data/train.jsonl';
+  const secret = (line: number, over: object = {}) =>
+    finding({ path, line, rule: 'generic-secret', title: 'Secret in a text', severity: 'high', ...over });
+  const password = (line: number) => secret(line, { rule: 'password-in-text', title: 'Password in a sentence', type: 'PASSWORD' });
+  const lines = Array.from({ length: 20 }, (_, i) => i + 1);
+  const counts = { 'password-in-text': { blocking: 10, warned: 0, review: 0, other: 0 } };
+  const dataset = { path, format: 'conversational', records: 20, omitted: 0, blockingRecords: 20, counts };
+  const page = await reportText(
+    {
+      ...emptyReport('files'),
+      datasets: [dataset],
+      findings: [
+        ...lines.map((line) => secret(line)),
+        ...lines.slice(0, 10).map(password),
+        ...lines.slice(0, 9).map((line) => secret(line, { path: 'src/many.ts' })),
+        finding({ path: 'src/key.ts' }),
+      ],
+    },
+    'html',
+    { color: false, pathOf: (path) => path },
+  );
+  expect(page).toContain('20 secrets, 1 dataset with personal data'); // 10, 9 and 1
+  const card = (name: string) => page.split('<article class="card file">').find((part) => part.includes(`<bdi>${name}</bdi>`))!;
+  const isFolded = (text: string, shown: number, rest: number) => {
+    const [before, after] = text.split(`<details><summary>${rest} more findings</summary>`);
+    expect([before!.split('<li ').length - 1, after!.split('<li ').length - 1]).toEqual([shown, rest]);
+  };
+  isFolded(card(path), 1, 9);
+  isFolded(card('src/many.ts'), 5, 4);
+  expect(card('src/key.ts')).not.toContain('more findings');
+  const [, byFile] = /<h2>By file<\/h2>(.*?)<\/section>/.exec(page)!;
+  expect([...byFile!.matchAll(/<span title="([^"]*)"/g)].map(([, name]) => name)).toEqual(['src/key.ts', path, 'src/many.ts']);
+  expect(page.match(/<span title="Password in a sentence">/g)).toHaveLength(2); // by rule, and in the dataset
 });

@@ -236,9 +236,7 @@ function foundElement(item: Item, view: CardView): HTMLElement {
             title: mark ? 'Mark all of them the same' : 'Mark all of them as false alarms',
             click: () => view.mark(item, mark ?? 'false-alarm', true),
           },
-          mark
-            ? `mark all ${number(same)} of this value ${mark === 'real' ? 'real' : 'false alarms'}`
-            : `same value ${number(same)} times: all false alarms`,
+          `mark all ${number(same)} of this value ${mark === 'real' ? 'as real' : 'as false alarms'}`,
         )
       : null,
   );

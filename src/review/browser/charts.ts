@@ -8,8 +8,14 @@ const TITLES: Record<Dimension, string> = { type: 'By type', field: 'By field', 
 /** A table with a bar for each row. A row's button filters the list. */
 function chart(data: ReviewData, dimension: Dimension, choose: (dimension: Dimension, name: string) => void): HTMLElement {
   const { shown, rest, others, most } = topRows(data.counts[dimension]);
-  const row = (count: Count, name: HTMLElement) =>
-    h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, bar(count, most)), h('td', { class: 'count' }, number(total(count))));
+  const row = (count: Count, name: HTMLElement, isRest = false) =>
+    h(
+      'tr',
+      {},
+      h('th', { scope: 'row' }, name),
+      h('td', {}, isRest ? null : bar(count, most)),
+      h('td', { class: 'count' }, number(total(count))),
+    );
   const rows = shown.map((count) => {
     const button = h(
       'button',
@@ -25,7 +31,7 @@ function chart(data: ReviewData, dimension: Dimension, choose: (dimension: Dimen
     button.dataset.name = count.name;
     return row(count, button);
   });
-  if (others > 0) rows.push(row(rest, h('span', { class: 'dim' }, counted(others, 'other'))));
+  if (others > 0) rows.push(row(rest, h('span', { class: 'dim' }, counted(others, 'other')), true));
   return h(
     'section',
     { class: 'chart' },
