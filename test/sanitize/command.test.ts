@@ -40,6 +40,7 @@ test('a clean copy with its datasheet; the key is created in the settings folder
   expect(stderr).toContain('made a new key');
   expect(status).toBe(0);
   expect(stdout).toContain('2 of 2 records written, 1 changed');
+  expect(stdout).toContain('  replaced: Email address 1\n'); // as the review says it
   const clean = readFileSync(join(work, 'clean.jsonl'), 'utf8');
   expect(clean).toMatch(/mail [a-z]{4}\.[a-z]{6}@example\.com/);
   expect(statSync(join(home, '.config', 'together-guard', 'sanitize.key')).mode & 0o777).toBe(0o600);

@@ -4,7 +4,7 @@ import { containerOf } from '../../dataset/container/index.ts';
 import { NAMES_NOT_SOUGHT } from '../../dataset/datasheet-state.ts';
 import type { Recognition } from '../../dataset/recognise.ts';
 import { refusal, UserError } from '../../errors.ts';
-import { counted } from '../../io/words.ts';
+import { counted, number } from '../../io/words.ts';
 import { shownField } from '../../detect/personal-data/records.ts';
 import type { FindingDecision } from '../../policy/decisions.ts';
 import { argument } from '../../report/text.ts';
@@ -30,6 +30,7 @@ import { nextSteps } from '../sanitize-advice.ts';
 import { setUp } from '../setup.ts';
 import { nameText, progressLine } from '../progress.ts';
 import { writeWhole } from '../write-file.ts';
+import { amounts } from './amounts.ts';
 import { copiesOf, type Copy, ENDS, publish, refuseOther, refuseTargets, sheetsOf } from './copies.ts';
 import { forOutput, targetsIn } from './targets.ts';
 import { typesOf } from './types.ts';
@@ -237,16 +238,11 @@ function summaryText(
   { records, replaced, left, madeUpBefore, mode, keyId, output, problems, notInspected, secondChoices, shared }: Datasheet,
   from: string,
 ): string {
-  const list = (counts: Record<string, number>) =>
-    Object.entries(counts)
-      .map(([type, count]) => `${type} ${count}`)
-      .join(' · ') || 'nothing that was found';
+  const list = (counts: Record<string, number>) => amounts(counts).join(' · ') || 'nothing that was found';
   const isSought = !notInspected.includes(NAMES_NOT_SOUGHT);
-  const leftText = isSought
-    ? list(left)
-    : [...Object.entries(left).map(([type, count]) => `${type} ${count}`), 'names of people (not looked for)'].join(' · ');
+  const leftText = isSought ? list(left) : [...amounts(left), 'names of people (not looked for)'].join(' · ');
   const lines = [
-    `${records.written > 0 ? '✓' : '!'} ${output}: ${records.written} of ${counted(records.read, 'record')} written, ${records.changed} changed${records.dropped > 0 ? `, ${records.dropped} dropped` : ''}`,
+    `${records.written > 0 ? '✓' : '!'} ${output}: ${number(records.written)} of ${counted(records.read, 'record')} written, ${number(records.changed)} changed${records.dropped > 0 ? `, ${number(records.dropped)} dropped` : ''}`,
   ];
   if (from) lines.push(from.trimEnd());
   if (records.written === 0)
