@@ -116,6 +116,7 @@ export class Served {
         page.show();
       }
     } catch (error) {
+      byId('sanitized').setAttribute('aria-pressed', 'false');
       page.say(`The sanitized texts cannot be shown: ${(error as Error).message}`);
     } finally {
       this.isLoading = false;
