@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { foldName, isMadeUpPerson, namesOf } from '../../src/rules/personal-data/made-up-names.ts';
+import { foldName, isMadeUpPerson, nameLists, namesOf } from '../../src/rules/personal-data/made-up-names.ts';
 import { cleanTester } from '../../src/sanitize/surrogate/clean-tester.ts';
 import { Mentions, namePartsOf } from '../../src/sanitize/surrogate/names.ts';
 import { Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';
@@ -54,40 +54,61 @@ test('names in other scripts stay in them', () => {
 });
 
 test('a rare name becomes a rare one', () => {
-  expect(namesOf('en', 'family').rare).toContain(make().of('PERSON', 'Zwijk'));
-  expect(namesOf('en', 'family').usual).toContain(
-    make()
-      .of('PERSON', 'SMITH'.toLowerCase())
-      .replace(/^./, (unit) => unit.toUpperCase()),
-  );
+  const familyOf = (name: string) => make().of('PERSON', name).split(' ')[1];
+  expect(namesOf('nl', 'family').rare).toContain(familyOf('Jeroen Zwijkstra'));
+  expect(namesOf('nl', 'family').usual).toContain(familyOf('Jeroen Bakker'));
 });
 
-test('keyed, the same for every spelling, never the name itself, and no two names share one', () => {
-  const names = fc.uniqueArray(
-    fc.constantFrom(
-      ...['f', 'm', 'family'].flatMap((kind) => listOf('de', kind as 'f')),
-      'Keller',
-      'Müller',
-      'Anna',
-      'Zoë',
-      'Ng',
-      'Świątek',
-      '李',
-    ),
-    {
-      selector: foldName,
-      minLength: 2,
-      maxLength: 60,
-    },
-  );
+test('a part of a name is what its place in the full name says, in all that goes with it', () => {
+  const surrogates = make();
+  const [given, family] = surrogates.of('PERSON', 'Kelly Mitchell').split(' ') as [string, string];
+  expect(listOf('en', 'f')).toContain(given);
+  expect(listOf('en', 'family')).toContain(family);
+  expect(surrogates.of('PERSON', 'Mitchell')).toBe(family);
+  expect(surrogates.of('EMAIL', 'kelly.mitchell@web.de')).toBe(`${given}.${family}@example.com`.toLowerCase());
+});
+
+test.each([
+  ['Roberto', 'm'],
+  ['Julie', 'f'],
+  ['Ingo', 'm'],
+  ['Astrid', 'f'],
+  ['Jérôme', 'm'],
+  ['Guendalberto', 'm'], // by its letters
+  ['Hildelinde', 'f'],
+] as const)('%s keeps the gender', (name, gender) => {
+  const all = [...nameLists()].filter(([, kind]) => kind === gender).flatMap(([, , list]) => list.all);
+  for (const seed of [1, 2, 3, 4, 5]) expect(all).toContain(make(Buffer.alloc(32, seed)).of('PERSON', `${name} Keller`).split(' ')[0]);
+});
+
+test('a thousand people get a thousand full names of two words, and share parts of them', () => {
+  const surrogates = make();
+  const given = ['Anna', 'Julie', 'Heike', 'Giulia', 'Jürgen', 'Roberto', 'Henri', 'James', 'Agnieszka', 'Joost'];
+  const families = [...'bdfgklmnprst'].flatMap((unit) => [...'aeiou'].flatMap((vowel) => [`X${vowel}${unit}er`, `Q${vowel}${unit}mann`]));
+  const distinct = given.flatMap((name) => families.slice(0, 100).map((family) => `${name} ${family}`));
+  const made = distinct.map((name) => surrogates.of('PERSON', name));
+  expect(new Set(made).size).toBe(1000);
+  expect(made.filter((name) => !/^\p{L}+ \p{L}+$/u.test(name) || !isMadeUpPerson(name))).toEqual([]);
+  expect(distinct.map((name) => surrogates.of('PERSON', name.toUpperCase()))).toEqual(made.map((name) => name.toUpperCase()));
+});
+
+test('keyed, the same for every spelling, never the name itself, and no two people share all names', () => {
+  const parts = ['f', 'm', 'family']
+    .flatMap((kind) => listOf('de', kind as 'f'))
+    .concat('Keller', 'Müller', 'Anna', 'Zoë', 'Ng', 'Świątek', '李');
+  const people = fc.uniqueArray(fc.uniqueArray(fc.constantFrom(...parts), { selector: foldName, minLength: 2, maxLength: 2 }), {
+    selector: (names) => names.map(foldName).sort().join(' '),
+    minLength: 2,
+    maxLength: 60,
+  });
   fc.assert(
-    fc.property(names, fc.uint8Array({ minLength: 32, maxLength: 32 }), (given, bytes) => {
+    fc.property(people, fc.uint8Array({ minLength: 32, maxLength: 32 }), (names, bytes) => {
       const surrogates = make(Buffer.from(bytes));
-      const made = given.map((name) => surrogates.name(name));
-      expect(new Set(made.map(foldName)).size).toBe(given.length);
-      for (const [i, name] of given.entries()) {
-        expect(foldName(made[i]!)).not.toBe(foldName(name));
-        expect(surrogates.name(name.toUpperCase())).toBe(name.length > 1 ? made[i]!.toUpperCase() : made[i]);
+      const made = names.map((name) => surrogates.of('PERSON', name.join(' ')));
+      expect(new Set(made.map((name) => name.split(' ').map(foldName).sort().join(' '))).size).toBe(names.length);
+      for (const [i, name] of names.entries()) {
+        made[i]!.split(' ').forEach((part, at) => expect(foldName(part)).not.toBe(foldName(name[at]!)));
+        expect(surrogates.of('PERSON', name.toReversed().join(' '))).toBe(made[i]!.split(' ').toReversed().join(' '));
         expect(isMadeUpPerson(made[i]!), made[i]).toBe(true);
       }
     }),

@@ -4,7 +4,7 @@ import { foldName, namesOf } from '../../rules/personal-data/made-up-names.ts';
 import { PARTICLES } from '../../rules/personal-data/names-words.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
 import type { Draw } from './keyed.ts';
-import { type NameSort, sortOf } from './name-languages.ts';
+import { type NameSort, sortsOf } from './name-languages.ts';
 import { WordSearch } from './word-search.ts';
 import { inCaseOf } from './written.ts';
 
@@ -27,34 +27,33 @@ export function madeUpWord(name: string, draw: Draw, attempt: number): string {
 let lexicon: Lexicon | undefined;
 const isGiven = (folded: string): boolean => (lexicon ??= new Lexicon(NAME_DATA)).kindOf(folded).given;
 
-/** Numbers of attempts after which rare names may stand for usual ones, names get two parts, and the lists are exhausted. */
-const ANY_FROM = 4;
-const JOINED_FROM = 12;
+/** Numbers of attempts after which two names are joined, and are words that no one is called. */
+const JOINED_FROM = 40;
 const WORDS_FROM = 48;
 
+/** What sort of name each part of a person's name is; null in a script without lists. @param parts as they were written */
+export const nameSorts = (parts: readonly string[]): (NameSort | null)[] => sortsOf(parts, isGiven);
+
+/** True if the lists have only whole names, so that different people must not share one. */
+export const isWholeName = (sort: NameSort | null): boolean => sort === null || /^(?:zh|ja|ko)$/.test(sort.language);
+
 /**
- * Another name of the same language, for the same gender, and as usual or rare as the old one. If all are taken, two of them
- * are joined; there are 1,000 such names for a language. Then it is a word that no one is called.
+ * Another name of the same sort: the language, the gender, and as usual or rare as the old one. Later attempts also take usual names
+ * for rare ones, join two of them, and at last make a word that no one is called.
  *
  * @param name one part of a name, folded
  */
-export function nameSurrogate(name: string, draw: Draw, attempt: number): string {
-  const sort = attempt < WORDS_FROM ? sortFor(name) : null;
-  if (!sort) return madeUpWord(name, draw, Math.max(0, attempt - WORDS_FROM));
+export function nameSurrogate(name: string, sort: NameSort | null, draw: Draw, attempt: number): string {
+  if (!sort || attempt >= WORDS_FROM) return madeUpWord(name, draw, Math.max(0, attempt - WORDS_FROM));
   const kind = sort.kind === 'given' ? draw.pick(['f', 'm'] as const) : sort.kind;
   const { usual, rare, all } = namesOf(sort.language, kind);
-  const names = attempt >= ANY_FROM ? all : sort.isUsual ? usual : rare;
+  const names = attempt > 0 || rare.length < FEWEST_RARE ? all : sort.isUsual ? usual : rare;
   const pick = (): string => draw.pickOther(names, name, foldName);
   return attempt < JOINED_FROM ? pick() : `${pick()}-${pick()}`;
 }
 
-/** The sort of the last name: it is asked for each attempt. */
-let last: { name: string; sort: NameSort | null } | undefined;
-
-function sortFor(name: string): NameSort | null {
-  if (last?.name !== name) last = { name, sort: sortOf(name, isGiven) };
-  return last.sort;
-}
+/** With fewer rare names, many people would get the same ones. */
+const FEWEST_RARE = 30;
 
 const TOKEN = /\p{L}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*)?/gu;
 

@@ -6,7 +6,8 @@ import { emailSurrogate } from './emails.ts';
 import { baseOf } from './handles.ts';
 import { Claims, Draw, keyed, tagOf } from './keyed.ts';
 import { alnumOf, inCaseOf, inLatin, toAscii } from './written.ts';
-import { INITIAL, madeUpWord, namePartsOf, nameSurrogate } from './names.ts';
+import type { NameSort } from './name-languages.ts';
+import { INITIAL, isWholeName, madeUpWord, namePartsOf, nameSorts, nameSurrogate } from './names.ts';
 import { cryptoSurrogate, ipv4Surrogate, ipv6Surrogate, macSurrogate } from './network.ts';
 import { normal } from './normal.ts';
 import { numberSurrogate } from './numbers.ts';
@@ -40,6 +41,8 @@ const lettersOf = (owner: number): string =>
 const UNGROUPED = new Set(['IP', 'MAC', 'CRYPTO']);
 /** Three to six digits are too few for values of their own: zeros, which are never issued. */
 const ZEROED = new Set(['CARD_CODE', 'CARD_EXPIRY', 'PIN']);
+/** From this attempt on, a person whose surrogate is taken gets another family, too. */
+const FAMILY_FROM = 8;
 /** From this attempt on, an address is made of words that nothing is called. */
 const WORDS_FROM = 48;
 /** Types whose surrogates no rule can find, so they need not be tested. */
@@ -183,7 +186,7 @@ export class Surrogates {
       case 'ADDRESS':
         return this.address(value, draw, attempt);
       case 'NAME':
-        return nameSurrogate(value, draw, attempt);
+        return nameSurrogate(value, this.sortOf(value), draw, attempt);
       case 'WORD':
         return madeUpWord(value, draw, attempt);
       case 'HANDLE':
@@ -200,25 +203,74 @@ export class Surrogates {
   private person(value: string, as: string): string {
     let out = '';
     let position = 0;
+    const known = this.partsOf(as);
     const others = namePartsOf(as).filter(({ text }) => !value.includes(text));
-    const between = (text: string): string => text.replace(INITIAL, (initial) => this.initial(initial, others));
+    const between = (text: string): string => text.replace(INITIAL, (initial) => this.initial(initial, others, known));
     for (const { start, text } of namePartsOf(value)) {
-      out += between(value.slice(position, start)) + this.name(text);
+      const folded = foldName(text);
+      out += between(value.slice(position, start)) + (folded === '' ? text : inCaseOf(text, known.get(folded) ?? this.part(folded)));
       position = start + text.length;
     }
     return out + between(value.slice(position));
   }
 
   /** The initial of the surrogate for the name that it stands for, if that is known. */
-  private initial(initial: string, others: readonly { text: string }[]): string {
+  private initial(initial: string, others: readonly { text: string }[], known: ReadonlyMap<string, string>): string {
     const whole = others.find(({ text }) => foldName(text).startsWith(foldName(initial)))?.text;
-    return whole ? this.name(whole)[0]! : new Draw(this.options.key, `INITIAL\0${initial}`).letter().toUpperCase();
+    return whole ? known.get(foldName(whole))![0]! : new Draw(this.options.key, `INITIAL\0${initial}`).letter().toUpperCase();
+  }
+
+  /**
+   * The surrogates for the parts of a full name, by the folded part. Two people may share a part, as in life, but not all of them: then
+   * one gets other given names, later also another family.
+   */
+  private partsOf(full: string): Map<string, string> {
+    if (this.lastPerson?.full === full) return this.lastPerson.parts;
+    const texts = namePartsOf(full).map(({ text }) => text);
+    const folded = texts.map(foldName);
+    const sorts = nameSorts(texts);
+    for (const [i, name] of folded.entries())
+      if (!this.sorts.has(name) && this.sorts.size < MOST_REMEMBERED) this.sorts.set(name, sorts[i]!);
+    const owner = tagOf(keyed(this.options.key, `PERSON\0${[...folded].sort().join(' ')}`));
+    let parts = new Map<string, string>();
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      parts = new Map(
+        folded.filter(Boolean).map((name) => [name, this.part(name, this.isKept(name, attempt) ? undefined : { attempt, full: folded })]),
+      );
+      const names = [...parts.values()].map(foldName).sort();
+      if (parts.size < 2 || this.claims.claim(`PERSON\0${names.join(' ')}`, owner)) break;
+      if (attempt === MOST_ATTEMPTS - 1) this.count(this.sharing, owner);
+      else this.count(this.later, owner);
+    }
+    this.lastPerson = { full, parts };
+    return parts;
+  }
+
+  private lastPerson: { full: string; parts: Map<string, string> } | undefined;
+  /** What each name was taken for where it was first seen, by the folded name. */
+  private readonly sorts = new Map<string, NameSort | null>();
+
+  private sortOf(folded: string): NameSort | null {
+    const sort = this.sorts.get(folded);
+    return sort === undefined ? nameSorts([folded])[0]! : sort;
+  }
+
+  private isKept(folded: string, attempt: number): boolean {
+    return attempt === 0 || (attempt < FAMILY_FROM && this.sortOf(folded)?.kind === 'family');
+  }
+
+  /** The surrogate for a part of a name. @param again if another person has the usual ones of this full name */
+  private part(folded: string, again?: { attempt: number; full: readonly string[] }): string {
+    const sort = this.sortOf(folded);
+    if (isWholeName(sort)) return this.of('NAME', folded);
+    const label = `NAME\0${folded}${again ? `\0${again.attempt}\0${again.full.join(' ')}` : ''}`;
+    return nameSurrogate(folded, sort, new Draw(this.options.key, label), again?.attempt ?? 0);
   }
 
   /** A part of a name, in the case of the original. */
   name(part: string): string {
     const folded = foldName(part);
-    return folded === '' ? part : inCaseOf(part, this.of('NAME', folded));
+    return folded === '' ? part : inCaseOf(part, this.part(folded));
   }
 
   /** A word in an address. */
@@ -228,7 +280,9 @@ export class Surrogates {
 
   private localPart(local: string, draw: Draw, attempt: number): string {
     if (this.options.names) {
-      const named = local.replace(/\p{L}+/gu, (word) => (word.length > 1 ? inLatin(this.name(word)) : draw.letter()));
+      const parts = this.partsOf((local.match(/\p{L}{2,}/gu) ?? []).join(' '));
+      const made = (word: string): string => inLatin(inCaseOf(word, parts.get(foldName(word)) ?? this.name(word)));
+      const named = local.replace(/\p{L}+/gu, (word) => (word.length > 1 ? made(word) : draw.letter()));
       const digits = Array.from({ length: Math.min(6, 1 + attempt) }, () => draw.digit()).join('');
       return `${named.replace(/\d/g, () => draw.digit())}${attempt > 0 ? digits : ''}`;
     }
