@@ -229,10 +229,11 @@ export class RecordCleaner {
       // `info@` and `support@` are nobody's names.
       if (type === 'EMAIL' && tier === 'block') handles.add(localOf(value));
       else if (type === 'HANDLE') handles.add(value);
+      else if (type === 'PERSON') handles.addWords(value);
     }
     if (handles.isEmpty) return;
     for (const field of fields.filter(takesText))
-      for (const place of handles.in(field.text)) {
+      for (const place of [...handles.inColumn(field.key, field.text), ...handles.in(field.text)]) {
         if (!this.choice.isKept(field.text.slice(place.start, place.end))) texts.known(field, place);
       }
   }

@@ -77,3 +77,25 @@ test('a handle that was judged to be a false alarm stays', async () => {
   const decisions = [{ record: 1, field: 'messages[0].content', start, end: asked.length, type: 'HANDLE', decision: 'false-alarm' }];
   expect((await clean(lineOf(asked), { decisions })).text).toContain('Twitter: @maria_keller');
 });
+
+test('a column of user names that are made of the name in the address goes together with it', async () => {
+  const [a, b, name] = ['mara', 'kellermann', 'Mara Kellermann'];
+  const forms = [`${a}_${b}`, a + b, `${a[0]}${b}`, `${a[0]}.${b}`, `${b}.${a}`, `${a}_${b}77`, `${a}${b[0]}`, `${a}_${b.slice(0, 5)}`];
+  const rows = (key: string, values: readonly string[]) =>
+    `name,email,${key}\n${values.map((value) => `${name},${a}.${b}12@${'posteo'}.de,${value}\n`).join('')}`;
+  for (const key of ['username', 'login', 'instagram', 'slack_id', 'Benutzername']) {
+    const { text, sheet } = await clean(rows(key, forms), {}, 'people.csv');
+    expect(sheet.replaced, key).toEqual({ EMAIL: forms.length, HANDLE: forms.length });
+    expect((await clean(text, {}, 'people.csv')).text).toBe(text);
+  }
+  // Other words, and names where the person stays.
+  for (const [key, value] of [
+    ['username', 'admin'],
+    ['team', 'kellermann'],
+    ['login', 'sunflower77'],
+  ] as const)
+    expect((await clean(rows(key, [value]), {}, 'people.csv')).text).toContain(`,${value}\n`);
+  const named = `name,username\n${name},${a[0]}${b}\n`;
+  expect((await clean(named, {}, 'people.csv')).text).toBe(named);
+  expect((await clean(named, { names: true }, 'people.csv')).text).not.toMatch(/keller/i);
+});
