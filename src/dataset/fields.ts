@@ -68,7 +68,7 @@ export function fieldsOf(record: DatasetRecord): TextField[] {
   if (record.cells && record.header) return cellFields(record);
   if (record.bytes.length === 0) return valueFields(record.value);
   const latin1 = record.bytes.toString('latin1');
-  const scan = new FieldScan(latin1, isAscii(record.bytes));
+  const scan = new FieldScan(latin1, isAscii(record.bytes), record.columns);
   const root: Span = { start: 0, end: latin1.length, escapes: null };
   // Bytes that are not UTF-8 have no position in a decoded text, so the record is returned raw.
   if ((scan.isAscii || isUtf8(record.bytes)) && scan.json(root, latin1, null, '', 0)) {
@@ -109,6 +109,7 @@ class FieldScan {
   constructor(
     readonly latin1: string,
     readonly isAscii: boolean,
+    readonly columns?: readonly string[],
   ) {}
 
   /** The decoded text of a span; cached, since `locate` needs the outer ones again. */
@@ -163,7 +164,7 @@ class FieldScan {
         const name = escaped ? this.textOf(span) : text.slice(start, end);
         if (ROLE.test(name)) frame.role = name;
       }
-      const key = nearestKey(where);
+      const key = nearestKey(where, this.columns);
       // A record that is a string may also contain JSON.
       if (layer < MAX_LAYERS && /[[{]/.test(text[start]) && (JSON_IN_STRING.test(key) || (layer === 0 && frame === null))) {
         if (this.json(span, this.textOf(span), from, pathOf(frame, segment, prefix), layer + 1)) return;
@@ -189,13 +190,22 @@ interface Place {
   prefix: string;
 }
 
-function nearestKey({ frame, segment, prefix }: Place): string {
+/** The name of a row, as in the columns that pandas writes: `{"dob": {"0": "1985-03-12"}}`. */
+const ROW = /^\d{1,9}$/;
+
+/** @param columns the names of the items of a record that is a list */
+function nearestKey({ frame, segment, prefix }: Place, columns?: readonly string[]): string {
   let at: string | number = segment;
+  let row = '';
   for (let f = frame; f; f = f.parent) {
-    if (typeof at === 'string') return at;
+    if (typeof at === 'string') {
+      if (!ROW.test(at)) return at;
+      row ||= at;
+    }
+    if (columns && f.parent === null && prefix === '' && typeof at === 'number') return columns[at] ?? '';
     at = f.segment;
   }
-  return /[^.[\]]*(?=(?:\[\d+\])*$)/.exec(prefix)![0];
+  return /[^.[\]]*(?=(?:\[\d+\])*$)/.exec(prefix)![0] || row;
 }
 
 class ScannedField implements TextField {
@@ -212,7 +222,7 @@ class ScannedField implements TextField {
   }
 
   get key(): string {
-    return typeof this.where === 'string' ? this.where : nearestKey(this.where);
+    return typeof this.where === 'string' ? this.where : nearestKey(this.where, this.scan.columns);
   }
 
   get role(): string | null {
@@ -272,7 +282,7 @@ export function valueFields(value: unknown): TextField[] {
       for (const [name, item] of Object.entries(record)) {
         const at = path === '' ? name : `${path}.${name}`;
         if (DATA_KEY.test(name)) add('key', at, name, own, name);
-        walk(item, at, name, own, depth + 1);
+        walk(item, at, key !== '' && ROW.test(name) ? key : name, own, depth + 1);
       }
     }
   };
@@ -280,7 +290,8 @@ export function valueFields(value: unknown): TextField[] {
   return fields;
 }
 
-function tryParse(text: string): unknown {
+/** The value of a JSON text, or undefined. */
+export function tryParse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -69,6 +69,8 @@ export interface DatasetRecord {
   /** CSV only. */
   cells?: readonly Cell[];
   header?: readonly string[];
+  /** JSON: names for the items of a record that is a list, told before it: `{"columns": ["name", "dob"], "data": [[…]]}`. */
+  columns?: readonly string[];
 }
 
 /**

@@ -180,3 +180,19 @@ test('the dates of a mother and a child in one record move the same way', async 
     expect(Math.sign(moved[0]!), text).toBe(Math.sign(moved[1]!));
   }
 });
+
+test('the name of a column reaches its values in what pandas writes', async () => {
+  const days = Array.from({ length: 12 }, (_, i) => `${1950 + i}-0${1 + (i % 9)}-1${i % 7}`);
+  const mails = days.map((_, i) => `lina.w${'abcdefghijkl'[i]}rner@${'posteo'}.de`);
+  const column = (values: readonly string[]) => Object.fromEntries(values.entries());
+  const byColumn = JSON.stringify({ email: column(mails), dob: column(days) });
+  const split = JSON.stringify({ columns: ['email', 'dob'], index: days.map((_, i) => i), data: mails.map((mail, i) => [mail, days[i]]) });
+  for (const data of [byColumn, split]) {
+    const { text, sheet } = await clean(data, {}, 'people.json');
+    expect(sheet.replaced).toEqual({ EMAIL: 12, DATE_OF_BIRTH: 12 });
+    expect(days.filter((day) => text.includes(day))).toEqual([]);
+    expect((await clean(text, {}, 'people.json')).text).toBe(text);
+  }
+  const ordered = split.replace('"dob"', '"ordered"');
+  expect((await clean(ordered, {}, 'people.json')).sheet.replaced).toEqual({ EMAIL: 12 });
+});

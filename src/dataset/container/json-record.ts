@@ -27,6 +27,7 @@ export class JsonRecord implements DatasetRecord {
   constructor(
     readonly index: number,
     slice: Slice,
+    readonly columns?: readonly string[],
   ) {
     this.line = slice.line;
     this.start = slice.start;

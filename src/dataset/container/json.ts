@@ -10,6 +10,7 @@ import { recognition, type Recognition, type Rest, THRESHOLD } from '../recognit
 import type { DatasetRecord } from '../record.ts';
 import { verdict } from '../score.ts';
 import type { Batches, Container, ReadOptions, Unrecognised } from './container.ts';
+import { tryParse } from '../fields.ts';
 import { AS_LINES } from '../lines-advice.ts';
 import { elements, listsOf } from './elements.ts';
 import { FailedRecord } from './failed-record.ts';
@@ -123,7 +124,8 @@ function listsInside(sample: Sample | null, text: Unrecognised): Recognition | n
 
 const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
-async function* jsonElements(chunks: AsyncIterable<Buffer>, isSequence = false): Batches {
+/** @param columnsNow the names of columns that were told so far */
+async function* jsonElements(chunks: AsyncIterable<Buffer>, isSequence = false, columnsNow?: () => readonly string[] | undefined): Batches {
   let index = 0;
   let strays = 0;
   let stray: { at: number; line: number } | undefined;
@@ -131,7 +133,7 @@ async function* jsonElements(chunks: AsyncIterable<Buffer>, isSequence = false):
     if (strays++ === 0) stray = { at, line };
   };
   for await (const batch of elements(chunks, onStray, isSequence)) {
-    yield batch.map((slice) => new JsonRecord(++index, slice));
+    yield batch.map((slice) => new JsonRecord(++index, slice, columnsNow?.()));
   }
   if (stray) {
     const more = strays > 1 ? ` (and in ${strays - 1} more places)` : '';
@@ -145,13 +147,25 @@ async function* jsonElements(chunks: AsyncIterable<Buffer>, isSequence = false):
   }
 }
 
+const MOST_BYTES_OF_COLUMNS = 1 << 16;
+const COLUMNS = /"(?:columns|header|fields)"\s*:\s*(\[\s*"[^\]]*\])/;
+
+/** The names of columns, as in what pandas writes with `orient="split"`. */
+function columnsIn(bytes: Buffer | null): readonly string[] | undefined {
+  const list = bytes && COLUMNS.exec(bytes.toString('utf8', 0, MOST_BYTES_OF_COLUMNS))?.[1];
+  const names: unknown = list ? tryParse(list) : undefined;
+  return Array.isArray(names) && names.every((name) => typeof name === 'string') ? names : undefined;
+}
+
 /** Text next to the lists is yielded before the first record that ends after it. Truncated text is always yielded, with its error. */
 async function* wrappedElements(chunks: AsyncIterable<Buffer>, { header }: ReadOptions): Batches {
   let rest: DatasetRecord[] = [];
+  let columns: readonly string[] | undefined;
   const lists = listsOf(chunks, (slice) => {
+    columns ??= columnsIn(slice.bytes);
     if (header || slice.open || !slice.bytes) rest.push(new JsonRecord(0, slice));
   });
-  for await (const batch of jsonElements(lists, true)) {
+  for await (const batch of jsonElements(lists, true, () => columns)) {
     yield rest.length > 0 ? [...rest, ...batch].sort((a, b) => a.start - b.start) : batch;
     rest = [];
   }
