@@ -49,8 +49,9 @@ function holdsSentence(value: unknown, words: number, depth: number): boolean {
   if (typeof value === 'string') return isSentence(value, words);
   if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) return false;
   if (isObject(value) && WORD_LISTS.some((key) => isSentence(joined(value[key]), words))) return true;
-  const items = Array.isArray(value) ? value : Object.values(value);
-  return items.slice(0, MAX_ITEMS).some((item) => holdsSentence(item, words, depth + 1));
+  // A row may have thousands of columns.
+  const items = Array.isArray(value) ? value.slice(0, MAX_ITEMS) : Object.values(value);
+  return items.some((item) => holdsSentence(item, words, depth + 1));
 }
 
 /** Keys of sentences that are cut into words, to label each. */

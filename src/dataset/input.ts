@@ -80,7 +80,7 @@ const RATIO_COUNTS_FROM_BYTES = 32 << 20;
 /** A message if unpacking `packed` bytes to `unpacked` bytes looks like a bomb; otherwise undefined. */
 export function bomb(unpacked: number, packed: number): string | undefined {
   if (unpacked <= RATIO_COUNTS_FROM_BYTES || unpacked <= packed * MAX_RATIO) return undefined;
-  return `unpacks to more than ${MAX_RATIO} times its size, which looks like a zip bomb; stopped after ${unpacked >> 20} MB`;
+  return `unpacks to more than ${MAX_RATIO} times its size, which looks like a zip bomb; stopped at ${Math.floor(unpacked / (1 << 20))} MB`;
 }
 
 /**

@@ -110,6 +110,18 @@ describe('Parquet', () => {
     expect(await check(write())).toMatchObject({ verdict: 'refused', codes: { 'not-accepted': 1 }, summary: { records: 40 } });
   });
 
+  test('of 3,000 columns: read in less than five seconds, and found by one sentence', async () => {
+    const data = (i: number) => (i === 2000 ? ['Please write to us about the bill', 'It is late and we are sorry'] : [`v${i}`, `w${i}`]);
+    const columnData = Array.from({ length: 3000 }, (_, i) => ({ name: `c${i}`, data: data(i), type: 'STRING' as const }));
+    const bytes = Buffer.from(parquetWriteBuffer({ columnData }));
+    const { user } = process.cpuUsage();
+    expect(await recognise(bufferInput(bytes), 'a.parquet')).toMatchObject({ format: 'records' });
+    const records = await readAll(bytes, layout('parquet'));
+    expect(process.cpuUsage().user - user).toBeLessThan(5e6);
+    expect(records.map(({ value }) => Object.keys(value as object).length)).toEqual([3000, 3000]);
+    expect(records[1]!.value).toMatchObject({ c0: 'w0', c2000: 'It is late and we are sorry', c2999: 'w2999' });
+  });
+
   test('of other things is not a dataset', async () => {
     const bytes = Buffer.from(
       parquetWriteBuffer({
@@ -177,7 +189,7 @@ describe('a Parquet file with false claims', () => {
     );
     const records = await readAll(bytes, layout('parquet'));
     expect(bytes.length).toBeLessThan(1 << 20);
-    expect(records.length).toBeLessThan(40);
+    expect(records).toHaveLength(1); // nothing of it is searched
     expect(records.at(-1)!.error).toMatchObject({ code: 'parquet', unread: true, message: expect.stringContaining('bomb') });
   });
 

@@ -103,13 +103,14 @@ async function* parquetRecords(input: Input, numbers?: readonly string[]): Batch
       const first = index;
       try {
         const rows = await readGroup(input, info, group, { numbers });
+        // A text is stored once in the file even if many rows have it. Of a group that is too large, nothing is searched: it would take minutes.
+        const sizes = rows.map(textSize);
+        const message = bomb((unpacked += sizes.reduce((sum, size) => sum + size, 0)), input.size);
+        if (message) throw new ParquetError(message);
         let records: DatasetRecord[] = [];
-        let message: string | undefined;
         for (const [i, value] of rows.entries()) {
           rows[i] = NO_ROW; // a row group is large: what was read needs no memory while the rest is searched, or the next group is read
-          // A text is stored once in the file even if many rows have it, so sizes are checked after unpacking.
-          const size = textSize(value);
-          if ((message = bomb((unpacked += size), input.size))) break;
+          const size = sizes[i]!;
           index++;
           records.push(
             size > MAX_RECORD_BYTES
@@ -121,7 +122,6 @@ async function* parquetRecords(input: Input, numbers?: readonly string[]): Batch
           records = [];
         }
         yield records;
-        if (message) throw new ParquetError(message);
       } catch (cause) {
         if (!(cause instanceof ParquetError)) throw cause;
         if (bomb(unpacked, input.size)) throw cause;
