@@ -129,7 +129,7 @@ const CERTAIN: Partial<Record<Kind, RegExp>> = {
   // The checksum of the header.
   'an Outlook mailbox': /^!BDN[\s\S]{4}SM/,
   // A stream: the length of the schema, which is a multiple of eight, then the offset in it.
-  arrow: /^(?:ARROW1[\s\S]{0,2}\0|\xff{4}[\s\S][\s\S]\0\0[\x08-\x20]\0\0\0\0\0)/,
+  arrow: /^(?:ARROW1[\s\S]{0,2}\0|\xff{4}[\s\S]{3}\0[\x08-\x20]\0\0\0\0\0)/,
 };
 
 /**

@@ -166,6 +166,14 @@ describe('datasets', () => {
     expect(await ask(JSON.stringify([long, long], null, 2))).toMatchObject({ format: 'conversation', container: 'json' });
   });
 
+  test('in two rows of many columns, of which one has a sentence', async () => {
+    for (const columns of [60, 1000, 10_000]) {
+      const note = 'Please write to jana@corp-mail.io about the bill, or call +49 170 5558810';
+      const row = Object.fromEntries(Array.from({ length: columns }, (_, i) => [`c${i}`, i === columns / 2 ? note : `v${i}`]));
+      expect(await ask(jsonl(row, row), 'a.jsonl'), `${columns}`).toMatchObject({ format: 'records' });
+    }
+  });
+
   test('in a table whose quotes are broken', async () => {
     for (const text of ['prompt,completion\n"Say hello,sir\nfoo,bar\n', '"prompt,completion\na,b\nc,d\n', 'prompt,completion\na,"b\n']) {
       expect(await ask(text, 'a.csv')).toMatchObject({ container: 'csv', format: 'instruction' });
@@ -180,7 +188,9 @@ describe('datasets', () => {
       expect(await ask(text, 'a.csv')).toMatchObject({ container: 'csv' });
       expect(await ask(text, 'a.txt')).toBeNull();
     }
+    expect(await ask('id,note\n7,"Please write to jana@corp-mail.io about the bill"\n', 'a.csv')).toMatchObject({ format: 'records' });
     for (const text of [
+      'id,note\n7,"Please write to us about the bill"\n',
       'prompt,completion\n',
       'prompt,completion\na,b,c\n',
       'question,answer\nq1,a1\n',

@@ -1,5 +1,6 @@
 import { counted } from '../../io/words.ts';
 import { hasNoOnesPeople } from '../free-text.ts';
+import { holdsContact } from '../later.ts';
 import { isPlainName, TABLE_NAME } from '../names.ts';
 import { CSV_HEADER, isTableOfContacts } from '../prefilter.ts';
 import { isPlain, recognition, type Recognition, type Rest } from '../recognition.ts';
@@ -97,7 +98,9 @@ export async function recogniseTable({ head, path, bonus, isExpected }: Unrecogn
   // One row is a table only if the name says so and it has as many cells as the header.
   const isOneRow = values.length === 1 && TABLE_NAME.test(path) && body[0]!.length === header.length;
   if (values.length < 2 && !isOneRow && !expected) return null;
-  return verdict({ values, complete: head.whole, bonus: bonus - 0.01, path }, container, rest, expected);
+  // One row can be free text of a person, who is named in it.
+  const hasMore = isOneRow && holdsContact(text);
+  return verdict({ values, complete: head.whole, bonus: bonus - 0.01, path, hasMore }, container, rest, expected);
 }
 
 /** Rows, ignoring quotes. */
