@@ -1,6 +1,7 @@
 import type { NameData, PersonalDataRule } from './define.ts';
 import { FAMILY_ENDINGS, FAMILY_NAMES } from './names-family.ts';
 import { GIVEN_NAMES } from './names-given.ts';
+import { UNSPACED } from './names-unspaced.ts';
 import { AMBIGUOUS_NAMES, ARTICLES, NAMED_AFTER, NO_PERSON_AFTER, NOT_NAMES, PARTICLES, PERSON_WORDS, PLACE_WORDS } from './names-words.ts';
 
 /** A name of two or more words, after a phrase that also introduces many other things. */
@@ -22,7 +23,7 @@ const INTRODUCTIONS: NameData['introductions'] = [
     phrases: [
       ...each('[Mm]y|[Hh]is|[Hh]er|[Tt]heir', " (?:full |first |last |maiden |real |legal |middle |sur)?name(?: is|'s|:) ?"),
       ...alternatives(
-        "[Nn]ame(?:'s| is) |[Ii]ch hei(?:ß|ss)e |[Mm]ein [Nn]ame ist |[Jj]e m['’]appelle |[Mm]on nom est |[Mm]e llamo |[Mm]i nombre es |[Mm]i chiamo |[Ii]l mio nome è |[Mm]eu nome é |[Cc]hamo-me |[Mm]e chamo |[Nn]azywam się |[Mm]am na imię |[Mm]ijn naam is |[Ii]k heet |[Jj]ag heter |[Mm]itt namn är |[Jj]eg heter |[Mm]it navn er |[Jj]eg hedder |[Nn]avnet mitt er |[Nn]imeni on |[Bb]enim adım |[Aa]dım |[Jj]menuji se |[Vv]olám sa |[Aa] nevem |[Mm]ă numesc |[Nn]umele meu este |[Zz]ovem se |[Мм]еня зовут |[Мм]оё имя |[Мм]ене звати |[Μμ]ε λένε |[Ττ]ο όνομά μου είναι |[Nn]ama saya |[Tt]ên tôi là |[Tt]ôi tên là |[Кк]азвам се |[Мм]оето име е |[Mm]inu nimi on |[Mm]u nimi on |[Mm]ano vardas |[Mm]ani sauc |[Mm]ans vārds ir |[Ii]me mi je |[Mm]oje ime je ",
+        "[Nn]ame(?:'s| is) |[Ii]ch hei(?:ß|ss)e |[Mm]ein [Nn]ame ist |[Jj]e m['’]appelle |[Mm]on nom est |[Mm]e llamo |[Mm]i nombre es |[Mm]i chiamo |[Ii]l mio nome è |[Mm]eu nome é |[Cc]hamo-me |[Mm]e chamo |[Nn]azywam się |[Mm]am na imię |[Mm]ijn naam is |[Ii]k heet |[Jj]ag heter |[Mm]itt namn är |[Jj]eg heter |[Mm]it navn er |[Jj]eg hedder |[Nn]avnet mitt er |[Nn]imeni on |[Bb]enim adım |[Aa]dım |[Jj]menuji se |[Vv]olám sa |[Aa] nevem |[Mm]ă numesc |[Nn]umele meu este |[Zz]ovem se |[Мм]еня зовут |[Мм]оё имя |[Мм]ене звати |[Μμ]ε λένε |[Ττ]ο όνομά μου είναι |[Nn]ama saya |[Tt]ên tôi là |[Tt]ôi tên là |[Кк]азвам се |[Мм]оето име е |[Mm]inu nimi on |[Mm]u nimi on |[Mm]ano vardas |[Mm]ani sauc |[Mm]ans vārds ir |[Ii]me mi je |Իմ անունը |[Mm]oje ime je ",
       ),
     ],
   },
@@ -30,16 +31,27 @@ const INTRODUCTIONS: NameData['introductions'] = [
     phrases: [
       ...each('|[Ff]ull |[Ff]irst |[Ll]ast |[Cc]ustomer |[Pp]atient |[Cc]ontact |[Uu]ser |[Mm]aiden |[Ee]mployee ', '[Nn]ame'),
       ...alternatives(
-        'NAME|[Pp]atient(?:in)?|[Cc]ustomer|[Cc]lient|[Kk]unde|Vorname|Nachname|Nom|Prénom|Nombre|Apellidos?|Nome|Cognome|Sobrenome|Imię(?: i nazwisko)?|Nazwisko|Naam|Namn|Navn|Nimi|Ad(?:ı)?(?: [Ss]oyad(?:ı)?)?|Jméno|Név|Nume|Имя|ФИО|Фамилия|Όνομα',
+        'NAME|[Pp]atient(?:in)?|[Cc]ustomer|[Cc]lient|[Kk]unde|Vorname|Nachname|Nom|Prénom|Nombre|Apellidos?|Nome|Cognome|Sobrenome|Imię(?: i nazwisko)?|Nazwisko|Naam|Namn|Navn|Nimi|Ad(?:ı)?(?: [Ss]oyad(?:ı)?)?|Jméno|Név|Nume|Имя|ФИО|Фамилия|Όνομα|ПІБ|[Іі]м[’ʼ]я|Прізвище|Име|Ονοματεπώνυμο|Επώνυμο|Անուն|Họ tên|Nama|Vārds|Vardas|Ime',
       ),
     ],
-    after: String.raw`\s?: {1,6}`,
+    after: String.raw`\s?[:՝] {1,6}`,
   },
   {
     phrases: alternatives(
-      "I'm|I am|[Tt]his is|[Hh]ere is|[Ss]igned,?|[Ss]peaking with|[Nn]ame on account (?:is|:)|[Nn]ame on the account (?:is|:)|[Aa]ccount holder:?|[Bb]eneficiary:?|[Cc]alled|[Nn]amed|[Hh]ier ist|[Ii]ch bin|[Ii]ci|[Ss]oy|[Ss]ono|[Ss]ou (?:o|a)",
+      "I'm|I am|[Tt]his is|[Hh]ere is|[Ss]igned,?|[Ss]peaking with|[Nn]ame on account (?:is|:)|[Nn]ame on the account (?:is|:)|[Aa]ccount holder:?|[Bb]eneficiary:?|[Cc]alled|[Nn]amed|[Hh]ier ist|[Ii]ch bin|[Ii]ci|[Ss]oy|[Ss]ono|[Ss]ou (?:o|a)|[Пп]озвоните|[Нн]апишите|[Сс]вяжитесь с|[Зз]ателефонуйте|[Нн]апишіть|[Οο]νομάζομαι|[Κκ]αλέστε|[Pp]lease call",
     ),
     after: ` ${FULL_NAME}`,
+  },
+  {
+    // They also begin a turn of a transcript: `Клиент: Здравствуйте`.
+    phrases: alternatives(
+      '[Кк]лиент|[Зз]аказчик|[Пп]окупатель|[Пп]ациент|[Сс]отрудник|[Пп]олучатель|[Кк]лієнт|[Пп]ацієнт|[Зз]амовник|Πελάτης|Ασθενής|Հաճախորդ|[Kk]lient(?:as|s|ka)?|Klijent|Ügyfél|Khách hàng|Pelanggan|Asiakas|Müşteri|Zákazník|Klant|Cliente',
+    ),
+    after: String.raw`\s?[:՝] {1,6}${FULL_NAME}`,
+  },
+  {
+    phrases: each('[Cc]ustomer|[Cc]lient|[Pp]atient|[Ee]mployee|[Uu]ser', ''),
+    after: String.raw` (?=[\u0370-\u058f])${FULL_NAME}`,
   },
   {
     phrases: [
@@ -70,10 +82,6 @@ const INTRODUCTIONS: NameData['introductions'] = [
     ],
   },
 ];
-
-/** Names in scripts without spaces or capitals, where only the sentence shows where they begin and end. */
-const UNSPACED =
-  /(?<before>我叫|收件人[:：]?|私は|担当[:：]?|담당자[:：]? ?|我的名字是|我名叫|姓名[:：]|名字叫|联系人[:：]?|私の名前は|名前は|氏名[:：]|お名前[:：]|제 이름은 |이름은 |이름: ?|성함: ?|मेरा नाम |আমার নাম |نام من |اسم من |नाम:? ?|اسمي |باسم |انا |أنا |ชื่อ ?|קוראים לי |השם שלי הוא |שמי )(?<name>[\u4e00-\u9fff]{2,4}(?=[，。,.\s、！!？]|$|です|と申|，|的|电话|手机)|[\u3040-\u30ff\u4e00-\u9fff]{2,8}?(?=です|と申|といい|。|、|\s|$)|[\uac00-\ud7af]{2,4}?(?=입니다|이에요|예요|이고|이라|라고|\s|,|\.|$)|[\u0900-\u097f]+(?: [\u0900-\u097f]+)?(?= है|,|।|\n|$)|[\u0980-\u09ff]+(?: [\u0980-\u09ff]+)?(?=[\s,।]|$)|(?:عبد )?[\u0600-\u06ff]+(?: (?:عبد |آل )?[\u0600-\u06ff]+)?(?=[\s.,،]|$)|[\u0e00-\u0e7f]{2,20}(?: [\u0e00-\u0e7f]{2,20})?(?=[\s,]|$)|[\u05d0-\u05ea'’]{2,20}(?: [\u05d0-\u05ea'’]{2,20})?(?=[\s.,]|$))/g;
 
 /** The data for the detector's `nameFinder`. */
 export const NAME_DATA: NameData = {
