@@ -75,7 +75,7 @@ class NameScan {
     for (let i = 0; i < length;) {
       const start = i;
       const first = units[i++]!;
-      if (first >= OTHER_SCRIPT) otherScript = true;
+      if (first >= OTHER_SCRIPT && !(first >= 0x2000 && first < 0x2e80)) otherScript = true; // not for quotes and dashes
       const kind = caseOfUnit(first);
       if (kind === 0) continue;
       while (caseOfUnit(units[i]!) > 0) i++;

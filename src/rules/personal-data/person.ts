@@ -38,7 +38,7 @@ const INTRODUCTIONS: NameData['introductions'] = [
   },
   {
     phrases: alternatives(
-      "I'm|I am|[Tt]his is|[Hh]ere is|[Ss]igned,?|[Ss]peaking with|[Nn]ame on account (?:is|:)|[Nn]ame on the account (?:is|:)|[Aa]ccount holder:?|[Bb]eneficiary:?|[Cc]alled|[Nn]amed|[Hh]ier ist|[Ii]ch bin|[Ii]ci|[Ss]oy|[Ss]ono|[Ss]ou (?:o|a)|[Пп]озвоните|[Нн]апишите|[Сс]вяжитесь с|[Зз]ателефонуйте|[Нн]апишіть|[Οο]νομάζομαι|[Κκ]αλέστε|[Pp]lease call",
+      "I'm|I am|[Tt]his is|[Hh]ere is|[Ss]igned,?|[Ss]peaking with|[Nn]ame on account (?:is|:)|[Nn]ame on the account (?:is|:)|[Aa]ccount holder:?|[Bb]eneficiary:?|[Cc]alled|[Nn]amed|[Hh]ier ist|[Ii]ch bin|[Ii]ci|[Ss]oy|[Ss]ono|[Ss]ou (?:o|a)|[Пп]озвоните|[Нн]апишите|[Сс]вяжитесь с|[Зз]ателефонуйте|[Нн]апишіть|[Οο]νομάζομαι|[Κκ]αλέστε",
     ),
     after: ` ${FULL_NAME}`,
   },
