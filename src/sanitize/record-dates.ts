@@ -2,7 +2,7 @@
 import type { TextField } from '../dataset/fields.ts';
 import { findDate } from '../rules/personal-data/date-of-birth.ts';
 import { datePartsOf } from '../rules/personal-data/date-parts.ts';
-import { type Day, dayOf, isWritable, madeUpDay, sameDay, writtenDay, yearsBetween } from './surrogate/dates.ts';
+import { type Day, dayOf, fullYears, isWritable, madeUpDay, sameDay, writtenDay, yearsBetween } from './surrogate/dates.ts';
 import { toAscii } from './surrogate/written.ts';
 
 /** A date of birth where it was found. */
@@ -103,8 +103,15 @@ export class RecordDates {
   private ageOf(age: number, field: TextField | null): number {
     const fitting = this.originals.filter(({ day }) => day.year + age >= FIRST_RECORD && day.year + age <= LAST_RECORD);
     const near = fitting.filter((item) => item.field === field);
-    const [first, ...rest] = near.length > 0 ? near : fitting;
+    const own = near.length > 0 ? near : fitting;
+    const [first, ...rest] = own;
     if (!first) return age;
+    // An age as of today becomes one as of today.
+    const today = new Date();
+    const now = { year: today.getUTCFullYear(), month: today.getUTCMonth() + 1, day: today.getUTCDate() };
+    const ages = new Set(own.map(({ day, made }) => (fullYears(day, now) === age ? fullYears(made, now) : -1)));
+    const [current = -1] = ages;
+    if (ages.size === 1 && current >= 0) return current;
     const more = yearsBetween(first.made, first.day);
     return rest.every(({ day, made }) => yearsBetween(made, day) === more) && age + more >= 0 ? age + more : age;
   }
@@ -156,7 +163,7 @@ function agesIn(text: string, key: string): { start: number; age: number }[] {
 }
 
 /** What tells apart the person whose data is at `path`: the id of the nearest object around it, or null. */
-function personAt(value: unknown, path: string): string | null {
+export function personAt(value: unknown, path: string): string | null {
   let at: unknown = value;
   let person: string | null = null;
   for (const step of ['', ...path.split(/[.[\]]+/).filter(Boolean)]) {

@@ -18,6 +18,7 @@ import {
 import { Choice, type ChoiceOptions, isMadeUp, type RecordChoice } from './choice.ts';
 import type { Mode, Tally } from './datasheet.ts';
 import { encodedIn, literally } from './encoded.ts';
+import { personAt } from './record-dates.ts';
 import { RecordTexts } from './record-texts.ts';
 import { Handles } from './surrogate/handles.ts';
 import type { Change } from '../dataset/container/rewrite.ts';
@@ -33,9 +34,12 @@ export interface CleanerOptions extends ChoiceOptions {
   /** Look for names: to replace them, or because another finding depends on whether there is a name. */
   findNames: boolean;
   surrogates: Surrogates;
-  /** Types of values that are real in this file even if they look made up. */
+  /** Types of values that are real in this file even if they look made up, and people (see `halfMoved`) whose dates of birth are. */
   real?: ReadonlySet<string>;
 }
+
+/** Maximum number of people whose dates are remembered. */
+const MOST_PEOPLE = 1 << 18;
 
 const UNCHANGED: Change = { isDropped: false, edits: [] };
 
@@ -43,6 +47,9 @@ export class RecordCleaner {
   /** Values that were replaced somewhere in the file and identify a person without any context. */
   readonly known: KnownValues;
   readonly choice: Choice;
+  /** People by their ids: those with a date of birth that was moved, and those with one that stayed since it looks made up. */
+  private readonly moved = new Set<string>();
+  private readonly waiting = new Set<string>();
   /** The input is the copy that an earlier run has made. */
   private readonly isAgain: boolean;
 
@@ -57,6 +64,11 @@ export class RecordCleaner {
     this.known = known;
     this.isAgain = keptBefore !== undefined;
     this.choice = new Choice(options, known, keptBefore);
+  }
+
+  /** People one of whose dates of birth was moved only after another one had stayed. */
+  get halfMoved(): string[] {
+    return [...this.waiting].filter((person) => this.moved.has(person));
   }
 
   /** True if a finding in a copy must not stay there. @param value as it is written there */
@@ -134,9 +146,23 @@ export class RecordCleaner {
     // In a record that was not cleaned before, a date or a name that looks made up is a real one. Made-up names are not wanted.
     const isRaw = secrets.length > 0 || wanted.some(({ type, tier }) => tier === 'block' || type === 'PERSON');
     const isRawOf = { DATE_OF_BIRTH: isRaw, PERSON: isRaw && this.options.names };
+    const personOf = ({ type, field }: FoundInField) => (type === 'DATE_OF_BIRTH' ? personAt(inspected.record.value, field.path) : null);
+    const isMoved = (item: FoundInField): boolean => {
+      const person = personOf(item);
+      return person !== null && (this.moved.has(person) || this.options.real?.has(person) === true);
+    };
     const isReal = (item: FoundInField) =>
-      isRawOf[item.type as keyof typeof isRawOf] || (this.options.real?.has(item.type) === true && this.choice.isAsked(item));
+      isRawOf[item.type as keyof typeof isRawOf] ||
+      isMoved(item) ||
+      (this.options.real?.has(item.type) === true && this.choice.isAsked(item));
     add((item) => isReal(item) && isMadeUp(item.type, item.field.text.slice(item.start, item.end)));
+    for (const item of inspected.found) {
+      const person = personOf(item);
+      const isMoving = isWanted.has(item);
+      if (person === null || !(isMoving || isMadeUp(item.type, item.field.text.slice(item.start, item.end)))) continue;
+      const people = isMoving ? this.moved : this.waiting;
+      if (people.size < MOST_PEOPLE) people.add(person);
+    }
     if (mode === 'drop' && !isHeader) return this.drop(inspected, secrets, choice);
     const texts = new RecordTexts(inspected, searched, this.options.surrogates, this.replaced);
     for (const secret of secrets) texts.secret(secret);

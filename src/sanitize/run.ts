@@ -132,12 +132,12 @@ export class Run {
 
   /**
    * Types of which most values were replaced, and some stayed since they look made up. Then the file is no clean copy, of which all
-   * would look like that, and these are people with ordinary names, and dates that happen to be such ones.
+   * would look like that, and these are people with ordinary names, and dates that happen to be such ones. Also the ids of people one of whose dates of birth was moved, but not those in earlier records.
    */
   realTypes(): ReadonlySet<string> {
     const replaced = this.replaced.byType();
     const alike = Object.entries(this.madeUp.byType());
-    return new Set(alike.flatMap(([type, count]) => (count <= (replaced[type] ?? 0) ? [type] : [])));
+    return new Set([...alike.flatMap(([type, count]) => (count <= (replaced[type] ?? 0) ? [type] : [])), ...this.cleaner.halfMoved]);
   }
 
   /** Gives the records to a container's rewrite, and what it writes to a file. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { isMadeUpDate } from '../../src/rules/personal-data/made-up-date.ts';
+import { isMadeUpDate, isMadeUpDay } from '../../src/rules/personal-data/made-up-date.ts';
 import { type Day, dayOf, madeUpDay, writtenDay } from '../../src/sanitize/surrogate/dates.ts';
 import { seeded } from '../../src/value/seeded.ts';
 import { chat } from '../dataset/samples.ts';
@@ -178,6 +178,36 @@ test('the dates of a mother and a child in one record move the same way', async 
     const [mother, child] = dates(text).map((date) => Date.parse(date)) as [number, number];
     const moved = [mother - Date.parse('1970-03-02'), child - Date.parse('2018-05-09')];
     expect(Math.sign(moved[0]!), text).toBe(Math.sign(moved[1]!));
+  }
+});
+
+test('a date that looks made up moves if another record of the same person moves', async () => {
+  let day = 1;
+  while (!isMadeUpDay(1967, 3, day)) day++;
+  const real = `1967-03-${pad(day)}`;
+  const other = lineOf(`My date of birth: ${real}, my mail is lina.werner@${'posteo'}.de`, { conversation_id: 'c-7' });
+  const alone = lineOf(`Date of birth: ${real.replaceAll('-', '/')}`, { conversation_id: 'c-7' });
+  const stranger = lineOf(`Date of birth: ${real}`, { conversation_id: 'c-8' });
+  for (const data of [other + alone, alone + other]) {
+    const { text } = await clean(data + stranger);
+    expect(text.split('c-8')[0]).not.toMatch(new RegExp(real.replaceAll('-', '.')));
+    expect(text).toContain(stranger);
+    expect((await clean(text)).text).toBe(text);
+  }
+});
+
+test('an age of today is one of today in the copy', async () => {
+  const today = new Date();
+  const line = (i: number) => {
+    const born = new Date(Date.UTC(today.getUTCFullYear() - 40, today.getUTCMonth(), today.getUTCDate() - i * 9));
+    return lineOf(`My date of birth: ${born.toISOString().slice(0, 10)}, I am 40 years old, my mail is lina.w${i}rner@${'posteo'}.de`);
+  };
+  const text = await cleaned(Array.from({ length: 30 }, (_, i) => line(i)).join(''));
+  for (const one of text.trim().split('\n')) {
+    const [, date, age] = /birth: ([\d-]+), I am (\d+)/.exec(one)!;
+    const [year, month, day] = date!.split('-').map(Number) as [number, number, number];
+    const isBefore = Date.UTC(2000, today.getUTCMonth(), today.getUTCDate()) < Date.UTC(2000, month - 1, day);
+    expect(Number(age), one).toBe(today.getUTCFullYear() - year - (isBefore ? 1 : 0));
   }
 });
 

@@ -45,6 +45,12 @@ const numberOf = ({ year, month, day }: Day): number => Math.round(Date.UTC(year
 /** How many years later a day is than another one, rounded. */
 export const yearsBetween = (from: Day, to: Day): number => Math.round((numberOf(to) - numberOf(from)) / 365.25);
 
+/** Full years between two days. */
+export function fullYears(from: Day, to: Day): number {
+  const isBefore = to.month < from.month || (to.month === from.month && to.day < from.day);
+  return to.year - from.year - (isBefore ? 1 : 0);
+}
+
 /**
  * The stand-in for the day `from`.
  *
