@@ -236,7 +236,7 @@ export function haveContacts(
   telling: boolean,
 ): boolean {
   if (values.some(isOfATool)) return false;
-  const isPublic = PUBLIC_PEOPLE.test(path);
+  const isPublic = PUBLIC_PEOPLE.test(path) || PUBLIC_KEY.test(plainKey(/!([^!]*)\.json$/.exec(path)?.[1] ?? ''));
   const isTold = PEOPLE.test(path) && !isPublic;
   const fewest = Math.min(container.freeText.records(telling), isTold ? FEWEST.named : Infinity);
   const records = recordsOf(values);
