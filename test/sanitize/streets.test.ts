@@ -29,6 +29,8 @@ const ADDRESSES: readonly (readonly [said: string, address: string, form: RegExp
   ['Ik woon op de', 'Kerkstraat 5, 1017 GC Amsterdam', /^\p{Lu}\p{L}+straat \d, \d{4} [A-Z]{2} \p{Lu}\p{Ll}+$/u],
   ['Mieszkam przy', 'ul. Polna 7, 00-625 Warszawa', /^ul\. \p{Lu}\p{Ll}+ \d, \d\d-\d{3} \p{Lu}\p{Ll}+$/u],
   ['Jag bor på', 'Storgatan 5, 111 23 Stockholm', /^\p{Lu}\p{Ll}+gatan \d, \d{3} \d\d \p{Lu}\p{Ll}+$/u],
+  ['I live at', '北京市朝阳区建国路88号', /^\p{Script=Han}+[路街]\d\d号$/u],
+  ['I live at', '서울특별시 강남구 테헤란로 152', /^[가-힣]+ [가-힣 ]+로 \d{3}$/u],
   ['住所：', '〒150-0001 東京都渋谷区神宮前1-2-3', /^〒\d{3}-\d{4} \p{Script=Han}+\d-\d-\d$/u],
 ];
 

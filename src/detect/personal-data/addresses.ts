@@ -1,9 +1,10 @@
 /**
  * Street addresses, for review. Anchored at numbers, since an address without one is only a street name;
  * data says what must be next to a number. A found street is then extended by flat, postcode and town.
- * Limits: towns alone, `corner of X and Y`, East Asian addresses.
+ * Limits: towns alone, `corner of X and Y`. East Asian addresses are in `addresses-east-asia.ts`.
  */
 import { ADDRESS_SCORE, inColumn, labelled } from './address-labels.ts';
+import { eastAsianAddresses } from './addresses-east-asia.ts';
 import { isDigit, isLower, unitAt } from './ascii.ts';
 import type { PersonalData, ProseFinder } from './find.ts';
 
@@ -173,7 +174,9 @@ export function addressFinder(data: AddressData): ProseFinder {
     patterns ??= compile({ ...data, streetFirst: caseFirst(data.streetFirst), streetLast: caseFirst(data.streetLast) });
     const column = inColumn(text, options.context ?? [], patterns);
     if (column) return [column];
-    const found = [...findAddresses(text, patterns), ...labelled(text, patterns)];
+    const eastern = eastAsianAddresses(text, ADDRESS_SCORE, patterns.isMadeUp);
+    const isFree = ({ start, end }: PersonalData) => !eastern.some((other) => other.start < end && start < other.end);
+    const found = [...eastern, ...[...findAddresses(text, patterns), ...labelled(text, patterns)].filter(isFree)];
     return found.length === 0 && options.before ? answered(text, options.before, patterns) : found;
   };
 }

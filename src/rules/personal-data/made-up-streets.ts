@@ -17,6 +17,8 @@ const STREETS = {
   pt: 'dos Freixos|das Aveleiras|do Sabugueiro|do Espinheiro|das Cotovias|do Melro|da Garça|das Andorinhas|dos Curtidores|dos Oleiros|dos Tanoeiros|do Lúpulo|do Zimbro|das Amoreiras|dos Salgueiros|do Lavadouro|da Nascente|do Pombal|da Giesta|do Tomilho|do Alecrim|da Azinheira|dos Ulmeiros|das Bétulas',
   pl: 'Jesionowa|Leszczynowa|Głogowa|Wrzosowa|Skowronkowa|Drozdów|Czapli|Jaskółcza|Garbarska|Garncarska|Bednarska|Chmielowa|Jałowcowa|Morwowa|Wierzbowa|Źródlana|Sadowa|Gołębia|Żarnowcowa|Tymiankowa|Rozmarynowa|Klonowa|Wiązowa|Brzozowa',
   ja: '東京都武蔵野市緑町|神奈川県藤沢市鵠沼|大阪府吹田市山手町|京都府宇治市小倉町|愛知県岡崎市明大寺町|兵庫県芦屋市大原町|福岡県春日市若葉台|北海道江別市大麻|宮城県名取市美田園|広島県廿日市市桜尾|埼玉県川越市新宿町|千葉県佐倉市王子台',
+  zh: '江苏省镇江市京口区学府路|浙江省嘉兴市南湖区中环南路|福建省泉州市丰泽区津淮街|安徽省芜湖市镜湖区九华路|湖南省株洲市天元区泰山路|湖北省宜昌市西陵区珍珠路|四川省绵阳市涪城区临园路|山东省淄博市张店区柳泉路|江西省九江市浔阳区甘棠路|河南省洛阳市涧西区南昌路|辽宁省鞍山市铁东区胜利路|广东省佛山市禅城区汾江路',
+  ko: '경기도 안양시 만안구 장내로|강원도 춘천시 남춘로|충청북도 청주시 상당구 단재로|충청남도 천안시 동남구 버들로|전라북도 전주시 완산구 서학로|전라남도 여수시 망마로|경상북도 포항시 남구 중앙로|경상남도 진주시 진양호로|대전광역시 유성구 궁동로|울산광역시 남구 돋질로|광주광역시 북구 서암대로|인천광역시 연수구 함박뫼로',
 } as const;
 
 const TOWNS: Readonly<Partial<Record<Language, string>>> = {

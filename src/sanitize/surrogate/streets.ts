@@ -37,6 +37,9 @@ const ENDINGS: readonly (readonly [Language, RegExp])[] = [
   ['de', /^(?:stra(?:ß|ss)en?|str\.?|weg|allee|platz|gasse|ufer|damm|steig|ring|chaussee)$/i],
 ];
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々ー]{3,}/gu;
+/** Ends with a street, which Japanese addresses do not have. */
+const CHINESE = /[路街道巷弄段]$|胡同$/;
+const KOREAN = /[가-힣]+(?: [가-힣]+)+(?=\d* ?[가-힣]{0,2} ?\d)/u;
 /** `1017 GC` */
 const DUTCH = /(?<=\d{4} ?)[A-Z]{2}(?!\p{L})/gu;
 const BRITISH = /(?<![A-Z\d])[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?![A-Z\d])/g;
@@ -71,10 +74,12 @@ function partsOf(value: string): Parts | null {
     const at = match.index + match[0].lastIndexOf(name!);
     return { language, before: value.slice(0, at), name: name!, ending: '', after: value.slice(at + name!.length) };
   }
-  const [area] = value.match(JAPANESE) ?? [];
-  if (!area) return null;
+  const [korean] = value.match(KOREAN) ?? [];
+  const [area = korean] = value.match(JAPANESE) ?? [];
+  if (area === undefined) return null;
   const at = value.indexOf(area);
-  return { language: 'ja', before: value.slice(0, at), name: area, ending: '', after: value.slice(at + area.length).replace(JAPANESE, '') };
+  const east = area === korean ? 'ko' : CHINESE.test(area) ? 'zh' : 'ja';
+  return { language: east, before: value.slice(0, at), name: area, ending: '', after: value.slice(at + area.length).replace(JAPANESE, '') };
 }
 
 /**
