@@ -27,7 +27,7 @@ export async function* tablesIn(
         path,
         part: `${damaged.length === 1 ? 'a table' : `${damaged.length} tables`} (${damaged.slice(0, MOST_TOLD).join(', ')})`,
         why: `some rows cannot be read; to be sure, ${EXPORT}`,
-        failed: false,
+        failed: limits.bounds.forCopy !== true, // as for a damaged dataset. A copy has the rest
       };
     // A scan searches the bytes of the file as well, so nothing is hidden there.
     if (!limits.bounds.forCopy) return;

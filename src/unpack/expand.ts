@@ -23,7 +23,7 @@ const MOST_NAME = 500;
  * nested archives opened in turn. A damaged entry yields the bytes before the damage.
  *
  * Formats that are never opened (7z, PDF, an encrypted entry) and damage do not make the scan fail, just as other binary
- * files do not: the committer could not do anything about them. Exceeding a limit does: otherwise anyone could slip
+ * files do not: the committer could not do anything about them. Lost rows of a table do, as lost records of a dataset do. Exceeding a limit does: otherwise anyone could slip
  * something through by putting enough data in front of it.
  *
  * @param ignores paths that are never scanned; such entries are not opened

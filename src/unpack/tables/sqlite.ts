@@ -39,6 +39,7 @@ export function sqliteTables(file: Buffer, room: Room): Database {
     if (!isDamage(cause)) throw cause;
     found.damaged.push('sqlite_schema');
   }
+  if (found.damaged.length === 0 && !schema.every(isEntry)) found.damaged.push('sqlite_schema');
   for (const [type, name, , root, sql] of schema) {
     if (type !== 'table' || typeof name !== 'string' || typeof root !== 'number' || root < 1 || typeof sql !== 'string') continue;
     if (name.startsWith('sqlite_')) continue;
@@ -58,6 +59,14 @@ export function sqliteTables(file: Buffer, room: Room): Database {
   }
   return found;
 }
+
+/** What the schema may have besides tables. */
+const OTHERS: ReadonlySet<Value> = new Set(['index', 'trigger', 'view']);
+
+/** Whether a row of the schema says what SQLite writes there. A virtual table has no page of its own. */
+const isEntry = ([type, name, , root, sql]: readonly Value[]): boolean =>
+  OTHERS.has(type!) ||
+  (type === 'table' && typeof name === 'string' && typeof sql === 'string' && (Number(root) > 0 || /^\s*create\s+virtual\s/i.test(sql)));
 
 /** Reading after the end of a buffer is a RangeError: then a length in the file is wrong. */
 const isDamage = (cause: unknown): boolean => cause instanceof Damaged || cause instanceof RangeError;

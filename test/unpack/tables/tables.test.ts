@@ -81,9 +81,13 @@ describe('SQLite', () => {
     const bytes = Buffer.from(REAL);
     const page = bytes.indexOf('word29') & ~511;
     const cut = await scan('app.db', bytes.fill(0, page, page + 512));
-    expect(cut.skipped).toMatchObject([{ path: 'app.db', part: 'a table (words)', failed: false }]);
+    expect(cut.skipped).toMatchObject([{ path: 'app.db', part: 'a table (words)', failed: true }]);
     expect(cut.datasets).toMatchObject([{ path: 'app.db!customers.csv' }]);
     expect((await scan('app.db', Buffer.from('SQLite format 3\0'))).skipped).toMatchObject([{ path: 'app.db' }]);
+    const schema = Buffer.from(REAL);
+    schema[schema.indexOf('CREATE TABLE') - 1] = 0xff; // the number of its first page
+    const { skipped } = await scan('app.db', schema);
+    expect(skipped).toMatchObject([{ path: 'app.db', part: 'a table (sqlite_schema)', failed: true }]);
   });
 
   test('any bytes: it ends without an error, within its room', () => {
@@ -209,7 +213,7 @@ describe('workbooks', () => {
 
   test('damage is named; a text that many cells have is within the limit', async () => {
     const cut = xlsx(`${textRow('a')}${textRow('b')}<row><c t="inlineStr"><is><t`);
-    expect((await opened('b.xlsx', cut)).skipped).toMatchObject([{ part: 'a table (Sheet one)', failed: false }]);
+    expect((await opened('b.xlsx', cut)).skipped).toMatchObject([{ part: 'a table (Sheet one)', failed: true }]);
     const long = `<si><t>${'long text '.repeat(1000)}</t></si>`;
     const many = xlsx(`<row>${'<c t="s"><v>0</v></c>'.repeat(1000)}</row>`.repeat(20), { strings: long });
     expect((await opened('b.xlsx', many, { bounds: { bytes: 1 << 20, entries: 100 } })).skipped).toMatchObject([
