@@ -228,7 +228,7 @@ function bestByLanguage(role: Role, name: string): Map<string, number> {
  * @param role what it is in the full name, if that is known
  * @param language of the full name; a name in no list has it
  */
-export function sortOf(name: string, isGiven: (folded: string) => boolean, role?: Role, language?: string): NameSort | null {
+function sortOf(name: string, isGiven: (folded: string) => boolean, role?: Role, language?: string): NameSort | null {
   const script = SCRIPTS.find(([, pattern]) => pattern.test(name))?.[0];
   const folded = inLatin(foldName(name));
   if (script === 'ru')
