@@ -56,9 +56,8 @@ interface Column {
 }
 
 function columnsOf({ metadata, columns }: ParquetInfo, left: string[], notFinite: Set<string>): Column[] {
-  const elements = columnElements(metadata.schema);
-  return columns.flatMap(({ name, kind, hasBytes, flat }, i) => {
-    const own = elements[i]!;
+  return columns.flatMap(({ name, kind, hasBytes, flat, from, to }) => {
+    const own = metadata.schema.slice(from, to);
     const [element] = own as [SchemaElement];
     if (kind === 'binary' || (!flat && own.some(isDecimal))) {
       left.push(`column ${nameOf(name)}: ${kind === 'binary' ? 'bytes' : 'decimals in lists or structs'}`);
@@ -68,22 +67,6 @@ function columnsOf({ metadata, columns }: ParquetInfo, left: string[], notFinite
     const write = flat && isDecimal(element) ? decimalWriter(element) : flat ? timeWriter(element) : null;
     return [{ name, key: JSON.stringify(name), write: write ?? valueWriter(own, () => notFinite.add(name)) }];
   });
-}
-
-/** The elements of each top-level column, its own first. */
-function columnElements(schema: readonly SchemaElement[]): SchemaElement[][] {
-  const found: SchemaElement[][] = [];
-  const take = (at: number): number => {
-    let next = at + 1;
-    for (let n = schema[at]!.num_children ?? 0; n > 0; n--) next = take(next);
-    return next;
-  };
-  for (let at = 1; at < schema.length;) {
-    const next = take(at);
-    found.push(schema.slice(at, next));
-    at = next;
-  }
-  return found;
 }
 
 const isDecimal = ({ converted_type: converted, logical_type: logical }: SchemaElement): boolean =>

@@ -31,8 +31,9 @@ export interface ParquetColumn {
   hasBytes: boolean;
   /** One value per row, not a list or struct. */
   flat: boolean;
-  /** Its part of the schema. */
-  elements: SchemaElement[];
+  /** Where its elements are in the schema, its own first. Not the elements: rewriting reads some of them as another type. */
+  from: number;
+  to: number;
 }
 
 /** Limit for one row group's unpacked text columns, which are all in memory at once. pandas writes groups of a million rows. */
@@ -113,7 +114,8 @@ function columnsOf(schema: readonly SchemaElement[]): ParquetColumn[] {
       kind: text ? 'text' : binary ? 'binary' : leaf && !repeated ? 'plain' : 'tokens',
       hasBytes: text && binary,
       flat: leaf && !repeated,
-      elements: schema.slice(from, at),
+      from,
+      to: at,
     });
   }
   return columns;
@@ -225,7 +227,7 @@ function readerOf(input: Input, metadata: FileMetaData, group: number, count: nu
   return (columns: readonly ParquetColumn[]): Promise<Record<string, unknown>[]> => {
     const names = new Set(columns.map(({ name }) => name));
     const chunks = whole.columns.filter(({ meta_data: column }) => names.has(column!.path_in_schema[0]!));
-    const schema = [{ ...root, num_children: columns.length }, ...columns.flatMap(({ elements }) => elements)];
+    const schema = [{ ...root, num_children: columns.length }, ...columns.flatMap(({ from, to }) => metadata.schema.slice(from, to))];
     const part: FileMetaData = { ...metadata, schema, num_rows: whole.num_rows, row_groups: [{ ...whole, columns: chunks }] };
     const tree = parquetSchema(part);
     for (const { meta_data: column } of chunks) checkPages(input, column!, tree, compressors);
