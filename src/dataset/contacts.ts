@@ -136,12 +136,15 @@ const NEED_NAME: readonly Kind[] = ['phone', 'number', 'place', 'ip', 'plate'];
 /** Several in one cell: `+49 … / jana@…`, `Jana K, DE89…`. */
 const WITHIN =
   /[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,40}|\+[1-9][\d ()./-]{7,22}\d|\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?\b/g;
-/** Next to them, as a name has. Sentences have more, and are judged by `free-text.ts`. */
+/** Next to them, as a name has. Sentences have more words, and words that begin small; they are judged by `free-text.ts`. */
 const MOST_WORDS = 3;
+const SMALL_WORD = /(?<!\p{L})\p{Ll}{2}/u;
 
 function addWithin(text: string, kinds: Set<Kind>): void {
   const found = text.match(WITHIN);
-  if (!found || (text.replace(WITHIN, '').match(/\p{L}+/gu)?.length ?? 0) > MOST_WORDS) return;
+  if (!found) return;
+  const rest = text.replace(WITHIN, '');
+  if (SMALL_WORD.test(rest) || (rest.match(/\p{L}+/gu)?.length ?? 0) > MOST_WORDS) return;
   for (const part of found) {
     const kind = kindOf('', part);
     if (kind) kinds.add(kind);

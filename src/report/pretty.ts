@@ -152,7 +152,7 @@ function replacedBy(datasets: readonly DatasetReport[]): string {
   if (rewritten.length === 0) return '';
   return rewritten.length === 1
     ? `, and put a clean copy in place of ${rewritten[0]!.path}`
-    : `, and put clean copies in place of ${rewritten.length} datasets`;
+    : `, and put clean copies in place of ${counted(rewritten.length, 'dataset')}`;
 }
 
 const DATASET = /\.(?:jsonl|ndjson|csv|tsv|parquet)(?:\.(?:gz|zst))?$/i;
