@@ -48,7 +48,7 @@ const YEAR = /(?<=[\p{L}.,] ?)(?:19|20)\d\d(?!\d)/uy;
 const OTHER_SCRIPTS = 0x660;
 
 /** Words of the rule for passwords in sentences. Those in other scripts are never skipped. */
-const PASSWORD = /asswor|asscode|assphrase|contrase|ot de passe|senha|achtwoord|asło|ösenord|ifre|ennwort|pwd/gi;
+const PASSWORD = /asswor|asscode|assphrase|contrase|ot de passe|senha|achtwoord|asło|ösenord|ifre|ennwort|pwd|og (?:me )?in with /gi;
 /** Marks before the digits of a password (`Kolibri!47`), and hardly of anything else. */
 const BEFORE_DIGITS = '!#$%&*?^~';
 

@@ -73,6 +73,15 @@ test('a clean copy with its datasheet; the key is created in the settings folder
   expect(readFileSync(join(work, 'clean.jsonl'), 'utf8')).toBe(clean);
 });
 
+test('what is replaced with no rule of its own has a title, too', () => {
+  const age = new Date(Date.now() - Date.UTC(1991, 0, 3)).getUTCFullYear() - 1970;
+  const person = { name: 'Jana Reuter', email: MAIL, dob: '1991-01-03', age };
+  writeFileSync(join(work, 'ages.jsonl'), `${JSON.stringify(person)}\n`);
+  const { status, stdout, stderr } = sanitize(['ages.jsonl', '-o', 'ages.clean.jsonl']);
+  expect(stderr).not.toContain('internal error');
+  expect({ status, age: /replaced: .*Age 1\b/.test(stdout) }).toEqual({ status: 0, age: true });
+});
+
 test('if the datasheet cannot be written, there is no copy, not even a partial one', () => {
   mkdirSync(join(work, 'half.jsonl.datasheet.md'));
   const before = readdirSync(work);
