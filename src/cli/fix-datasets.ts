@@ -5,6 +5,7 @@ import { contentOf, ignoring, originalOf } from '../fix/environment.ts';
 import { addLines, type FixPlan } from '../fix/plan.ts';
 import { type Target, targetsOf } from '../fix/targets.ts';
 import { groupBy } from '../io/group.ts';
+import { makeOwnFolder } from '../io/own-files.ts';
 import { counted } from '../io/words.ts';
 import { fileOf, openedAs, sanitizeCommand, takeOutFirst } from '../report/text.ts';
 import { type Datasheet, datasheetMarkdown } from '../sanitize/datasheet.ts';
@@ -148,7 +149,9 @@ let count = 0;
 /** The clean copy of one version of a dataset. It is made in the git folder, where nothing else reads it. */
 async function cleaned(path: string, bytes: Buffer, names: boolean, { repository, setup, io }: Means): Promise<Cleaned> {
   const { keyOf, sanitizeDataset } = await import('./dataset/sanitize.ts'); // a part of its own, which is large
-  const base = join(repository.gitDir, 'together-guard', `fix-${process.pid}-${++count}`);
+  const folder = join(repository.gitDir, 'together-guard');
+  makeOwnFolder(folder); // without init, nothing has made it
+  const base = join(folder, `fix-${process.pid}-${++count}`);
   const [file, output] = [`${base}.original${extname(path)}`, `${base}.clean${extname(path)}`];
   try {
     writeFileSync(file, bytes, { flag: 'wx', mode: 0o600 });

@@ -23,7 +23,7 @@ const MOST_NAME = 500;
  * nested archives opened in turn. A damaged entry yields the bytes before the damage.
  *
  * Formats that are never opened (7z, PDF, an encrypted entry) and damage do not make the scan fail, just as other binary
- * files do not: the committer could not do anything about them. Lost rows of a table do, as lost records of a dataset do. Exceeding a limit does: otherwise anyone could slip
+ * files do not: the committer could not do anything about them. Lost rows of a table and lost records of a dataset do. Exceeding a limit does: otherwise anyone could slip
  * something through by putting enough data in front of it.
  *
  * @param ignores paths that are never scanned; such entries are not opened
@@ -135,7 +135,7 @@ class Expansion {
     }
     this.limits.room -= unpacked.bytes.length;
     if (unpacked.full) yield* this.limits.tooMuch(path, true);
-    else if (unpacked.fault) yield unopened(path, unpacked.fault, 'some of it');
+    else if (unpacked.fault) yield this.damaged(unopened(path, unpacked.fault, 'some of it'));
     const inner = packedAs(unpacked.bytes);
     if (inner === 'tar') yield* this.archive(sourceOf(unpacked.bytes), inner, path, depth);
     else yield* this.content(unpacked.bytes, `${path}!${nameInside(path, unpacked.name)}`, depth);
@@ -178,8 +178,13 @@ class Expansion {
     const { bytes, fault, full } = await entry.read(kind === 'zip' ? this.limits.room : Infinity); // a tar's content is in memory already
     if (kind === 'zip') this.limits.room -= bytes.length;
     if (full) yield* this.limits.tooMuch(path, true);
-    else if (fault) yield* lost.entry(path, fault, bytes.length > 0);
+    else if (fault) for (const told of lost.entry(path, fault, bytes.length > 0)) yield told.part ? this.damaged(told) : told; // not if it is encrypted
     yield* this.content(bytes, path, depth);
+  }
+
+  /** Lost records fail the run, as those of a damaged dataset do. A copy has the rest. */
+  private damaged(skipped: Skipped): Skipped {
+    return { ...skipped, failed: HAS_RECORDS.test(skipped.path) && this.limits.bounds.forCopy !== true };
   }
 
   /** Content that came out of an archive: another archive, or a file to scan. */
@@ -189,6 +194,9 @@ class Expansion {
     else if (bytes.length > 0) yield { path, bytes };
   }
 }
+
+/** Names of datasets. */
+const HAS_RECORDS = /\.(?:jsonl?|ndjson|csv|tsv|parquet|arrow)(?:\.(?:zst|bz2))?$/i;
 
 /** Formats that pack one file, which may be a tar. */
 type Single = 'gzip' | keyof typeof UNPACK;

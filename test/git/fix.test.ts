@@ -205,6 +205,7 @@ test('a dataset is replaced by its clean copy', () => {
   repo.write('train.jsonl', people);
   repo.git('add', 'train.jsonl');
   expect(repo.hook().status).toBe(1);
+  rmSync(repo.path('.git/together-guard'), { recursive: true, force: true }); // as where a framework runs the hook
   const done = repo.guard('fix', '--yes');
   expect(done.status, done.output).toBe(0);
   expect(done.stdout).toContain('a clean copy takes its place: 4 records of 4 changed, with made-up values for EMAIL 4');

@@ -292,6 +292,13 @@ describe('unreadable content is listed', () => {
     const { files, skipped } = await opened('a.gz', packed.subarray(0, packed.length / 2));
     expect(skipped).toMatchObject([{ path: 'a.gz', part, why: expect.stringContaining('cut off') as string, failed: false }]);
     expect(files['a.gz!a'].length).toBeGreaterThan(long.length / 3);
+    // Lost records fail, as those of a damaged dataset do.
+    expect((await opened('a.csv.bz2', Buffer.from('BZh91AY&SY and more', 'latin1'))).skipped).toMatchObject([{ failed: true }]);
+    const torn = oneEntry('a.csv', Buffer.from('KEY=1'), { sum: 7 });
+    expect((await opened('a.zip', torn)).skipped).toMatchObject([{ path: 'a.zip!a.csv', failed: true }]);
+    expect((await opened('a.zip', torn, { bounds: { bytes: 1 << 20, entries: 9, forCopy: true } })).skipped).toMatchObject([
+      { failed: false },
+    ]);
     const wrong = gzip('KEY=1');
     wrong[wrong.length - 8] ^= 1;
     expect(await opened('a.gz', wrong)).toMatchObject({ files: { 'a.gz!a': 'KEY=1' }, skipped: [{ path: 'a.gz', part }] });
