@@ -12,8 +12,14 @@ export const TELLING_PATH =
 const PLAIN_NAME = /\.(?:txt|dat|data|lst|list|bak|old|export|out)$|(?:^|\/)(?=[^/]*[a-z])[^/.]+$/;
 export const isPlainName = (path: string): boolean => PLAIN_NAME.test(path);
 
+/** A log, or an old one: `app.log`, `app.log.1`, `nohup.out.2`. It is text, or lines of JSON. */
+const LOG_NAME = /\.(?:log(?:[.-]\d[\d-]*)?|out[.-]\d+)$/i;
+
+/** Its name says neither lines of JSON nor anything else: its first byte decides. */
+export const mayBeLines = (path: string): boolean => isPlainName(path) || LOG_NAME.test(path);
+
 /** JSON may be in it, or its name says so. */
 export const mayBeJson = (path: string): boolean => JSON_NAME.test(path) || isPlainName(path);
-export const mayBeLinesOrList = (path: string): boolean => LINES_OR_LIST_NAME.test(path) || isPlainName(path);
+export const mayBeLinesOrList = (path: string): boolean => LINES_OR_LIST_NAME.test(path) || mayBeLines(path);
 /** Records may be in it. */
-export const mayHaveRecords = (path: string): boolean => DATASET_NAME.test(path) || isPlainName(path);
+export const mayHaveRecords = (path: string): boolean => DATASET_NAME.test(path) || mayBeLines(path);

@@ -1,4 +1,4 @@
-import { isPlainName, JSON_NAME, mayBeJson } from './names.ts';
+import { isPlainName, JSON_NAME, mayBeJson, mayBeLines } from './names.ts';
 import { codeExtension } from '../value/code-name.ts';
 import { hasWrittenContacts } from '../value/written-contacts.ts';
 
@@ -22,6 +22,8 @@ export const CSV_HEADER =
 const RECORDS_NAME = /\.(?:jsonl|ndjson|jsonlines|json-seq|csv|tsv|parquet)$/i;
 /** An empty file with one of these extensions is reported. */
 const EMPTY_NAME = /\.(?:jsonl|parquet)$/i;
+/** A first line that is an object, or the start of one that is longer than the head. */
+const FIRST_LINE = /^[\s\x1e]*\{[ \t]*"[^\n]{0,65536}(?:\}[ \t\r]*\n|$)/;
 /** A list of records, or an object that begins with a list. */
 const FIRST_LIST = /^\s*(?:\[\s*[[{]|\{\s*"[^"\n]{1,60}"\s*:\s*\[\s*\{)/;
 /** A list with a split's name, or one for records. */
@@ -71,6 +73,7 @@ export function mayBeDataset(bytes: Buffer, path = ''): boolean {
   if (/^[\s\x1e]*[[{]/.test(text))
     return (
       JSON_KEY.test(text) ||
+      (mayBeLines(path) && FIRST_LINE.test(text)) ||
       (mayBeJson(path) && (PERSONAL_KEY.test(text) || CONTACT.test(text))) ||
       (JSON_NAME.test(path) && hasListOrContacts(bytes.toString('latin1', start, MOST_SEARCHED)))
     );

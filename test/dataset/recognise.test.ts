@@ -283,7 +283,8 @@ describe('records with free text', () => {
       'locales/de/c.jsonl',
       'vendor/d.jsonl',
       'logs/e.jsonl',
-      'notes.txt',
+      'logs/e.log',
+      'notes.md',
     ])
       expect(await ask(records, path), path).toBeNull();
     for (const extra of [{ level: 'info', time: 1 }, { ruleId: 'x' }, { defaultMessage: 'x' }, { homepage: 'x', version: '1' }])
@@ -314,6 +315,42 @@ describe('a document in whose sentences people are', () => {
     expect(
       await ask(JSON.stringify(make(wrote)).replaceAll('hollander-weiss.de', 'example.com').replaceAll('+49', '49'), 'a.json'),
     ).toBeNull();
+  });
+});
+
+describe('lines of JSON in logs', () => {
+  const said = Array.from({ length: 12 }, (_, i) => `Please write to maren${i}@hollander-weiss.de about invoice ${i}`);
+  const kinds: [string, (text: string) => object][] = [
+    ['prompts', (prompt) => ({ level: 'info', ts: 1, msg: 'call', prompt, response: 'ok' })],
+    ['spans', (prompt) => ({ traceId: 'x', attributes: { 'gen_ai.prompt': prompt } })],
+    ['spans in OpenTelemetry', (stringValue) => ({ resourceSpans: [{ spans: [{ key: 'gen_ai.prompt', value: { stringValue } }] }] })],
+    ['what a program says', (message) => ({ level: 'info', time: 1, message })],
+    ['people', (text) => ({ event: 'request', user_email: text.split(' ')[3] })],
+  ];
+  const names = ['app.log', 'app.log.1', 'app.log-20261130', 'app-2026-11-30.log', 'nohup.out', 'nohup.out.1', 'app.txt'];
+  test.each(kinds)('%s: whatever the log is called', async (_, make) => {
+    const text = jsonl(...said.map(make));
+    const expected = await ask(text, 'app.jsonl');
+    expect(expected).toMatchObject({ container: 'jsonl' });
+    for (const name of names) {
+      expect(mayBeDataset(Buffer.from(text), name), name).toBe(true);
+      expect(await ask(text, name), name).toMatchObject({ container: 'jsonl', format: expected!.format });
+    }
+  });
+
+  test('a line that is longer than the head', () => {
+    const line = JSON.stringify({ time: 1, body: 'x'.repeat(70_000), to: said[0] });
+    expect(mayBeDataset(Buffer.from(`${line}\n${line}\n`), 'app.log')).toBe(true);
+  });
+
+  test('but not text, which its first byte shows, nor settings', async () => {
+    const text = said.map((line) => `[info] {"time": 1} ${line}\n`).join('');
+    const settings = '{\n  "level": "info",\n  "file": "app.log"\n}\n';
+    for (const name of names)
+      for (const content of [text, text.replaceAll('[info] ', '2026-11-30 INFO '), settings]) {
+        expect(mayBeDataset(Buffer.from(content), name), name).toBe(false);
+        expect(await ask(content, name), name).toBeNull();
+      }
   });
 });
 
