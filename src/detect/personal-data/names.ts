@@ -238,7 +238,13 @@ class NameScan {
     }
     const after = text[last.end] ?? '';
     if (after === ' ' ? !around.wordsAfter.has(wordAfter(text, last.end + 1, 12)) : !"'’:".includes(after)) return false;
-    return around.afterPerson.test(text.slice(last.end, last.end + 22));
+    return !(first === last && this.isSpeaker(first)) && around.afterPerson.test(text.slice(last.end, last.end + 22));
+  }
+
+  /** `Nobody told me`, `Neighbours called`, `Unfortunately asked`. */
+  private isSpeaker({ key, given, family }: Word): boolean {
+    const { speakers } = this.data;
+    return speakers.has(key) || speakers.has(key.replace(/s$/, '')) || (!given && !family && /(?:ly|ing|[ts]ion|ment|ness)$/.test(key));
   }
 
   /** `Viliam, Robert and Otila`: known names on one side of a comma or `and` confirm an unknown one on the other. */

@@ -177,6 +177,8 @@ export interface NameData {
   introductions: readonly { phrases: readonly string[]; after?: string; strong?: boolean; weak?: boolean }[];
   /** Things that are named after people with an `'s`: `Valentine's Day`. */
   namedAfter: ReadonlySet<string>;
+  /** Words that tell and ask as people do, and are no names: in the singular. */
+  speakers: ReadonlySet<string>;
   /** Separated by `|`, in their usual case, without the period. */
   titles: string;
   /** Phrases right before a person, separated by `|`. */

@@ -38,6 +38,16 @@ der die das den dem ein eine und oder aber nicht ich du er sie wir ihr es ist si
 `),
 );
 
+/** Who tells, asks and calls without being named, and firms that do. In the singular. */
+export const SPEAKERS = words(`
+nobody somebody someone anybody anyone everybody everyone whoever nothing everything something anything whatever
+mother father mum mom mommy mummy dad daddy aunt auntie uncle granny grandma grandpa grandmother grandfather brother sister cousin husband wife son daughter kid child children parent partner boyfriend girlfriend neighbour neighbor friend colleague coworker roommate flatmate family people men women everyone
+teacher driver courier postman mailman landlord landlady technician engineer boss manager supervisor director chef waiter waitress doctor nurse dentist plumber electrician mechanic police officer agent operator receptionist cashier clerk lawyer attorney accountant pharmacist surgeon professor student seller buyer vendor supplier dealer janitor caretaker builder contractor recruiter reporter journalist editor reviewer moderator admin administrator developer
+staff management accounting reception security billing shipping delivery warehouse support sales marketing finance legal payroll procurement logistics insurance headquarters customer client employee tenant patient user guest passenger visitor caller team crew company hotline helpdesk
+klarna visa mastercard paypal fedex hermes telekom vodafone bosch siemens dhl dpd gls ups usps amazon apple google microsoft meta facebook twitter instagram whatsapp telegram netflix spotify uber lyft airbnb ebay etsy shopify stripe zalando ikea lidl aldi tesco walmart costco target samsung sony nintendo nokia huawei xiaomi lenovo intel nvidia oracle cisco tesla bmw audi volkswagen toyota honda hyundai renault shimano canyon comcast verizon orange revolut wise citibank hsbc barclays santander lufthansa ryanair easyjet
+christmas easter halloween thanksgiving
+`);
+
 export const PARTICLES = words(
   'van de der den von zu zur zum vom da di del della delle dei degli dos das do du la le el al bin ibn ben ten ter te op af av y e i der d st mc o',
 );

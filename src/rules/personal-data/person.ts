@@ -2,7 +2,17 @@ import type { NameData, PersonalDataRule } from './define.ts';
 import { FAMILY_ENDINGS, FAMILY_NAMES } from './names-family.ts';
 import { GIVEN_NAMES } from './names-given.ts';
 import { UNSPACED } from './names-unspaced.ts';
-import { AMBIGUOUS_NAMES, ARTICLES, NAMED_AFTER, NO_PERSON_AFTER, NOT_NAMES, PARTICLES, PERSON_WORDS, PLACE_WORDS } from './names-words.ts';
+import {
+  AMBIGUOUS_NAMES,
+  ARTICLES,
+  NAMED_AFTER,
+  NO_PERSON_AFTER,
+  NOT_NAMES,
+  PARTICLES,
+  PERSON_WORDS,
+  PLACE_WORDS,
+  SPEAKERS,
+} from './names-words.ts';
 
 /** A name of two or more words, after a phrase that also introduces many other things. */
 const FULL_NAME = String.raw`(?=\p{Lu}\p{Ll}+ (?:[a-z]{2,4} ){0,2}\p{Lu}\p{Ll})`;
@@ -93,6 +103,7 @@ export const NAME_DATA: NameData = {
   particles: PARTICLES,
   noPersonAfter: NO_PERSON_AFTER,
   namedAfter: NAMED_AFTER,
+  speakers: SPEAKERS,
   introductions: INTRODUCTIONS,
   titles:
     'Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Lady|Lord|Rev|Capt|Sgt|Herr|Herrn|Frau|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|Señor|Señora|Don|Doña|Sig|Sig.ra|Signor|Signora|Dott|Dhr|Mevr|Mevrouw|Meneer|Pan|Pani|Pana|Hr|Fru|Bay|Bayan|г-н|г-жа|господин|госпожа',
@@ -129,6 +140,8 @@ export const person: PersonalDataRule = {
       'In May and June the Amazon rises.',
       'My name is on the list',
       'Washington State University',
+      'Nobody told me about it, the Neighbours called, and Unfortunately asked why',
+      'Klarna asked for the number',
     ],
   }),
 };
