@@ -163,6 +163,27 @@ test('a person is the same one in full, in part and with initials, in all record
   expect(text).toContain(`I met ${given} ${family}`);
 });
 
+test.each([
+  ['我叫王伟。', '王伟您好，王伟的订单', '王伟'],
+  ['我叫司马光，你好', '请司马光先生回电', '司马光'],
+  ['私は田中太郎です', '昨日、田中太郎が来た', '田中太郎'],
+  ['제 이름은 김민수입니다.', '어제 김민수가 왔다', '김민수'],
+])('a name in a script without spaces is replaced wherever its record has it: %s', async (asked, answered, name) => {
+  const { text } = await clean(lineOf(asked, answered), { names: true });
+  expect(text).not.toContain(name);
+  const made = new Surrogates({ key: KEY, style: 'surrogate', names: true, isClean: cleanTester() }).of('PERSON', name);
+  expect(text).toContain(answered.replaceAll(name, made));
+  expect((await clean(text, { names: true })).text).toBe(text);
+});
+
+test('what may be a department, or a part of a longer word, is no mention of a person', () => {
+  for (const [name, text] of [
+    ['客服', '客服会回电'],
+    ['김민수', '이김민수'],
+  ] as const)
+    expect(new Mentions([name]).in(text)).toEqual([]);
+});
+
 test('a name that was only guessed at in one text is replaced in the others, but not its parts', async () => {
   const data = lineOf('Ask Vorlana Quesdal. Quesdal is a town.', 'A book by her, directed by Vorlana Quesdal.', { conversation_id: 1 });
   const { text } = await clean(data, { names: true });

@@ -10,6 +10,8 @@ const LABELS =
 
 const CHINESE_FAMILY =
   '王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付方邹鄒熊白孟秦邱江尹薛闫段雷侯龙龍史陶黎贺賀毛郝顾顧龚龔邵万萬钱錢严嚴赖賴洪武莫孔汤湯常温康施文牛樊葛邢安齐齊易乔喬伍庞庞颜顏倪庄聂聶章鲁魯岳翟申欧歐';
+/** Chinese families, for a pattern: also those of two characters. */
+export const CHINESE_FAMILIES = `[${CHINESE_FAMILY}]|欧阳|歐陽|司马|司馬|司徒|上官|诸葛|諸葛|夏侯|东方|東方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|端木|南宫`;
 const KOREAN_FAMILY = '김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민나진지엄채원천방';
 
 /** People in a file; but they also begin a turn of a transcript, so what follows must look like a name and be no greeting. */

@@ -5,6 +5,7 @@ import { PARTICLES } from '../../rules/personal-data/names-words.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
 import type { Draw } from './keyed.ts';
 import { type NameSort, sortsOf } from './name-languages.ts';
+import { EAST_ASIAN, UnspacedNames } from './unspaced-names.ts';
 import { WordSearch } from './word-search.ts';
 import { inCaseOf } from './written.ts';
 
@@ -55,7 +56,11 @@ export function nameSurrogate(name: string, sort: NameSort | null, draw: Draw, a
 /** With fewer rare names, many people would get the same ones. */
 const FEWEST_RARE = 30;
 
-const TOKEN = /\p{L}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*)?/gu;
+/** `佐藤 健`, `ジョン・スミス`: one part, since the lists have only whole names. */
+const TOKEN = new RegExp(
+  String.raw`(?<!\p{L})${EAST_ASIAN}{1,10}[ \u3000・]${EAST_ASIAN}{1,10}(?!\p{L})|\p{L}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*)?`,
+  'gu',
+);
 
 export interface NamePart {
   start: number;
@@ -98,6 +103,7 @@ export class Mentions {
   /** Maps a part, in lowercase without accents, to the full name. */
   private readonly parts = new Map<string, string>();
   private readonly words: WordSearch | null;
+  private readonly unspaced: UnspacedNames;
   private readonly wholes: readonly string[];
 
   /**
@@ -109,6 +115,7 @@ export class Mentions {
     guesses: readonly string[] = [],
   ) {
     this.wholes = [...new Set(guesses.filter((name) => name.includes(' ')))];
+    this.unspaced = new UnspacedNames(names);
     const words = new Set<string>();
     for (const name of [...names].sort((a, b) => b.length - a.length)) {
       for (const { text } of namePartsOf(name)) {
@@ -135,11 +142,11 @@ export class Mentions {
   }
 
   get isEmpty(): boolean {
-    return this.words === null && this.wholes.length === 0;
+    return this.words === null && this.wholes.length === 0 && this.unspaced.isEmpty;
   }
 
   in(text: string): Mention[] {
-    const found: Mention[] = [];
+    const found: Mention[] = this.unspaced.in(text);
     for (const name of this.wholes)
       for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
         if (!/^\p{L}/u.test(text.slice(at + name.length))) found.push({ start: at, end: at + name.length, name });

@@ -13,6 +13,7 @@ import { normal } from './normal.ts';
 import { numberSurrogate } from './numbers.ts';
 import { phoneOf, phoneSurrogate } from './phones.ts';
 import { streetSurrogate } from './streets.ts';
+import { wholeWith } from './unspaced-names.ts';
 
 /** Makes the replacement for a value: another value of the same form, or a tag like `[EMAIL_1]`. */
 type Style = 'surrogate' | 'tag';
@@ -208,7 +209,9 @@ export class Surrogates {
     const between = (text: string): string => text.replace(INITIAL, (initial) => this.initial(initial, others, known));
     for (const { start, text } of namePartsOf(value)) {
       const folded = foldName(text);
-      out += between(value.slice(position, start)) + (folded === '' ? text : inCaseOf(text, known.get(folded) ?? this.part(folded)));
+      out +=
+        between(value.slice(position, start)) +
+        (folded === '' ? text : inCaseOf(text, known.get(folded) ?? wholeWith(folded, known) ?? this.part(folded)));
       position = start + text.length;
     }
     return out + between(value.slice(position));
