@@ -46,15 +46,15 @@ async function ofOtherStage(
 }
 
 /** Most datasets have no finding for review, and then no datasheet is read. */
-async function leaveOutMadeUp({ datasets }: Report, job: Job): Promise<void> {
+async function leaveOutMadeUp(report: Report, job: Job): Promise<void> {
   const { scope } = job.input;
-  const hasReview = datasets.some(({ counts }) => Object.values(counts).some(({ review }) => review > 0));
+  const hasReview = report.datasets.some(({ counts }) => Object.values(counts).some(({ review }) => review > 0));
   if (!hasReview || scope === 'stdin' || scope === 'message') return;
   const { relatedTo } = await import('../sources/related.ts');
   const root = OF_COMMITS.includes(scope) ? job.home().root : job.means.root;
   const originOf = (commit: string | undefined): Origin =>
     commit !== undefined ? { kind: 'commit', oid: '', commit } : scope === 'staged' ? { kind: 'staged', oid: '' } : { kind: 'file' };
-  (await import('../scan/datasheets.ts')).leaveOutMadeUp(datasets, (commit) => relatedTo(root, originOf(commit))!);
+  (await import('../scan/datasheets.ts')).leaveOutMadeUp(report, (commit) => relatedTo(root, originOf(commit))!);
 }
 
 async function explain(report: Report, prefix: string, { values, models, io }: Job): Promise<ExitCode> {

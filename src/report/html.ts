@@ -1,12 +1,12 @@
 import { type DatasetReport, type Finding, type Report, type SecretHistory, SEVERITIES, type Severity } from '../model.ts';
 import { escapeHtml, htmlDocument } from '../page/document.ts';
 import { VERSION } from '../version.ts';
-import { byImportance, isWarning, sumOf } from './order.ts';
+import { byImportance, hasPersonalData, isWarning, sumOf } from './order.ts';
 import type { Env } from './pretty.ts';
 import { groupBy } from '../io/group.ts';
 import { counted, number } from '../io/words.ts';
 import { type Row, topRows, total, widths } from '../page/chart.ts';
-import { COMMAND, historyDates, openablePath, recordText, sizeText, takeOutFirst, via } from './text.ts';
+import { argument, COMMAND, hasNames, historyDates, openedAs, recordText, sanitizeCommand, sizeText, takeOutFirst, via } from './text.ts';
 
 /** Maximum number of listed findings, the most severe first. The rest is counted. */
 const MAX_LISTED = 5_000;
@@ -159,21 +159,27 @@ function chart(title: string, rows: readonly Row[]): string {
 /** The datasets, folded: three hundred charts would hide everything else. */
 function datasets(report: Report, env: Env): string {
   const blocked = (one: DatasetReport) => sumOf(one, 'blocking');
-  const sorted = [...report.datasets].sort((a, b) => b.blockingRecords - a.blockingRecords || blocked(b) - blocked(a));
-  if (sorted.length === 0) return '';
+  const listed = new Set(report.findings.map(({ path }) => path));
+  const isMadeUp = (one: DatasetReport) => !listed.has(one.path) && one.omitted === 0 && !hasPersonalData(one);
+  const sorted = report.datasets
+    .filter((one) => !isMadeUp(one))
+    .sort((a, b) => b.blockingRecords - a.blockingRecords || blocked(b) - blocked(a));
+  const copies = report.datasets.filter(isMadeUp).map(({ path }) => `<bdi>${text(path)}</bdi>`);
+  const left =
+    copies.length > 0 ? `<p class="dim">Nothing is left in these clean copies, as their datasheets say: ${copies.join(', ')}</p>\n` : '';
+  if (sorted.length === 0) return left;
   const titles = new Map(report.findings.map(({ rule, title }) => [rule, title]));
   const [first, rest] = [sorted.slice(0, MAX_DATASETS), sorted.slice(MAX_DATASETS)].map((some) =>
     some.map((one) => dataset(one, env, titles, sorted.length === 1)).join(''),
   );
   const more =
     rest === '' ? '' : `<details><summary>${counted(sorted.length - MAX_DATASETS, 'more dataset')}</summary>\n${rest}</details>\n`;
-  return `<h2 class="part">Datasets</h2>\n${first}${more}`;
+  return `<h2 class="part">Datasets</h2>\n${first}${more}${left}`;
 }
 
 function dataset(report: DatasetReport, { own }: Env, titles: ReadonlyMap<string, string>, isOpen: boolean): string {
   const { path, format, records, blockingRecords, counts, first } = report;
-  const file = openablePath(report);
-  const review = (name: string) => `${own?.command ?? COMMAND} dataset review ${name}`;
+  const steps = stepsFor(report, own?.command);
   const rows = Object.entries(counts).map(([rule, { blocking, warned, review, other }]) => ({
     name: titles.get(rule) ?? rule,
     block: blocking,
@@ -187,8 +193,19 @@ function dataset(report: DatasetReport, { own }: Env, titles: ReadonlyMap<string
           rows.sort((a, b) => b.block + b.review - a.block - a.review),
         )
       : ''
-  }${first ? `<p class="dim">first: ${text(recordText(first))}: <code>${text(first.preview)}</code></p>` : ''}<p>→ ${file === null ? text(takeOutFirst(path, review)) : `<code>${text(review(file))}</code>`}</p></div></details>
+  }${first ? `<p class="dim">first: ${text(recordText(first))}: <code>${text(first.preview)}</code></p>` : ''}${steps}</div></details>
 `;
+}
+
+/** What to do about a dataset, with paths as a shell takes them. */
+function stepsFor(report: DatasetReport, command = COMMAND): string {
+  const review = (path: string) => `${command} dataset review ${argument(path)}`;
+  const opened = openedAs([report]);
+  if (!opened) return `<p>→ ${text(takeOutFirst(report.path, review))}</p>`;
+  const steps = [review(opened.path)];
+  if (report.first || sumOf(report, 'warned') > 0)
+    steps.push(sanitizeCommand(opened.path, { command, names: hasNames(report), copy: opened.copy }));
+  return steps.map((step) => `<p>→ <code>${text(step)}</code></p>`).join('');
 }
 
 /** Radio buttons that filter the list by CSS alone. */

@@ -32,6 +32,10 @@ export const rulesOf = ({ counts }: DatasetReport, tier: Tier): string[] =>
 /** Number of findings in a tier of a dataset. */
 export const sumOf = ({ counts }: DatasetReport, tier: Tier): number => Object.values(counts).reduce((sum, count) => sum + count[tier], 0);
 
+/** True for a dataset with findings that are neither known nor allowed nor made up. */
+export const hasPersonalData = (dataset: DatasetReport): boolean =>
+  sumOf(dataset, 'blocking') + sumOf(dataset, 'warned') + sumOf(dataset, 'review') > 0;
+
 const MAX_TYPES = 8;
 
 /** `email 37 · phone-number 9` */

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import type { DatasetReport, Finding, Report, SecretHistory, Skipped } from '../model.ts';
-import { byImportance, rulesOf, sumOf } from './order.ts';
+import { byImportance, hasPersonalData, rulesOf, sumOf } from './order.ts';
 import { fileBlock, filesOf } from './pretty-datasets.ts';
 import { SharedSteps } from './shared-steps.ts';
 import { counted, were } from '../io/words.ts';
@@ -71,7 +71,6 @@ export function pretty(report: Report, env: Env): string {
     others: secrets.filter(({ blocking, allowed }) => !blocking && allowed === undefined),
     datasets: report.datasets.filter(({ blockingRecords }) => blockingRecords > 0),
   };
-  const hasPersonalData = (dataset: DatasetReport) => sumOf(dataset, 'blocking') + sumOf(dataset, 'warned') + sumOf(dataset, 'review') > 0;
   const lines = [
     ...blockingLines(shown, report.scope, c),
     ...filesOf(report.datasets.filter(hasPersonalData)).flatMap((datasets) => [...fileBlock(datasets, c, env), '']),

@@ -1,17 +1,21 @@
 import { datasheetOf, datasheetState, leftIn } from '../dataset/datasheet-state.ts';
-import type { DatasetReport } from '../model.ts';
+import type { DatasetReport, Finding, Report } from '../model.ts';
 import { PERSONAL_DATA_RULES } from '../rules/personal-data/index.ts';
 import type { Related } from '../sources/related.ts';
 
 /**
  * Leaves for review only what may be real: in a clean copy with its datasheet next to it, that is what the datasheet lists as left.
- * Values that `dataset sanitize` made up look real, so the search finds them.
+ * Values that `dataset sanitize` made up look real, so the search finds them. Of a type of which nothing is left, they are not listed
+ * either, as on the page of `dataset review`.
  *
  * @param relatedTo files of the tree that a dataset is in, by its commit
  */
-export function leaveOutMadeUp(datasets: readonly DatasetReport[], relatedTo: (commit: string | undefined) => Related): void {
+export function leaveOutMadeUp(report: Pick<Report, 'datasets' | 'findings'>, relatedTo: (commit: string | undefined) => Related): void {
   const typeOf = new Map(PERSONAL_DATA_RULES.map(({ id, type }) => [id, type]));
-  for (const { path, inside, commit, counts } of datasets) {
+  /** How many findings of rules in datasets are made up, and are not listed. */
+  const made = new Map<string, { count: number; dataset: DatasetReport }>();
+  for (const dataset of report.datasets) {
+    const { path, inside, commit, counts } = dataset;
     const open = Object.entries(counts).filter(([, { review }]) => review > 0);
     if (inside || open.length === 0) continue;
     const related = relatedTo(commit);
@@ -20,8 +24,22 @@ export function leaveOutMadeUp(datasets: readonly DatasetReport[], relatedTo: (c
     const left = leftIn(sheet);
     for (const [rule, count] of open) {
       const stays = Math.min(count.review, left(typeOf.get(rule) ?? rule));
+      if (stays === 0) made.set(placeOf({ rule, path, commit }), { count: count.review, dataset });
       count.other += count.review - stays;
       count.review = stays;
     }
   }
+  if (made.size === 0) return;
+  report.findings = report.findings.filter((finding) => {
+    const of = isForReview(finding) ? made.get(placeOf(finding)) : undefined;
+    if (of) of.count--;
+    return !of;
+  });
+  for (const { count, dataset } of made.values()) dataset.omitted -= count;
 }
+
+const placeOf = ({ rule, path, commit = '' }: Pick<Finding, 'rule' | 'path' | 'commit'>): string => `${rule}:${commit}:${path}`;
+
+/** As a dataset counts it. */
+const isForReview = ({ type, severity, blocking, allowed, known }: Finding): boolean =>
+  type !== undefined && severity === 'low' && !blocking && allowed === undefined && !known;

@@ -31,6 +31,21 @@ test.each(['pretty', 'github', 'html'] as const)('%s: dataset commands for datas
   expect(packed).toMatch(/dataset (?:review|sanitize) data\/train\.jsonl\.gz(?!!)/);
 });
 
+test('html: lines to paste are quoted, and one writes the clean copy', async () => {
+  const page = await advice('logs.jsonl.zst!logs.jsonl', 'html', true);
+  expect(page).toContain('dataset review &#39;logs.jsonl.zst!logs.jsonl&#39;</code>');
+  expect(page).toContain('dataset sanitize &#39;logs.jsonl.zst!logs.jsonl&#39; -o logs.clean.jsonl</code>');
+});
+
+test('html: a copy of which nothing is left has no card', async () => {
+  const report = everything();
+  const counts = { 'person-name': { blocking: 0, warned: 0, review: 0, other: 9 } };
+  const copy = { path: 'eval.jsonl', format: 'x', records: 9, blockingRecords: 0, counts, omitted: 0 };
+  const page = await reportText({ ...report, datasets: [copy] }, 'html', env);
+  expect(page).toContain('Nothing is left in these clean copies, as their datasheets say: <bdi>eval.jsonl</bdi>');
+  expect(page).not.toContain('dataset review eval.jsonl');
+});
+
 test.each(['pretty', 'github', 'html'] as const)('%s: a table in a text is exported first, to a name next to it', async (format) => {
   const says = (path: string) => advice(path, format, true);
   expect(await says('data/y.yaml!customers.json')).toMatch(

@@ -1,7 +1,7 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test, vi } from 'vitest';
 import { NAMES_NOT_SOUGHT } from '../../src/dataset/datasheet-state.ts';
-import type { Blob, DatasetReport } from '../../src/model.ts';
+import type { Blob, DatasetReport, Finding } from '../../src/model.ts';
 import { inspectDataset } from '../../src/scan/datasets.ts';
 import { leaveOutMadeUp } from '../../src/scan/datasheets.ts';
 import { MOST_LISTED } from '../../src/scan/listed.ts';
@@ -64,7 +64,7 @@ test('in a clean copy, only what its datasheet lists as left is for review', () 
     const counts = { 'person-name': count(70), 'street-address': count(60), email: { ...count(0), blocking: 3 } };
     const dataset: DatasetReport = { path: 'copy.jsonl', format: 'x', records: 9, blockingRecords: 3, counts, omitted: 0 };
     const bytes = sheet && Buffer.from(JSON.stringify({ digest: 'sha256:1', ...sheet }));
-    leaveOutMadeUp([dataset], () => ({
+    leaveOutMadeUp({ datasets: [dataset], findings: [] }, () => ({
       has: () => true,
       read: (path) => (path === 'copy.jsonl.datasheet.json' ? bytes : null),
       digest: () => digest,
@@ -78,6 +78,32 @@ test('in a clean copy, only what its datasheet lists as left is for review', () 
   expect(reviewed({ left: {}, notInspected: [NAMES_NOT_SOUGHT] })).toEqual([70, 0]);
   expect(reviewed({ left: {}, notInspected: ['3 images'] })).toEqual([0, 0]);
   for (const other of [reviewed(null), reviewed({}), reviewed({ left: {}, notInspected: [] }, 'sha256:2')]) expect(other).toEqual([70, 60]);
+});
+
+test('in a clean copy, what was made up is not listed either', () => {
+  const found = (rule: string, over: Partial<Finding> = {}): Finding =>
+    ({ path: 'copy.jsonl', rule, type: 'PERSON', severity: 'low', blocking: false, known: false, ...over }) as Finding;
+  const stays = [
+    found('handle'), // it is left
+    found('person-name', { path: 'other.jsonl' }),
+    found('person-name', { blocking: true, severity: 'high' }),
+    found('person-name', { allowed: 'public' }),
+    found('person-name', { known: true }),
+    found('together-api-key', { type: undefined }),
+  ];
+  const none = { blocking: 0, warned: 0, review: 0, other: 0 };
+  const counts = { 'person-name': { ...none, blocking: 1, review: 5, other: 2 }, handle: { ...none, review: 2 } };
+  const dataset: DatasetReport = { path: 'copy.jsonl', format: 'x', records: 9, blockingRecords: 1, counts, omitted: 4 };
+  const report = { datasets: [dataset], findings: [found('person-name'), ...stays, found('person-name')] };
+  const sheet = Buffer.from(JSON.stringify({ digest: 'sha256:1', left: { HANDLE: 1 }, notInspected: [] }));
+  leaveOutMadeUp(report, () => ({
+    has: () => true,
+    read: (path) => (path === 'copy.jsonl.datasheet.json' ? sheet : null),
+    digest: () => 'sha256:1',
+  }));
+  expect(report.findings).toEqual(stays);
+  expect(counts).toEqual({ 'person-name': { ...none, blocking: 1, other: 7 }, handle: { ...none, review: 1, other: 1 } });
+  expect(dataset.omitted).toBe(1); // three of the four were made up
 });
 
 test('a table without a header: its first row is a record, too', async () => {
