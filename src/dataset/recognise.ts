@@ -4,6 +4,7 @@ import { type Head, headOf, utf32Head } from './container/head.ts';
 import { withoutPrefix } from './container/prefix.ts';
 import { bufferInput, type Input } from './input.ts';
 import { laterSamples, objectsWithContacts } from './later.ts';
+import { firstCells } from './long-columns.ts';
 import { DATASET_NAME, LINES_NAME, mayBeJson, mayBeLinesOrList, mayHaveRecords, PACKED_DATASET, TELLING_PATH } from './names.ts';
 import { LFS, mayBeDataset, MOST_SEARCHED } from './prefilter.ts';
 import { recognition, type Recognition, THRESHOLD } from './recognition.ts';
@@ -67,6 +68,10 @@ async function byLaterRecords(input: Input, head: Head, path: string): Promise<R
   const found = await recogniseDocument({ input, head, path }, input.slice(0, MOST_SEARCHED));
   // A whole document was looked at by its lists, whose names say who is public.
   if (found || !mayBeJson(path) || (head.whole && !/^\s*\[/.test(head.text.toString('latin1', 0, 100)))) return found;
+  const columns = firstCells(input);
+  const inColumns =
+    columns && (await recogniseDocument({ input: bufferInput(columns), head: { ...head, text: columns, whole: true }, path }, columns));
+  if (inColumns) return inColumns;
   const objects = await objectsWithContacts(input);
   return objects && ask(objects);
 }
