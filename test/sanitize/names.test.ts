@@ -176,6 +176,16 @@ test.each([
   expect((await clean(text, { names: true })).text).toBe(text);
 });
 
+test.each(['佐藤 健', '鈴木 花子', '田中　太郎', '中村 さくら', '林 太郎'])('%s is one name, and becomes a Japanese one', async (name) => {
+  const short = name.split(/[ \u3000]/)[0]!;
+  const family = short.length > 1 ? `${short}様、${name.replace(/\s/, '')}さん` : '';
+  const { text } = await clean(lineOf(`${name}と申します。`, `${name}様、お待ちください。${family}`), { names: true });
+  const made = /"content":"(.+?)と申します/.exec(text)![1]!;
+  expect(listOf('ja', 'f').concat(listOf('ja', 'm'))).toContain(made);
+  expect(text).toContain(`${made}様、お待ちください。${family === '' ? '' : `${made}様、${made}さん`}`);
+  expect((await clean(text, { names: true })).text).toBe(text);
+});
+
 test('what may be a department, or a part of a longer word, is no mention of a person', () => {
   for (const [name, text] of [
     ['客服', '客服会回电'],

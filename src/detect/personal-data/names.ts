@@ -46,7 +46,7 @@ const TITLES = /^(?:\p{Lu}\p{L}{1,5}\.(?:\p{Ll}{1,3})? ){1,3}(?=\p{Lu})/u;
 
 /** A name in a script without capitals, up to the end of a line or an item. */
 const CASELESS_NAME =
-  /^(?!\p{Script=Han}{5})[\p{Lo}\p{M}\u10d0-\u10ff\u200c]{2,20}(?:[ ·・][\p{Lo}\p{M}\u10d0-\u10ff\u200c]{1,20}){0,3}(?=\s*(?:[,;.(<|)\]"、，。।]|\n|$))/u;
+  /^(?!\p{Script=Han}{5})[\p{Lo}\p{M}\u10d0-\u10ff\u200c]{2,20}(?:[ \u3000·・][\p{Lo}\p{M}\u10d0-\u10ff\u200c]{1,20}){0,3}(?=\s*(?:[,;.(<|)\]"、，。।]|\n|$))/u;
 
 class NameScan {
   private readonly found: PersonalData[] = [];

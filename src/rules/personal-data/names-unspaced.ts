@@ -29,19 +29,28 @@ const IN_ENGLISH =
 
 /** `佐藤太郎様`, `田中さん`; but `関係者様`, `店長さん`. */
 const JAPANESE = '(?<![\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー])(?=\\p{sc=Han}{2,6}(?<![者員徒客位社店長師])(?:様|さん))';
+/** A Japanese full name with a space of either width, but not `株式会社 佐藤` or `港区 田中`. */
+const JAPANESE_FULL =
+  '\\p{sc=Han}{1,4}(?<!(?:[都府県市区社課店者員様客局院校室係位当日月年]|[業務事発造理術画]部))[ \\u3000](?!在住|出身|勤務|です|ます|でし|ござ|お|ご|様|と|は|の|が)[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー]{1,5}?(?<![者員徒客社店長師]|各位)';
+/** What only follows the name of a person. */
+const JAPANESE_END = '(?=様|さま|さん|と申し|と申す|といいま|と言いま)';
+/** `佐藤 健と申します`, `営業の佐藤と申します`, `鈴木 花子様`. */
+const JAPANESE_SPACED = `(?<![\\p{sc=Han}\\p{sc=Katakana}ー]|(?![のは])\\p{sc=Hiragana})(?=${JAPANESE_FULL}${JAPANESE_END}|\\p{sc=Han}{2,6}(?<![者員徒客社店長師])(?:と申し|と申す))`;
 /** `김민수님`, from a frequent family name; but `이용자님`. */
-const KOREAN = `(?<![가-힣])(?=[${KOREAN_FAMILY}][가-힣]{2}(?<![자장관부공])(?:님| 씨))`;
+const KOREAN = `(?<![가-힣])(?=[${KOREAN_FAMILY}][가-힣]{2}(?<![자장관부공])(?:님| 씨| ?고객님))`;
 
 /** After a label or an English word: to the end of the item. */
 const WHOLE =
-  '(?<=[:：A-Za-z.] {0,3})(?!\\p{sc=Han}{5}|[\\p{sc=Han}\\p{sc=Katakana}\\p{sc=Hiragana}]{0,12}?(?:の|は|を|です|ます)|男性|女性|匿名|未知|不明)[\\p{Lo}\\p{M}\\u10d0-\\u10ff\\u200c]{2,20}(?:[ ·・][\\p{Lo}\\p{M}\\u10d0-\\u10ff\\u200c]{1,20}){0,3}(?=\\s*(?:[,;.(<|)\\]"、，。।،]|\\n|$| [A-Za-z\\d+]))';
+  '(?<=[:：A-Za-z.] {0,3})(?!\\p{sc=Han}{5}|[\\p{sc=Han}\\p{sc=Katakana}\\p{sc=Hiragana}]{0,12}?(?:の|は|を|です|ます)|男性|女性|匿名|未知|不明)[\\p{Lo}\\p{M}\\u10d0-\\u10ff\\u200c]{2,20}(?:[ \\u3000·・][\\p{Lo}\\p{M}\\u10d0-\\u10ff\\u200c]{1,20}){0,3}(?=\\s*(?:[,;.(<|)\\]"、，。।،]|\\n|$| [A-Za-z\\d+]))';
 
 /** By script, after a phrase. */
 const NAMES = [
+  `${JAPANESE_FULL}${JAPANESE_END}`,
+  `(?<=(?:は|担当|(?:氏名|名前|担当者|担当者名|顧客名)[:：])[ \\u3000]?)${JAPANESE_FULL}(?=です|といい|[。、，,]|\\s|$)`,
   WHOLE,
   '[一-鿿]{2,4}?(?=先生|女士|小姐)',
-  '\\p{sc=Han}{2,6}(?=様|さん)',
-  '[가-힣]{3}(?=님| 씨)',
+  `\\p{sc=Han}{2,6}${JAPANESE_END}`,
+  '[가-힣]{3}(?=님| 씨| ?고객님)',
   String.raw`[\u4e00-\u9fff]{2,4}(?=[，。,.\s、！!？]|$|です|と申|，|的|电话|手机)`,
   String.raw`[\u3040-\u30ff\u4e00-\u9fff]{2,8}?(?=です|と申|といい|。|、|\s|$)`,
   String.raw`[\uac00-\ud7af]{2,4}?(?=입니다|이에요|예요|이고|이라|라고|\s|,|\.|$)`,
@@ -54,6 +63,6 @@ const NAMES = [
 ];
 
 export const UNSPACED = new RegExp(
-  `(?<before>${SAID}|(?:${LABELS}|${ROLES}) ?[:：] {0,3}|${IN_ENGLISH}|${JAPANESE}|${KOREAN})(?<name>${NAMES.join('|')})`,
+  `(?<before>${SAID}|(?:${LABELS}|${ROLES}) ?[:：] {0,3}|${IN_ENGLISH}|${JAPANESE_SPACED}|${JAPANESE}|${KOREAN})(?<name>${NAMES.join('|')})`,
   'gu',
 );
