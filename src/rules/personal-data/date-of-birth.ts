@@ -1,4 +1,5 @@
 import { isDay } from '../../value/check/checksum.ts';
+import { beforeBorn, isBornAfter } from './born.ts';
 import { isInEncyclopedia } from './encyclopedia.ts';
 import { isMadeUpDate } from './made-up-date.ts';
 import { isMonth } from './months.ts';
@@ -54,11 +55,8 @@ function isRealDate(value: string): boolean {
   return isDay(a, b) || isDay(b, a);
 }
 
-/** `born` right before a date, in languages in which `FORM_WORDS` does not have it because encyclopedias write it, too. */
-const BORN =
-  /(?<!\p{L})(?:born|geboren|geb|n[ée]e?|nacid[oa]|nascid[oa]|nat[oa]|född|født|fædd(?:ur)?|syntyn[^\s]{0,4}|urodz(?:on[ya]|ił(?:a)? się)|narozen[áaý]?|narodil[a]? se|született|născut[ăa]?|γεννήθηκε|γεννημέν(?:ος|η)|роден[аи]?|родил(?:ся|ась)|рожд[её]н[а]?|народи(?:вся|лася)|rođen[a]?|roden[a]?|rojen[a]?|doğ(?:du|umlu|an)|เกิด|lahir|sinh|dzim(?:is|usi)|gim(?:ęs|usi|ė)|sünd(?:inud|is)|נולדה?|ولدت?|जन्म|出生于|生于|出生)\.?(?: (?:on|am|le|el|il|op|em|den|d\.|dne|la|στις|на|в|pada(?: tanggal)?|ngày|ב|في))?[\s,:(-]{0,3}(?:วันที่ ?|เมื่อ ?)?$/iu;
-/** The same right after it. */
-const BORN_AFTER = /^ ?(?:生まれ|生(?![\p{L}])|出生|doğumlu|doğdu|태생|생(?!\p{L})|-?(?:án|én|ban|ben) született|में जन्म|को जन्म)/u;
+/** Only forms have it: `27.04.1965 г.р.`. */
+const FORM_AFTER = /^ ?г\. ?р\.(?! ?\p{Lu})/u;
 /** A sentence about somebody, as in an encyclopedia. */
 const ABOUT = /(?<!\p{L})(?:wh?o|he|she|was|were|is|and|wurde|ist|est|es|è|foi|fue|er|var|oli|jest|byla?|a fost)(?: \p{L}+)? $|\($/iu;
 
@@ -76,11 +74,11 @@ function howItIsSaidOfAny(value: string, text: string, start: number): Alone {
   const before = text.slice(Math.max(0, start - 50), start);
   if (LABEL.test(before)) return 'block';
   if (SHORT_BORN.test(before)) return 'review';
-  const born = BORN.exec(before);
-  if (born) return /\p{L}/u.test(value) || ABOUT.test(before.slice(0, born.index)) ? 'review' : 'block';
+  if (FORM_AFTER.test(text.slice(start + value.length, start + value.length + 9))) return 'block';
+  const person = beforeBorn(text, start);
+  if (person !== null) return /\p{L}/u.test(value) || ABOUT.test(person) ? 'review' : 'block';
   // `1985年3月12日生まれ` alone is an answer or a form; after a name it may be an encyclopedia's.
-  if (BORN_AFTER.test(text.slice(start + value.length, start + value.length + 20)))
-    return /(?:^|[\n。，,:：、]|私は|我是?|我在|于)\s*$/u.test(before) ? 'block' : 'review';
+  if (isBornAfter(text, start + value.length)) return /(?:^|[\n。，,:：、]|私は|我是?|我在|于)\s*$/u.test(before) ? 'block' : 'review';
   return /\b(?:wh?o|he|she|was|is|and|were|\)|\() ?(?:was |is )?born[^.]{0,40}$|\(born[^)]{0,30}$/i.test(before) ? 'review' : 'none';
 }
 
@@ -94,8 +92,7 @@ const CONTACT = /@|phone|\btel\b|ssn/i;
 /** `born` and the like, rather than `date of birth`, is right next to the date. */
 const isAfterBorn = (value: string, text: string, start: number): boolean => {
   const before = text.slice(Math.max(0, start - 50), start);
-  const after = text.slice(start + value.length, start + value.length + 20);
-  return !LABEL.test(before) && (BORN.test(before) || BORN_AFTER.test(after));
+  return !LABEL.test(before) && (beforeBorn(text, start) !== null || isBornAfter(text, start + value.length));
 };
 
 function isNobodys(value: string, text: string, start: number): boolean {
@@ -108,7 +105,7 @@ function isNobodys(value: string, text: string, start: number): boolean {
 
 /** Words of forms and of people who speak about themselves. */
 const FORM_WORDS =
-  "дата на раждане|роден*|জন্ম তারিখ|জন্মতারিখ|γεννηθηκα*|ημ. γεννησης|sunnikuupaev*|sunniaeg*|sundinud*|تاریخ تولد|متولد|נולדתי|נולד ב|נולדה ב|datum rodenja|roden sam*|rodena sam*|gimimo data*|gimiau|dzimsanas dat*|dzimis*|dzimusi*|datum narodenia|naroden*|datum rojstva|rojen*|dob|bday|b-day|bdate|birthdt|birth dt|d.o.b|d.o.b.|date of birth|birth date|birthdate|birthday|birth day|i was born*|i'm born|geburtsdatum*|geburtstag*|geb.|geb.datum|geb|ich bin am|date de naissance|ne le|nee le|je suis ne*|ddn|fecha de nacimiento|nacimiento|naci el|nacido el|nacida el|mi cumpleanos|cumpleanos|data de nascimento|nascimento|nasci em|nascido em|nascida em|data di nascita|nato il|nata il|sono nato|sono nata|geboortedatum|geboren op|fodelsedatum|fodelsedag|fodd|fodselsdato|fodselsdag|fodt|syntymaaika*|syntynyt|syntymapaiva*|data urodzenia|urodzon*|urodzil*|datum narozeni|narozen*|data nasterii|nascut*|szuletesi datum*|szulettem|dogum tarihi*|dogumlu*|дата рождения|родил*|день рождения|дата народження|ημερομηνια γεννησης|出生日期|生日|出生于|出生|生年月日|誕生日|생년월일|생일|जन्म तिथि|जन्मतिथि|जन्म|تاريخ الميلاد|تاريخ ميلادي|وتاريخ ميلادي|وتاريخ الميلاد|مواليد|תאריך לידה|วันเกิด|ngay sinh|toi sinh ngay|minh sinh ngay|tanggal lahir|tgl lahir|saya lahir|aku lahir|dateofbirth";
+  "дата на раждане|роден*|জন্ম তারিখ|জন্মতারিখ|γεννηθηκα*|ημ. γεννησης|sunnikuupaev*|sunniaeg*|sundinud*|تاریخ تولد|متولد|נולדתי|נולד ב|נולדה ב|datum rodenja|roden sam*|rodena sam*|gimimo data*|gimiau|dzimsanas dat*|dzimis*|dzimusi*|datum narodenia|naroden*|datum rojstva|rojen*|dob|bday|b-day|bdate|birthdt|birth dt|d.o.b|d.o.b.|date of birth|birth date|birthdate|birthday|birth day|i was born*|i'm born|geburtsdatum*|geburtstag*|geb.|geb.datum|geb|ich bin am|ich wurde am|date de naissance|ne le|nee le|ne(e) le|je suis ne*|ddn|fecha de nacimiento|nacimiento|naci el|naci en|nacido el|nacida el|mi cumpleanos|cumpleanos|data de nascimento|nascimento|nasci em|nasci a|nasci no|nasci na|nascido em|nascida em|nascido a|nascida a|data di nascita|nato il|nata il|nato l'|nata l'|sono nato|sono nata|geboortedatum|geboren op|fodelsedatum|fodelsedag|fodd|fodselsdato|fodselsdag|fodt|syntymaaika*|syntynyt|syntymapaiva*|data urodzenia|urodzon*|urodzil*|datum narozeni|narozen*|data nasterii|nascut*|szuletesi datum*|szulettem|dogum tarihi*|dogumlu*|дата рождения|года рождения|д.р.|д/р|родил*|день рождения|дата народження|року народження|ημερομηνια γεννησης|出生日期|生日|出生于|出生|生年月日|誕生日|생년월일|생일|जन्म तिथि|जन्मतिथि|जन्म|تاريخ الميلاد|تاريخ ميلادي|وتاريخ ميلادي|وتاريخ الميلاد|مواليد|תאריך לידה|วันเกิด|ngay sinh|toi sinh ngay|minh sinh ngay|tanggal lahir|tgl lahir|saya lahir|aku lahir|dateofbirth";
 
 const COLUMNS =
   'born|born on|birth|birth day|geboren|geboren am|ne|nee|naissance|date naissance|date naiss|nascita|data nascita|nato|nacido|nacida|fecha nac|fecha nac.|f nacimiento|nascido|nascida|data nasc|data nasc.|geboorte|fodt|fodsel|urodzony|urodzona|syntynyt|narozen|geburt|gebdat|geb dat|b date|data ur|nasc|dt nasc|dtnasc|naiss|nac|fec nac|f nac|dogum|rodendan|rodjendan';
@@ -137,7 +134,16 @@ export const dateOfBirth: PersonalDataRule = {
       `She was born on 2/7/${sample('196#')}`,
       `Cara Branagh (b. 2/7/${sample('196#')})`,
       `Cara Branagh, * 23/11/${sample('196#')}`,
+      `Cara Branagh, nata a Reggio Emilia (RE) il 15/10/${sample('197#')}`,
+      `Cara Branagh, 27.04.${sample('196#')} г.р.`,
     ],
-    ignore: ['The war ended on 11/11/1918', 'due 2024-05-17', `* 23/11/${sample('196#')} opened`, `DOB: 45/77/${sample('198#')}`],
+    ignore: [
+      'The war ended on 11/11/1918',
+      'due 2024-05-17',
+      `* 23/11/${sample('196#')} opened`,
+      `DOB: 45/77/${sample('198#')}`,
+      `NATO in Brussels on 11/07/${sample('198#')}`,
+      `She was born in Leeds and died on 7 October ${sample('199#')}`,
+    ],
   }),
 };

@@ -2,12 +2,20 @@
  * Sentences of encyclopedias about people: `X, né le 3 mai 1961 à Lyon, est un footballeur français`. Whoever such a sentence is about is
  * known to the public, or at least to its reader, so a date of birth in it is for a person to judge.
  *
- * Limits: dates with the name of a month. A form or a note about a customer rarely has both that and `is a …`.
+ * Notes about customers often have dates in digits, so such a date needs more: `is a …` rather than `is the …`, or an adjective of
+ * nationality in languages without articles, and no long number next to it. The name of a month with `is a …` or `is the …` is enough.
+ *
+ * Limits: languages in which such a sentence has neither (Hungarian, Greek).
  */
 
 /** `is a …` or `was the …`, in languages with articles; others have only the verb, its ending, or a dash. */
 const IS_SOMEBODY =
   /(?<!\p{L})(?:(?:is|was|est|était|fut|es|era|fue|è|fu|é|foi|ist|war|är|var|er) (?:an?|the|one of|l['’]une?|une?|una?|uno|uma?|een|en|ett?|eine?|einer|der|die|de|le|la|el|il|lo|o|a)(?: |(?<=['’]))|(?:jest|był[ay]?|je|byl[ay]?|este|a fost|on|oli) (?=\p{Ll}{4})|[–—] (?=\p{Ll}{3}))|\p{Ll}{3}[dt][ıiuü]r(?=[.,\s]|$)/u;
+/** The same next to a date in digits. */
+const IS_SOMEBODY_IN_DIGITS =
+  /(?<!\p{L})(?:(?:(?:is|was) (?:an?|een|one of)|(?:est|était|fut) (?:une?|l['’]une?)|(?:es|era|fue) una?|(?:è|fu|era) (?:un['’]?|una|uno)|(?:é|foi|era) uma?|(?:este|a fost) (?:un|o)|(?:ist|war) eine?|(?:är|var|er) (?:ett?|en))(?: |(?<=['’]))(?=\p{L})|(?:jest|był[ay]?|je|byl[ay]?|bola?|[–—-]) \p{Ll}{2,20}(?:[sc]k|dzk)(?:im?|[aąýá])(?!\p{L})|(?:[–—-]|был[аи]?) \p{Ll}{2,20}(?:[сц]к|[сц]ьк)(?:ая?|и[йм]?)(?!\p{L})|(?:on|oli) \p{Ll}{3,20}l(?:ai|äi)nen(?!\p{L})|\p{Lu}\p{Ll}{2,20} \p{Ll}{3,20}(?<!doğumlu)[dt][ıiuü]r(?=[.,\s]|$))/u;
+/** A number of an account, a phone or a document: the sentence is from a file. */
+const LONG_NUMBER = /\d{6}|\+\d\d|(?:\d{2,4}[ .-]){4}|[A-Z]{4}\d\d/;
 /** Somebody who is in a file of a hospital, a shop or a landlord. */
 const IN_A_FILE =
   /(?<!\p{L})(?:pa[czt]+ient|pacjent|hasta|potilas|customer|client|klient|kund[eni]|asiakas|müşteri|tenant|locataire|inquilin|huurder|mieter|hyresgäst|employ|emplead|empregad|mitarbeiter|medewerk|salarié|applicant|bewerber|student|étudiant|estudiant|member|insured|assuré|versichert|пациент|клиент)/iu;
@@ -25,12 +33,13 @@ const SENTENCE_ENDS = /[!?\n]|(?<=\p{Ll}{2})\.(?:\s|$)/u;
  * @param start its offset in the text, in UTF-16 units
  */
 export function isInEncyclopedia(value: string, text: string, start: number): boolean {
-  if (!/\p{L}{3}/u.test(value)) return false;
   const sentence = (
     text
       .slice(Math.max(0, start - REACH), start)
       .split(SENTENCE_ENDS)
       .at(-1)! + value
   ).concat(text.slice(start + value.length, start + value.length + REACH).split(SENTENCE_ENDS, 1)[0]!);
-  return IS_SOMEBODY.test(sentence) && !FIRST_PERSON.test(sentence) && !IN_A_FILE.test(sentence);
+  const isInDigits = !/\p{L}{3}/u.test(value);
+  if (isInDigits && LONG_NUMBER.test(sentence.replace(value, ''))) return false;
+  return (isInDigits ? IS_SOMEBODY_IN_DIGITS : IS_SOMEBODY).test(sentence) && !FIRST_PERSON.test(sentence) && !IN_A_FILE.test(sentence);
 }

@@ -22,8 +22,29 @@ describe('a date of birth in a sentence about somebody', () => {
     [`Sven Lund, född 3 maj ${year} i Lund, är en svensk skådespelare.`, '3 maj'],
     [`Emre Kaya (3 Mayıs ${year} doğumlu, Bursa) Türk futbolcudur.`, '3 Mayıs'],
     [`Иван Петров родился 3 мая ${year} года в Казани — российский актёр.`, '3 мая'],
+    [`Paolo Riva (nato a Reggio Emilia il 3 maggio ${year}) è un regista italiano.`, '3 maggio'],
   ])('that says what the person is, is for review: %s', (text, day) => {
     expect(found(text, 'DATE_OF_BIRTH')).toEqual([`review ${day} ${year}`]);
+  });
+
+  it.each([
+    'Ann Roe, born on @, is a British physicist.',
+    'Odile Vasseur, née le @ à Lyon, est une actrice française.',
+    'Ramiro Quintana (nacido el @ en Vigo) es un escritor.',
+    'Duarte Prado (nascido no Porto em @) é um ator brasileiro.',
+    'Joost Veenstra (geboren op @ te Breda) is een schrijver.',
+    'Greta Lohse, geboren am @ in Bremen, ist eine Malerin.',
+    'Paolo Riva, nato a Como il @, è un regista italiano.',
+    'Jan Kowal (ur. @ w Kielcach) – polski kompozytor.',
+    'Jan Kowal, urodzony @ w Kielcach, jest polskim politykiem.',
+    'Sven Lund (född @ i Lund) är en skådespelare.',
+    'Jan Novák (narozen @ v Praze) je český herec.',
+    'Emre Kaya (@ doğumlu) Türk futbolcudur.',
+    'Aino Laine (syntynyt @ Turussa) on suomalainen kirjailija.',
+    'Иван Петров (род. @, Казань) — российский актёр.',
+  ])('is for review with a date in digits, too: %s', (text) => {
+    for (const date of [`13.05.${year}`, `${year}-05-13`])
+      expect(found(text.replace('@', date), 'DATE_OF_BIRTH')).toEqual([`review ${date}`]);
   });
 
   it.each([
@@ -31,11 +52,67 @@ describe('a date of birth in a sentence about somebody', () => {
     `Je suis née le 3 mai ${year} à Lyon et ma sœur est une actrice.`,
     `Odile Vasseur, née le 3 mai ${year}, est une actrice, ${['odile', 'posteo.fr'].join('@')}`,
     `Odile Vasseur, née le 3 mai ${year}, habite à Lyon et demande un remboursement.`,
-    `Odile Vasseur, née le 03/05/${year} à Lyon, est une actrice française.`,
+    `Odile Vasseur, née le 03/05/${year}, est une actrice, 06 12 34 ${sample('## ##')}`,
+    `Odile Vasseur, née le 03/05/${year}, est la mère de Jean.`,
+    `Odile Vasseur, née le 03/05/${year} – demande un remboursement.`,
+    `Née le 03/05/${year}, je voudrais changer de nom.`,
+    `Emre Kaya, 03.05.${year} doğumludur.`,
     `Née le: 3 mai ${year}. C'est une bonne journée.`,
   ])('blocks with a contact, in a file or by the person: %s', (text) => {
     expect(found(text, 'DATE_OF_BIRTH')).toEqual([expect.stringMatching(/^block/)]);
   });
+});
+
+describe('a date of birth with a place between the word and the date', () => {
+  const year = sample('197#');
+
+  it.each([
+    'born in Leeds, England, on @',
+    'born at St. Mary’s Hospital in Leeds on @',
+    'born in leeds on @',
+    'geboren in Frankfurt am Main am @',
+    'née à Lyon (69) le @',
+    'né(e) à Paris 12e le @',
+    'née Dupont le @',
+    "nata a Reggio nell'Emilia l'@",
+    'NATO A REGGIO EMILIA (RE) IL @',
+    'nacida en La Coruña, el @',
+    'nascido no Porto aos @',
+    "geboren te 's-Hertogenbosch op @",
+    'urodzona w Gorzowie Wielkopolskim dnia @',
+    'ur. w Krakowie @',
+    'narozen v Hradci Králové @',
+    'род. в г. Москве @',
+    'szül. Budapest, @',
+    'född i Lund den @',
+  ])('is found: %s', (text) => {
+    expect(found(`${text.replace('@', `13.05.${year}`)}, bye`, 'DATE_OF_BIRTH')).toEqual([`block 13.05.${year}`]);
+    expect(found(text.replace('@', `13 May ${year}`), 'DATE_OF_BIRTH')).toEqual([expect.stringContaining(`13 May ${year}`)]);
+  });
+
+  it.each([
+    [`Ann Roe wurde am 13. Mai ${year} in Bad Homburg geboren`, `13. Mai ${year}`],
+    [`Ann Roe is op 13-05-${year} te Utrecht geboren`, `13-05-${year}`],
+    [`Kovács Anna ${year}. május 13-án Budapesten született`, `${year}. május 13`],
+  ])('is found before it: %s', (text, date) => {
+    expect(found(text, 'DATE_OF_BIRTH')).toEqual([`review ${date}`]);
+  });
+
+  it.each(['né(e) le @', 'nascida a @', 'nasci a @', "nata l'@", '@ года рождения', '@ г.р.', 'д.р. @', 'ur. @', 'род. @', 'nar. @'])(
+    'is found without a place: %s',
+    (text) => expect(found(text.replace('@', `13.05.${year}`), 'DATE_OF_BIRTH')).toEqual([`block 13.05.${year}`]),
+  );
+
+  it.each([
+    `born in Leeds and died on 13 May ${year}`,
+    `born in Leeds. On 13/05/${year} he moved`,
+    `NATO in Brussels on 11/07/${year}`,
+    `Vertice NATO a Bruxelles il 11/07/${year}`,
+    `NATO am 11.07.${year} in Brüssel`,
+    `Max Born in Göttingen on 11/07/${year}`,
+    `ur 13/05/${year} appointment`,
+    `27.04.${year} г. Рязань`,
+  ])('is none in other text: %s', (text) => expect(found(text, 'DATE_OF_BIRTH')).toEqual([]));
 });
 
 describe('a name in another script', () => {
