@@ -28,7 +28,7 @@ const PLACE = new RegExp(
   `(?: (?:${IN}|${IN.toUpperCase()}) (?:${NAME}(?: \\d{1,2}(?:er?|ème))?(?:,? \\([\\p{L}\\d .]{2,20}\\))?(?:(?:,| (?:${IN})) ${NAME}){0,2},?|\\p{Ll}{3,20}(?= (?:on|am|le|il|el|em|op) ))|(?<=[Nn]ée) ${NAME}(?= le )|(?<=\\.|[Ss]zületett) ${NAME})(?=${TO_DATE})`,
   'u',
 );
-/** The same right after the date, or after a place: `am 7.10.1953 in Bremen geboren`, `1985. március 12-én Budapesten született`. */
+/** The same right after the date, or after a place: `… in Bremen geboren`, `… Budapesten született`. */
 const BORN_AFTER = new RegExp(
   `^ ?(?:生まれ|生(?!\\p{L})|出生|doğumlu|doğdu|태생|생(?!\\p{L})|-?(?:án|én|ban|ben)(?: ${NAME})? született|में जन्म|को जन्म|(?:(?:in|zu|te) ${NAME} )?(?:geboren|född|født)(?!\\p{L}))`,
   'u',

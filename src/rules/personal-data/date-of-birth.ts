@@ -55,7 +55,7 @@ function isRealDate(value: string): boolean {
   return isDay(a, b) || isDay(b, a);
 }
 
-/** Only forms have it: `27.04.1965 г.р.`. */
+/** Only forms have `г.р.` after a date. */
 const FORM_AFTER = /^ ?г\. ?р\.(?! ?\p{Lu})/u;
 /** A sentence about somebody, as in an encyclopedia. */
 const ABOUT = /(?<!\p{L})(?:wh?o|he|she|was|were|is|and|wurde|ist|est|es|è|foi|fue|er|var|oli|jest|byla?|a fost)(?: \p{L}+)? $|\($/iu;
