@@ -19,7 +19,8 @@ const ID_KEYS = [
 ];
 
 /** Words for a birthday in languages that write the day first. */
-const DAY_FIRST = /geb|naiss|n[ée]e? le|nac|nasc|nat[oa]|född|født|syntym|urodz|naroz|doğum|рожд|народж|γενν|lahir|sinh/iu;
+const DAY_FIRST =
+  /geb|naiss|n[ée]e? le|né(?:e|\(e\))? |nac|nasc|nat[oa]|född|født|syntym|urodz|(?<!\p{L})(?:ur|nar|szül|rođ|род|нар)\.|naroz|doğum|рожд|народж|γενν|lahir|sinh/iu;
 const LABEL_REACH = 40;
 
 export class RecordDates {

@@ -112,6 +112,8 @@ describe('in a record', () => {
     for (const [said, day, month] of [
       ['Geburtsdatum: 03/04/1985', 3, 4],
       ['Born on 25/12/1984. DOB: 03/04/1985', 3, 4],
+      ['Née à Lyon le 03/04/1985', 3, 4],
+      ['ur. w Krakowie 03/04/1985', 3, 4],
       ['DOB: 03/04/1985', 4, 3],
     ] as const) {
       const made = madeUpDay({ year: 1985, month, day }, KEY, `1985-${month}-${day}`);

@@ -143,7 +143,7 @@ export const dateOfBirth: PersonalDataRule = {
       `* 23/11/${sample('196#')} opened`,
       `DOB: 45/77/${sample('198#')}`,
       `NATO in Brussels on 11/07/${sample('198#')}`,
-      `She was born in Leeds and died on 7 October ${sample('199#')}`,
+      `born in Leeds and died on 7 October ${sample('199#')}`,
     ],
   }),
 };
