@@ -1,4 +1,5 @@
 import { containerOf } from './container/index.ts';
+import { UPLOAD_FILE, UPLOAD_FOR_EVAL } from './lines-advice.ts';
 import { isPlain, type Recognition } from './recognition.ts';
 
 /** What a file is uploaded for, as the API and the SDKs call it. */
@@ -26,11 +27,19 @@ export function forPurpose(recognition: Recognition, purpose: Purpose): Recognit
 }
 
 function insteadOf(recognition: Recognition, purpose: Exclude<Purpose, 'eval'>): string | undefined {
-  const other = recognition.purpose === null ? undefined : `--purpose ${purposeOf(recognition)}`;
-  if (purpose === 'batch-api') return other ? `${other}; or, to run it as a batch, ${AS_BATCH}` : AS_BATCH;
+  const other = recognition.purpose === null ? undefined : UPLOAD[purposeOf(recognition)];
+  if (purpose === 'batch-api') return other ? `to run it as a batch, ${AS_BATCH}; ${other}` : AS_BATCH;
   const { convert } = recognition;
-  return other ? `${other}; or, ${convert ?? `to train on it, ${AS_TRAINING}`}` : (convert ?? containerOf(recognition).convert?.(false));
+  if (!other) return convert ?? containerOf(recognition).convert?.(false);
+  return convert?.includes(other) ? convert : `${convert ?? `to train on it, ${AS_TRAINING}`}; ${other}`;
 }
+
+/** For a file that Together takes for another purpose. */
+const UPLOAD: Readonly<Record<Purpose, string>> = {
+  'fine-tune': `to upload it as training data: ${UPLOAD_FILE}`,
+  eval: UPLOAD_FOR_EVAL,
+  'batch-api': `to upload it as a batch: ${UPLOAD_FILE} --purpose batch-api`,
+};
 
 const AS_ROWS = 'write it as JSONL, or as CSV with commas between the cells and the header in the first line; in UTF-8, not packed';
 const AS_TRAINING = "every record as one line of JSON in one of Together's formats";

@@ -130,6 +130,20 @@ describe('upload', () => {
     expect(await command('upload', 'train.clean.jsonl')).toBe(0);
   });
 
+  test('evaluation data is uploaded by a line to paste, which is named once', async () => {
+    for (const [name, text] of Object.entries({
+      'an eval.csv': 'ticket,said\n1,The parcel that we sent never came\n2,The parcel that they sent never came\n',
+      'pairs.csv': 'question,answer\na,b\nc,d\n',
+    })) {
+      put(name, text);
+      expect(await command('upload', name)).toBe(1);
+      expect(out.match(/Together expects: .*; to upload it as evaluation data: \S.*/g), out).toHaveLength(1);
+      expect(out.match(/--purpose eval/g)).toHaveLength(1);
+      expect(out).toContain(`upload ${name.includes(' ') ? `'${name}'` : name} --purpose eval\n`);
+      expect(await command('upload', name, '--purpose', 'eval')).toBe(0);
+    }
+  });
+
   test('no other copy is advised if it would be the same', async () => {
     const text = put('train.jsonl', NAMED);
     const sheet = { digest: `sha256:${sha256(text)}`, left: { PERSON: 1 }, notInspected: [] as string[], review: 'all' as unknown };
