@@ -1,5 +1,5 @@
 /** What people say of themselves and of others in sentences. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { sample } from '../../../src/rules/personal-data/define.ts';
 import { findPersonalData } from './find.ts';
 
@@ -164,4 +164,16 @@ describe('a name in another script', () => {
   ])('is no turn of a transcript: %s', (text) => {
     expect(found(text, 'PERSON')).toEqual([]);
   });
+});
+
+test.each([
+  'Tack, Björn Lindqvist.',
+  'Tak, Mette Jensen.',
+  'Köszönjük, Nagy Péter.',
+  'Mulțumesc, Andrei Popescu.',
+  'Dziękuję, Jan Kowalski.',
+  'Bedankt, Joost Bakker.',
+  'Willkommen, Heike Müller.',
+])('thanks before a comma are no name: %s', (text) => {
+  expect(found(text, 'PERSON')).toEqual([`review ${text.slice(text.indexOf(' ') + 1, -1)}`]);
 });
