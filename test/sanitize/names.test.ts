@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { foldName, isMadeUpPerson, nameLists, namesOf } from '../../src/rules/personal-data/made-up-names.ts';
+import { isMadeUpPerson, nameLists, namesOf } from '../../src/rules/personal-data/made-up-names.ts';
+import { foldName } from '../../src/rules/personal-data/name-spellings.ts';
 import { cleanTester } from '../../src/sanitize/surrogate/clean-tester.ts';
 import { Mentions, namePartsOf } from '../../src/sanitize/surrogate/names.ts';
 import { Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';

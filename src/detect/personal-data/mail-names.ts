@@ -7,7 +7,7 @@
 import type { TextField } from '../../dataset/fields.ts';
 import { groupBy } from '../../io/group.ts';
 import { spelledParts } from '../../rules/personal-data/email.ts';
-import { foldName } from '../../rules/personal-data/made-up-names.ts';
+import { foldName, plainLetters, spelledOut } from '../../rules/personal-data/name-spellings.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
 import type { PersonalData } from './find.ts';
 import { isCommon } from './name-guess.ts';
@@ -70,12 +70,9 @@ export function canBeName(text: string): boolean {
   return first.given || (!isCommon(last) && (last.family || !isCommon(first)));
 }
 
-/** `Müller` is `mueller` or `muller` in an address. */
-const spelledOut = (word: string): string => word.replace(/[äöü]/giu, '$&e');
-
-/** How the words of a name are written in a local part, without its separators. */
+/** How the words of a name are written in a local part, without its separators: `muller` for `Müller`; if spelled out, `mueller`. */
 function localsOf(words: readonly string[]): string[] {
-  const parts = words.map((word) => foldName(word.replaceAll('ß', 'ss')));
+  const parts = words.map((word) => foldName(plainLetters(word)));
   const [first, last] = [parts[0]!, parts.at(-1)!];
   const initials = parts.slice(0, -1).map((part) => part.slice(0, 1));
   return [parts.join(''), first + last, last + first, initials[0]! + last, initials.join('') + last];

@@ -1,4 +1,4 @@
-import { foldName } from './made-up-names.ts';
+import { foldName } from './name-spellings.ts';
 import { FAMILY_NAMES } from './names-family.ts';
 import { GIVEN_NAMES } from './names-given.ts';
 import { NO_PERSON_AFTER } from './names-words.ts';

@@ -8,6 +8,7 @@
  * `id` and `rl` (Russian) are in Latin script.
  */
 import { isMadeUpName } from './made-up.ts';
+import { foldName, plainLetters, spelledOut } from './name-spellings.ts';
 
 const NAMES = `
 xx f Nora Clara Elena Lea Mira Thea Livia Cora Alma Selma Luna Malina Marlena Natascha Sidonia Angelina Ariane Carina Celina Corinna Debora Dora Emilia Fiona Gloria Judith Luisa Marina Ophelia Sabina Sonja Stella Viola Zoe | Ilara Amalia Davina Liora Tessa Melina
@@ -104,16 +105,6 @@ export interface NameList {
 let lists: Map<string, NameList> | undefined;
 let folded: Set<string> | undefined;
 
-/** Lowercase without accents, only letters and digits, as in the sets of names. */
-export const foldName = (text: string): string =>
-  IS_PLAIN.test(text)
-    ? text.toLowerCase()
-    : text
-        .normalize('NFD')
-        .replace(/[^\p{L}\p{N}]+/gu, '')
-        .toLowerCase();
-const IS_PLAIN = /^[A-Za-z\d]*$/;
-
 function unpack(): Map<string, NameList> {
   const found = new Map<string, NameList>();
   for (const line of NAMES.trim().split('\n')) {
@@ -144,10 +135,16 @@ export function* nameLists(): Generator<[language: string, kind: NameKind, list:
 
 const TOKEN = /\p{L}[\p{L}\p{M}々]*/gu;
 
+/** As `sanitize` writes it in a text and in an address. */
+const spellingsOf = (name: string, label: string): string[] =>
+  [name, plainLetters(name), label.startsWith('de ') ? spelledOut(name) : name].map(foldName);
+
 /** True for a person all of whose names `sanitize` may have made up; initials and particles do not count. */
 export function isMadeUpPerson(name: string): boolean {
   lists ??= unpack();
-  folded ??= new Set([...lists.values()].flatMap(({ all }) => all).flatMap((known) => known.split('-').map(foldName)));
+  folded ??= new Set(
+    [...lists].flatMap(([label, { all }]) => all.flatMap((known) => known.split('-')).flatMap((known) => spellingsOf(known, label))),
+  );
   const words = name.match(TOKEN) ?? [];
   const hasCapital = words.some((word) => word[0] !== word[0]!.toLowerCase());
   const parts = words.filter((word) => word.length > 1 && !(hasCapital && word === word.toLowerCase() && word !== word.toUpperCase()));

@@ -3,7 +3,7 @@
  * purpose, as in `made-up.ts`: an address whose street is in these lists is made up if its house number is one of those that go
  * with the street, one in sixteen. Real addresses look made up about once in five hundred times.
  */
-import { foldName } from './made-up-names.ts';
+import { foldName } from './name-spellings.ts';
 
 /** Names of streets. In `de`, `nl` and `sv`, a word like `straße` is joined to them. */
 const STREETS = {

@@ -1,5 +1,5 @@
 /** The handles of people whose email address or handle is replaced: `Maria Keller (…@example.com, @maria_keller)` would show who it was. */
-import { foldName } from '../../rules/personal-data/made-up-names.ts';
+import { foldName, nameKey } from '../../rules/personal-data/name-spellings.ts';
 
 /** Letters and digits of a handle; shorter ones are also ordinary words. */
 const FEWEST = 5;
@@ -18,6 +18,10 @@ export const baseOf = (local: string): string => local.replace(/(?<=.)\+.*$/s, '
 
 /** Without the number at the end: `mara_keller` for `mara.keller77@…`. */
 const stemOf = (folded: string): string => folded.replace(/(?<=\D)\d+$/, '');
+
+/** A name as it is, and the same for all spellings of it, which depends on the letters next to it: `goel85` is `gol85`, and `Goel` stays. */
+const FOLDS = [foldName, nameKey] as const;
+const readings = (text: string): string[] => [...new Set(FOLDS.map((fold) => fold(text)))];
 
 /** Names of columns of handles, without `_` and `-`. */
 const HANDLE_KEY =
@@ -43,27 +47,29 @@ export class Handles {
 
   /** Adds the words of a name, for columns of handles. */
   addWords(name: string): void {
-    for (const word of name.match(/\p{L}+/gu) ?? []) {
-      const folded = foldName(word);
-      if (folded.length >= SHORTEST_WORD) this.words.add(folded).add(folded.slice(0, BEGINNING));
-    }
+    for (const word of name.match(/\p{L}+/gu) ?? [])
+      for (const folded of readings(word)) if (folded.length >= SHORTEST_WORD) this.words.add(folded).add(folded.slice(0, BEGINNING));
   }
 
   /** @param name local part of an email address, or a handle */
   add(name: string): void {
     const base = baseOf(name.replace(/^@/, ''));
-    const folded = foldName(base);
-    const words = base.match(/\p{L}+/gu) ?? [];
     this.addWords(base);
+    for (const fold of FOLDS) this.addFolded(base, fold);
+  }
+
+  private addFolded(base: string, fold: (text: string) => string): void {
+    const folded = fold(base);
+    const words = (base.match(/\p{L}+/gu) ?? []).map(fold);
     if (folded.length < FEWEST || words.length === 0) return;
     const stem = stemOf(folded);
     if (stem.length >= FEWEST) this.known.set(stem, words.length > 1);
     this.known.set(folded, words.length > 1 || words[0]!.length < folded.length);
-    const [first, last] = [foldName(words[0]!), foldName(words.at(-1)!)];
+    const [first, last] = [words[0]!, words.at(-1)!];
     // `mkeller`
     if (words.length > 1 && last.length > FEWEST) this.known.set(first.charAt(0) + last, true);
     // Only a name of two words has a family name that says who it is.
-    if (words.length > 1) for (const word of words) if (word.length >= FEWEST_SHARED) this.parts.add(foldName(word));
+    if (words.length > 1) for (const word of words) if (word.length >= FEWEST_SHARED) this.parts.add(word);
   }
 
   /** The places of their handles, in order; offsets in UTF-16 units. */
@@ -78,7 +84,7 @@ export class Handles {
   /** The whole of a column of handles, if it is made of the name. @param key of the column */
   inColumn(key: string, text: string): { start: number; end: number; type: 'HANDLE' }[] {
     const isColumn = HANDLE_KEY.test(foldName(key)) && text.length <= LONGEST_NETWORK * 2 && WHOLE.test(text);
-    if (!isColumn || !this.isMadeOfName(foldName(text))) return [];
+    if (!isColumn || !readings(text).some((folded) => this.isMadeOfName(folded))) return [];
     return [{ start: 0, end: text.length, type: 'HANDLE' }];
   }
 
@@ -94,10 +100,11 @@ export class Handles {
     const isMarked = handle.startsWith('@');
     // `Maria-Keller` without a mark is a name, and names stay or are replaced as names.
     if (!isMarked && handle !== handle.toLowerCase()) return false;
-    const folded = foldName(handle);
-    const isDistinct = this.known.get(folded) ?? this.known.get(stemOf(folded));
+    const folds = readings(handle);
+    const isDistinct = folds.map((folded) => this.known.get(folded) ?? this.known.get(stemOf(folded))).find((known) => known !== undefined);
     if (isDistinct !== undefined) return isMarked || isDistinct || NETWORK.test(text.slice(Math.max(0, at - LONGEST_NETWORK), at));
-    return isMarked && !/^[/(]/.test(text.slice(at + handle.length, at + handle.length + 1)) && this.sharesPart(folded);
+    const isPath = /^[/(]/.test(text.slice(at + handle.length, at + handle.length + 1));
+    return isMarked && !isPath && folds.some((folded) => this.sharesPart(folded));
   }
 
   private sharesPart(folded: string): boolean {

@@ -2,7 +2,8 @@
  * The language and the gender of a name, so that a name of the same kind stands for it. The lists have the most frequent names that
  * only one language has, without accents, from general knowledge; of other names, the ending decides.
  */
-import { foldName, type NameKind, nameLists } from '../../rules/personal-data/made-up-names.ts';
+import { type NameKind, nameLists } from '../../rules/personal-data/made-up-names.ts';
+import { foldName, joinPairs, nameKey } from '../../rules/personal-data/name-spellings.ts';
 import { NameGuess } from './name-guess.ts';
 import { inLatin } from './written.ts';
 
@@ -162,8 +163,9 @@ function unpack(): Record<Role, Known> {
     const own = [...samples, ...listed].filter(({ kind }) => (kind !== 'family') === isGiven);
     const sorts = new Map<string, NameSort>();
     const kinds = new Map<string, Map<string, NameKind>>();
-    for (const { name, language, kind, isUsual } of own) {
-      const isShared = isGiven && (languages.get(name)?.size ?? 0) >= SHARED_FROM;
+    for (const { name: folded, language, kind, isUsual } of own) {
+      const name = joinPairs(folded);
+      const isShared = isGiven && (languages.get(folded)?.size ?? 0) >= SHARED_FROM;
       const first = sorts.get(name);
       if (!first) sorts.set(name, { language: isShared ? 'xx' : language, kind, isUsual });
       else if (first.kind !== kind) sorts.set(name, { ...first, kind: 'given' });
@@ -214,7 +216,7 @@ const isLatin = (name: string): boolean => /^\p{Script=Latin}/u.test(name);
 /** How well a name fits to each language, as logarithms; 0 for the best. */
 function bestByLanguage(role: Role, name: string): Map<string, number> {
   const { guess } = (known ??= unpack())[role];
-  const scores = guess.scores(inLatin(foldName(name)));
+  const scores = guess.scores(nameKey(name));
   const most = Math.max(...scores);
   const best = new Map<string, number>();
   for (const [i, label] of guess.labels.entries())
@@ -230,7 +232,7 @@ function bestByLanguage(role: Role, name: string): Map<string, number> {
  */
 function sortOf(name: string, isGiven: (folded: string) => boolean, role?: Role, language?: string): NameSort | null {
   const script = SCRIPTS.find(([, pattern]) => pattern.test(name))?.[0];
-  const folded = inLatin(foldName(name));
+  const folded = nameKey(name);
   if (script === 'ru')
     return { language: /(?:ов|ев|ёв|ин)а$/.test(name.toLowerCase()) ? 'ru-f' : 'ru', isUsual: true, kind: russianKind(name.toLowerCase()) };
   if (script) return { language: script, kind: 'given', isUsual: true };
@@ -261,7 +263,7 @@ function roleOf(folded: string, isGiven: boolean, { given, family }: Record<Role
 /** True if the lists have a name only as a given name, or only as a family. */
 function isOnly(role: Role, name: string): boolean {
   known ??= unpack();
-  const folded = inLatin(foldName(name));
+  const folded = nameKey(name);
   return known[role].sorts.has(folded) && !known[role === 'given' ? 'family' : 'given'].sorts.has(folded);
 }
 

@@ -1,6 +1,7 @@
 import { Lexicon } from '../../detect/personal-data/words.ts';
 import { isMadeUpName } from '../../rules/personal-data/made-up.ts';
-import { foldName, namesOf } from '../../rules/personal-data/made-up-names.ts';
+import { namesOf } from '../../rules/personal-data/made-up-names.ts';
+import { foldName, joinPairs, nameKey } from '../../rules/personal-data/name-spellings.ts';
 import { PARTICLES } from '../../rules/personal-data/names-words.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
 import type { Draw } from './keyed.ts';
@@ -88,7 +89,7 @@ export interface Mention {
 /** `M.` in `M. Keller`. */
 export const INITIAL = /(?<!\p{L})\p{Lu}(?!\p{L})/gu;
 const INITIAL_BEFORE = /(?<!\p{L})\p{Lu}\.? $/u;
-const foldedParts = (name: string): string[] => namePartsOf(name).map(({ text }) => foldName(text));
+const foldedParts = (name: string): string[] => namePartsOf(name).map(({ text }) => nameKey(text));
 
 const FEWEST_LETTERS = 3;
 /** `@jane_roe`, `jane.roe`, `janeroe`. */
@@ -100,7 +101,7 @@ const IS_ASCII = /^[\0-\x7f]*$/;
 
 /** Looks for people by parts of their names, in the other texts of the record that has their full names. */
 export class Mentions {
-  /** Maps a part, in lowercase without accents, to the full name. */
+  /** Maps a part, as `nameKey` has it, to the full name. */
   private readonly parts = new Map<string, string>();
   private readonly words: WordSearch | null;
   private readonly unspaced: UnspacedNames;
@@ -119,7 +120,7 @@ export class Mentions {
     const words = new Set<string>();
     for (const name of [...names].sort((a, b) => b.length - a.length)) {
       for (const { text } of namePartsOf(name)) {
-        const folded = foldName(text);
+        const folded = nameKey(text);
         if (folded.length < FEWEST_LETTERS || this.parts.has(folded)) continue;
         this.parts.set(folded, name);
         words.add(inCaseOf('Ab', text.toLowerCase())).add(text.toUpperCase()).add(text);
@@ -137,7 +138,7 @@ export class Mentions {
     return this.names.find((name) => {
       const others = foldedParts(name).filter((part) => !own.includes(part));
       const isSame = own.every((part) => foldedParts(name).includes(part));
-      return own.length > 0 && isSame && initials.every((initial) => others.some((part) => part.startsWith(foldName(initial))));
+      return own.length > 0 && isSame && initials.every((initial) => others.some((part) => part.startsWith(nameKey(initial))));
     });
   }
 
@@ -152,7 +153,7 @@ export class Mentions {
         if (!/^\p{L}/u.test(text.slice(at + name.length))) found.push({ start: at, end: at + name.length, name });
     if (!this.words) return found;
     for (const { word, index } of this.words.in(text)) {
-      const name = this.parts.get(foldName(word)) ?? word;
+      const name = this.parts.get(nameKey(word)) ?? word;
       const initial = INITIAL_BEFORE.exec(text.slice(Math.max(0, index - 4), index))?.[0] ?? '';
       const start = initial !== '' && this.fullNameOf(initial + word) ? index - initial.length : index;
       found.push({ start, end: index + word.length, name: this.fullNameOf(text.slice(start, index + word.length)) ?? name });
@@ -165,7 +166,8 @@ export class Mentions {
   private mayHaveHandle(text: string): boolean {
     if (!JOINED.test(text)) return false;
     if (!IS_ASCII.test(text)) return true;
-    for (const part of this.parts.keys()) if (text.includes(part)) return true;
+    const joined = joinPairs(text);
+    for (const part of this.parts.keys()) if (text.includes(part) || joined.includes(part)) return true;
     return false;
   }
 
@@ -173,10 +175,10 @@ export class Mentions {
     for (const { 0: handle, index } of text.matchAll(HANDLE)) {
       const isHandle = handle.startsWith('@') || /[._-]/.test(handle);
       if (!isHandle) continue;
-      const parts = [...handle.matchAll(/\p{Ll}+/gu)].filter(({ 0: part }) => this.parts.has(foldName(part)));
+      const parts = [...handle.matchAll(/\p{Ll}+/gu)].filter(({ 0: part }) => this.parts.has(nameKey(part)));
       // `mark-up` is not a handle of someone called Mark.
       if (parts.length === 0 || (parts.length < 2 && !handle.startsWith('@'))) continue;
-      found.push({ start: index, end: index + handle.length, name: this.parts.get(foldName(parts[0][0]))! });
+      found.push({ start: index, end: index + handle.length, name: this.parts.get(nameKey(parts[0][0]))! });
     }
   }
 }

@@ -1,6 +1,6 @@
 /** A value independent of how it is written: all its spellings get the same surrogate. */
 import { spelledParts } from '../../rules/personal-data/email.ts';
-import { foldName } from '../../rules/personal-data/made-up-names.ts';
+import { foldName, nameKey } from '../../rules/personal-data/name-spellings.ts';
 import { normalDate } from './dates.ts';
 import { namePartsOf } from './names.ts';
 import { phoneOf } from './phones.ts';
@@ -31,7 +31,7 @@ export function normal(type: string, value: string): string {
       return normalDate(value);
     case 'PERSON':
       return namePartsOf(value)
-        .map(({ text }) => foldName(text))
+        .map(({ text }) => nameKey(text))
         .join(' ');
     case 'ADDRESS':
       return value.toLowerCase().replace(/[\s.,]+/g, ' ');

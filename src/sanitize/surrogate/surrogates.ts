@@ -1,5 +1,5 @@
 import { isStreetWord, streetEndingOf } from '../../rules/personal-data/address.ts';
-import { foldName } from '../../rules/personal-data/made-up-names.ts';
+import { foldName, nameKey, spelledOut } from '../../rules/personal-data/name-spellings.ts';
 import { isMadeUpHandle, MADE_UP_HANDLE_END } from '../../rules/personal-data/handle.ts';
 import { dayOf, isWritable, madeUpDay, normalDate, writtenDay } from './dates.ts';
 import { emailSurrogate } from './emails.ts';
@@ -208,7 +208,7 @@ export class Surrogates {
     const others = namePartsOf(as).filter(({ text }) => !value.includes(text));
     const between = (text: string): string => text.replace(INITIAL, (initial) => this.initial(initial, others, known));
     for (const { start, text } of namePartsOf(value)) {
-      const folded = foldName(text);
+      const folded = nameKey(text);
       out +=
         between(value.slice(position, start)) +
         (folded === '' ? text : inCaseOf(text, known.get(folded) ?? wholeWith(folded, known) ?? this.part(folded)));
@@ -219,8 +219,8 @@ export class Surrogates {
 
   /** The initial of the surrogate for the name that it stands for, if that is known. */
   private initial(initial: string, others: readonly { text: string }[], known: ReadonlyMap<string, string>): string {
-    const whole = others.find(({ text }) => foldName(text).startsWith(foldName(initial)))?.text;
-    return whole ? known.get(foldName(whole))![0]! : new Draw(this.options.key, `INITIAL\0${initial}`).letter().toUpperCase();
+    const whole = others.find(({ text }) => nameKey(text).startsWith(nameKey(initial)))?.text;
+    return whole ? known.get(nameKey(whole))![0]! : new Draw(this.options.key, `INITIAL\0${initial}`).letter().toUpperCase();
   }
 
   /**
@@ -230,7 +230,7 @@ export class Surrogates {
   private partsOf(full: string): Map<string, string> {
     if (this.lastPerson?.full === full) return this.lastPerson.parts;
     const texts = namePartsOf(full).map(({ text }) => text);
-    const folded = texts.map(foldName);
+    const folded = texts.map(nameKey);
     const sorts = nameSorts(texts);
     for (const [i, name] of folded.entries())
       if (!this.sorts.has(name) && this.sorts.size < MOST_REMEMBERED) this.sorts.set(name, sorts[i]!);
@@ -272,7 +272,7 @@ export class Surrogates {
 
   /** A part of a name, in the case of the original. */
   name(part: string): string {
-    const folded = foldName(part);
+    const folded = nameKey(part);
     return folded === '' ? part : inCaseOf(part, this.part(folded));
   }
 
@@ -284,7 +284,12 @@ export class Surrogates {
   private localPart(local: string, draw: Draw, attempt: number): string {
     if (this.options.names) {
       const parts = this.partsOf((local.match(/\p{L}{2,}/gu) ?? []).join(' '));
-      const made = (word: string): string => inLatin(inCaseOf(word, parts.get(foldName(word)) ?? this.name(word)));
+      const made = (word: string): string => {
+        const key = nameKey(word);
+        const isGerman = this.sortOf(key)?.language === 'de';
+        const name = parts.get(key) ?? this.part(key);
+        return inCaseOf(word, inLatin(isGerman ? spelledOut(name) : name));
+      };
       const named = local.replace(/\p{L}+/gu, (word) => (word.length > 1 ? made(word) : draw.letter()));
       const digits = Array.from({ length: Math.min(6, 1 + attempt) }, () => draw.digit()).join('');
       return `${named.replace(/\d/g, () => draw.digit())}${attempt > 0 ? digits : ''}`;

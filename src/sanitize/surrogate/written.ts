@@ -1,4 +1,5 @@
 /** Splits values as people write them into what is replaced and what stays: separators, scripts of digits, case. */
+import { plainLetters } from '../../rules/personal-data/name-spellings.ts';
 
 /** The zero of each script whose digits the finder reads, such as full-width ones. */
 const ZEROES = [0x30, 0xff10, 0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50];
@@ -59,8 +60,9 @@ export function inCaseOf(model: string, word: string): string {
 
 /** Letters without accents, as in email addresses. */
 export const inLatin = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .normalize('NFC')
-    .replace(/[łŁøØıßđĐ]/g, (unit) => ({ ł: 'l', Ł: 'L', ø: 'o', Ø: 'O', ı: 'i', ß: 'ss', đ: 'd', Đ: 'D' })[unit]!);
+  plainLetters(
+    name
+      .normalize('NFD')
+      .replace(/\p{M}+/gu, '')
+      .normalize('NFC'),
+  );
