@@ -22,6 +22,12 @@ test('handles of a person are found in all their spellings', () => {
     '@keller_m',
   ]);
   expect(found(['maría.garcía'], 'ask @maria_garcia')).toEqual(['@maria_garcia']);
+  expect(found(['jürgen.müller'], 'ask @juergen_mueller, @jmueller7 or @jurgen.muller')).toEqual([
+    '@juergen_mueller',
+    '@jmueller7',
+    '@jurgen.muller',
+  ]);
+  expect(found(['lukasz.glowacki'], '@łukasz_głowacki')).toEqual(['@łukasz_głowacki']);
   expect(found(['mkeller85'], 'mkeller85, @mkeller85, mkeller86')).toEqual(['mkeller85', '@mkeller85']);
   expect(found(['summer'], 'in summer, @summer, x.com/summer, t.me/summer, https://shop.example/summer')).toEqual([
     '@summer',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { isMadeUpPerson, nameLists, namesOf } from '../../src/rules/personal-data/made-up-names.ts';
-import { foldName } from '../../src/rules/personal-data/name-spellings.ts';
+import { nameKey } from '../../src/rules/personal-data/name-spellings.ts';
 import { cleanTester } from '../../src/sanitize/surrogate/clean-tester.ts';
 import { Mentions, namePartsOf } from '../../src/sanitize/surrogate/names.ts';
 import { Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';
@@ -97,8 +97,8 @@ test('keyed, the same for every spelling, never the name itself, and no two peop
   const parts = ['f', 'm', 'family']
     .flatMap((kind) => listOf('de', kind as 'f'))
     .concat('Keller', 'Müller', 'Anna', 'Zoë', 'Ng', 'Świątek', '李');
-  const people = fc.uniqueArray(fc.uniqueArray(fc.constantFrom(...parts), { selector: foldName, minLength: 2, maxLength: 2 }), {
-    selector: (names) => names.map(foldName).sort().join(' '),
+  const people = fc.uniqueArray(fc.uniqueArray(fc.constantFrom(...parts), { selector: nameKey, minLength: 2, maxLength: 2 }), {
+    selector: (names) => names.map(nameKey).sort().join(' '),
     minLength: 2,
     maxLength: 60,
   });
@@ -106,9 +106,9 @@ test('keyed, the same for every spelling, never the name itself, and no two peop
     fc.property(people, fc.uint8Array({ minLength: 32, maxLength: 32 }), (names, bytes) => {
       const surrogates = make(Buffer.from(bytes));
       const made = names.map((name) => surrogates.of('PERSON', name.join(' ')));
-      expect(new Set(made.map((name) => name.split(' ').map(foldName).sort().join(' '))).size).toBe(names.length);
+      expect(new Set(made.map((name) => name.split(' ').map(nameKey).sort().join(' '))).size).toBe(names.length);
       for (const [i, name] of names.entries()) {
-        made[i]!.split(' ').forEach((part, at) => expect(foldName(part)).not.toBe(foldName(name[at]!)));
+        made[i]!.split(' ').forEach((part, at) => expect(nameKey(part)).not.toBe(nameKey(name[at]!)));
         expect(surrogates.of('PERSON', name.toReversed().join(' '))).toBe(made[i]!.split(' ').toReversed().join(' '));
         expect(isMadeUpPerson(made[i]!), made[i]).toBe(true);
       }
@@ -116,6 +116,51 @@ test('keyed, the same for every spelling, never the name itself, and no two peop
     { numRuns: 30 },
   );
   expect(make(Buffer.alloc(32, 7)).of('PERSON', 'Maria Keller Schmidt')).not.toBe(make().of('PERSON', 'Maria Keller Schmidt'));
+});
+
+test.each([
+  ['Jürgen Müller', 'juergen.mueller', 'jurgen.muller'],
+  ['Günther Großmann', 'guenther.grossmann', 'gunther.grossmann'],
+  ['Käthe Löffler', 'kaethe.loeffler', 'kathe.loffler'],
+  ['Søren Jørgensen', 'soeren.joergensen', 'soren.jorgensen'],
+  ['Åsa Lindström', 'aasa.lindstroem', 'asa.lindstrom'],
+  ['Małgorzata Głowacka', 'malgorzata.glowacka'],
+  ['Özlem Yıldız', 'oezlem.yildiz', 'ozlem.yildiz'],
+  ['Đorđe Petrović', 'djordje.petrovic', 'dorde.petrovic'],
+  ['Michael Rodriguez', 'michael.rodriguez'],
+])('%s has one stand-in in all spellings, and the address has its letters', (name, ...locals) => {
+  const surrogates = make();
+  const made = surrogates.of('PERSON', name).split(' ').map(nameKey).join('.');
+  const mails = locals.map((local, i) => surrogates.of('EMAIL', `${local}@host${i}.de`).replace(/\d*@.*/, ''));
+  expect(mails.map((local) => local.split('.').map(nameKey).join('.'))).toEqual(locals.map(() => made));
+  // An address alone, as in a file that does not have the name.
+  expect(make().of('EMAIL', `${locals[0]}@host.de`)).toBe(`${mails[0]}@example.com`);
+  expect(make().of('PERSON', locals[0]!.replace('.', ' '))).toBe(surrogates.of('PERSON', name).toLowerCase());
+});
+
+test('only letters that stand for an umlaut are joined', () => {
+  const kept =
+    'Manuel Samuel Miguel Rodriguez Fuentes Guerrero Bauer Sue Joe Joel Noelle Zoey Phoebe Koen Boer Michael Rachael Jaehyun Aaron Isaac Nadja';
+  for (const name of kept.split(' ')) expect(nameKey(name)).toBe(name.toLowerCase());
+  expect(nameKey('Manuelmueller')).toBe('manuelmuller');
+});
+
+test('made-up addresses of German names have two letters for an umlaut, and handles of them are recognized', () => {
+  const people = listOf('de', 'family').map((family) => `Uwe X${family.toLowerCase()}`);
+  const surrogates = make();
+  const made = people.map((name) => [surrogates.of('PERSON', name), surrogates.of('HANDLE', `@${name.toLowerCase().replace(' ', '_')}`)]);
+  const withUmlaut = made.filter(([name]) => /[äöü]/i.test(name!.split(' ')[1]!));
+  expect(withUmlaut.length).toBeGreaterThan(5);
+  for (const [name, handle] of withUmlaut) {
+    expect(handle).toContain(
+      name!
+        .split(' ')[1]!
+        .toLowerCase()
+        .replace(/[äöü]/g, (unit) => `${unit.normalize('NFD')[0]}e`)
+        .replaceAll('ß', 'ss'),
+    );
+    expect(handle).not.toMatch(/zz$/);
+  }
 });
 
 test('many words are found where each of them is', () => {

@@ -137,7 +137,7 @@ const TOKEN = /\p{L}[\p{L}\p{M}々]*/gu;
 
 /** As `sanitize` writes it in a text and in an address. */
 const spellingsOf = (name: string, label: string): string[] =>
-  [name, plainLetters(name), label.startsWith('de ') ? spelledOut(name) : name].map(foldName);
+  [name, plainLetters(label.startsWith('de ') ? spelledOut(name) : name)].map(foldName);
 
 /** True for a person all of whose names `sanitize` may have made up; initials and particles do not count. */
 export function isMadeUpPerson(name: string): boolean {

@@ -3,6 +3,7 @@
  *
  * The result depends on the name alone, so that an address gets the same stand-in in a file that does not have the name.
  */
+
 /** Lowercase without accents, only letters and digits, as in the sets of names. */
 export const foldName = (text: string): string =>
   IS_PLAIN.test(text)

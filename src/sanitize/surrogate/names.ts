@@ -1,7 +1,7 @@
 import { Lexicon } from '../../detect/personal-data/words.ts';
 import { isMadeUpName } from '../../rules/personal-data/made-up.ts';
 import { namesOf } from '../../rules/personal-data/made-up-names.ts';
-import { foldName, joinPairs, nameKey } from '../../rules/personal-data/name-spellings.ts';
+import { foldName, nameKey, spelledOut } from '../../rules/personal-data/name-spellings.ts';
 import { PARTICLES } from '../../rules/personal-data/names-words.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
 import type { Draw } from './keyed.ts';
@@ -50,7 +50,7 @@ export function nameSurrogate(name: string, sort: NameSort | null, draw: Draw, a
   const kind = sort.kind === 'given' ? draw.pick(['f', 'm'] as const) : sort.kind;
   const { usual, rare, all } = namesOf(sort.language, kind);
   const names = attempt > 0 || rare.length < FEWEST_RARE ? all : sort.isUsual ? usual : rare;
-  const pick = (): string => draw.pickOther(names, name, foldName);
+  const pick = (): string => draw.pickOther(names, name, nameKey);
   return attempt < JOINED_FROM ? pick() : `${pick()}-${pick()}`;
 }
 
@@ -103,6 +103,8 @@ const IS_ASCII = /^[\0-\x7f]*$/;
 export class Mentions {
   /** Maps a part, as `nameKey` has it, to the full name. */
   private readonly parts = new Map<string, string>();
+  /** These parts as handles may have them. */
+  private readonly spellings = new Set<string>();
   private readonly words: WordSearch | null;
   private readonly unspaced: UnspacedNames;
   private readonly wholes: readonly string[];
@@ -123,6 +125,10 @@ export class Mentions {
         const folded = nameKey(text);
         if (folded.length < FEWEST_LETTERS || this.parts.has(folded)) continue;
         this.parts.set(folded, name);
+        this.spellings
+          .add(folded)
+          .add(foldName(text))
+          .add(foldName(spelledOut(text)));
         words.add(inCaseOf('Ab', text.toLowerCase())).add(text.toUpperCase()).add(text);
       }
     }
@@ -166,8 +172,7 @@ export class Mentions {
   private mayHaveHandle(text: string): boolean {
     if (!JOINED.test(text)) return false;
     if (!IS_ASCII.test(text)) return true;
-    const joined = joinPairs(text);
-    for (const part of this.parts.keys()) if (text.includes(part) || joined.includes(part)) return true;
+    for (const part of this.spellings) if (text.includes(part)) return true;
     return false;
   }
 

@@ -270,12 +270,6 @@ export class Surrogates {
     return nameSurrogate(folded, sort, new Draw(this.options.key, label), again?.attempt ?? 0);
   }
 
-  /** A part of a name, in the case of the original. */
-  name(part: string): string {
-    const folded = nameKey(part);
-    return folded === '' ? part : inCaseOf(part, this.part(folded));
-  }
-
   /** A word in an address. */
   private word(word: string): string {
     return inCaseOf(word, this.of('WORD', foldName(word)));
@@ -286,9 +280,9 @@ export class Surrogates {
       const parts = this.partsOf((local.match(/\p{L}{2,}/gu) ?? []).join(' '));
       const made = (word: string): string => {
         const key = nameKey(word);
-        const isGerman = this.sortOf(key)?.language === 'de';
         const name = parts.get(key) ?? this.part(key);
-        return inCaseOf(word, inLatin(isGerman ? spelledOut(name) : name));
+        // `Grünwald` is `gruenwald` in German addresses, `Öztürk` is `ozturk` in Turkish ones.
+        return inCaseOf(word, inLatin(this.sortOf(key)?.language === 'de' ? spelledOut(name) : name));
       };
       const named = local.replace(/\p{L}+/gu, (word) => (word.length > 1 ? made(word) : draw.letter()));
       const digits = Array.from({ length: Math.min(6, 1 + attempt) }, () => draw.digit()).join('');
