@@ -119,6 +119,9 @@ describe('the text around a value in its record', () => {
       ['Elena Park', 'e.park', 'elena-park', 'epark1990'],
       ['Florence May Lincoln', 'florencelincoln', 'florence.may.lincoln', 'fm.lincoln'],
       ['Art Größer', 'art.groesser', 'artgrosser'],
+      ['Art Błozek', 'art.blozek'],
+      ['Art Jødal', 'art.joedal', 'artjodal'],
+      ['Art Åkenby', 'art.aakenby', 'artakenby'],
       ['Park, Elena', 'elena.park'],
       ['Art J. Church', 'art.church'],
     ] as const)
