@@ -63,10 +63,16 @@ const ABOUT = /(?<!\p{L})(?:wh?o|he|she|was|were|is|and|wurde|ist|est|es|è|foi|
 /** `Anna Berg, * 23/11/1973`, `(b. 23/11/1973)`; at the start of a line, it is an item of a list. */
 const SHORT_BORN = /[^\s\d*] ?(?:\*|(?<![\p{L}\d])b\.) ?$/u;
 
-/** A made-up date that would only be for review is not reported. */
+const MAIL = /[\w+-]@[\w-]{2,63}\.\p{L}/u;
+/** An article has its author's address further away, in UTF-16 units. */
+const MAIL_REACH = 100;
+
+/** A made-up date that would only be for review is not reported. Next to somebody's mail, no encyclopedia says it. */
 function howItIsSaid(value: string, text: string, start: number): Alone {
   const alone = howItIsSaidOfAny(value, text, start);
-  return alone === 'review' && isMadeUpDate(value) ? 'none' : alone;
+  if (alone !== 'review') return alone;
+  if (isMadeUpDate(value)) return 'none';
+  return MAIL.test(text.slice(Math.max(0, start - MAIL_REACH), start + value.length + MAIL_REACH)) ? 'block' : 'review';
 }
 
 /** In a form: blocks. With the month's name, or about somebody: for review. With numbers, as in notes about customers: blocks. */

@@ -90,6 +90,20 @@ describe('a date of birth with a place between the word and the date', () => {
     expect(found(text.replace('@', `13 May ${year}`), 'DATE_OF_BIRTH')).toEqual([expect.stringContaining(`13 May ${year}`)]);
   });
 
+  it('blocks next to a mail address', () => {
+    const mail = ['ann.roe', 'posteo.de'].join('@');
+    for (const said of [
+      `née à Lyon le 13 mai ${year}`,
+      `ur. 13 maja ${year}`,
+      `b. 13/05/${year}`,
+      `in Bremen geboren am 13. Mai ${year}`,
+    ]) {
+      expect(found(`Ann Roe, ${said}`, 'DATE_OF_BIRTH')).toEqual([expect.stringMatching(/^review/)]);
+      expect(found(`Ann Roe, ${said}, ${mail}`, 'DATE_OF_BIRTH')).toEqual([expect.stringMatching(/^block/)]);
+      expect(found(`Ann Roe, ${said}${'. All was well'.repeat(9)}. ${mail}`, 'DATE_OF_BIRTH')).toEqual([expect.stringMatching(/^review/)]);
+    }
+  });
+
   it.each([
     [`Ann Roe wurde am 13. Mai ${year} in Bad Homburg geboren`, `13. Mai ${year}`],
     [`Ann Roe is op 13-05-${year} te Utrecht geboren`, `13-05-${year}`],
