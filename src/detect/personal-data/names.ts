@@ -13,6 +13,7 @@
  */
 import type { NameData } from '../../rules/personal-data/define.ts';
 import { isDigit, unitAt, unitsOf } from './ascii.ts';
+import { isNobody } from './caseless-names.ts';
 import type { PersonalData, ProseFinder } from './find.ts';
 import { fold } from './context.ts';
 import { guessedNames, isAboutPerson, isCommon, isLikeGiven } from './name-guess.ts';
@@ -282,6 +283,7 @@ class NameScan {
   private introducedInOtherScripts(): void {
     for (const match of this.text.matchAll(this.data.unspaced)) {
       const name = match.groups!.name!;
+      if (isNobody(name)) continue;
       const start = match.index + match[0].indexOf(name, match.groups!.before?.length ?? 0);
       this.add(start, start + name.length, PERSON_INTRODUCED, 'introduced');
     }

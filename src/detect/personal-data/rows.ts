@@ -16,6 +16,7 @@ import {
   PERSON_COLUMN,
 } from '../../rules/personal-data/person-columns.ts';
 import { plainKey } from '../../value/plain-key.ts';
+import { isCaselessName } from './caseless-names.ts';
 import type { PersonalData } from './find.ts';
 import { canBeName, givenNameIn, isCompany, isNameOfMail, isPrivateMail } from './mail-names.ts';
 import { PERSON_FULL } from './names.ts';
@@ -100,8 +101,11 @@ export function nameFields(fields: readonly TextField[], found: readonly Found[]
   for (const item of found) if (isDetail(item)) addToGroup(details, parentOf(item.field), item);
   return keyed.filter((field) => {
     const object = parentOf(field);
-    if (nameKindOf(field) === 'any') return FULL_NAME.test(field.text) && isOfPerson(field, details.get(object) ?? []);
-    if (nameKindOf(field) === 'full') return FULL_NAME.test(field.text);
+    if (nameKindOf(field) === 'any') {
+      const own = details.get(object) ?? [];
+      return FULL_NAME.test(field.text) ? isOfPerson(field, own) : isCaselessName(field.text) && own.some(({ type }) => type !== 'PHONE');
+    }
+    if (nameKindOf(field) === 'full') return FULL_NAME.test(field.text) || isCaselessName(field.text);
     return NAME.test(field.text) && given.has(object) && family.has(object);
   });
 }

@@ -49,6 +49,11 @@ describe('the text around a value in its record', () => {
     ]);
     expect(await named({ customer: { Vorname: 'Qell', Nachname: 'von Dellavo' }, mail })).toHaveLength(2);
     expect(await named({ full_name: 'Qell Dellavo', mail })).toEqual(['PERSON block full_name Qell Dellavo']);
+    for (const name of ['佐藤 健', '王小明', '김민수', 'محمد السيد', 'דוד כהן']) {
+      expect(await named({ name, mail })).toEqual([`PERSON block name ${name}`]);
+      expect(await named({ 氏名: name })).toEqual([`PERSON review 氏名 ${name}`]);
+    }
+    for (const name of ['株式会社山田', '未知', '人事部', '익명', 'مؤسسة السلام']) expect(await named({ name, mail }), name).toEqual([]);
     // Without a contact, it is a name alone; one of both keys may be of anything.
     expect(await named({ first_name: 'Qell', last_name: 'Dellavo' })).toEqual([
       'PERSON review first_name Qell',
