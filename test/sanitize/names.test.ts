@@ -54,6 +54,20 @@ test('names in other scripts stay in them', () => {
   expect(listOf('ko', 'f').concat(listOf('ko', 'm'))).toContain(make().of('PERSON', '김민수'));
 });
 
+test.each([
+  ['محمد السيد', 'arab', 'm', 'arab'],
+  ['فاطمة حداد', 'arab', 'f', 'arab'],
+  ['דוד כהן', 'he', 'm', 'he'],
+  ['שרה לוי', 'he', 'f', 'he'],
+  ['Γιώργος Παπαδόπουλος', 'el', 'm', 'el'],
+  ['Μαρία Νικολάου', 'el', 'f', 'el-f'],
+] as const)('%s stays in its script', (name, language, gender, families) => {
+  const [given, family] = make().of('PERSON', name).split(' ');
+  expect(listOf(language, gender)).toContain(given);
+  expect(listOf(families, 'family')).toContain(family);
+  expect(isMadeUpPerson(`${given} ${family}`)).toBe(true);
+});
+
 test('a rare name becomes a rare one', () => {
   const familyOf = (name: string) => make().of('PERSON', name).split(' ')[1];
   expect(namesOf('nl', 'family').rare).toContain(familyOf('Jeroen Zwijkstra'));

@@ -108,7 +108,17 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['zh', /\p{Script=Han}/u],
   ['ko', /\p{Script=Hangul}/u],
   ['ru', /\p{Script=Cyrillic}/u],
+  ['el', /\p{Script=Greek}/u],
+  ['he', /\p{Script=Hebrew}/u],
+  ['arab', /\p{Script=Arabic}/u],
 ];
+
+/** Given names of women in scripts whose names of both genders have endings. */
+const OF_WOMEN: Readonly<Record<string, RegExp>> = {
+  el: /[^ς]$/u,
+  he: /[הת]$|^(?:יעל|רחל|מיכל|מרים|תמר|נועם|הדס)$/u,
+  arab: /[ةىا]$|اء$|^(?:مريم|زينب|سعاد|هند|نور|ريم|سحر|حنان|إيمان|ايمان)$/u,
+};
 
 export interface NameSort {
   language: string;
@@ -195,7 +205,8 @@ function guessOf(samples: readonly Sample[]): NameGuess {
  */
 export function sortsOf(parts: readonly string[], isGiven: (folded: string) => boolean): (NameSort | null)[] {
   const [first, last] = [parts[0]!, parts.at(-1)!];
-  if (parts.length < 2 || !parts.every((part) => isLatin(part))) return parts.map((part) => sortOf(part, isGiven));
+  if (parts.length < 2 || !parts.every((part) => isLatin(part)))
+    return parts.map((part, i) => sortOf(part, isGiven, i > 0 && i === parts.length - 1 && !isLatin(part) ? 'family' : undefined));
   const isReversed = isOnly('family', first) && isOnly('given', last);
   const roles = parts.map((part, i): Role => {
     if (i > 0 && i < parts.length - 1) return isOnly('family', part) ? 'family' : 'given';
@@ -235,7 +246,10 @@ function sortOf(name: string, isGiven: (folded: string) => boolean, role?: Role,
   const folded = nameKey(name);
   if (script === 'ru')
     return { language: /(?:ов|ев|ёв|ин)а$/.test(name.toLowerCase()) ? 'ru-f' : 'ru', isUsual: true, kind: russianKind(name.toLowerCase()) };
-  if (script) return { language: script, kind: 'given', isUsual: true };
+  const ofWomen = script && OF_WOMEN[script];
+  if (ofWomen && role === 'family')
+    return { language: ofWomen.test(name) && script === 'el' ? 'el-f' : script, kind: 'family', isUsual: true };
+  if (script) return { language: script, kind: !ofWomen ? 'given' : ofWomen.test(name) ? 'f' : 'm', isUsual: true };
   if (!isLatin(folded)) return null;
   known ??= unpack();
   const as = role ?? roleOf(folded, isGiven(folded), known);
