@@ -82,6 +82,25 @@ test('what is replaced with no rule of its own has a title, too', () => {
   expect({ status, age: /replaced: .*Age 1\b/.test(stdout) }).toEqual({ status: 0, age: true });
 });
 
+test('--only replaces these types wherever they are, and secrets', () => {
+  const key = ['tgp', 'v1', createHash('sha256').update('only').digest('base64url').slice(0, 43)].join('_');
+  const note = 'born 12 March 1985, lives at 12 Maple Avenue, Springfield, IL 62704';
+  writeFileSync(join(work, 'only.jsonl'), record(`My name is Jana Reuter, mail ${MAIL}, ${note}, TOGETHER_API_KEY=${key}`));
+  const read = (name: string) => readFileSync(join(work, name), 'utf8');
+  const done = sanitize(['only.jsonl', '-o', 'only.clean.jsonl', '--only', 'Street address']);
+  expect(done.status, done.all).toBe(0);
+  expect(read('only.clean.jsonl')).toContain(`My name is Jana Reuter, mail ${MAIL}, born 12 March 1985, lives at `);
+  expect(read('only.clean.jsonl')).not.toMatch(/Maple|tgp_v1/);
+  expect(done.stdout).toMatch(/left: .*Email address 1/);
+  expect(sanitize(['only.jsonl', '-o', 'only.names.jsonl', '--only', 'PERSON']).status).toBe(0);
+  expect(read('only.names.jsonl')).toContain(`mail ${MAIL}, ${note}`);
+  expect(read('only.names.jsonl')).not.toContain('Jana Reuter');
+  for (const flag of [['--names'], ['--review'], ['--types', 'IP']]) {
+    const { status, stderr } = sanitize(['only.jsonl', '-o', 'x.jsonl', '--only', 'EMAIL', ...flag]);
+    expect({ status, said: stderr.includes('--only names all types that are replaced') }).toEqual({ status: 2, said: true });
+  }
+});
+
 test('if the datasheet cannot be written, there is no copy, not even a partial one', () => {
   mkdirSync(join(work, 'half.jsonl.datasheet.md'));
   const before = readdirSync(work);

@@ -21,6 +21,11 @@ export const flags = {
     read: names,
     help: 'also replace these types where they are only for review, such as IP,ADDRESS; the datasheet of a copy lists what was left',
   },
+  only: {
+    value: 'TYPES',
+    read: names,
+    help: 'replace only these types of personal data, such as EMAIL,PERSON, wherever they are; secrets are replaced in any case',
+  },
   decisions: { value: 'FILE', help: 'decisions file from the review page' },
   'key-file': {
     value: 'FILE',

@@ -33,7 +33,7 @@ import { writeWhole } from '../write-file.ts';
 import { amounts } from './amounts.ts';
 import { copiesOf, type Copy, ENDS, publish, refuseOther, refuseTargets, sheetsOf } from './copies.ts';
 import { forOutput, targetsIn } from './targets.ts';
-import { typesOf } from './types.ts';
+import { rulesExcept, typesOf } from './types.ts';
 
 /** For `fix`, which loads this file only if there is a dataset. */
 export { sanitizeDataset };
@@ -48,7 +48,13 @@ export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
       'usage',
       'dataset sanitize reads its input more than once, so it cannot read a pipe: save the data to a file first',
     );
-  const types = typesOf(values.types);
+  const isOnly = values.only !== undefined;
+  if (isOnly && (values.types !== undefined || values.review === true || values.names === true))
+    throw new UserError(
+      'usage',
+      '--only names all types that are replaced: leave --types, --review and --names out (names of people: --only PERSON)',
+    );
+  const types = isOnly ? typesOf(values.only, '--only') : typesOf(values.types);
   const found = await targetsIn(refuseOther(shown, io), io);
   const copies = copiesOf(found.length === 1 ? [await forOutput(found[0]!, values.output)] : found, values.output);
   if (values.decisions !== undefined && copies.length > 1)
@@ -72,7 +78,7 @@ export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
     salt: policy.config.salt,
     strict: values.strict === true,
     overwrite: values.overwrite === true,
-    rules,
+    rules: isOnly ? { ...rules, off: new Set([...rules.off, ...rulesExcept(types)]) } : rules,
   };
   const all = await cleanAll(copies, options, io);
   for (const { done, output } of all) publish(done, sheetsOf(output));

@@ -3,12 +3,12 @@ import { didYouMean } from '../../io/nearest.ts';
 import { PERSONAL_DATA_RULES } from '../../rules/personal-data/index.ts';
 
 /**
- * `--types`: as a datasheet has them (`ADDRESS`), as the hook shows them (`street-address`), or as a review does (`Street address`).
+ * `--types` and `--only`: as a datasheet has them (`ADDRESS`), as the hook shows them (`street-address`), or as a review does (`Street address`).
  *
  * @returns the types as a datasheet has them
  * @throws UserError for another word
  */
-export function typesOf(given: readonly string[] = []): ReadonlySet<string> {
+export function typesOf(given: readonly string[] = [], flag = '--types'): ReadonlySet<string> {
   const known = new Map<string, string>();
   for (const { id, type, title } of PERSONAL_DATA_RULES) for (const name of [id, type, title]) known.set(plain(name), type);
   return new Set(
@@ -17,11 +17,15 @@ export function typesOf(given: readonly string[] = []): ReadonlySet<string> {
       if (type !== undefined) return type;
       throw new UserError(
         'usage',
-        `--types has no type ${quote(name)}${hintFor(name)}: take those that "together-guard dataset review" or a datasheet lists, such as EMAIL,IP,ADDRESS`,
+        `${flag} has no type ${quote(name)}${hintFor(name)}: take those that "together-guard dataset review" or a datasheet lists, such as EMAIL,IP,ADDRESS`,
       );
     }),
   );
 }
+
+/** The ids of the rules for personal data of other types. */
+export const rulesExcept = (types: ReadonlySet<string>): string[] =>
+  PERSONAL_DATA_RULES.filter(({ type }) => !types.has(type)).map(({ id }) => id);
 
 /** `Street address` → `street-address` */
 const plain = (name: string): string =>
