@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { firstIndex } from '../value/first-index.ts';
 import { cellText } from './container/rows.ts';
 import { type Frame, type Scalar, scanJson } from './container/json-scan.ts';
 import { dateText } from './date-text.ts';
@@ -38,16 +39,7 @@ export function unitsOf(field: TextField, start: number, end: number): { start: 
   const { length } = field.text;
   const whole = field.locate(0, length)!;
   if (whole.end <= start || whole.start >= end) return null;
-  const unitAt = (byte: number): number => {
-    let low = 0;
-    let high = length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (field.locate(middle, middle)!.start < byte) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const unitAt = (byte: number): number => firstIndex(length, (unit) => field.locate(unit, unit)!.start >= byte);
   return { start: unitAt(start), end: unitAt(end) };
 }
 

@@ -1,4 +1,5 @@
 /** The beginnings of long columns in JSON: pandas writes `{"name": {"0": …, "1": …}, "email": …}`, others `{"name": […], "email": […]}`. */
+import { tryParse } from './fields.ts';
 import type { Input } from './input.ts';
 
 /** How much of a file is searched for columns, in bytes. */
@@ -30,14 +31,7 @@ export function firstCells(input: Input): Buffer | null {
 }
 
 /** A text in a cell may look like the start of a column. */
-function isColumn(text: string): boolean {
-  try {
-    JSON.parse(`{${text}}`);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isColumn = (text: string): boolean => tryParse(`{${text}}`) !== undefined;
 
 /** A column cut after one of its cells, and closed. */
 function columnAt(text: string, start: number): string {

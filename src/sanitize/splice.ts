@@ -1,5 +1,6 @@
 /* Replaces ranges of texts. */
 import type { Edit } from '../dataset/container/rewrite.ts';
+import { firstIndex } from '../value/first-index.ts';
 
 /** A replaced range: offsets in the original text, and the new text. */
 export interface Replaced {
@@ -106,16 +107,7 @@ function placesOf(replaced: readonly Replaced[]): Range[] {
 }
 
 /** The index of the first range that ends after `at`. The ranges are in order, without overlaps. */
-function firstAfter(ranges: readonly Range[], at: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[middle]!.end <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstAfter = (ranges: readonly Range[], at: number): number => firstIndex(ranges.length, (index) => ranges[index]!.end > at);
 
 /** Walks a text with replacements from start to end, and records the new replacements. */
 class Walk {
@@ -193,15 +185,9 @@ class Walk {
 export function arranged(edits: readonly Edit[]): Edit[] {
   const sorted: Edit[] = [];
   for (const edit of edits) {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (sorted[middle].start < edit.start) low = middle + 1;
-      else high = middle;
-    }
-    if ((sorted[low - 1]?.end ?? 0) > edit.start || (sorted[low]?.start ?? Infinity) < edit.end) continue;
-    sorted.splice(low, 0, edit);
+    const at = firstIndex(sorted.length, (index) => sorted[index]!.start >= edit.start);
+    if ((sorted[at - 1]?.end ?? 0) > edit.start || (sorted[at]?.start ?? Infinity) < edit.end) continue;
+    sorted.splice(at, 0, edit);
   }
   return sorted;
 }
