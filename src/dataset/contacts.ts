@@ -3,8 +3,8 @@
  * see them, and no format has their keys.
  *
  * A cheap guess from the sample, by the form of a value and the name of its key; the rules then find what is really personal.
- * Limits: keys in other languages than those of `KEYS` count only for values whose form says enough (mail, IBAN, +49 …); lists of
- * names and addresses alone are not recognized, since catalogs of shops and museums look the same.
+ * Limits: keys in other languages than those of `KEYS` count only for values whose form says enough (mail, IBAN, +49 …). Names and
+ * addresses alone count only if the name can only be a person's, by its key or column, since catalogs of shops look the same.
  */
 import {
   ADDRESS_COLUMN,
@@ -184,7 +184,7 @@ const mailIn = (value: unknown): string | undefined => (typeof value === 'string
 const isNamed = (kinds: ReadonlySet<Kind>): boolean => kinds.has('person') || kinds.has('name');
 const isOfThing = (kinds: ReadonlySet<Kind>): boolean => kinds.has('thing') && !kinds.has('person');
 
-/** What nobody knows of famous people. */
+/** What is not public about famous people. */
 const UNKNOWN: readonly Kind[] = ['mail', 'phone', 'account', 'id', 'number', 'place'];
 
 /** The date of birth of somebody who is not famous. */

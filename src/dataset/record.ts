@@ -69,7 +69,7 @@ export interface DatasetRecord {
   /** CSV only. */
   cells?: readonly Cell[];
   header?: readonly string[];
-  /** JSON: names for the items of a record that is a list, told before it: `{"columns": ["name", "dob"], "data": [[…]]}`. */
+  /** JSON: names for the items of a record that is a list. The file has them before the record: `{"columns": ["name", "dob"], "data": [[…]]}`. */
   columns?: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import { writeWithFolder } from '../write-file.ts';
 
 type Decision = DecisionsFile['decisions'][number];
 
-/** What a page is told if the file had other decisions than those that were read or written last. */
+/** The page's message if the file has other decisions than those that we last read or wrote. */
 export const MERGED =
   'Another review saves its decisions in the same file. The file has those of both; load this page again to see them here.';
 

@@ -101,7 +101,7 @@ interface ChangedText {
   parts: Part[];
 }
 
-/** The copy that the told command would write, in a folder that only this user can read. Made when it is asked for. */
+/** The copy that the command on the page would write, in a folder that only this user can read. It is made when the page asks for it. */
 class SanitizedCopy {
   private readonly folder = mkdtempSync(join(tmpdir(), 'together-guard-'));
   private readonly copy: string;

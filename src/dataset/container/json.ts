@@ -124,7 +124,7 @@ function listsInside(sample: Sample | null, text: Unrecognised): Recognition | n
 
 const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
-/** @param columnsNow the names of columns that were told so far */
+/** @param columnsNow the names of columns that were read so far */
 async function* jsonElements(chunks: AsyncIterable<Buffer>, isSequence = false, columnsNow?: () => readonly string[] | undefined): Batches {
   let index = 0;
   let strays = 0;

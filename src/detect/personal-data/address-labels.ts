@@ -1,4 +1,4 @@
-/** Addresses that a label or the name of a column announces, whatever their form. */
+/** Addresses in any form, if a label or the name of a column says that they are addresses. */
 import type { PersonalData } from './find.ts';
 
 export const ADDRESS_SCORE = 0.5;
@@ -32,7 +32,7 @@ function isAddressColumn(name: string, { labels }: Labels): boolean {
   return answer;
 }
 
-/** All of a cell or value, if its column or key is for addresses, whatever form the address has. */
+/** All of a cell or value, in any form, if its column or key is for addresses. */
 export function inColumn(text: string, names: readonly string[], patterns: Labels): PersonalData | null {
   if (text.length > LONGEST_LABELLED || !names.some((name) => isAddressColumn(name, patterns))) return null;
   const value = text.trim();
@@ -61,7 +61,7 @@ const LABELLED_END =
   /[\n;|"<>{}。@*]| \((?![A-Z]{2}\))|(?<!(?<!\p{L})(?:[\u0400-\u058f\u10a0-\u10ff]{1,4}|\p{Lu}|ave?|avda|gg|jl|tp|ul|al|os|pl|str|bd|blvd|gral|cnel|dr|ing|sta|sto))\. (?=\p{Lu}\p{Ll})|[.!?]?$|[,.]? (?:and|my|tel|phone|e-?mail|fax|mobile|dob|born)\b|です|입니다/iu;
 const LABELLED = /^(?=(?:.*\p{L}){4})(?=.*\p{Nd})(?!.*\d{9}|.*(?<!, )\d{8})(?!.*:\/\/)(?!0x)/u;
 
-/** `Address: …`, `住所は…`: what follows is one, whatever its form. */
+/** `Address: …`, `住所は…`: what follows is an address, in any form. */
 export function labelled(text: string, { labels, isMadeUp }: Labels): PersonalData[] {
   const found: PersonalData[] = [];
   LABEL_END.lastIndex = 0;

@@ -7,7 +7,7 @@ const CASELESS = new RegExp(
   String.raw`^(?:${HAN_OR_KANA}{1,5}(?:[ 　・]${HAN_OR_KANA}{1,6})?|\p{sc=Hangul}{2,4}(?: \p{sc=Hangul}{1,3})?|(?!${HAN_OR_KANA}|\p{sc=Hangul})${WORD}(?: ${WORD}){1,3})$`,
   'u',
 );
-/** What is in a cell for names if it is a firm, an office, or nobody. */
+/** Firms, offices, and words for an unknown person, which also occur in columns for names. */
 const NOBODY =
   /公司|会社|會社|株式|有限|法人|大学|大學|学校|学院|医院|病院|银行|銀行|商店|[店部课課科室局社厂廠]$|^(?:未知|匿名(?:希望)?|保密|不详|不明|未填写|未記入|无|無|なし)$|주식회사|회사$|대학교?$|학교$|병원$|은행$|^(?:익명|미상|없음|관리자)$|شركة|مؤسسة|بنك|جامعة|مجهول|غير معروف|חברת|בנק|בע"מ/u;
 

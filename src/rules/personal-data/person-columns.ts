@@ -2,7 +2,7 @@
  * The names of columns and keys for data about people, in one list: what recognizes lists of people and what finds names in columns both
  * use it. All are plain (`plainKey`): lower case, without signs.
  *
- * Limits: the usual European languages, Russian, Chinese, Japanese and Korean. Whatever a column is called, its values may say enough.
+ * Limits: the usual European languages, Russian, Chinese, Japanese and Korean. Under other names, the values of a column may say enough.
  */
 
 /** Whose name or number it is, in front of the word: `customer_first_name`, `billing_name`. */
