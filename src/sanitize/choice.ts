@@ -3,6 +3,7 @@ import { KnownValues } from '../detect/personal-data/known.ts';
 import type { FoundInField, InspectedRecord } from '../detect/personal-data/records.ts';
 import { isMadeUpDate } from '../rules/personal-data/made-up-date.ts';
 import { isMadeUpPerson } from '../rules/personal-data/made-up-names.ts';
+import { isMadeUpStreet } from '../rules/personal-data/made-up-streets.ts';
 import type { Decisions } from './decisions.ts';
 import { toAscii } from './surrogate/written.ts';
 
@@ -99,8 +100,13 @@ export class RecordChoice {
   }
 }
 
-/** True for what may be of an earlier run: nothing about an ordinary date or name shows that. */
-export const isMadeUp = (type: string, value: string): boolean =>
-  type === 'DATE_OF_BIRTH' ? isMadeUpDate(toAscii(value)) : type === 'PERSON' && isMadeUpPerson(value);
+const LOOKS_MADE_UP: Readonly<Record<string, (value: string) => boolean>> = {
+  DATE_OF_BIRTH: (value) => isMadeUpDate(toAscii(value)),
+  PERSON: isMadeUpPerson,
+  ADDRESS: isMadeUpStreet,
+};
+
+/** True for what may be of an earlier run: nothing about an ordinary date, name or address shows that. */
+export const isMadeUp = (type: string, value: string): boolean => LOOKS_MADE_UP[type]?.(value) === true;
 
 const placeOf = ({ field }: FoundInField, value: string): string => `${field.path}\0${value}`;

@@ -143,9 +143,9 @@ export class RecordCleaner {
     };
     // The handles of a person whose address is replaced, too.
     if (wanted.some(({ type, tier }) => type === 'EMAIL' && tier === 'block')) add(({ type }) => type === 'HANDLE');
-    // In a record that was not cleaned before, a date or a name that looks made up is a real one. Made-up names are not wanted.
+    // In a record that was not cleaned before, a date, a street or a name that looks made up is a real one. Made-up names are not wanted.
     const isRaw = secrets.length > 0 || wanted.some(({ type, tier }) => tier === 'block' || type === 'PERSON');
-    const isRawOf = { DATE_OF_BIRTH: isRaw, PERSON: isRaw && this.options.names };
+    const isRawOf = { DATE_OF_BIRTH: isRaw, ADDRESS: isRaw, PERSON: isRaw && this.options.names };
     const personOf = ({ type, field }: FoundInField) => (type === 'DATE_OF_BIRTH' ? personAt(inspected.record.value, field.path) : null);
     const isMoved = (item: FoundInField): boolean => {
       const person = personOf(item);
@@ -182,7 +182,8 @@ export class RecordCleaner {
       const { type, field, start, end } = item;
       if (texts.isMade(item)) continue;
       const text = texts.textOf(field);
-      const looksMade = (this.isAgain || this.choice.isAsked(item)) && isMadeUp(type, text.slice(start, end));
+      const isOfCopy = this.isAgain || this.choice.isAsked(item) || (type === 'ADDRESS' && this.options.real?.has(type) !== true);
+      const looksMade = isOfCopy && isMadeUp(type, text.slice(start, end));
       const tally = looksMade && !choice.mustStay(item, text) ? this.madeUp : this.left;
       tally.add(type, field.path, field.role);
     }

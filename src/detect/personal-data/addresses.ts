@@ -6,7 +6,8 @@
 import { ADDRESS_SCORE, inColumn, labelled } from './address-labels.ts';
 import { eastAsianAddresses } from './addresses-east-asia.ts';
 import { isDigit, isLower, unitAt } from './ascii.ts';
-import type { PersonalData, ProseFinder } from './find.ts';
+import type { PersonalData, PersonalDataOptions, ProseFinder } from './find.ts';
+import { IMPERSONAL_SCORE } from './weigh.ts';
 
 export interface AddressData {
   streetFirst: string;
@@ -24,8 +25,10 @@ export interface AddressData {
   labels: string;
   /** All words that can end a match of `said`, separated by `|`. */
   saidWords: string;
-  /** An address that we made up. */
+  /** An address that we made up, for sure. */
   isMadeUp: (address: string) => boolean;
+  /** An address that we may have made up, or a real one. */
+  looksMadeUp: (address: string) => boolean;
   isProse: Prose;
 }
 
@@ -172,13 +175,21 @@ export function addressFinder(data: AddressData): ProseFinder {
   return (text, options) => {
     if (options.threshold === 'block') return [];
     patterns ??= compile({ ...data, streetFirst: caseFirst(data.streetFirst), streetLast: caseFirst(data.streetLast) });
-    const column = inColumn(text, options.context ?? [], patterns);
-    if (column) return [column];
-    const eastern = eastAsianAddresses(text, ADDRESS_SCORE, patterns.isMadeUp);
-    const isFree = ({ start, end }: PersonalData) => !eastern.some((other) => other.start < end && start < other.end);
-    const found = [...eastern, ...[...findAddresses(text, patterns), ...labelled(text, patterns)].filter(isFree)];
-    return found.length === 0 && options.before ? answered(text, options.before, patterns) : found;
+    return allIn(text, options, patterns).map((item) =>
+      data.looksMadeUp(text.slice(item.start, item.end))
+        ? { ...item, score: IMPERSONAL_SCORE, reasons: [...item.reasons, 'a made-up one, by its looks'] }
+        : item,
+    );
   };
+}
+
+function allIn(text: string, options: PersonalDataOptions, patterns: Patterns): PersonalData[] {
+  const column = inColumn(text, options.context ?? [], patterns);
+  if (column) return [column];
+  const eastern = eastAsianAddresses(text, ADDRESS_SCORE, patterns.isMadeUp);
+  const isFree = ({ start, end }: PersonalData) => !eastern.some((other) => other.start < end && start < other.end);
+  const found = [...eastern, ...[...findAddresses(text, patterns), ...labelled(text, patterns)].filter(isFree)];
+  return found.length === 0 && options.before ? answered(text, options.before, patterns) : found;
 }
 
 /** No finder reads the question before a longer text, in UTF-16 units. */

@@ -56,7 +56,7 @@ function atHome<T extends PersonalData & { field?: unknown }>(found: readonly T[
     found.filter(({ type, score }) => type === 'PERSON' && score >= PERSON_FULL),
     false,
   );
-  return (item) => item.type === 'ADDRESS' && isNearContact(item) && isNearName(item);
+  return (item) => item.type === 'ADDRESS' && item.score !== IMPERSONAL_SCORE && isNearContact(item) && isNearName(item);
 }
 
 /**

@@ -20,7 +20,7 @@ import { isCaselessName } from './caseless-names.ts';
 import type { PersonalData } from './find.ts';
 import { canBeName, givenNameIn, isCompany, isNameOfMail, isPrivateMail } from './mail-names.ts';
 import { PERSON_FULL } from './names.ts';
-import { BLOCK_THRESHOLD } from './weigh.ts';
+import { BLOCK_THRESHOLD, IMPERSONAL_SCORE } from './weigh.ts';
 
 type Found = PersonalData & { field: TextField };
 
@@ -124,7 +124,9 @@ const isNamed = ({ type, score, start, end, field }: Found): boolean =>
  * @returns the findings in the same order
  */
 export function raiseAddresses<T extends Found>(found: readonly T[]): readonly T[] {
-  const addresses = found.filter(({ type, field }) => type === 'ADDRESS' && ADDRESS_COLUMN.test(plain(field)));
+  const addresses = found.filter(
+    ({ type, score, field }) => type === 'ADDRESS' && score !== IMPERSONAL_SCORE && ADDRESS_COLUMN.test(plain(field)),
+  );
   if (addresses.length === 0) return found;
   const owned = new Set<string>();
   const named = new Map<string, T[]>();

@@ -59,6 +59,7 @@ export const ADDRESS_DATA = {
   said: SAID,
   saidWords: SAID_WORDS,
   isMadeUp: isMadeUpAddress,
+  looksMadeUp: isMadeUpStreet,
   isProse: { before: isProseBefore, after: isProseAfter, said: isProseSaid },
 };
 
@@ -78,9 +79,8 @@ export function streetEndingOf(word: string): string {
   return ending && ending.index > 1 ? ending[0] : '';
 }
 
-/** True for an address that `dataset sanitize` made up: its street and house number go together, every name in it is made up, or, if it has no name, every number begins with a zero. */
+/** True for an address that only `dataset sanitize` makes up: every name in it is made up, or, if it has no name, every number begins with a zero. */
 function isMadeUpAddress(address: string): boolean {
-  if (isMadeUpStreet(address)) return true;
   const words = (address.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []).filter(
     (word) => /\p{Lu}/u.test(word[0]!) && !/^[A-Z]{1,3}$/.test(word) && !isStreetWord(word),
   );

@@ -50,10 +50,13 @@ export const townsOf = (language: Language): readonly string[] => listOf(TOWNS[l
 
 /** The house number is before the street, after it, or after it in a longer word. */
 const IS_FIRST = new Set<Language>(['en', 'fr']);
-const IS_JOINED = new Set<Language>(['de', 'nl', 'sv']);
 const ONE_IN = 16;
-/** What is joined to a name is no longer than this: `straße`. */
-const LONGEST_ENDING = 8;
+/** What is joined to the name of a street, folded. With any other ending, `Bremen` would be a street called Brem. */
+const ENDINGS: readonly (readonly [Language, RegExp])[] = [
+  ['nl', /(?:straat|laan|plein|gracht|kade|dreef|singel|dijk|steeg|hof)$/],
+  ['sv', /(?:gatan|vagen|grand|stigen|torget|backen)$/],
+  ['de', /(?:stra(?:ß|ss)en?|str|weg|allee|platz|gasse|ufer|damm|steig|ring|chaussee)$/],
+];
 
 /** Last words of the names, folded, with their languages. */
 let cores: Map<string, Language> | undefined;
@@ -79,13 +82,17 @@ export function isMadeUpStreet(address: string): boolean {
 function coreOf(word: string, known: ReadonlyMap<string, Language>): { core: string; language: Language } | null {
   const language = known.get(word);
   if (language) return { core: word, language };
-  for (let end = word.length - 2; end >= Math.max(2, word.length - LONGEST_ENDING); end--) {
-    const core = word.slice(0, end);
-    const joined = known.get(core);
-    if (joined && IS_JOINED.has(joined)) return { core, language: joined };
+  for (const [, ending] of ENDINGS) {
+    const core = word.replace(ending, '');
+    const joined = core === word ? undefined : known.get(core);
+    if (joined && ENDINGS.some(([one]) => one === joined)) return { core, language: joined };
   }
   return null;
 }
+
+/** The language whose streets have this ending: `straße`, with a full stop or without. */
+export const languageOfEnding = (ending: string): Language | undefined =>
+  ENDINGS.find(([, pattern]) => pattern.exec(foldName(ending.replace('.', '')))?.index === 0)?.[0];
 
 function goesWith(core: string, number: string): boolean {
   let hash = 0x811c9dc5;

@@ -1,6 +1,6 @@
 /** Other addresses in the form of their country: another street, house number, postcode and town. */
 import { isStreetWord, streetEndingOf } from '../../rules/personal-data/address.ts';
-import { isMadeUpStreet, type Language, streetsOf, townsOf } from '../../rules/personal-data/made-up-streets.ts';
+import { isMadeUpStreet, languageOfEnding, type Language, streetsOf, townsOf } from '../../rules/personal-data/made-up-streets.ts';
 import type { Draw } from './keyed.ts';
 import { inCaseOf } from './written.ts';
 
@@ -30,12 +30,6 @@ const FORMS: readonly (readonly [Language, RegExp])[] = [
   ],
 ];
 
-/** Endings of street names in one word. */
-const ENDINGS: readonly (readonly [Language, RegExp])[] = [
-  ['nl', /^(?:straat|laan|plein|gracht|kade|dreef|singel|dijk|steeg|hof)$/i],
-  ['sv', /^(?:gatan|vägen|gränd|stigen|torget|backen)$/i],
-  ['de', /^(?:stra(?:ß|ss)en?|str\.?|weg|allee|platz|gasse|ufer|damm|steig|ring|chaussee)$/i],
-];
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々ー]{3,}/gu;
 /** Ends with a street, which Japanese addresses do not have. */
 const CHINESE = /[路街道巷弄段]$|胡同$/;
@@ -61,7 +55,7 @@ interface Parts {
 function partsOf(value: string): Parts | null {
   for (const { 0: word, index } of value.matchAll(/\p{Lu}[\p{L}\p{M}'’.-]*/gu)) {
     const ending = streetEndingOf(word);
-    const language = ending === '' ? undefined : ENDINGS.find(([, pattern]) => pattern.test(ending))?.[0];
+    const language = ending === '' ? undefined : languageOfEnding(ending);
     if (language) {
       const end = index + word.length;
       return { language, before: value.slice(0, index), name: word.slice(0, word.length - ending.length), ending, after: value.slice(end) };
