@@ -193,6 +193,8 @@ export interface Finding extends Location {
   stateReason?: string;
   /** Its place in a dataset. Line and column count in the unpacked text; in Parquet, which has no lines, they are 0. */
   record?: RecordPlace;
+  /** A secret in a dataset, which no variable can replace there. */
+  inDataset?: true;
   /** The kind of personal data, as the library names it: `EMAIL`. Secrets have none. */
   type?: string;
   /** It is no value but code that does not follow a practice; `preview` says how, in the rule's words. */

@@ -10,6 +10,7 @@ import { counted } from '../io/words.ts';
 import { fileOf, openedAs, sanitizeCommand, takeOutFirst } from '../report/text.ts';
 import { type Datasheet, datasheetMarkdown } from '../sanitize/datasheet.ts';
 import { displayFrom } from '../sources/files.ts';
+import type { Finding } from '../model.ts';
 import type { Repository } from '../sources/repository.ts';
 import type { Io } from './command.ts';
 import { sheetsOf } from './dataset/copies.ts';
@@ -22,33 +23,42 @@ interface Means {
   io: Io;
 }
 
-/**
- * Adds the clean copies of datasets to a plan, each in place of its original, or how to write one.
- *
- * @param names whether names of people are replaced, by path
- */
-export async function planDatasets(names: ReadonlyMap<string, boolean>, plan: FixPlan, means: Means): Promise<void> {
-  const targets = targetsOf(means.repository, [...names.keys()]);
+/** What is wanted of a dataset. */
+export interface WantedDataset {
+  /** Names of people are replaced. */
+  names: boolean;
+  /** Secrets in it. */
+  keys: Pick<Finding, 'title' | 'remedy'>[];
+}
+
+/** Adds the clean copies of datasets to a plan, each in place of its original, or how to write one. @param wanted by path */
+export async function planDatasets(wanted: ReadonlyMap<string, WantedDataset>, plan: FixPlan, means: Means): Promise<void> {
+  const targets = targetsOf(means.repository, [...wanted.keys()]);
   const isInside = ({ path, disk, staged }: Target) => !disk && !staged && path.includes('!');
   refer(
-    targets.filter(isInside).map(({ path }) => ({ path, names: names.get(path)! })),
+    targets.filter(isInside).map(({ path }) => ({ path, names: wanted.get(path)!.names })),
     plan,
     means,
   );
   const before = plan.files.length;
+  const gone: { title: string; remedy: string; path: string }[] = [];
   for (const target of targets.filter((each) => !isInside(each))) {
+    const { names, keys } = wanted.get(target.path)!;
     try {
-      await planOne(target, names.get(target.path)!, plan, means);
+      await planOne(target, names, plan, means);
+      gone.push(...keys.map(({ title, remedy }) => ({ title, remedy, path: target.path })));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       plan.stuck.push({ path: target.path, fingerprint: '', line: 0, why: error.message });
     }
   }
+  for (const [text, same] of groupBy(gone, ({ title, remedy }) => `: ${title}. ${remedy}`))
+    plan.remedies.push([...new Set(same.map(({ path }) => path))].join(', ') + text);
   const originals = plan.files.slice(before).flatMap(({ path, disk }) => (disk?.isSpare ? [path] : []));
   if (originals.length === 0) return;
   addLines(
     means.repository,
-    originals.map((path) => ignoring(means.repository, path)),
+    originals.map((path) => ignoring(means.repository, path)).filter(({ lines }) => lines.length > 0),
     new Map(),
     plan,
   );

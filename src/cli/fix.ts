@@ -7,7 +7,7 @@ import { type Change, recover, reversal, transact } from '../fix/transaction.ts'
 import { counted } from '../io/words.ts';
 import { cleanLines } from '../io/terminal.ts';
 import type { Finding, Report } from '../model.ts';
-import { argument, hasNames } from '../report/text.ts';
+import { argument, hasNames, isInDataset } from '../report/text.ts';
 import { run as scanBlobs } from '../scan/pipeline.ts';
 import { displayIn, fileBlobs } from '../sources/files.ts';
 import { readBlobs } from '../sources/git-blobs.ts';
@@ -16,6 +16,7 @@ import { bareRepository, findRepository, type Repository } from '../sources/repo
 import { listStaged } from '../sources/staged.ts';
 import type { Io, Run, ValuesOf } from './command.ts';
 import type { flags } from './commands/fix.ts';
+import type { WantedDataset } from './fix-datasets.ts';
 import { leftAfter, leftText } from './fix-left.ts';
 import { asGiven, ownCommand, pasteable } from './own-command.ts';
 import { setUp, type Setup } from './setup.ts';
@@ -85,11 +86,11 @@ function committedOf(repository: Repository, { entries }: Change): string[] {
   return entries.filter(({ path, before, after }) => before && after && inHead(path) === before.oid).map(({ path }) => path);
 }
 
-/** Undone, such a file is staged with its secret, although the last commit is clean. */
+/** Undone, such a file is staged as it was before, although the last commit is clean. */
 const stagedAgain = (paths: readonly string[]): string =>
   paths.length === 0
     ? ''
-    : `  ! The last commit has the text without the secret, so undoing staged the secret again, in ${paths.join(', ')}. To commit without it: git restore --staged -- ${paths.map(argument).join(' ')}\n`;
+    : `  ! The last commit has what the fix wrote, so what was there before is staged again: ${paths.join(', ')}. To commit without it: git restore --staged -- ${paths.map(argument).join(' ')}\n`;
 
 function repositoryAt(cwd: string): Repository {
   const repository = findRepository(cwd);
@@ -115,8 +116,8 @@ function sayRecovered(repository: Repository, io: Io): void {
 interface Wanted {
   /** Fingerprints by path. */
   secrets: Map<string, Set<string>>;
-  /** Datasets by path, and whether names of people are among what blocks. */
-  datasets: Map<string, boolean>;
+  /** By path. */
+  datasets: Map<string, WantedDataset>;
   /** The settings with which it was found: fingerprints depend on them. */
   setup: Setup;
   /** Fingerprints of all findings that block. */
@@ -157,10 +158,15 @@ function sorted({ findings, datasets }: Report, isWanted: (finding: Finding) => 
   const found: Wanted = { secrets: new Map(), datasets: new Map(), setup, blocking };
   const byPath = new Map(datasets.map((dataset) => [dataset.path, dataset]));
   for (const finding of findings.filter((each) => !each.practice && isWanted(each))) {
-    const { path, fingerprint, type, record } = finding;
-    const dataset = byPath.get(path);
-    if (type !== undefined || record) found.datasets.set(path, dataset !== undefined && hasNames(dataset));
-    else found.secrets.set(path, new Set([...(found.secrets.get(path) ?? []), fingerprint]));
+    const { path, fingerprint, type } = finding;
+    const isSecret = type === undefined;
+    if (isSecret && !isInDataset(finding)) found.secrets.set(path, new Set([...(found.secrets.get(path) ?? []), fingerprint]));
+    else {
+      const dataset = byPath.get(path);
+      const wanted = found.datasets.get(path) ?? { names: dataset !== undefined && hasNames(dataset), keys: [] };
+      if (isSecret) wanted.keys.push(finding);
+      found.datasets.set(path, wanted);
+    }
   }
   return found;
 }
@@ -191,7 +197,7 @@ function doneText(plan: FixPlan, command: string, left: readonly string[]): stri
   const staged = files.filter((file) => file.staged !== null).length;
   const lines = [
     `✓ ${counted(files.length, 'file')} changed${staged > 0 ? `, ${staged} of them staged` : ''}. To undo: ${command} fix --undo`,
-    ...remedies(moved),
+    ...[...remediesOf(moved), ...plan.remedies].map((text) => `  ${text}`),
     ...notes.map((note) => `  ! ${note}`),
     ...stuckLines(stuck, command),
     ...left.map((text) => `  ! ${text}`),
@@ -205,17 +211,17 @@ function stuckLines(stuck: FixPlan['stuck'], command: string): string[] {
   return [
     byHand > 0 &&
       `  ! ${counted(byHand, 'finding')} could not be rewritten: change ${byHand === 1 ? 'it' : 'them'} by hand (see above), then run ${command} fix again`,
-    datasets > 0 && `  ! ${counted(datasets, 'file')} with personal data could not be rewritten (see above for what to do)`,
+    datasets > 0 && `  ! ${counted(datasets, 'dataset')} could not be rewritten (see above for what to do)`,
   ].filter((line) => line !== false);
 }
 
 /** What to do about each value: it may have more than one variable. */
-function remedies(moved: FixPlan['moved']): string[] {
+function remediesOf(moved: FixPlan['moved']): string[] {
   const byValue = new Map<string, { names: string[]; remedy: string }>();
   for (const { value, variable, remedy } of moved) {
     const known = byValue.get(value);
     if (known) known.names.push(variable);
     else byValue.set(value, { names: [variable], remedy });
   }
-  return [...byValue.values()].map(({ names, remedy }) => `  ${names.join(', ')}: ${remedy}`);
+  return [...byValue.values()].map(({ names, remedy }) => `${names.join(', ')}: ${remedy}`);
 }

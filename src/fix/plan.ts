@@ -47,6 +47,8 @@ export interface FixPlan {
   shown: Shown[];
   stuck: (Stuck & { path: string })[];
   moved: Moved[];
+  /** What to do about values that are gone but have no variable, in a line each. */
+  remedies: string[];
   notes: string[];
 }
 
@@ -56,7 +58,7 @@ export async function planFix(
   wanted: ReadonlyMap<string, ReadonlySet<string>>,
   { rules, salt }: { rules: RuleSet; salt: string },
 ): Promise<FixPlan> {
-  const plan: FixPlan = { files: [], shown: [], stuck: [], moved: [], notes: [] };
+  const plan: FixPlan = { files: [], shown: [], stuck: [], moved: [], remedies: [], notes: [] };
   const targets = targetsOf(repository, [...wanted.keys()]);
   const folder = envFolder(repository, [...wanted.keys()]);
   const means = {

@@ -14,6 +14,7 @@ import {
   place,
   sizeText,
   historyDates,
+  isInDataset,
   openedAs,
   otherPaths,
   sanitizeCommand,
@@ -130,9 +131,9 @@ function adviceOnSecrets({ blocking, datasets }: Shown, scope: string, env: Env,
   if (blocking.length === 0) return [];
   const secrets = blocking.filter(({ practice }) => !practice);
   const lines: string[] = [];
-  if (scope === 'staged' && secrets.some(({ path }) => !isUnfixable(path)))
-    lines.push(`  Move ${secrets.length === 1 ? 'it' : 'them'} to .env${replacedBy(datasets)}? ${commandOf(env)} fix`);
-  lines.push(...copyOfDataset(secrets, datasets, env));
+  const fixes = fixesOf(secrets, datasets);
+  if (scope === 'staged' && fixes !== '') lines.push(`  ${fixes}? ${commandOf(env)} fix`);
+  lines.push(...copiesOfDatasets(secrets, datasets, env));
   lines.push(`  False alarm? ${commandOf(env)} allow ${allowing(blocking[0], env)} --reason "…"${env.afterAllow ?? ''}`);
   if (new Set(blocking.map(({ fingerprint }) => fingerprint)).size > 1)
     lines.push(
@@ -145,25 +146,40 @@ function adviceOnSecrets({ blocking, datasets }: Shown, scope: string, env: Env,
   return [...lines, ''];
 }
 
-/** What `fix` also does, of which a user must know before: it rewrites datasets, except those in other files. */
-function replacedBy(datasets: readonly DatasetReport[]): string {
-  const rewritten = datasets.filter(({ inside }) => !inside);
-  if (rewritten.length === 0) return '';
-  return rewritten.length === 1
-    ? `, and put a clean copy in place of ${rewritten[0]!.path}`
-    : `, and put clean copies in place of ${counted(rewritten.length, 'dataset')}`;
+/** What `fix` would do; empty if nothing. It rewrites datasets, too, except those in other files, and a user must know that before. */
+function fixesOf(secrets: readonly Finding[], datasets: readonly DatasetReport[]): string {
+  const movable = secrets.filter((finding) => !isInDataset(finding) && !isUnfixable(finding.path));
+  const rewritten = [
+    ...datasets.flatMap(({ path, inside }) => (inside ? [] : [path])),
+    ...withKeysOnly(secrets, datasets).filter((path) => !path.includes('!')),
+  ];
+  const move = movable.length > 0 && `move ${movable.length === 1 ? 'it' : 'them'} to .env`;
+  const copy =
+    rewritten.length > 0 &&
+    (rewritten.length === 1
+      ? `put a clean copy in place of ${rewritten[0]}`
+      : `put clean copies in place of ${counted(rewritten.length, 'dataset')}`);
+  const text = [move, copy].filter(Boolean).join(', and ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const DATASET = /\.(?:jsonl|ndjson|csv|tsv|parquet)(?:\.(?:gz|zst))?$/i;
+/** Paths of datasets with keys that block, but without personal data that does. */
+function withKeysOnly(secrets: readonly Finding[], datasets: readonly DatasetReport[]): string[] {
+  const others = new Set(datasets.map(({ path }) => path));
+  return [...new Set(secrets.filter(isInDataset).map(({ path }) => path))].filter((path) => !others.has(path));
+}
+
+/** Maximum number of datasets for which a command is printed. */
+const MAX_COPIES = 5;
 
 /** For keys in a dataset without personal data, which has no advice of its own. */
-function copyOfDataset(secrets: readonly Finding[], datasets: readonly DatasetReport[], { own, pathOf }: Env): string[] {
-  const found = secrets.find(
-    ({ path, record }) => (record !== undefined || DATASET.test(path)) && !datasets.some((dataset) => dataset.path === path),
+function copiesOfDatasets(secrets: readonly Finding[], datasets: readonly DatasetReport[], { own, pathOf }: Env): string[] {
+  const opened = withKeysOnly(secrets, datasets).flatMap(
+    (path) => openedAs([{ path, ...(path.includes('!') && { inside: true as const }) }]) ?? [],
   );
-  const opened = found && openedAs([{ path: found.path, ...(found.path.includes('!') && { inside: true as const }) }]);
-  if (!opened) return [];
-  return [`  A clean copy of the dataset? ${sanitizeCommand(pathOf(opened.path), { command: own?.command, copy: pathOf(opened.copy) })}`];
+  return opened
+    .slice(0, MAX_COPIES)
+    .map(({ path, copy }) => `  A clean copy next to it? ${sanitizeCommand(pathOf(path), { command: own?.command, copy: pathOf(copy) })}`);
 }
 
 const allowing = (finding: Finding, { allowArguments }: Env): string => allowArguments?.(finding) ?? finding.fingerprint.slice(0, 8);

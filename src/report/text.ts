@@ -118,6 +118,11 @@ export const hasNames = ({ counts }: DatasetReport): boolean => {
   return blocking + warned > 0;
 };
 
+const DATASET = /\.(?:jsonl|ndjson|csv|tsv|parquet)(?:\.(?:gz|zst))?$/i;
+
+/** Whether a secret goes with a clean copy of its file: no record of a dataset can read a variable. */
+export const isInDataset = ({ path, inDataset, practice }: Finding): boolean => !practice && (inDataset === true || DATASET.test(path));
+
 /** Files in which dataset commands find datasets. They do not read texts with tables, mail, or bundles of git. */
 const OPENED = /^[^!]*\.(?:xlsx|xlsm|ods|db3?|sqlite3?|arrow|feather|ipc|zip|tar|tgz|tbz2?|zst|bz2)!/i;
 /** The rows of an Arrow file. */

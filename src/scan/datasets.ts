@@ -79,7 +79,7 @@ export async function inspectDataset(
   const addSecrets = async (batch: RecordBatch): Promise<void> => {
     const { findings, notes } = await batch.findings(secretsIn);
     result.notes.push(...notes);
-    for (const finding of findings) result.findings.push(finding);
+    result.findings.push(...findings.map(secretIn));
     batch.clear();
   };
   const sum = new Sum(blob, recognition, listed);
@@ -136,6 +136,17 @@ export async function inspectDataset(
   if (Object.keys(report.counts).length > 0) result.dataset = report;
   return result;
 }
+
+/** Where a remedy says what the code does then. */
+const THEN = /,? (?:then|and) (?:read|keep|take|use|write|refer)\b.*/s;
+
+/** A secret of a dataset. Personal data may be next to it, so its context is not shown; and no record reads a new one from anywhere. */
+export const secretIn = (finding: Finding): Finding => ({
+  ...finding,
+  excerpt: finding.preview,
+  remedy: finding.remedy.replace(THEN, '.'),
+  inDataset: true,
+});
 
 /** Reports records that could only be scanned as plain text, since no other step does. */
 function brokenNote(path: string, { count, first }: BrokenRecords, records: number): string[] {

@@ -46,7 +46,7 @@ type Blobs = AsyncIterable<Blob | Skipped> | Iterable<Blob | Skipped>;
 
 /** @param isWritten the tables are parts of a text, which is searched for secrets itself */
 async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report, names: Names, isWritten = false): Promise<void> {
-  let dataset: string | undefined; // the last one: personal data may be next to its secrets, so their context is not shown
+  let dataset: string | undefined; // the last one
   let opened: string | undefined; // the last archive: its later parts were unpacked together with the first
   for await (const item of blobs) {
     policy.progress?.(item.path);
@@ -83,7 +83,8 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report,
     if (isMail(item.path) && !(item.part && item.part.seen > 0))
       await add((await import('../unpack/mail.ts')).attached(item, policy.ignores), rules, policy, report, names);
     const { findings, notes } = await inspect(item, rules, isDataset ? { ...policy, comments: false } : policy);
-    for (const finding of findings) report.findings.push(item.path === dataset ? { ...finding, excerpt: finding.preview } : finding);
+    const isIn = findings.length > 0 && item.path === dataset;
+    report.findings.push(...(isIn ? findings.map((await import('./datasets.ts')).secretIn) : findings));
     report.notes.push(...notes);
   }
 }

@@ -75,7 +75,7 @@ test('no part of a value is in a name, in the new code or in what is printed', a
       const found = search(path, text).map(valueOf);
       const done = await rewrite(path, text);
       const patch = await patchText(
-        { files: [], shown: [{ path, where: 'both', rewritten: done }], stuck: [], moved: [], notes: [] },
+        { files: [], shown: [{ path, where: 'both', rewritten: done }], stuck: [], moved: [], remedies: [], notes: [] },
         false,
       );
       const names = bare(done.moved.map(({ variable }) => variable).join(' '));

@@ -228,6 +228,34 @@ test('a dataset is replaced by its clean copy', () => {
   for (const end of ['original', 'datasheet.json', 'datasheet.md']) expect(existsSync(repo.path(`train.jsonl.${end}`))).toBe(false);
 });
 
+test('a key in a dataset goes with a clean copy, also if nothing else is in it', () => {
+  const repo = newRepo();
+  const chat = (text: string) => ({
+    messages: [
+      { role: 'user', content: text },
+      { role: 'assistant', content: 'ok' },
+    ],
+  });
+  const texts = ['How do I reset the router?', 'The printer is broken.', 'When do you open?', `My key is ${KEY}, help`].map(chat);
+  const mail = chat('Mail anna.keller@gmail.com please');
+  const lines = (...items: object[]) => items.map((item) => `${JSON.stringify(item)}\n`).join('');
+  repo.write('a.jsonl', lines(...texts));
+  repo.write('b.json', JSON.stringify(texts));
+  repo.write('c.jsonl', lines(...texts, mail, mail));
+  repo.git('add', '.');
+  const blocked = repo.hook().output;
+  expect(blocked).toContain('Put clean copies in place of 3 datasets? npx --no-install together-guard fix');
+  expect(blocked).toMatch(/next to it\? .* sanitize a\.jsonl -o a\.clean\.jsonl\n.*next to it\? .* sanitize b\.json -o b\.clean\.json\n/);
+  expect(blocked).not.toMatch(/\.env|read the new one/);
+  const done = repo.guard('fix', '--yes');
+  expect(done.status, done.output).toBe(0);
+  expect(done.output).not.toMatch(/cannot be rewritten|could not/);
+  expect(done.stdout).toContain('a.jsonl, b.json, c.jsonl: Together AI API key. Revoke it at api.together.ai › Settings › API keys.\n');
+  for (const path of ['a.jsonl', 'b.json', 'c.jsonl']) expect(repo.read(path)).not.toContain('tgp_v1_');
+  expectPassed(repo.commit());
+  expect(repo.guard('fix', '--undo').stdout).toContain('what was there before is staged again: a.jsonl, b.json, c.jsonl');
+});
+
 test('no original is lost: not by a second fix, and not by removing what it left', () => {
   const repo = newRepo();
   const people = (...names: string[]) => names.map((name) => `${JSON.stringify({ text: `Mail ${name}@gmail.com` })}\n`).join('');
@@ -248,6 +276,7 @@ test('no original is lost: not by a second fix, and not by removing what it left
   repo.git('add', '.');
   const [grown, partly] = [repo.read('train.jsonl'), people('ida.vogel')];
   repo.append('train.jsonl', partly);
+  expect(repo.guard('fix')).toMatchObject({ stdout: expect.not.stringContaining('.gitignore') as string });
   expect(repo.guard('fix', '--yes').status).toBe(0);
   expect(repo.read('train.jsonl.original')).toBe(first);
   expect(repo.read('train.jsonl.2.original')).toBe(grown + partly);
@@ -282,7 +311,7 @@ test('a dataset in a file that is not rewritten is named, with the command for a
   const both = repo.guard('fix', '--yes');
   expect(both.stdout).toMatch(command);
   expect(both.stdout).toContain('✓ 2 files changed, 1 of them staged'); // and .gitignore
-  expect(both.stdout).toContain('! 1 file with personal data could not be rewritten (see above for what to do)');
+  expect(both.stdout).toContain('! 1 dataset could not be rewritten (see above for what to do)');
   expect(both.status).toBe(1);
 });
 

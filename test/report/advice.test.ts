@@ -141,13 +141,11 @@ test('a key in a dataset: how to write a copy without it', async () => {
   const says = (path: string, datasets = report.datasets.slice(0, 0)) =>
     reportText({ ...report, scope: 'staged', datasets, findings: [{ ...finding, path }] }, 'pretty', env);
   expect(await says('data/train.jsonl')).toMatch(
-    /A clean copy of the dataset\? .* dataset sanitize data\/train\.jsonl -o data\/train\.clean\.jsonl\n/,
+    /Put a clean copy in place of data\/train\.jsonl\? .* fix\n {2}A clean copy next to it\? .* dataset sanitize data\/train\.jsonl -o data\/train\.clean\.jsonl\n/,
   );
   expect(await says('src/bot.py')).not.toContain('dataset sanitize');
   // A dataset with personal data has its own advice.
-  expect(await says('data/train.jsonl', [{ ...report.datasets[0]!, path: 'data/train.jsonl' }])).not.toContain(
-    'A clean copy of the dataset?',
-  );
+  expect(await says('data/train.jsonl', [{ ...report.datasets[0]!, path: 'data/train.jsonl' }])).not.toContain('A clean copy next to it?');
 });
 
 test.each([
