@@ -228,3 +228,51 @@ test('the name of a column reaches its values in what pandas writes', async () =
   const ordered = split.replace('"dob"', '"ordered"');
   expect((await clean(ordered, {}, 'people.json')).sheet.replaced).toEqual({ EMAIL: 12 });
 });
+
+describe('a date of birth as a number', () => {
+  const born = ['1935-06-02', '1969-11-30', '1970-08-01', '1985-03-12', '1991-01-03', '2004-02-29'];
+  const at = (date: string, unit: number) => (Date.parse(date) / 1000) * unit;
+  const mailOf = (i: number) => `lina.w${'abcdef'[i]}rner@${'posteo'}.de`;
+
+  test.each([
+    ['seconds', 1],
+    ['milliseconds', 1000],
+    ['microseconds', 1_000_000],
+  ])('in %s moves in the same unit, and a second run changes nothing', async (_, unit) => {
+    const lines = born.map((date, i) => `${JSON.stringify({ email: mailOf(i), dob: at(date, unit), created: at(date, unit) + 1 })}\n`);
+    const { text, sheet } = await clean(lines.join(''));
+    expect(sheet.replaced).toEqual({ EMAIL: 6, DATE_OF_BIRTH: 6 });
+    for (const [i, line] of text.trim().split('\n').entries()) {
+      const { dob, created } = JSON.parse(line) as { dob: number; created: number };
+      const moved = Math.abs(dob / unit - at(born[i]!, 1)) / 86_400;
+      expect(moved).toBeGreaterThan(1);
+      expect(moved).toBeLessThanOrEqual(1826);
+      expect(created).toBe(at(born[i]!, unit) + 1);
+    }
+    expect((await clean(text)).text).toBe(text);
+  });
+
+  test('in the columns that pandas writes, in CSV, and with the time of a zone', async () => {
+    const column = (values: readonly unknown[]) => Object.fromEntries(values.entries());
+    const json = JSON.stringify({
+      email: column(born.map((_, i) => mailOf(i))),
+      dob: column(born.map((date) => at(date, 1000) - 3_600_000)),
+    });
+    expect((await clean(json, {}, 'people.json')).sheet.replaced).toEqual({ EMAIL: 6, DATE_OF_BIRTH: 6 });
+    const csv = `email,birth_date\n${born.map((date, i) => `${mailOf(i)},${at(date, 1)}.0`).join('\n')}\n`;
+    const { text, sheet } = await clean(csv, {}, 'people.csv');
+    expect(sheet.replaced).toEqual({ EMAIL: 6, DATE_OF_BIRTH: 6 });
+    expect(born.filter((date) => text.includes(String(at(date, 1))))).toEqual([]);
+    expect(text).toMatch(/,-\d+\.0\n/);
+  });
+
+  test('is none if it is no time of day in any zone, a compact date, or under another name', async () => {
+    for (const [key, value] of [
+      ['dob', 662_860_801],
+      ['updated', 662_860_800],
+      ['dob', 99],
+    ] as const)
+      expect(await cleaned(`${JSON.stringify({ prompt: 'a', completion: 'b', [key]: value })}\n`)).toContain(`:${value}}`);
+    expect(dayOf('27081900')).toEqual({ year: 1900, month: 8, day: 27 });
+  });
+});

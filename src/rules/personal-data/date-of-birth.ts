@@ -1,6 +1,8 @@
 import { isDay } from '../../value/check/checksum.ts';
 import { beforeBorn, isBornAfter } from './born.ts';
+import { COMPACT_DATE } from './date-parts.ts';
 import { isInEncyclopedia } from './encyclopedia.ts';
+import { epochDate } from './epoch.ts';
 import { isMadeUpDate } from './made-up-date.ts';
 import { isMonth } from './months.ts';
 import { type Alone, sample, type PersonalDataRule, type Span } from './define.ts';
@@ -21,14 +23,17 @@ const NUMERIC = new RegExp(
 /** `05 MAY 1981`, as in passports: three capitals belong to the run that begins with the day. */
 const CAPITALS = new RegExp(`\\d{1,2}[ \\-/.]([A-Z]{3})[ \\-/.]${YEAR}(?!\\d)`, 'y');
 /** `03121987`, `19870312`: dates without separators, as in forms. */
-const COMPACT =
-  /(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:19\d\d|20[0-2]\d)(?![\w.,-]*\d)|(?:19\d\d|20[0-2]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w.,-]*\d)/y;
+const COMPACT = new RegExp(`(?:${COMPACT_DATE})(?![\\w.,-]*\\d)`, 'y');
 /** The label of a form field: the date belongs to a person, unlike one in an encyclopedia's sentence. */
 const LABEL =
   /(?:^|[\n\r\t,;|({["'*]) {0,3}(?:born|birth|geboren|geb|n[ée]\(?e?\)?|nacid[oa]|nascid[oa]|nat[oa]|född|født)(?: (?:on|am|le|el))?["'*]{0,3} ?[:=] ?["'*]{0,3}$/i;
 
+/** Longer than any number of `epoch.ts`, in UTF-16 units. */
+const LONGEST_EPOCH = 24;
+
 /** The date around the number at `at`, in any notation. @param text with ASCII digits */
 export function findDate(text: string, at: number): Span | null {
+  if (at < 2 && text.length < LONGEST_EPOCH && epochDate(text)) return { start: 0, end: text.length };
   if (/[\d.\-/:]/.test(text[at - 1] ?? ' ') && /\d/.test(text[at - 2] ?? ' ')) return null;
   NUMERIC.lastIndex = at;
   const numeric = NUMERIC.exec(text);

@@ -18,6 +18,10 @@ export interface DateParts {
   isAmbiguous: boolean;
 }
 
+/** `03121987` and `19870312`, as a pattern. */
+export const COMPACT_DATE =
+  '(?:(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))(?:19\\d\\d|20[0-2]\\d)|(?:19\\d\\d|20[0-2]\\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])';
+
 /** A year of two digits is the one from here on. */
 const FIRST_OF_TWO_DIGITS = 1930;
 

@@ -89,6 +89,11 @@ export const driverLicense: PersonalDataRule = {
   }),
 };
 
+/** `Sort code … account …`: `account` alone is also one at a shop. */
+const AFTER_BANK_CODE =
+  /(?<!\p{L})(?:sort[ -]?code|bsb|routing|aba|transit)(?: (?:number|no\.?|code))?(?: is)?[ :#]{1,3}[\d -]{6,11}\d(?:,|;| \/| and)? (?:my )?(?:account|acct\.?|acc\.?)(?: is)?[ :#]{1,3}$/iu;
+const LONGEST_BEFORE = 64;
+
 export const bankAccount: PersonalDataRule = {
   id: 'bank-account',
   type: 'BANK_ACCOUNT',
@@ -129,13 +134,16 @@ export const bankAccount: PersonalDataRule = {
     '####-####-##-##########': 'none',
     '#### #### #### #### ####': 'none',
   },
+  judge: (value, text, start) =>
+    AFTER_BANK_CODE.test(text.slice(Math.max(0, start - LONGEST_BEFORE), start)) && !isMarkedMadeUp(value, text, start) ? 'block' : 'none',
   unless: (value, text, start) => isFiller(digitsOf(value)) || isMarkedMadeUp(value, text, start),
   examples: () => ({
     match: [
+      `sort code 40-4${sample('#-##')} account ${sample('5#######')}`,
       `bank account number ${sample('4#########')}`,
       `Kontonummer: ${sample('7########')}`,
       `my account number is ${sample('KF##########')}`,
     ],
-    ignore: [`the sum is ${sample('4#########')}`, 'my account is 3 years old'],
+    ignore: [`the sum is ${sample('4#########')}`, 'my account is 3 years old', `the code 40 account ${sample('5#######')}`],
   }),
 };

@@ -24,7 +24,7 @@ function findHandle(text: string, at: number): Span | null {
 
 /** `my username is …`, `my Discord is …`, from a part of the word. A name needs a digit, or a mark within it: the rest of the sentence has neither. */
 const USER_NAME =
-  /(?:ser ?name|sernames?|nutzername|ogin name|ome utente|utilisateur|de usu[aá]rio|ebruikersnaam|azwa użytkownika|nvändarnamn|ullanıcı ad\p{L}{1,3}|мя пользователя|suario|(?:iscord|kype|nstagram|ik[Tt]ok|napchat|amertag|itch|eddit)(?: (?:name|handle|id|ID|account|tag|nick(?:name)?))?)(?: ?[:：] ?| (?:is|was|as|ist|als|lautet|war|est|es|como|come|è|é|to|är|=) |(?<=nutzername) )["'“„`«]?([A-Za-z](?=[A-Za-z.-]{0,28}(?:\d|[._][A-Za-z\d]))[\w.-]{2,28}[A-Za-z\d])(?![\w@(-]|\.\w)/uy;
+  /(?:ser ?name|sernames?|nutzername|ogin name|ome utente|utilisateur|de usu[aá]rio|ebruikersnaam|azwa użytkownika|nvändarnamn|ullanıcı ad\p{L}{1,3}|мя пользователя|suario|(?:iscord|kype|nstagram|ik[Tt]ok|napchat|amer ?tag|itch|eddit|elegram|witter|nsta|nap|luesky|astodon|(?:[Mm]y|[Hh]is|[Hh]er) handle)(?: (?:name|handle|id|ID|account|tag|nick(?:name)?))?)(?: ?[:：] ?| (?:is|was|as|ist|als|lautet|war|est|es|como|come|è|é|to|är|=) |(?<=nutzername) )["'“„`«]?([A-Za-z](?=[A-Za-z.-]{0,28}(?:\d|[._][A-Za-z\d]))[\w.-]{2,28}[A-Za-z\d])(?![\w@(-]|\.\w)/uy;
 /** A profile, and no repository of it. */
 const PROFILE = /(?:(?<![\w/.-])u|github\.com)\/([A-Za-z](?=[A-Za-z-]{0,28}[\d_])[\w-]{2,28})(?![\w/@(-])/y;
 /** Names that everybody has. */
@@ -71,6 +71,18 @@ export const handle: PersonalDataRule = {
         'iktok',
         'napchat',
         'amertag',
+        'amer tag',
+        'elegram',
+        'witter',
+        'nsta ',
+        'nsta:',
+        'nap ',
+        'luesky',
+        'astodon',
+        'my handle',
+        'My handle',
+        'his handle',
+        'her handle',
         'itch',
         'eddit',
         'u/',
@@ -91,11 +103,15 @@ export const handle: PersonalDataRule = {
       'add me on Snapchat: mkeller84',
       'see github.com/mkeller84, please',
       'ask u/keller_maria',
+      'my insta is keller_maria84',
+      'she is on Twitter as keller_maria',
+      'my handle is keller_maria84',
     ],
     ignore: [
       'the username is case-sensitive',
       'Username: admin_2',
       'my Discord is down',
+      'the handle is door_handle2',
       'clone github.com/mkeller84/tools',
       'use @media print in the stylesheet',
       'the decorator @app.route on Discord bots()',

@@ -3,6 +3,7 @@
  * ordinary dates; one in 97 days can be one. Public on purpose, as in `made-up.ts`.
  */
 import { datePartsOf, fullYear } from './date-parts.ts';
+import { epochDate } from './epoch.ts';
 
 /** One day in so many: 37 are left within five years of a date. Of the real dates of birth, as many look made up, and are for review. */
 const ONE_IN = 97;
@@ -17,6 +18,8 @@ export function isMadeUpDay(year: number, month: number, day: number): boolean {
 
 /** @param value a date of birth as it is written, with ASCII digits */
 export function isMadeUpDate(value: string): boolean {
+  const epoch = epochDate(value);
+  if (epoch) return isMadeUpDay(epoch.year, epoch.month, epoch.day);
   const parts = datePartsOf(value);
   if (!parts?.day) return false;
   const year = fullYear(parts.year);

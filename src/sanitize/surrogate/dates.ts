@@ -3,6 +3,7 @@
  * on to the next day that the rules recognize as made up.
  */
 import { type DateParts, datePartsOf, fullYear, type Part } from '../../rules/personal-data/date-parts.ts';
+import { epochDate, withEpochDate } from '../../rules/personal-data/epoch.ts';
 import { FIRST_YEAR, isMadeUpDay } from '../../rules/personal-data/made-up-date.ts';
 import { Draw } from './keyed.ts';
 import { toAscii } from './written.ts';
@@ -28,7 +29,10 @@ const FIRST_OF_TWO_DIGITS = 1930;
 
 /** @param isDayFirst how to read `03/04/1985` */
 export function dayOf(value: string, isDayFirst = false): Day | null {
-  const parts = datePartsOf(toAscii(value), isDayFirst);
+  const ascii = toAscii(value);
+  const epoch = epochDate(ascii);
+  if (epoch) return epoch;
+  const parts = datePartsOf(ascii, isDayFirst);
   return parts?.day ? { year: fullYear(parts.year), month: parts.monthNumber, day: Number(parts.day.text) } : null;
 }
 
@@ -88,6 +92,7 @@ export function isWritable(value: string, day: Day, isDayFirst: boolean): boolea
 
 /** The day in the notation of the value: order, separators, names of months, leading zeros. */
 export function writtenDay(value: string, day: Day, isDayFirst = false): string {
+  if (epochDate(value)) return withEpochDate(value, day);
   const parts = datePartsOf(toAscii(value), isDayFirst);
   if (!parts?.day) return value.replace(/\d/g, '0');
   const numbers = [parts.day, ...(parts.names || !parts.month ? [] : [parts.month])].map(({ text }) => text);
