@@ -16,15 +16,16 @@ const EARLY = ['src/cli/scan.ts', 'src/rules/secrets/generic/rule.ts', 'src/poli
 const LATE = ['src/rules/secrets/families.ts'];
 
 /**
- * Late parts that other late parts need modules of. Such a module would otherwise be in `shared.js`, which is a megabyte, and
- * all of it would be loaded by a commit of one file with code for models, with a finding, in a repository with settings, or with
- * an archive.
+ * Late parts that other late parts need modules of. Such a module would otherwise be in `shared.js`, which is most of
+ * a megabyte, and all of it would be loaded by a commit of one file with code for models, with a finding, in a repository with settings,
+ * with an archive, or of a dataset. The first owner that needs a module has it.
  */
 const OWNERS: readonly (readonly [modules: RegExp, entry: string])[] = [
   [/^src\/(?:rules\/practices|syntax)\//, 'src/scan/practices.ts'],
   [/^src\/policy\/(?!config\/)|\/no-secret\.ts$/, 'src/policy/decide.ts'],
   [/^src\/policy\/config\//, 'src/policy/config/parse.ts'],
   [/^src\/unpack\/|\/unbzip2-stream\//, 'src/unpack/expand.ts'],
+  [/./, 'src/scan/datasets.ts'],
 ];
 
 const APP = 'app.js';
@@ -43,8 +44,8 @@ export async function buildParts(main: string, common: BuildOptions, ...plugins:
   const late = new Map([...new Set(lateEntries)].sort().map((entry) => [entry, closure(inputs, [entry])]));
   const partOf = (path: string) => {
     if (app.has(path)) return APP;
-    const owner = OWNERS.find(([modules]) => modules.test(path))?.[1];
-    if (owner !== undefined && late.get(owner)?.has(path)) return nameOf(owner);
+    const owner = OWNERS.find(([modules, entry]) => modules.test(path) && late.get(entry)?.has(path));
+    if (owner) return nameOf(owner[1]);
     const users = [...late].filter(([, modules]) => modules.has(path));
     return users.length === 1 ? nameOf(users[0][0]) : SHARED;
   };

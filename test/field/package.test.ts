@@ -19,6 +19,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bareboneRepo, CLEAN, expectBlocked, KEY, LEAK, type Repo, ROOT, temporaryFolder } from '../git/repo.ts';
+import { sample } from '../../src/rules/personal-data/define.ts';
 
 interface Packed {
   /** A folder in which it is installed. */
@@ -119,6 +120,18 @@ describe('the package', () => {
     expect(bin(repo, 'together-guard', 'scan', 'a.py').status).toBe(1);
     const kept = readdirSync(repo.path('node_modules/together-guard/dist')).filter((name) => name.endsWith('.cache'));
     expect(kept.some((name) => name.startsWith('policy-decide.js-'))).toBe(true);
+    expect(kept.filter((name) => name.startsWith('shared.js-'))).toEqual([]);
+  });
+
+  test('loads no megabyte of other parts for a dataset with a finding', () => {
+    const repo = project();
+    repo.write(
+      'chat.jsonl',
+      `{"messages": [{"role": "user", "content": "write to ${sample('jana.?????').toLowerCase()}@posteo.de"}]}\n`.repeat(9),
+    );
+    expect(bin(repo, 'together-guard', 'scan', 'chat.jsonl').status).toBe(1);
+    const kept = readdirSync(repo.path('node_modules/together-guard/dist')).filter((name) => name.endsWith('.cache'));
+    expect(kept.some((name) => name.startsWith('scan-datasets.js-'))).toBe(true);
     expect(kept.filter((name) => name.startsWith('shared.js-'))).toEqual([]);
   });
 
