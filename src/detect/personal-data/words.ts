@@ -61,6 +61,22 @@ export class Lexicon {
     unpackNames(data.family, (name) => this.names.set(name, (this.names.get(name) ?? 0) | FAMILY));
   }
 
+  /** The names that `dataset sanitize` gives to people, which real people have, too. */
+  private get standIns(): ReadonlyMap<string, number> {
+    if (this.rare) return this.rare;
+    this.rare = new Map();
+    for (const [, kind, { all }] of this.data.standIns()) {
+      const bit = kind === 'family' ? FAMILY : GIVEN;
+      for (const name of all) {
+        const key = fold(name);
+        this.rare.set(key, (this.rare.get(key) ?? 0) | bit);
+      }
+    }
+    return this.rare;
+  }
+
+  private rare: Map<string, number> | undefined;
+
   has(key: string): boolean {
     return this.names.has(key);
   }
@@ -99,15 +115,17 @@ export class Lexicon {
   private classify(word: string): Kind {
     const { data } = this;
     const key = fold(word).replaceAll('’', "'");
-    let bits = this.names.get(key) ?? 0;
-    if (bits === 0 && key.includes('-')) bits = key.split('-').reduce((all, part) => all & (this.names.get(part) ?? 0), GIVEN | FAMILY);
+    let listed = this.names.get(key) ?? 0;
+    if (listed === 0 && key.includes('-')) listed = key.split('-').reduce((all, part) => all & (this.names.get(part) ?? 0), GIVEN | FAMILY);
     const shouting = word.length > 2 && word === word.toUpperCase();
-    const ending = bits === 0 && !shouting && data.familyEndings.test(key) && !data.notNames.has(key);
+    // Rare names, of which some are words: alone they prove nothing.
+    const bits = listed === 0 && !shouting && !data.notNames.has(key) ? (this.standIns.get(key) ?? 0) : listed;
+    const ending = listed === 0 && !shouting && data.familyEndings.test(key) && !data.notNames.has(key);
     return {
       key,
       given: (bits & GIVEN) > 0,
       family: (bits & FAMILY) > 0 || ending,
-      clear: (bits > 0 || ending) && key.length > 2 && !data.ambiguous.has(key) && !data.notNames.has(key) && !shouting,
+      clear: (listed > 0 || ending) && key.length > 2 && !data.ambiguous.has(key) && !data.notNames.has(key) && !shouting,
       stop: bits === 0 && (shouting || data.notNames.has(key) || /^[id]'/.test(key)),
     };
   }

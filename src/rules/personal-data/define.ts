@@ -164,6 +164,8 @@ export interface NameData {
   /** Packed: each line is two letters and the rest of each name that begins with them; `.` is an empty rest. */
   given: string;
   family: string;
+  /** Lists of names by language, of women (`f`), men (`m`) and families, that real people have, too. */
+  standIns: () => Iterable<readonly [language: string, kind: string, list: { all: readonly string[] }]>;
   familyEndings: RegExp;
   ambiguous: ReadonlySet<string>;
   notNames: ReadonlySet<string>;

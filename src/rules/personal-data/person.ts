@@ -1,4 +1,5 @@
 import type { NameData, PersonalDataRule } from './define.ts';
+import { nameLists } from './made-up-names.ts';
 import { FAMILY_ENDINGS, FAMILY_NAMES } from './names-family.ts';
 import { GIVEN_NAMES } from './names-given.ts';
 import { UNSPACED } from './names-unspaced.ts';
@@ -97,6 +98,7 @@ const INTRODUCTIONS: NameData['introductions'] = [
 export const NAME_DATA: NameData = {
   given: GIVEN_NAMES,
   family: FAMILY_NAMES,
+  standIns: nameLists,
   familyEndings: FAMILY_ENDINGS,
   ambiguous: AMBIGUOUS_NAMES,
   notNames: NOT_NAMES,

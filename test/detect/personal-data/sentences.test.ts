@@ -191,3 +191,15 @@ test.each([
 ])('thanks before a comma are no name: %s', (text) => {
   expect(found(text, 'PERSON')).toEqual([`review ${text.slice(text.indexOf(' ') + 1, -1)}`]);
 });
+
+test.each(['Briony Stanhope', 'Íñigo Navarro', 'Telesforo Ortega', 'Niranjan Desai', 'Алиса Мельникова'])(
+  'a rare given name with a family name is a name: %s',
+  (name) => {
+    expect(found(name, 'PERSON')).toEqual([`review ${name}`]);
+    expect(found(name.split(' ')[0]!, 'PERSON')).toEqual([]);
+  },
+);
+
+test.each(['Love Story', 'Cor pulmonale', 'Flor de Sal'])('a rare name that is a word is none next to another word: %s', (words) => {
+  expect(found(words, 'PERSON')).toEqual([]);
+});
