@@ -149,14 +149,7 @@ function scan(text: string, shapes: ShapeIndex, report: (candidates: Candidate[]
       if (candidates.length > 0) report(candidates);
     }
   }
-  const { literals } = shapes;
-  if (!literals) return;
-  literals.lastIndex = 0;
-  for (let match = literals.exec(text); match; match = literals.exec(text)) {
-    const candidates = shapes.at(text, match.index, 'literal');
-    if (candidates.length > 0) report(candidates);
-    literals.lastIndex = match.index + 1;
-  }
+  shapes.atLiterals(text, report);
 }
 
 /** Where `15` ends in `about 15 minutes`: fewer digits than any rule needs, a space before and a word of lowercase letters after; else 0. */
