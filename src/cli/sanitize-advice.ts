@@ -11,10 +11,12 @@ interface Places {
   file: string;
   /** Its clean copies. */
   outputs: readonly string[];
+  /** The file is itself a clean copy, which may stay in git. */
+  isCopy?: boolean;
 }
 
 /** The commands that add the clean copies of a file and keep the file out of git, each to be pasted. Empty if no copy is in the repository. */
-export function nextSteps(repository: Repository | null, { cwd, file, outputs }: Places): string {
+export function nextSteps(repository: Repository | null, { cwd, file, outputs, isCopy = false }: Places): string {
   const copies = repository ? outputs.filter((output) => pathInRepository(repository, output) !== null) : [];
   if (!repository || copies.length === 0) return '';
   const { root } = repository;
@@ -25,7 +27,7 @@ export function nextSteps(repository: Repository | null, { cwd, file, outputs }:
   const steps = [
     `git add ${copies.some((output) => isTrue('check-ignore', '-q', '--', output)) ? '-f ' : ''}${files.map(shown).join(' ')}`,
   ];
-  const path = pathInRepository(repository, file);
+  const path = isCopy ? null : pathInRepository(repository, file);
   if (path !== null) {
     const isTracked = isTrue('ls-files', '--error-unmatch', '--', file);
     // Git refuses to remove a staged version that is neither the last commit's nor the work tree's; the file itself always stays.

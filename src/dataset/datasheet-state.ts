@@ -1,6 +1,9 @@
 /** Where the datasheet of a dataset is. */
 export const datasheetOf = (path: string): string => `${path}.datasheet.json`;
 
+/** `a.jsonl.zst!a.jsonl` → `a.jsonl.zst`: the file of a dataset that is alone in it, and so may have a datasheet. */
+export const packedFile = (path: string): string | undefined => /^((?!.*\.tar\.zst!)[^!]*\.zst)![^!]*$/i.exec(path)?.[1];
+
 /**
  * What a datasheet of `dataset sanitize` proves about a dataset: `fits` only if the dataset is the copy that it describes.
  *

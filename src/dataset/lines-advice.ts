@@ -7,3 +7,10 @@ export const AS_LINES = `write it as JSONL: ${SANITIZE_LINES}`;
 /** The command that uploads a file, with a place for its name. */
 export const UPLOAD_FILE = 'together-guard upload FILE';
 export const UPLOAD_FOR_EVAL = `to upload it as evaluation data: ${UPLOAD_FILE} --purpose eval`;
+
+export const CONVERT_FILE = 'together-guard dataset convert FILE';
+/** The command that writes a file in another format, with places for the names of the file and of the copy. */
+export const convertTo = (format: 'conversation' | 'instruction' | 'preference'): string => `${CONVERT_FILE} --to ${format} -o COPY.jsonl`;
+
+/** Whether a text has a command with a place for a name. */
+export const hasPlace = (text: string): boolean => [SANITIZE_LINES, UPLOAD_FILE, CONVERT_FILE].some((command) => text.includes(command));

@@ -1,5 +1,5 @@
 import { containerOf } from './container/index.ts';
-import { UPLOAD_FILE, UPLOAD_FOR_EVAL } from './lines-advice.ts';
+import { SANITIZE_LINES, UPLOAD_FILE, UPLOAD_FOR_EVAL } from './lines-advice.ts';
 import { isPlain, type Recognition } from './recognition.ts';
 
 /** What a file is uploaded for, as the API and the SDKs call it. */
@@ -22,8 +22,14 @@ export function forPurpose(recognition: Recognition, purpose: Purpose): Recognit
     ...recognition,
     accepted,
     purpose: null,
-    convert: purpose === 'eval' ? AS_ROWS : insteadOf(recognition, purpose),
+    convert: purpose === 'eval' ? rowsOf(recognition) : insteadOf(recognition, purpose),
   };
+}
+
+/** What to do with a file of which an evaluation takes only the records. */
+function rowsOf(recognition: Recognition): string {
+  const lines = containerOf(recognition).convert?.(false);
+  return lines?.includes(SANITIZE_LINES) ? lines : AS_ROWS;
 }
 
 function insteadOf(recognition: Recognition, purpose: Exclude<Purpose, 'eval'>): string | undefined {

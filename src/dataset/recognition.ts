@@ -1,5 +1,6 @@
 import type { Container } from './container/container.ts';
 import type { Format } from './format/format.ts';
+import { CONVERT_FILE } from './lines-advice.ts';
 import type { Layout } from './record.ts';
 
 /** What kind of dataset a file is. */
@@ -41,7 +42,8 @@ export function recognition(container: Container, rest: Rest, format: Format | n
   if (layout.encoding !== 'utf-8') steps.push('write it as UTF-8');
   if (layout.gzip) steps.push('unpack it');
   if (layout.preamble) steps.push('remove the lines before the header row');
-  if (container.convert) steps.push(container.convert(purpose !== null));
+  const isConverted = format?.convert?.includes(CONVERT_FILE) === true; // which also writes JSONL
+  if (container.convert && !isConverted) steps.push(container.convert(purpose !== null));
   // An evaluation takes it as it is.
   if (format?.convert) steps.push(purpose === 'evaluation' && steps.length === 0 ? `to train on it, ${format.convert}` : format.convert);
   return {

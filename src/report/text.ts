@@ -180,6 +180,10 @@ function copyName(path: string): string {
 export const linesCommand = (path: string, command: string): string =>
   sanitizeCommand(path, { command, names: true, copy: copyName(`${path}!rows.jsonl`) });
 
+/** The command that writes a copy in a format for training, next to the dataset: `data/alpaca.instruction.jsonl`. */
+export const convertCommand = (path: string, format: string, command: string): string =>
+  `${command} dataset convert ${argument(path)} --to ${format} -o ${argument(`${path.split('!', 1)[0]!.replace(/\.[A-Za-z]\w{0,8}(?:\.(?:gz|zst|bz2|xz))?$/, '')}.${format}.jsonl`)}`;
+
 /** `data/train.jsonl` → `data/train.clean.jsonl`, and that → `data/train.clean-2.jsonl`. */
 function cleanName(path: string): string {
   const again = path.replace(

@@ -39,6 +39,8 @@ export interface Datasheet {
   left: Record<string, number>;
   /** Findings that are still in the copy and look like values that an earlier run made up, as most of this type in the dataset do. */
   madeUpBefore: Record<string, number>;
+  /** The input was a clean copy, and its own datasheet says so of them. */
+  isVouched: boolean;
   places: { replaced: Count[]; left: Count[]; madeUpBefore: Count[] };
   decisions: { real: number; falseAlarm: number; unmatched: string[] } | null;
   /** Number of values whose first choice was already taken by another value. In another file they may get a different surrogate. */
@@ -85,7 +87,13 @@ export function datasheetMarkdown(sheet: Datasheet): string {
       `Nothing else was found.${sheet.notInspected.includes(NAMES_NOT_SOUGHT) ? ' Names of people were not looked for.' : ''}`,
     ),
   ];
-  if (places.madeUpBefore.length > 0) lines.push(...section('Looks made up by an earlier run, and stays', places.madeUpBefore));
+  if (places.madeUpBefore.length > 0)
+    lines.push(
+      ...section(
+        sheet.isVouched ? 'Made up by an earlier run, as the datasheet of the input says' : 'Looks made up by an earlier run, and stays',
+        places.madeUpBefore,
+      ),
+    );
   if (decisions)
     lines.push(
       '## Decisions',

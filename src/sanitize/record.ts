@@ -31,6 +31,8 @@ const MOST_ROUNDS = 6;
 
 export interface CleanerOptions extends ChoiceOptions {
   mode: Mode;
+  /** See `SanitizeOptions`. */
+  leftBefore?: (type: string) => number;
   /** Look for names: to replace them, or because another finding depends on whether there is a name. */
   findNames: boolean;
   surrogates: Surrogates;
@@ -182,12 +184,20 @@ export class RecordCleaner {
       const { type, field, start, end } = item;
       if (texts.isMade(item)) continue;
       const text = texts.textOf(field);
-      const isOfCopy = this.isAgain || this.choice.isAsked(item) || (type === 'ADDRESS' && this.options.real?.has(type) !== true);
-      const looksMade = isOfCopy && isMadeUp(type, text.slice(start, end));
-      const tally = looksMade && !choice.mustStay(item, text) ? this.madeUp : this.left;
+      const isMade = this.wasMadeUp(item, text.slice(start, end));
+      const tally = isMade && !choice.mustStay(item, text) ? this.madeUp : this.left;
       tally.add(type, field.path, field.role);
     }
     return texts.result();
+  }
+
+  /** True for a value that stays and is counted as one of an earlier run: its datasheet says so, or it looks like one. */
+  private wasMadeUp(item: FoundInField, value: string): boolean {
+    const { type } = item;
+    const { leftBefore, real } = this.options;
+    const left = leftBefore?.(type) ?? Infinity;
+    const isOfCopy = left < Infinity || this.isAgain || this.choice.isAsked(item) || (type === 'ADDRESS' && real?.has(type) !== true);
+    return left === 0 || (isOfCopy && isMadeUp(type, value));
   }
 
   private drop({ found, fields }: InspectedRecord, secrets: readonly SecretRange[], choice: RecordChoice): Change {

@@ -40,6 +40,8 @@ export interface SanitizeOptions {
   /** Findings that do not block, and are replaced all the same: all, or these types. */
   review: 'all' | ReadonlySet<string>;
   decisions: Decisions | null;
+  /** How many findings of a type may be real, if the file is a clean copy with its datasheet next to it. */
+  leftBefore?: (type: string) => number;
   /** From the allowlist file. It keys the fingerprints of the decisions. */
   salt?: string;
   /** Stop at a record that cannot be read. */
@@ -107,7 +109,7 @@ export class Run {
     this.replaced = earlier?.replaced ?? new Tally();
     this.before = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
     this.beforeChange = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
-    const { key, mode, names, review, decisions, rules } = options;
+    const { key, mode, names, review, decisions, leftBefore, rules } = options;
     this.batch = new RecordBatch(options.shown);
     this.notInspected = [...recognition.notInspected];
     // Next to a name, a street or a date of birth blocks. The cleaner looks for names where that matters; finding them takes half of the time.
@@ -121,7 +123,7 @@ export class Run {
         isClean: cleanTester(),
       });
     this.cleaner = new RecordCleaner(
-      { mode, names, review, findNames: this.findNames, surrogates: this.surrogates, decisions, off: rules.off, real },
+      { mode, names, review, findNames: this.findNames, surrogates: this.surrogates, decisions, off: rules.off, real, leftBefore },
       this.replaced,
       this.left,
       this.madeUp,
@@ -242,8 +244,9 @@ export class Run {
     const notInspected = [...first.notInspected];
     const left = this.left.byType();
     if (first.images > 0) notInspected.push(imagesText(first.images));
-    if (!first.findNames) notInspected.push(NAMES_NOT_SOUGHT);
-    else if (!options.names && left.PERSON) notInspected.push('names of people were left as they are (--names replaces them)');
+    if (!first.findNames && options.leftBefore?.('PERSON') !== 0) notInspected.push(NAMES_NOT_SOUGHT);
+    else if (first.findNames && !options.names && left.PERSON)
+      notInspected.push('names of people were left as they are (--names replaces them)');
     if (surrogates.full) notInspected.push('more different values than can be remembered: two of them may share a surrogate');
     return {
       tool: `together-guard ${VERSION}`,
@@ -263,6 +266,7 @@ export class Run {
       replaced: this.replaced.byType(),
       left,
       madeUpBefore: first.madeUp.byType(),
+      isVouched: options.leftBefore !== undefined,
       places: { replaced: this.replaced.list(), left: this.left.list(), madeUpBefore: first.madeUp.list() },
       decisions: options.decisions && {
         real: cleaner.choice.real,

@@ -1,4 +1,4 @@
-import { datasheetOf, datasheetState, leftIn } from '../dataset/datasheet-state.ts';
+import { datasheetOf, datasheetState, leftIn, packedFile } from '../dataset/datasheet-state.ts';
 import type { DatasetReport, Finding, Report } from '../model.ts';
 import { PERSONAL_DATA_RULES } from '../rules/personal-data/index.ts';
 import type { Related } from '../sources/related.ts';
@@ -17,10 +17,11 @@ export function leaveOutMadeUp(report: Pick<Report, 'datasets' | 'findings'>, re
   for (const dataset of report.datasets) {
     const { path, inside, commit, counts } = dataset;
     const open = Object.entries(counts).filter(([, { review }]) => review > 0);
-    if (inside || open.length === 0) continue;
+    const file = inside ? packedFile(path) : path;
+    if (file === undefined || open.length === 0) continue;
     const related = relatedTo(commit);
-    const sheet = related.read(datasheetOf(path));
-    if (!sheet || datasheetState(sheet, () => related.digest(path)) !== 'fits') continue;
+    const sheet = related.read(datasheetOf(file));
+    if (!sheet || datasheetState(sheet, () => related.digest(file)) !== 'fits') continue;
     const left = leftIn(sheet);
     for (const [rule, count] of open) {
       const stays = Math.min(count.review, left(typeOf.get(rule) ?? rule));

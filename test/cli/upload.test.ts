@@ -137,11 +137,23 @@ describe('upload', () => {
     })) {
       put(name, text);
       expect(await command('upload', name)).toBe(1);
-      expect(out.match(/Together expects: .*; to upload it as evaluation data: \S.*/g), out).toHaveLength(1);
+      expect(out.match(/What to do: .*; to upload it as evaluation data: \S.*/g), out).toHaveLength(1);
       expect(out.match(/--purpose eval/g)).toHaveLength(1);
       expect(out).toContain(`upload ${name.includes(' ') ? `'${name}'` : name} --purpose eval\n`);
       expect(await command('upload', name, '--purpose', 'eval')).toBe(0);
     }
+  });
+
+  test('what can be converted has a line to paste, for each purpose', async () => {
+    const alpaca = [1, 2, 3].map((n) => ({ instruction: `Add ${n} and ${n}`, input: '', output: String(n + n) }));
+    put('my alpaca.jsonl', alpaca);
+    expect(await command('upload', 'my alpaca.jsonl')).toBe(1);
+    expect(out).toMatch(/What to do: .* dataset convert 'my alpaca\.jsonl' --to instruction -o 'my alpaca\.instruction\.jsonl'\n/);
+    put('alpaca.json', JSON.stringify(alpaca));
+    expect(await command('dataset', 'check', 'alpaca.json')).toBe(1);
+    expect(out).toMatch(/What to do: [^;]* dataset convert alpaca\.json --to instruction -o alpaca\.instruction\.jsonl\n/);
+    expect(await command('dataset', 'check', 'alpaca.json', '--purpose', 'eval')).toBe(1);
+    expect(out).toMatch(/What to do: write it as JSONL: .* dataset sanitize alpaca\.json -o alpaca\.clean\.jsonl --names\n/);
   });
 
   test('no other copy is advised if it would be the same', async () => {

@@ -204,6 +204,26 @@ test('the copies of several datasets in one file have their next steps together,
   expect(shell('git ls-files').stdout.trim().split('\n')).toEqual(['.gitignore', ...copies]);
 });
 
+test('what the datasheet of a copy vouches for stays vouched for in a copy of it', () => {
+  const people = Array.from({ length: 12 }, (_, at) => ({
+    customer: `${['Elena', 'Martin', 'Sofia', 'Peter'][at % 4]} ${['Wallner', 'Okafor', 'Lindgren'][at % 3]}`,
+    email: `mail${at}.${at * 7}@posteo.de`,
+    dob: `19${50 + at * 3}-0${(at % 9) + 1}-1${at % 8}`,
+  }));
+  writeFileSync(join(work, 'people.json'), JSON.stringify(people));
+  expect(sanitize(['people.json', '-o', 'people.clean.json', '--names']).stdout).toContain('left: nothing that was found');
+  for (const [copy, ...flags] of [['a.jsonl'], ['b.jsonl', '--names'], ['c.jsonl', '--names', '--review']] as const) {
+    const { stdout } = sanitize(['people.clean.json', '-o', copy, ...flags]);
+    expect(stdout).toContain('12 of 12 records written, 0 changed');
+    expect(stdout).toContain('  left: nothing that was found\n');
+    expect(stdout).toMatch(/made up by an earlier run, as its datasheet says: Date of birth 12\b/);
+    expect(stdout).not.toMatch(/not inspected|git rm|gitignore/); // nor is the copy an original
+    expect(JSON.parse(readFileSync(join(work, `${copy}.datasheet.json`), 'utf8'))).toMatchObject({ left: {}, notInspected: [] });
+  }
+  writeFileSync(join(work, 'people.clean.json'), `${readFileSync(join(work, 'people.clean.json'), 'utf8')} `);
+  expect(sanitize(['people.clean.json', '-o', 'd.jsonl']).stdout).toMatch(/left: Date of birth 12 · names of people \(not looked for\)/);
+});
+
 test('a copy without a record is no success to commit', () => {
   writeFileSync(join(work, 'all.jsonl'), record(`mail ${MAIL}`));
   const { stdout } = sanitize(['all.jsonl', '-o', 'none.jsonl', '--mode', 'drop']);

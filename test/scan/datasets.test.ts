@@ -60,13 +60,14 @@ test('a record is parsed once: what it says of itself needs no second time', asy
 
 test('in a clean copy, only what its datasheet lists as left is for review', () => {
   const count = (review: number) => ({ blocking: 0, warned: 0, review, other: 0 });
-  const reviewed = (sheet: object | null, digest = 'sha256:1') => {
+  const reviewed = (sheet: object | null, digest = 'sha256:1', path = 'copy.jsonl') => {
     const counts = { 'person-name': count(70), 'street-address': count(60), email: { ...count(0), blocking: 3 } };
-    const dataset: DatasetReport = { path: 'copy.jsonl', format: 'x', records: 9, blockingRecords: 3, counts, omitted: 0 };
+    const inside = path.includes('!') && { inside: true as const };
+    const dataset: DatasetReport = { path, ...inside, format: 'x', records: 9, blockingRecords: 3, counts, omitted: 0 };
     const bytes = sheet && Buffer.from(JSON.stringify({ digest: 'sha256:1', ...sheet }));
     leaveOutMadeUp({ datasets: [dataset], findings: [] }, () => ({
       has: () => true,
-      read: (path) => (path === 'copy.jsonl.datasheet.json' ? bytes : null),
+      read: (name) => (name === `${path.split('!')[0]}.datasheet.json` ? bytes : null),
       digest: () => digest,
     }));
     expect(counts.email.blocking).toBe(3); // what blocks stays
@@ -77,6 +78,9 @@ test('in a clean copy, only what its datasheet lists as left is for review', () 
   expect(reviewed({ left: { ADDRESS: 5 }, notInspected: [], decisions: { falseAlarm: 5 } })).toEqual([0, 0]);
   expect(reviewed({ left: {}, notInspected: [NAMES_NOT_SOUGHT] })).toEqual([70, 0]);
   expect(reviewed({ left: {}, notInspected: ['3 images'] })).toEqual([0, 0]);
+  const all = { left: {}, notInspected: [] };
+  expect(reviewed(all, 'sha256:1', 'copy.jsonl.zst!copy.jsonl')).toEqual([0, 0]); // the only one in its file
+  for (const path of ['all.zip!copy.jsonl', 'a.tar.zst!copy.jsonl']) expect(reviewed(all, 'sha256:1', path)).toEqual([70, 60]);
   for (const other of [reviewed(null), reviewed({}), reviewed({ left: {}, notInspected: [] }, 'sha256:2')]) expect(other).toEqual([70, 60]);
 });
 

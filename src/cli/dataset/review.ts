@@ -26,7 +26,7 @@ import { ownCommand } from '../own-command.ts';
 import { setUp } from '../setup.ts';
 import { writeWithFolder } from '../write-file.ts';
 import { errorText } from '../error-text.ts';
-import { digestOf, sheetNextTo } from './sheet-next-to.ts';
+import { sheetOf } from './sheet-next-to.ts';
 import { type Target, targetIn, targetsIn } from './targets.ts';
 
 /**
@@ -81,7 +81,7 @@ const onePage = (example: string) =>
 async function review(target: Target, policy: Policy, rules: RuleSet, repository: Repository | null, io: Io): Promise<Reviewed> {
   const dataset = await target.open();
   try {
-    const { sheet, state } = target.inside ? { sheet: null, state: 'missing' } : sheetNextTo(target.file, () => digestOf(dataset.input));
+    const { sheet, state } = sheetOf(target);
     return await reviewDataset(dataset, {
       path: displayIn(repository, io.cwd)(resolve(io.cwd, target.shown)),
       shown: target.shown,

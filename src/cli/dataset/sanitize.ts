@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { containerOf } from '../../dataset/container/index.ts';
-import { NAMES_NOT_SOUGHT } from '../../dataset/datasheet-state.ts';
+import { leftIn, NAMES_NOT_SOUGHT } from '../../dataset/datasheet-state.ts';
 import type { Recognition } from '../../dataset/recognise.ts';
 import { refusal, UserError } from '../../errors.ts';
 import { counted, number } from '../../io/words.ts';
@@ -32,6 +32,7 @@ import { nameText, progressLine } from '../progress.ts';
 import { writeWhole } from '../write-file.ts';
 import { amounts } from './amounts.ts';
 import { copiesOf, type Copy, ENDS, publish, refuseOther, refuseTargets, sheetsOf } from './copies.ts';
+import { sheetOf } from './sheet-next-to.ts';
 import { forOutput, targetsIn } from './targets.ts';
 import { rulesExcept, typesOf } from './types.ts';
 
@@ -94,7 +95,9 @@ export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
   const outputs = all.flatMap(({ output, done }) => (done.sheet.records.written > 0 ? [output] : []));
   if (values.format !== 'json') {
     for (const what of target.inside?.left ?? []) io.out(cleanLines(`  not copied: ${what}\n`));
-    io.out(cleanLines(nextSteps(repository, { cwd: io.cwd, file: target.file, outputs })));
+    io.out(
+      cleanLines(nextSteps(repository, { cwd: io.cwd, file: target.file, outputs, isCopy: sheets.some(({ isVouched }) => isVouched) })),
+    );
   }
   return all.some(({ done, copy }) => done.isIncomplete || copy.target.inside?.isIncomplete) ? 2 : 0;
 };
@@ -124,8 +127,10 @@ async function cleanAll(
       const { target, shownOutput } = copy;
       const { file, shown, inside } = target;
       const output = resolve(io.cwd, shownOutput);
+      const { sheet, state } = sheetOf(target);
       const done = await sanitizeDataset({
         ...options,
+        ...(sheet && state === 'fits' && { leftBefore: leftIn(sheet) }),
         file,
         shown,
         ...(inside && { open: () => target.open({ forCopy: true }), notCopied: inside.left }),
@@ -241,7 +246,7 @@ function refuseInsideRepository(file: string, shown: string): void {
 
 /** @param from where the records come from, if that is worth a line */
 function summaryText(
-  { records, replaced, left, madeUpBefore, mode, keyId, output, problems, notInspected, secondChoices, shared }: Datasheet,
+  { records, replaced, left, madeUpBefore, isVouched, mode, keyId, output, problems, notInspected, secondChoices, shared }: Datasheet,
   from: string,
 ): string {
   const list = (counts: Record<string, number>) => amounts(counts).join(' · ') || 'nothing that was found';
@@ -254,7 +259,8 @@ function summaryText(
   if (records.written === 0)
     lines.push('  no record is left, so this is no dataset: use --mode surrogate or tag to replace values instead');
   lines.push(`  ${mode === 'drop' ? 'dropped with their records' : 'replaced'}: ${list(replaced)}`, `  left: ${leftText}`);
-  if (Object.keys(madeUpBefore).length > 0) lines.push(`  made up by an earlier run, by their looks: ${list(madeUpBefore)}`);
+  if (Object.keys(madeUpBefore).length > 0)
+    lines.push(`  made up by an earlier run, ${isVouched ? 'as its datasheet says' : 'by their looks'}: ${list(madeUpBefore)}`);
   if (mode !== 'tag')
     lines.push(
       `  key ${keyId}${secondChoices > 0 ? `; ${counted(secondChoices, 'value')} took a second choice` : ''}${shared > 0 ? `; ${counted(shared, 'value')} without an own surrogate, since no other was left` : ''}`,

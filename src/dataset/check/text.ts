@@ -26,7 +26,7 @@ export function checkText(path: string, report: CheckReport, { color }: { color:
     const mark = issue.severity === 'error' ? c.red('✖') : c.yellow('⚠');
     out.push(
       `  ${mark} ${[placeOf(issue), issue.path, issue.what].filter(Boolean).join('  ')}`,
-      `      ${c.dim('Together expects:')} ${issue.expected}`,
+      `      ${c.dim(issue.expected === recognition.convert ? 'What to do:' : 'Together expects:')} ${issue.expected}`,
     );
   }
   const rest = errors + warnings - Math.min(sorted.length, MAX_SHOWN);

@@ -1,3 +1,4 @@
+import { convertTo } from '../lines-advice.ts';
 import type { Format } from './format.ts';
 import { isObject, isText } from './shapes.ts';
 
@@ -6,7 +7,7 @@ export const alpaca: Format = {
   id: 'alpaca',
   title: 'Alpaca (instruction, input, output)',
   accepted: null,
-  convert: 'join instruction and input to prompt, rename output to completion',
+  convert: `join instruction and input to prompt, rename output to completion: ${convertTo('instruction')}`,
   keys: ['instruction'],
   answers: ['output', 'response'],
   recognise: (record) =>

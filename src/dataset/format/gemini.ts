@@ -1,3 +1,4 @@
+import { convertTo } from '../lines-advice.ts';
 import type { Format } from './format.ts';
 import { isObject } from './shapes.ts';
 
@@ -8,7 +9,7 @@ export const gemini: Format = {
   id: 'gemini',
   title: 'Gemini (contents, parts)',
   accepted: null,
-  convert: 'rename contents to messages, the role model to assistant, and parts to content',
+  convert: `rename contents to messages, the role model to assistant, and parts to content: ${convertTo('conversation')}`,
   keys: ['contents'],
   recognise: (record) => (isObject(record) && Array.isArray(record.contents) && record.contents.some(isTurn) ? 'strong' : null),
   samples: () => [

@@ -1,3 +1,4 @@
+import { convertTo } from '../lines-advice.ts';
 import type { Format } from './format.ts';
 import { isChat, isObject, isOpenAiOnly, message } from './shapes.ts';
 
@@ -6,7 +7,7 @@ export const openaiChat: Format = {
   id: 'openai-chat',
   title: "OpenAI chat with OpenAI's own roles or keys",
   accepted: null,
-  convert: 'rename the role developer to system, function to tool, function_call to tool_calls, and functions to tools',
+  convert: `rename the role developer to system, function to tool, function_call to tool_calls, and functions to tools: ${convertTo('conversation')}`,
   keys: ['messages'],
   isClose: true,
   recognise: (record) => (isObject(record) && isChat(record.messages) && isOpenAiOnly(record, record.messages) ? 'strong' : null),

@@ -1,3 +1,4 @@
+import { convertTo } from '../lines-advice.ts';
 import type { Columns, Format } from './format.ts';
 import { isObject, isText, type Json, NEXT_TO_QUESTION, otherKeys, TO_CONVERSATION } from './shapes.ts';
 
@@ -34,7 +35,7 @@ export const qa: Format = {
   id: 'qa',
   title: 'questions and answers',
   accepted: 'evaluation',
-  convert: `write every pair as {"prompt": …, "completion": …} or ${TO_CONVERSATION}`,
+  convert: `write every pair as {"prompt": …, "completion": …} or ${TO_CONVERSATION}: ${convertTo('instruction')}`,
   keys: [...new Set(PAIRS.map(([asked]) => asked))],
   answers: ['answer', 'response'],
   recognise: (record) => (isObject(record) && PAIRS.some((pair) => isPairOf(record, pair)) ? 'weak' : null),

@@ -1,3 +1,4 @@
+import { convertTo } from '../lines-advice.ts';
 import type { Format } from './format.ts';
 import { isChat, isObject, isText } from './shapes.ts';
 
@@ -11,7 +12,7 @@ export const sharegpt: Format = {
   id: 'sharegpt',
   title: 'ShareGPT (conversations)',
   accepted: null,
-  convert: 'rename conversations to messages, from to role (human: user, gpt: assistant), value to content',
+  convert: `rename conversations to messages, from to role (human: user, gpt: assistant), value to content: ${convertTo('conversation')}`,
   keys: ['conversations', 'conversation'],
   recognise: (record) =>
     isObject(record) &&

@@ -1,3 +1,4 @@
+import { convertTo } from '../lines-advice.ts';
 import type { Format } from './format.ts';
 import { isChat, isObject, isText, message } from './shapes.ts';
 
@@ -6,7 +7,7 @@ export const trlPreference: Format = {
   id: 'trl-preference',
   title: 'TRL preference (prompt, chosen, rejected)',
   accepted: null,
-  convert: 'write {"input": {"messages": …}, "preferred_output": [one assistant message], "non_preferred_output": [one assistant message]}',
+  convert: `write {"input": {"messages": …}, "preferred_output": [one assistant message], "non_preferred_output": [one assistant message]}: ${convertTo('preference')}`,
   keys: ['chosen'],
   answers: ['chosen'],
   recognise(record) {
