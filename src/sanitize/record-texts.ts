@@ -9,6 +9,7 @@ import type { Searched } from '../detect/personal-data/searched.ts';
 import { addToGroup } from '../io/group.ts';
 import type { SecretRange } from '../detect/secrets/records.ts';
 import type { Tally } from './datasheet.ts';
+import { addressParts, postcodesInJson } from './address-parts.ts';
 import { RecordDates } from './record-dates.ts';
 import { arranged, FieldText, type Replaced } from './splice.ts';
 import { Mentions } from './surrogate/names.ts';
@@ -101,6 +102,23 @@ export class RecordTexts {
   }
 
   private dates: RecordDates | null = null;
+
+  /** The postcode and the town in the columns next to a street that is replaced. */
+  addresses(wanted: readonly FoundInField[]): void {
+    const { record, fields, found } = this.inspected;
+    const parts = addressParts(fields, found, new Set(wanted), this.surrogates);
+    const isTag = this.surrogates.options.style === 'tag';
+    for (const { field, made } of parts) {
+      if (!takesText(field) || this.isKept(field.text)) continue;
+      const place = { start: 0, end: field.text.length, type: 'ADDRESS' };
+      this.known(field, isTag ? place : { ...place, encoded: () => made });
+    }
+    if (parts.length === 0 || record.line === 0 || record.cells) return;
+    for (const { start, end, digits } of postcodesInJson(record.bytes.toString('latin1'))) {
+      this.loose.push({ start, end, text: this.surrogates.place(digits, 'en') });
+      this.tally.add('ADDRESS', '', null);
+    }
+  }
 
   /** A number stays a number. */
   private secretSurrogate(field: TextField, value: string): string {

@@ -238,6 +238,7 @@ export class RecordCleaner {
           for (const found of known.in(field.text, this.known.kept)) texts.known(field, found);
     }
     this.rememberHandles(fields, wanted, texts);
+    if (!this.options.off.has(ruleOfType('ADDRESS').id)) texts.addresses(wanted);
     texts.birthdays(wanted.filter(({ type }) => type === 'DATE_OF_BIRTH'));
     const encoded = encodedIn(values);
     const literal = literally(values);

@@ -105,6 +105,44 @@ test('an address that looks made up and stays is told', async () => {
   expect(sheet.madeUpBefore).toEqual({ ADDRESS: 1 });
 });
 
+const mail = ['zq17x@gmail', 'com'].join('.');
+
+test.each([
+  ['street', 'zip', 'city', '9484 Christian Track', '76054', 'Port Johntown'],
+  ['straße', 'plz', 'ort', 'Ayse-Bolander-Weg 9/5', '90307', 'Griesbach Rottal'],
+  ['calle', 'codigo_postal', 'ciudad', 'C. de Pepe Lillo 30', '17323', 'León'],
+  ['rue', 'code_postal', 'ville', 'boulevard Neveu', '93881', 'Lyon'],
+  ['via', 'cap', 'città', 'Incrocio Aurora, 78', '20836', 'Sassostorno'],
+  ['ulica', 'kod', 'miasto', 'plac Chmielna 4', '94-782', 'Wyszków'],
+  ['straat', 'postcode', 'plaats', 'Kayleeboulevard 8', '5906VN', 'Schinveld'],
+])('the parts of an address in columns of their own change together: %s, %s, %s', async (street, zip, town, ...values) => {
+  const { text, sheet } = await clean(`email,${street},${zip},${town}\n${mail},"${values.join('","')}"\n`, { names: true }, 'people.csv');
+  for (const value of values) expect(text).not.toContain(value);
+  const form = values[1]!.replace(/\d/g, '\\d').replace(/[A-Z]/g, '[A-Z]');
+  expect(text).toMatch(new RegExp(`"?${form}"?,"?\\p{Lu}[\\p{L}-]+"?\\n$`, 'u'));
+  expect(sheet.left).toEqual({});
+  expect((await clean(text, { names: true }, 'people.csv')).text).toBe(text);
+});
+
+test('a street without its house number, and numbers in JSON, change with a person only', async () => {
+  const place = { street: 'Hauptstraße', house_number: '57', zip: 28195, city: 'Bremen' };
+  const person = JSON.stringify({ email: mail, address: place });
+  const { text } = await clean(person, { names: true });
+  const { address } = JSON.parse(text) as { address: typeof place };
+  expect(address.street).toMatch(/^\p{Lu}\p{Ll}+straße$/u);
+  for (const key of ['street', 'house_number', 'zip', 'city'] as const) expect(address[key]).not.toBe(place[key]);
+  expect(isMadeUpStreet(`${address.street} ${address.house_number}`)).toBe(true);
+  expect(address.zip).toBeGreaterThan(9999);
+  const shop = JSON.stringify({ shop: 'Lidl', address: place });
+  expect((await clean(`${person}\n${shop}`, { names: true })).text).toContain(shop);
+});
+
+test('a town in a column for towns is nobody', async () => {
+  const rows = ['Viersen', 'Mettmann', 'Griesbach Rottal'].map((town) => `${mail},${town}`).join('\n');
+  const { text } = await clean(`email,city\n${rows}\n`, { names: true }, 'people.csv');
+  for (const town of ['Viersen', 'Mettmann', 'Griesbach Rottal']) expect(text).toContain(town);
+});
+
 test('what is no address does not end in an error', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 0, max: 90 }), (text, attempt) => {

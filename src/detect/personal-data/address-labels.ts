@@ -1,4 +1,6 @@
 /** Addresses in any form, if a label or the name of a column says that they are addresses. */
+import { STREET_COLUMN } from '../../rules/personal-data/person-columns.ts';
+import { plainKey } from '../../value/plain-key.ts';
 import type { PersonalData } from './find.ts';
 
 export const ADDRESS_SCORE = 0.5;
@@ -19,13 +21,14 @@ const LINE = /(?: line| zeile| ligne)? ?1$/i;
 const columns = new Map<string, boolean>();
 const MOST_COLUMNS = 1000;
 
-/** True for `address`, `shipping_address`, `Anschrift`, `addressLine1`; false for `email_address`. */
+/** True for `address`, `shipping_address`, `Anschrift`, `addressLine1`, `street`; false for `email_address`. */
 function isAddressColumn(name: string, { labels }: Labels): boolean {
   let answer = columns.get(name);
   if (answer === undefined) {
     const words = name.replace(NEW_WORD, ' ').replace(LINE, '').trim();
     const { word = '', kind = '' } = LABEL_WORD.exec(words)?.groups ?? {};
-    answer = (labels.has(word.toLowerCase()) || labels.has(word.slice(-2))) && !OTHER_ADDRESS.test(kind);
+    answer =
+      STREET_COLUMN.test(plainKey(name)) || ((labels.has(word.toLowerCase()) || labels.has(word.slice(-2))) && !OTHER_ADDRESS.test(kind));
     if (columns.size >= MOST_COLUMNS) columns.clear();
     columns.set(name, answer);
   }

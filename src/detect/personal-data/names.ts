@@ -12,6 +12,8 @@
  * Repeat with `npx tsx test/bench/pii.ts GOLD > PRED`.
  */
 import type { NameData } from '../../rules/personal-data/define.ts';
+import { TOWN_COLUMN } from '../../rules/personal-data/person-columns.ts';
+import { plainKey } from '../../value/plain-key.ts';
 import { isDigit, unitAt, unitsOf } from './ascii.ts';
 import { isNobody } from './caseless-names.ts';
 import type { PersonalData, ProseFinder } from './find.ts';
@@ -33,10 +35,14 @@ const PERSON_GUESS = 0.25;
 const OTHER_SCRIPT = 0x590;
 const SPACE = 0x20;
 
+/** Many towns have the names of people. */
+const LONGEST_TOWN = 60;
+
 export function nameFinder(data: NameData): ProseFinder {
   let known: { lexicon: Lexicon; around: Surroundings } | undefined;
   return (text, options) => {
     if (options.names === false || options.threshold === 'block') return [];
+    if (text.length <= LONGEST_TOWN && options.context?.some((key) => TOWN_COLUMN.test(plainKey(key)))) return [];
     known ??= { lexicon: lexiconOf(data), around: surroundings(data) };
     return new NameScan(text, known.lexicon, known.around).run();
   };

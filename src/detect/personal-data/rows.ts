@@ -33,7 +33,8 @@ const NAME = new RegExp(String.raw`^(?:(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}\p{M}'�
 const FULL_NAME = new RegExp(String.raw`^\p{Lu}[\p{L}\p{M}'’.-]{0,30}(?: ${PART}){1,4}$`, 'u');
 
 const plain = ({ key }: TextField): string => plainKey(key);
-const parentOf = ({ path, key }: TextField): string => path.slice(0, path.length - key.length);
+/** The path of the object around a field, with a dot at its end; empty for the record. */
+export const parentOf = ({ path, key }: TextField): string => path.slice(0, path.length - key.length);
 
 /** The object of a field and those around it: `{"name": …, "address": {"street": …}}`. */
 function objectsAround(field: TextField): string[] {
@@ -101,11 +102,14 @@ export function nameFields(fields: readonly TextField[], found: readonly Found[]
   for (const item of found) if (isDetail(item)) addToGroup(details, parentOf(item.field), item);
   return keyed.filter((field) => {
     const object = parentOf(field);
-    if (nameKindOf(field) === 'any') {
+    // `nom` is a family name next to `prénom`, and else a whole name.
+    const kind = nameKindOf(field);
+    const isWhole = isName(plain(field)) && !(given.has(object) && family.has(object));
+    if (kind === 'any' || isWhole) {
       const own = details.get(object) ?? [];
       return FULL_NAME.test(field.text) ? isOfPerson(field, own) : isCaselessName(field.text) && own.some(({ type }) => type !== 'PHONE');
     }
-    if (nameKindOf(field) === 'full') return FULL_NAME.test(field.text) || isCaselessName(field.text);
+    if (kind === 'full') return FULL_NAME.test(field.text) || isCaselessName(field.text);
     return NAME.test(field.text) && given.has(object) && family.has(object);
   });
 }

@@ -41,9 +41,33 @@ export const NAME_COLUMN = new RegExp(
 export const BIRTH_COLUMN =
   /birth|^d\.?o\.?b$|born|bdate|^bday$|geburt|geboren|^geb(?:dat|datum|tag)?$|naissance|^(?:date|dt)?naiss$|^ddn$|nacimiento|^(?:fecha|f|fec)?(?:de)?nac$|nascita|nascimento|^(?:data|dt)?(?:de)?nasc$|geboorte|fødsel|födelse|syntym|urodz|^dataur$|narozen|rođen|rodjen|doğum|рожден|γέννησης|生年|出生|생년/u;
 
+/** The street of a postal address, with its house number or without. */
+export const STREET_COLUMN = new RegExp(
+  String.raw`^(?:${WHO}|home)?(?:street(?:name|address|line)?|stra(?:ss|ß)e(?:nname)?|calle|rue|via|ulica|ulice|straat(?:naam)?|gata|gatuadress|gateadresse|vej(?:navn)?|utca|cadde|sokak|улица|вулиця)\d?$`,
+  'u',
+);
+
 /** A postal address, or the street in it. */
-export const ADDRESS_COLUMN =
-  /address|^addr|adress|adres|anschrift|^(?:home|delivery|billing|shipping)?(?:street|stra(?:ss|ß)e|rue|calle|via|ulica)\d?$|direcci[oó]n|domicilio|indirizzo|endere[cç]o|morada|osoite|lakc[ií]m|адрес|διεύθυνση|住所|주소|地址|عنوان|पता|alamat/u;
+export const ADDRESS_COLUMN = new RegExp(
+  String.raw`address|^addr|adress|adres|anschrift|direcci[oó]n|domicilio|indirizzo|endere[cç]o|morada|osoite|lakc[ií]m|адрес|διεύθυνση|住所|주소|地址|عنوان|पता|alamat|${STREET_COLUMN.source}`,
+  'u',
+);
+
+/** The number of a house, next to its street. */
+export const HOUSE_NUMBER_COLUMN =
+  /^(?:(?:house|street|building)(?:number|no|nr)?|hausn(?:umme)?r|huisn(?:umme)?r|number|nr|no|num|n[úu]mero|civico|nrdomu|husn(?:umme)?r|čp)$/u;
+
+/** A postcode, next to a street. */
+export const POSTCODE_COLUMN = new RegExp(
+  String.raw`^(?:${WHO}|home)?(?:zip(?:code)?|post(?:al)?code|plz|postleitzahl|codepostal|cp|cap|c[óo]d(?:igo)?postal|cep|kod(?:pocztowy)?|postn(?:umme)?r|ps[čc]|postakodu|postinumero|irsz|irányítószám|индекс)$`,
+  'u',
+);
+
+/** A town. */
+export const TOWN_COLUMN = new RegExp(
+  String.raw`^(?:${WHO}|home)?(?:city(?:name)?|town|municipality|(?:wohn)?ort|stadt|gemeinde|ville|commune|ciudad|localidad|municipio|poblaci[óo]n|citt[àa]|comune|cidade|miasto|miejscowo[śs][ćc]|(?:woon)?plaats|stad|postort|kaupunki|m[ěe]sto|obec|[şs]ehir|il[çc]e|város|oraș|город|місто)$`,
+  'u',
+);
 
 /** A phone number. */
 export const PHONE_COLUMN =

@@ -101,8 +101,11 @@ export function streetSurrogate(value: string, draw: Draw, attempt: number): str
   return null;
 }
 
+/** The language that the words for streets in an address show. */
+export const languageOfAddress = (address: string): Language | undefined => partsOf(address)?.language;
+
 /** The rest of an address: postcodes, numbers and towns. Words for flats and the letters of states stay. */
-function otherPlace(text: string, language: Language, draw: Draw, more: string, isLast: boolean): string {
+export function otherPlace(text: string, language: Language, draw: Draw, more = '', isLast = false): string {
   const grown = isLast ? [...text.matchAll(/\d+/g)].length - 1 : 0;
   const letter = (): string => draw.pick([...'ABDEFGHJLNPQRSTUWXYZ']);
   let at = 0;

@@ -12,7 +12,8 @@ import { cryptoSurrogate, ipv4Surrogate, ipv6Surrogate, macSurrogate } from './n
 import { normal } from './normal.ts';
 import { numberSurrogate } from './numbers.ts';
 import { phoneOf, phoneSurrogate } from './phones.ts';
-import { streetSurrogate } from './streets.ts';
+import type { Language } from '../../rules/personal-data/made-up-streets.ts';
+import { otherPlace, streetSurrogate } from './streets.ts';
 import { wholeWith } from './unspaced-names.ts';
 
 /** Makes the replacement for a value: another value of the same form, or a tag like `[EMAIL_1]`. */
@@ -101,6 +102,11 @@ export class Surrogates {
       this.remembered.set(id, made);
     }
     return made;
+  }
+
+  /** Another postcode or town. Many people share one, so it is not claimed. */
+  place(value: string, language: Language): string {
+    return otherPlace(value, language, new Draw(this.options.key, `PLACE\0${value.trim().toLowerCase()}`));
   }
 
   /** A date outside any record; see `RecordDates`. Two people may have the same birthday, so it is not claimed. */

@@ -1,0 +1,105 @@
+/**
+ * The parts of somebody's address in columns of their own: if the street is replaced, so are the house number, the postcode and the
+ * town next to it. Alone they say little, so no rule finds them.
+ *
+ * Limits: one object or row, with a column for the street; towns in Latin script.
+ */
+import type { TextField } from '../dataset/fields.ts';
+import type { FoundInField } from '../detect/personal-data/records.ts';
+import { parentOf } from '../detect/personal-data/rows.ts';
+import { groupBy } from '../io/group.ts';
+import type { Language } from '../rules/personal-data/made-up-streets.ts';
+import { ADDRESS_COLUMN, HOUSE_NUMBER_COLUMN, POSTCODE_COLUMN, TOWN_COLUMN } from '../rules/personal-data/person-columns.ts';
+import { plainKey } from '../value/plain-key.ts';
+import { languageOfAddress } from './surrogate/streets.ts';
+import type { Surrogates } from './surrogate/surrogates.ts';
+
+type Part = 'street' | 'number' | 'postcode' | 'town';
+
+const COLUMNS: readonly (readonly [Part, RegExp])[] = [
+  ['street', ADDRESS_COLUMN],
+  ['number', HOUSE_NUMBER_COLUMN],
+  ['postcode', POSTCODE_COLUMN],
+  ['town', TOWN_COLUMN],
+];
+
+/** The languages of names of columns, for addresses that do not show theirs. */
+const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
+  ['de', /stra(?:ss|ß)e|^plz$|postleitzahl|ort$|stadt|gemeinde/u],
+  ['fr', /^rue|ville|commune|codepostal/u],
+  ['es', /calle|ciudad|localidad|municipio|poblaci/u],
+  ['it', /^via$|^citt|comune|^cap$/u],
+  ['pt', /cidade|^cep$/u],
+  ['pl', /ulica|miasto|miejscow|^kod/u],
+  ['nl', /straat|plaats|huisn/u],
+  ['sv', /gata|postort|^stad$/u],
+];
+
+const POSTCODE_NUMBER =
+  /"(?:zip(?:_?code)?|plz|postleitzahl|post(?:al)?_?code|code_?postal|c[o\xf3]digo_?postal|cap|cp|cep|postn(?:umme)?r)"\s{0,3}:\s{0,3}([1-9]\d{3,6})(?=\s{0,3}[,}\]\n])/gi;
+
+/** The postcodes of a record that are numbers in JSON; offsets of their digits in bytes. @param json the record's bytes as latin1 */
+export function postcodesInJson(json: string): { start: number; end: number; digits: string }[] {
+  return [...json.matchAll(POSTCODE_NUMBER)].map(({ 0: all, 1: digits, index }) => {
+    const end = index + all.length;
+    return { start: end - digits!.length, end, digits: digits! };
+  });
+}
+
+const LETTERS = /^\P{N}*\p{L}{3}\P{N}*$/u;
+const NUMBER = /^(?<first>\d+\S*)[ ,]+|[ ,]+(?<last>\d+\S*)$/u;
+
+/** What becomes of a field. */
+export interface MovedPart {
+  field: TextField;
+  made: string;
+}
+
+/**
+ * @param wanted the findings that are replaced
+ * @returns whole fields that are no findings, and what stands for them
+ */
+export function addressParts(
+  fields: readonly TextField[],
+  found: readonly FoundInField[],
+  wanted: ReadonlySet<FoundInField>,
+  surrogates: Surrogates,
+): MovedPart[] {
+  const parts = fields.flatMap((field) => {
+    const part = field.text.trim() === '' ? undefined : COLUMNS.find(([, column]) => column.test(plainKey(field.key)))?.[0];
+    return part ? [{ part, field, object: parentOf(field) }] : [];
+  });
+  if (!parts.some(({ part }) => part === 'street')) return [];
+  return [...groupBy(parts, ({ object }) => object)].flatMap(([object, own]) => {
+    const of = (part: Part) => own.find((one) => one.part === part)?.field;
+    const street = of('street');
+    if (!street) return [];
+    const item = found.find(({ type, field }) => type === 'ADDRESS' && field === street);
+    const isOwned = item ? wanted.has(item) : [...wanted].some(({ field }) => object.startsWith(parentOf(field)));
+    if (!isOwned) return [];
+    const keys = own.map(({ field }) => plainKey(field.key));
+    const language =
+      languageOfAddress(street.text) ??
+      languageOfAddress(`1 ${street.text}`) ??
+      LANGUAGES.find(([, names]) => keys.some((key) => names.test(key)))?.[0] ??
+      'en';
+    const places = [of('postcode'), of('town')].filter((field) => field !== undefined);
+    return [
+      ...(item ? [] : ofStreet(street, of('number'), language, surrogates)),
+      ...places.map((field) => ({ field, made: surrogates.place(field.text, language) })),
+    ];
+  });
+}
+
+/** A street without its house number, and the number in its own column. */
+function ofStreet(street: TextField, number: TextField | undefined, language: Language, surrogates: Surrogates): MovedPart[] {
+  const name = street.text.trim();
+  if (!LETTERS.test(name)) return [];
+  const house = number && /^\d/.test(number.text) ? number.text.trim() : '1';
+  const made = surrogates.of('ADDRESS', /^(?:en|fr)$/.test(language) ? `${house} ${name}` : `${name} ${house}`);
+  const { first, last } = NUMBER.exec(made)?.groups ?? {};
+  return [
+    { field: street, made: made.replace(NUMBER, '') },
+    ...(number && (first ?? last) ? [{ field: number, made: (first ?? last)! }] : []),
+  ];
+}
