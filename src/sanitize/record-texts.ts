@@ -94,7 +94,7 @@ export class RecordTexts {
     this.dates = dates;
     for (const field of fields.filter(takesText))
       for (const { start, end, made } of dates.agesIn(field)) this.known(field, { start, end, type: 'AGE', encoded: () => made });
-    if (record.line === 0 || record.cells) return;
+    if (record.cells) return;
     for (const { start, end, made } of dates.agesInJson(record.bytes.toString('latin1'))) {
       this.loose.push({ start, end, text: made });
       this.tally.add('AGE', '', null);

@@ -232,10 +232,8 @@ export class RecordCleaner {
     }
     for (const known of [own, this.known]) {
       if (known.isEmpty) continue;
-      // A column of numbers in Parquet cannot be changed.
       for (const field of fields)
-        if (field.kind !== 'data' && (field.kind !== 'number' || record.line > 0))
-          for (const found of known.in(field.text, this.known.kept)) texts.known(field, found);
+        if (field.kind !== 'data') for (const found of known.in(field.text, this.known.kept)) texts.known(field, found);
     }
     this.rememberHandles(fields, wanted, texts);
     if (!this.options.off.has(ruleOfType('ADDRESS').id)) texts.addresses(wanted);

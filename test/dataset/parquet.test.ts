@@ -110,6 +110,27 @@ describe('Parquet', () => {
     expect(await check(write())).toMatchObject({ verdict: 'refused', codes: { 'not-accepted': 1 }, summary: { records: 40 } });
   });
 
+  test('texts in a column of bytes are searched, other bytes are named', async () => {
+    const note = [
+      ...Array.from({ length: 30 }, () => null),
+      ...Array.from({ length: 30 }, (_, i) => `Please write to us about the bill of €${i}`),
+    ];
+    const bytesOf = (text: string | null) => (text === null ? null : Buffer.from(text));
+    const columnData = [
+      { name: 'note', data: note.map(bytesOf), type: 'BYTE_ARRAY' as const },
+      { name: 'flag', data: note.map(() => Buffer.from([1])), type: 'BYTE_ARRAY' as const },
+      { name: 'old', data: note.map(() => Buffer.from('café', 'latin1')), type: 'BYTE_ARRAY' as const },
+      { name: 'none', data: note.map(() => Buffer.alloc(0)), type: 'BYTE_ARRAY' as const },
+    ];
+    for (const codec of ['UNCOMPRESSED', 'SNAPPY'] as const) {
+      const bytes = Buffer.from(parquetWriteBuffer({ columnData, rowGroupSize: 20, codec }));
+      const found = await recognise(bufferInput(bytes), 'a.parquet');
+      expect(found).toMatchObject({ format: 'records' });
+      expect(found!.notInspected).toEqual(['flag', 'old', 'none'].map((name) => `column ${name}: bytes`));
+      expect((await readAll(bytes, layout('parquet'))).map(({ value }) => value)).toEqual(note.map((text) => ({ note: text })));
+    }
+  });
+
   test('of 3,000 columns: read in less than five seconds, and found by one sentence', async () => {
     const data = (i: number) => (i === 2000 ? ['Please write to us about the bill', 'It is late and we are sorry'] : [`v${i}`, `w${i}`]);
     const columnData = Array.from({ length: 3000 }, (_, i) => ({ name: `c${i}`, data: data(i), type: 'STRING' as const }));

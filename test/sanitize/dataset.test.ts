@@ -5,6 +5,7 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
+import { rewriteParquet } from '../../src/dataset/container/parquet/rewrite.ts';
 import { bufferInput } from '../../src/dataset/input.ts';
 import { recognise } from '../../src/dataset/recognise.ts';
 import { inspectRecord, inspectRecords } from '../../src/detect/personal-data/records.ts';
@@ -789,15 +790,48 @@ describe('Parquet', () => {
     expect((await clean(out, {}, 'people.parquet')).bytes.equals(out)).toBe(true);
   });
 
-  test('numbers in number columns are refused, not skipped', async () => {
-    const bytes = Buffer.from(
-      parquetWriteBuffer({
-        columnData: [
-          { name: 'text', data: ['a', 'b'], type: 'STRING' },
-          { name: 'ssn', data: [536228741, 2], type: 'INT32' },
-        ],
-      }),
+  test.each([
+    ['INT32', [536228741, 2]],
+    ['INT64', [536228741n, 2n]],
+    ['DOUBLE', [536228741, 2.5]],
+  ] as const)('numbers in a column of %s stay numbers', async (type, data) => {
+    const columnData = [
+      { name: 'text', data: ['a', 'b'], type: 'STRING' as const },
+      { name: 'ssn', data: [...data], type },
+    ];
+    const { bytes } = await clean(Buffer.from(parquetWriteBuffer({ columnData } as never)), {}, 'train.parquet');
+    const [first, second] = await read(bytes);
+    expect(String(first!.ssn)).toMatch(/^(?!536228741)\d{9}$/);
+    expect(second).toEqual({ text: 'b', ssn: data[1] });
+  });
+
+  test('true and false are refused, not skipped', async () => {
+    const columnData = [
+      { name: 'text', data: [`SSN ${SSN}`], type: 'STRING' as const },
+      { name: 'c', data: [true], type: 'BOOLEAN' as const },
+    ];
+    const change = () => ({ text: 'x', c: false });
+    await expect(rewriteParquet(bufferInput(Buffer.from(parquetWriteBuffer({ columnData }))), change, async () => {})).rejects.toThrow(
+      'column c has personal data, but has neither texts, dates nor numbers',
     );
-    await expect(clean(bytes, {}, 'train.parquet')).rejects.toThrow('column ssn');
+  });
+
+  test('times in 96 bits, lists of dates, and texts in a column of bytes; an age moves with them', async () => {
+    const bytes = readFileSync('test/sanitize/times.parquet');
+    const { bytes: out, sheet } = await clean(bytes, { names: true }, 'people.parquet');
+    expect(sheet.replaced).toMatchObject({ DATE_OF_BIRTH: 5, PERSON: 3 });
+    expect(sheet.notInspected).toEqual([]);
+    const before = await read(bytes);
+    const after = await read(out);
+    const day = (value: unknown) => (value as Date).toISOString().slice(0, 10);
+    for (const i of [0, 2]) {
+      expect(day(after[i]!.dob)).not.toBe(day(before[i]!.dob));
+      expect(day((after[i]!.birth_date as Date[])[0])).toBe(day(after[i]!.dob));
+      expect((after[i]!.dob as Date).toISOString().slice(10)).toBe((before[i]!.dob as Date).toISOString().slice(10));
+    }
+    expect([after[1]!.dob, after[1]!.birth_date, (after[2]!.birth_date as unknown[])[1]]).toEqual([null, [], null]);
+    expect(after[0]!.note).toBe(`born ${day(after[0]!.dob).split('-').reverse().join('.')}`);
+    expect(after[0]!.age).not.toBe(before[0]!.age);
+    expect(parquetMetadata(arrayOf(out)).schema).toEqual(parquetMetadata(arrayOf(bytes)).schema);
   });
 });

@@ -1,4 +1,4 @@
-/** The values of one column of texts or dates in the order in which they are stored, before and after a change of the rows. */
+/** The values of one column of texts, numbers or dates in the order in which they are stored, before and after a change of the rows. */
 import type { SchemaTree } from 'hyparquet';
 import { isListLike, isMapLike } from 'hyparquet/src/schema.js';
 import { UserError } from '../../../errors.ts';
@@ -38,7 +38,7 @@ export function changedValues(
   if (!cellsOf(path.at(-1)!.element))
     throw new UserError(
       'dataset-refused',
-      `column ${nameOf(path[1].element.name)} has personal data, but has neither texts nor dates: convert it to text or remove it, then sanitize the result`,
+      `column ${nameOf(path[1].element.name)} has personal data, but has neither texts, dates nor numbers: convert it to text or remove it, then sanitize the result`,
     );
   return values;
 }

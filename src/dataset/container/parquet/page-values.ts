@@ -1,47 +1,18 @@
-/** Reads the pages of one column chunk, and makes the same pages with other values. */
-import type { ColumnMetaData, Compressors, PageHeader, SchemaTree } from 'hyparquet';
-import { decompressPage, readDataPage, readDataPageV2 } from 'hyparquet/src/datapage.js';
+/** Makes the pages of one column chunk with other values. */
+import type { ColumnMetaData, PageHeader } from 'hyparquet';
+import { decompressPage } from 'hyparquet/src/datapage.js';
 import { getMaxDefinitionLevel, getMaxRepetitionLevel } from 'hyparquet/src/schema.js';
 import { UserError } from '../../../errors.ts';
-import type { Cells } from './cells.ts';
 import { nameOf } from './footer.ts';
 import { packerOf } from './pack.ts';
+import { PageReader } from './page-reader.ts';
 import { I32, setNumber, structAt, type Struct, thriftBytes } from './thrift.ts';
 
 /** Encoding of pages that are written. */
 export const PLAIN = 0n;
 
-/** Pages of one column chunk. */
-export class Pages {
-  private dictionary: unknown[] = [];
-
-  constructor(
-    private readonly column: ColumnMetaData,
-    private readonly path: SchemaTree[],
-    private readonly cells: Cells,
-    private readonly compressors: Compressors,
-  ) {}
-
-  /** Values of a data page, without nulls; null for other pages. */
-  read(page: Buffer, header: PageHeader): unknown[] | null {
-    const { codec, type } = this.column;
-    const { data_page_header: v1, data_page_header_v2: v2, dictionary_page_header: dictionary, uncompressed_page_size: size } = header;
-    if (dictionary) {
-      this.dictionary = this.cells.dictionary(Buffer.from(decompressPage(page, size, codec, this.compressors)), dictionary.num_values);
-      return null;
-    }
-    if (!v1 && !v2) return null;
-    const { element } = this.path.at(-1)!;
-    const decoder = { type, element, schemaPath: this.path, codec, compressors: this.compressors } as unknown as Parameters<
-      typeof readDataPageV2
-    >[2];
-    const { dataPage } = v1
-      ? readDataPage(decompressPage(page, size, codec, this.compressors), v1, decoder)
-      : readDataPageV2(page, header, decoder);
-    const isIndex = /DICTIONARY/.test((v1 ?? v2)!.encoding);
-    return Array.from(dataPage as ArrayLike<unknown>, (value) => (isIndex ? this.dictionary[value as number] : value));
-  }
-
+/** Pages of one column chunk, which can be made anew. */
+export class Pages extends PageReader {
   /** The page with other values, in plain encoding, with its header. @param values without the length before each */
   make(page: Buffer, header: PageHeader, thrift: Struct, values: readonly Buffer[]): { bytes: Buffer; unpacked: number } {
     const { data_page_header_v2: v2, uncompressed_page_size: size } = header;

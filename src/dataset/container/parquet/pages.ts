@@ -1,6 +1,6 @@
 import type { ColumnMetaData, Compressors, DataReader, PageHeader, SchemaTree } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
-import { getMaxDefinitionLevel, getMaxRepetitionLevel, getTreePath } from 'hyparquet/src/schema.js';
+import { getMaxDefinitionLevel, getMaxRepetitionLevel } from 'hyparquet/src/schema.js';
 import type { Input } from '../../input.ts';
 import { MAX_PAGE_BYTES, nameOf, ParquetError } from './footer.ts';
 
@@ -14,15 +14,15 @@ const MAX_MINIBLOCKS = 1 << 12;
  * and a run of two billion equal values, five bytes long, exhausts memory. Unpacks every page a second time, which a dataset
  * can afford. Format: https://parquet.apache.org/docs/file-format/data-pages/encodings/
  *
+ * @param path its place in the schema
  * @throws ParquetError, or any error from reading past the end
  */
-export function checkPages(input: Input, column: ColumnMetaData, schema: SchemaTree, compressors: Compressors): void {
+export function checkPages(input: Input, column: ColumnMetaData, path: SchemaTree[], compressors: Compressors): void {
   const start = Number(column.dictionary_page_offset || column.data_page_offset);
   const bytes = input.slice(start, start + Number(column.total_compressed_size));
   const reader: DataReader = { view: viewOf(bytes), offset: 0 };
   const most = Number(column.num_values);
   const name = nameOf(column.path_in_schema.join('.'));
-  const path = getTreePath(schema, column.path_in_schema);
   const levels = [getMaxRepetitionLevel(path), getMaxDefinitionLevel(path)];
   const fail = (what: string): never => {
     throw new ParquetError(`a page of column ${name} claims ${what}`);

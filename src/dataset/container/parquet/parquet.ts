@@ -10,8 +10,10 @@ import {
   type ParquetParsers,
   type SchemaElement,
 } from 'hyparquet';
+import { getTreePath } from 'hyparquet/src/schema.js';
 import { compressors } from 'hyparquet-compressors';
 import type { Input } from '../../input.ts';
+import { withByteTexts } from './byte-texts.ts';
 import { footerOf, MAX_PAGE_BYTES, nameOf, ParquetError } from './footer.ts';
 import { checkPages } from './pages.ts';
 
@@ -25,7 +27,7 @@ export interface ParquetInfo {
 
 export interface ParquetColumn {
   name: string;
-  /** `text` columns contain strings; `plain` ones a number, boolean or time per row; `tokens` lists of numbers; `binary` bytes. */
+  /** `text` columns contain strings; `plain` ones a number or boolean per row, or times; `tokens` lists of numbers; `binary` bytes. */
   kind: 'text' | 'plain' | 'tokens' | 'binary';
   /** A text column that also has bytes: an image and its path. */
   hasBytes: boolean;
@@ -52,11 +54,12 @@ export function parquetInfo(input: Input): ParquetInfo {
   try {
     metadata = parquetMetadata(tail.buffer, { geoparquet: false });
     checkLayout(metadata, input.size);
+    metadata.schema = withByteTexts(input, metadata, boundedCompressors());
   } catch (cause) {
     if (cause instanceof ParquetError) throw cause;
     throw new ParquetError('its footer cannot be read: it is damaged, or not written by a Parquet writer', { cause });
   }
-  return { metadata, rows: Number(metadata.num_rows), columns: columnsOf(metadata.schema) };
+  return { metadata, rows: Number(metadata.num_rows), columns: columnsOf(metadata) };
 }
 
 function checkLayout({ num_rows: rows, row_groups: groups }: FileMetaData, size: number): void {
@@ -82,24 +85,24 @@ function checkLayout({ num_rows: rows, row_groups: groups }: FileMetaData, size:
   if (sum !== rows) throw new ParquetError(`the footer claims ${counted(Number(rows), 'row')}, its row groups ${sum}`);
 }
 
-function columnsOf(schema: readonly SchemaElement[]): ParquetColumn[] {
+function columnsOf({ schema, row_groups: groups }: FileMetaData): ParquetColumn[] {
   let at = 1; // the root comes first
+  let leaf = 0;
   /** Reads one element and its children. */
-  const take = (): { text: boolean; binary: boolean; leaf: boolean; repeated: boolean } => {
+  const take = (): Kinds => {
     const element = schema[at++];
     if (!element) throw new ParquetError('its schema is cut off');
-    const { converted_type: converted, logical_type: logical } = element;
-    const repeated = element.repetition_type === 'REPEATED';
+    const whole: Kinds = { text: false, binary: false, time: false, repeated: element.repetition_type === 'REPEATED' };
     if (!element.num_children) {
-      const bytes = element.type === 'BYTE_ARRAY' || element.type === 'FIXED_LEN_BYTE_ARRAY';
-      const text = bytes && (/^(?:UTF8|JSON|ENUM)$/.test(converted ?? '') || /^(?:STRING|JSON|ENUM)$/.test(logical?.type ?? ''));
-      return { text, binary: bytes && !text && converted !== 'DECIMAL', leaf: true, repeated };
+      const chunk = leaf++;
+      const isFew = groups.every(({ columns }) => Number(columns[chunk]?.meta_data?.num_values ?? 0) <= MAX_ROWS);
+      return { ...whole, ...kindsOf(element), time: isFew && isTime(element) };
     }
-    const whole = { text: false, binary: false, leaf: false, repeated };
     for (let n = 0; n < element.num_children; n++) {
-      const { text, binary, repeated } = take();
+      const { text, binary, time, repeated } = take();
       whole.text ||= text;
       whole.binary ||= binary;
+      whole.time ||= time;
       whole.repeated ||= repeated;
     }
     return whole;
@@ -107,19 +110,32 @@ function columnsOf(schema: readonly SchemaElement[]): ParquetColumn[] {
   const columns: ParquetColumn[] = [];
   while (at < schema.length) {
     const from = at;
-    const { name } = schema[from];
-    const { text, binary, leaf, repeated } = take();
-    columns.push({
-      name,
-      kind: text ? 'text' : binary ? 'binary' : leaf && !repeated ? 'plain' : 'tokens',
-      hasBytes: text && binary,
-      flat: leaf && !repeated,
-      from,
-      to: at,
-    });
+    const { name, num_children: children } = schema[from]!;
+    const { text, binary, time, repeated } = take();
+    const flat = !children && !repeated;
+    const kind = text ? 'text' : binary ? 'binary' : flat || time ? 'plain' : 'tokens';
+    columns.push({ name, kind, hasBytes: text && binary, flat, from, to: at });
   }
   return columns;
 }
+
+/** What a column, or a part of it, contains. */
+interface Kinds {
+  text: boolean;
+  binary: boolean;
+  time: boolean;
+  repeated: boolean;
+}
+
+function kindsOf({ type, converted_type: converted, logical_type: logical }: SchemaElement): { text: boolean; binary: boolean } {
+  const bytes = type === 'BYTE_ARRAY' || type === 'FIXED_LEN_BYTE_ARRAY';
+  const text = bytes && (/^(?:UTF8|JSON|ENUM)$/.test(converted ?? '') || /^(?:STRING|JSON|ENUM)$/.test(logical?.type ?? ''));
+  return { text, binary: bytes && !text && converted !== 'DECIMAL' };
+}
+
+/** A date, with or without the time of day. */
+const isTime = ({ type, converted_type: converted, logical_type: logical }: SchemaElement): boolean =>
+  type === 'INT96' || /^(?:DATE$|TIMESTAMP)/.test(logical?.type ?? converted ?? '');
 
 /** What to read of a row group. */
 interface Part {
@@ -230,7 +246,7 @@ function readerOf(input: Input, metadata: FileMetaData, group: number, count: nu
     const schema = [{ ...root, num_children: columns.length }, ...columns.flatMap(({ from, to }) => metadata.schema.slice(from, to))];
     const part: FileMetaData = { ...metadata, schema, num_rows: whole.num_rows, row_groups: [{ ...whole, columns: chunks }] };
     const tree = parquetSchema(part);
-    for (const { meta_data: column } of chunks) checkPages(input, column!, tree, compressors);
+    for (const { meta_data: column } of chunks) checkPages(input, column!, getTreePath(tree, column!.path_in_schema), compressors);
     return parquetReadObjects({
       file,
       metadata: part,

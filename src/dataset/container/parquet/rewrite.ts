@@ -3,9 +3,8 @@
  * old levels (which say where lists and nulls are). Every other column chunk is copied byte for byte, and the footer is changed only
  * where necessary. Page bounds and filters of changed columns are removed, since they contain values. Load it on demand.
  */
-import type { ColumnMetaData, Compressors, FileMetaData, RowGroup, SchemaElement, SchemaTree } from 'hyparquet';
+import type { ColumnMetaData, Compressors, RowGroup, SchemaElement, SchemaTree } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
-import { getSchemaPath } from 'hyparquet/src/schema.js';
 import { UserError } from '../../../errors.ts';
 import type { Input } from '../../input.ts';
 import { boundedCompressors, parquetInfo, type ParquetInfo, readGroup } from './parquet.ts';
@@ -28,6 +27,7 @@ import {
   ThriftReader,
   type Value,
 } from './thrift.ts';
+import { pathsOf } from './tree.ts';
 
 /** New text for the rows of a group: the row with other strings in the same places, or null to keep the row. */
 export type ChangeRow = (row: Record<string, unknown>) => Record<string, unknown> | null;
@@ -75,10 +75,11 @@ class Rewrite {
     const footer = new ThriftReader(footerOf(input)).struct();
     await this.put(MAGIC);
     const groups = listAt(footer, 4) as Struct[];
+    const pathOf = pathsOf(info.metadata);
     for (const [g, group] of info.metadata.row_groups.entries()) {
       const before = await readGroup(input, info, g);
       const after = before.map((row) => this.change(row) ?? row);
-      await this.group(groups[g], group, info.metadata, before, after);
+      await this.group(groups[g], group, pathOf, before, after);
     }
     if (names.size > 0) rename(footer, names);
     const bytes = thriftBytes(footer);
@@ -95,7 +96,7 @@ class Rewrite {
   private async group(
     thrift: Struct,
     group: RowGroup,
-    { schema }: FileMetaData,
+    pathOf: (names: readonly string[]) => SchemaTree[],
     before: readonly Record<string, unknown>[],
     after: readonly Record<string, unknown>[],
   ): Promise<void> {
@@ -107,7 +108,7 @@ class Rewrite {
       const chunk = chunks[c];
       const meta = structAt(chunk, 3)!;
       const from = this.offset;
-      const path = getSchemaPath(schema, column!.path_in_schema);
+      const path = pathOf(column!.path_in_schema);
       const values = changedValues(path, before, after);
       if (values) await this.rewrite(column!, path, meta, values);
       else await this.copy(column!, meta);
@@ -147,7 +148,7 @@ class Rewrite {
       reader.offset += page.length;
       const old = pages.read(page, header);
       if (!old) continue;
-      const next = old.map((value, i) => cells.plain(values.new[done + i]!, value));
+      const next = old.map((value, i) => cells.plain(values.new[done + i]!, value) ?? refuse(column));
       if (old.some((value, i) => cells.text(value) !== values.old[done + i]))
         throw cannot(column, 'its values are not in the order of the rows');
       done += old.length;
@@ -169,6 +170,10 @@ class Rewrite {
     for (const id of [10, 11, 12, 13, 16, 17]) meta.delete(id); // dictionary, bounds and statistics
     if (statistics) meta.set(12, { type: STRUCT, value: statisticsOf(statistics, written, cells.compare) });
   }
+}
+
+function refuse(column: ColumnMetaData): never {
+  throw cannot(column, `a value in place of another one does not fit into its type, ${column.type}`);
 }
 
 /** Renames columns. Writers' own copies of the schema (`pandas`, `ARROW:schema`) are removed if they contain an old name. */
