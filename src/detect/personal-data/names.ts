@@ -15,7 +15,7 @@ import type { NameData } from '../../rules/personal-data/define.ts';
 import { TOWN_COLUMN } from '../../rules/personal-data/person-columns.ts';
 import { plainKey } from '../../value/plain-key.ts';
 import { isDigit, unitAt, unitsOf } from './ascii.ts';
-import { isNobody } from './caseless-names.ts';
+import { isNobody } from './other-scripts.ts';
 import type { PersonalData, ProseFinder } from './find.ts';
 import { fold } from './context.ts';
 import { guessedNames, isAboutPerson, isCommon, isLikeGiven } from './name-guess.ts';

@@ -16,10 +16,10 @@ import {
   PERSON_COLUMN,
 } from '../../rules/personal-data/person-columns.ts';
 import { plainKey } from '../../value/plain-key.ts';
-import { isCaselessName } from './caseless-names.ts';
 import type { PersonalData } from './find.ts';
 import { canBeName, givenNameIn, isCompany, isNameOfMail, isPrivateMail } from './mail-names.ts';
 import { PERSON_FULL } from './names.ts';
+import { isNameInOtherScript, isNobody } from './other-scripts.ts';
 import { BLOCK_THRESHOLD, IMPERSONAL_SCORE } from './weigh.ts';
 
 type Found = PersonalData & { field: TextField };
@@ -33,8 +33,22 @@ const NAME = new RegExp(String.raw`^(?:(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}\p{M}'�
 const FULL_NAME = new RegExp(String.raw`^\p{Lu}[\p{L}\p{M}'’.-]{0,30}(?: ${PART}){1,4}$`, 'u');
 
 const plain = ({ key }: TextField): string => plainKey(key);
-/** The path of the object around a field, with a dot at its end; empty for the record. */
-export const parentOf = ({ path, key }: TextField): string => path.slice(0, path.length - key.length);
+
+/** The place of a cell in its column: `.12` in `name.12`, as pandas writes it, or `[12]` in `name[12]`. */
+const CELL = /(?:\.\d{1,9}|\[\d{1,9}\]){1,9}$/;
+
+/**
+ * The path of the object around a field, with a dot at its end; empty for the record. In tables by columns, that is the row: the
+ * cells with the same number.
+ */
+export function parentOf({ path, key }: TextField): string {
+  if (path.endsWith(key)) return path.slice(0, path.length - key.length);
+  const cell = CELL.exec(path)?.[0] ?? '';
+  const column = path.slice(0, path.length - cell.length);
+  // Rows of cells have the names of their columns elsewhere.
+  if (!column.endsWith(key)) return path.slice(0, path.lastIndexOf('['));
+  return `${column.slice(0, column.length - key.length)}${cell.replace(/^\./, '')}.`;
+}
 
 /** The object of a field and those around it: `{"name": …, "address": {"street": …}}`. */
 function objectsAround(field: TextField): string[] {
@@ -79,7 +93,9 @@ const isDetail = (item: Found): boolean =>
  */
 function isOfPerson({ key, text }: TextField, details: readonly Found[]): boolean {
   const has = (type: string): boolean => details.some((item) => item.type === type);
-  if (details.length === 0 || isCompany(text)) return false;
+  if (details.length === 0 || isCompany(text) || isNobody(text)) return false;
+  if (isNameInOtherScript(text)) return true;
+  if (!FULL_NAME.test(text)) return false;
   const given = givenNameIn(text);
   if (has('DATE_OF_BIRTH') || given === 'clear') return true;
   if (details.some((item) => item.type === 'EMAIL' && isNameOfMail(text, item.field.text.trim()))) return true;
@@ -102,15 +118,11 @@ export function nameFields(fields: readonly TextField[], found: readonly Found[]
   for (const item of found) if (isDetail(item)) addToGroup(details, parentOf(item.field), item);
   return keyed.filter((field) => {
     const object = parentOf(field);
-    // `nom` is a family name next to `prénom`, and else a whole name.
     const kind = nameKindOf(field);
-    const isWhole = isName(plain(field)) && !(given.has(object) && family.has(object));
-    if (kind === 'any' || isWhole) {
-      const own = details.get(object) ?? [];
-      return FULL_NAME.test(field.text) ? isOfPerson(field, own) : isCaselessName(field.text) && own.some(({ type }) => type !== 'PHONE');
-    }
-    if (kind === 'full') return FULL_NAME.test(field.text) || isCaselessName(field.text);
-    return NAME.test(field.text) && given.has(object) && family.has(object);
+    if (kind === 'full') return FULL_NAME.test(field.text) || isNameInOtherScript(field.text);
+    if (kind !== 'any' && given.has(object) && family.has(object)) return NAME.test(field.text);
+    // `Имя` and `nome` are a given name next to a family name; alone, they may be a whole name.
+    return isName(plain(field)) && isOfPerson(field, details.get(object) ?? []);
   });
 }
 

@@ -2,7 +2,7 @@
  * The names of columns and keys for data about people, in one list: what recognizes lists of people and what finds names in columns both
  * use it. All are plain (`plainKey`): lower case, without signs.
  *
- * Limits: the usual European languages, Russian, Chinese, Japanese and Korean. Under other names, the values of a column may say enough.
+ * Limits: the usual European languages, and the frequent ones of other scripts. Under other names, the values of a column may say enough.
  */
 
 /** Whose name or number it is, in front of the word: `customer_first_name`, `billing_name`. */
@@ -11,29 +11,32 @@ const WHO =
 
 /** A person's given name. */
 export const GIVEN_COLUMN = new RegExp(
-  String.raw`^(?:${WHO}?(?:first|given|fore|f)names?|first|given|vorname|pr[eé]noms?|nombres?|nome|voornaam|fornavn|förnamn|etunimi|imi[eę]|jm[eé]no|prenume|ime|ad|имя)$`,
+  String.raw`^(?:${WHO}?(?:first|given|fore|f)names?|first|given|vorname|pr[eé]noms?|nombres?|nome|voornaam|fornavn|förnamn|etunimi|imi[eę]|jm[eé]no|prenume|ime|ad|имя|ім[’'ʼ]?я|име|名)$`,
   'u',
 );
 
 /** A person's family name. */
 export const FAMILY_COLUMN = new RegExp(
-  String.raw`^(?:${WHO}?(?:last|sur|family|l)names?|last|family|nachname|familienname|nom|apellidos?|cognome|sobrenome|achternaam|etternavn|efternamn|efternavn|sukunimi|nazwisko|příjmení|nume|prezime|soyad[ıi]?|фамилия)$`,
+  String.raw`^(?:${WHO}?(?:last|sur|family|l)names?|last|family|nachname|familienname|nom|apellidos?|cognome|sobrenome|achternaam|etternavn|efternamn|efternavn|sukunimi|nazwisko|příjmení|nume|prezime|soyad[ıi]?|фамилия|прізвище|фамилноиме|επώνυμο|姓)$`,
   'u',
 );
 
 /** A whole name that only people have. */
 export const FULL_COLUMN =
-  /^(?:(?:full|patient|employee|passenger|student|cardholder)names?|(?:nombre|nome|nom)complet[oa]?|vollständigername|vorundnachname|imi[eę]inazwisko|adı?soyadı?|isimsoyisim|имяифамилия|фио|氏名|姓名|お名前|이름|성명)$/u;
+  /^(?:(?:full|patient|employee|passenger|student|cardholder)names?|(?:nombre|nome|nom)complet[oa]?|vollständigername|vorundnachname|imi[eę]inazwisko|adı?soyadı?|isimsoyisim|имяифамилия|фио|піб|ονοματεπώνυμο|氏名|姓名|お名前|(?:客户|客戶|顾客|顧客|患者)姓名|이름|성명|성함|الاسمالكامل|שםמלא|ชื่อนามสกุล|ชื่อและนามสกุล|पूरानाम)$/u;
+
+const IN_OTHER_SCRIPTS =
+  'клиент(?:ка)?|имяклиента|заказчик|покупатель|получатель|контактноелицо|пациент|сотрудник|клієнт|покупець|замовник|пацієнт|πελάτης|ασθενής|հաճախորդ|კლიენტი|(?:顧客|お客様|担当者|患者)名?|(?:客户|客戶|顾客)名?|联系人|聯絡人|聯繫人|收件人|고객(?:명|이름)?|환자명?|담당자명?|العميل|اسمالعميل|الزبون|المريض|(?:שםה?)?לקוח|ग्राहक|ग्राहककानाम|मरीज|ลูกค้า|ชื่อลูกค้า|ชื่อผู้ติดต่อ';
 
 /** A person, or a company: the name of whoever the row is about. */
 export const PERSON_COLUMN = new RegExp(
-  String.raw`^(?:(?:customer|client|contact|billing|shipping|delivery|recipient|buyer|guest|kunden?)names?|customer|client|patient|employee|passenger|student|attendee|guest|person|kund(?:e|in)?|ansprechpartner(?:in)?|inhaber(?:in)?|contactperson|(?:account|card)?holder|cliente|klient|asiakas|titular|titulaire)$`,
+  String.raw`^(?:(?:customer|client|contact|billing|shipping|delivery|recipient|buyer|guest|kunden?)names?|customer|client|patient|employee|passenger|student|attendee|guest|person|kund(?:e|in)?|ansprechpartner(?:in)?|inhaber(?:in)?|contactperson|(?:account|card)?holder|cliente|klient|asiakas|titular|titulaire|${IN_OTHER_SCRIPTS})$`,
   'u',
 );
 
 /** A name of anything: products and companies have names, too. */
 export const NAME_COLUMN = new RegExp(
-  String.raw`^(?:names?|(?:display|${WHO})names?|contact|owner|user|member|nom|nombre|nome|naam|nimi|navn|namn|név|nume|ime|ad|имя|όνομα)$`,
+  String.raw`^(?:names?|(?:display|${WHO})names?|contact|owner|user|member|nom|nombre|nome|naam|nimi|navn|namn|név|nume|ime|ad|имя|ім[’'ʼ]?я|име|όνομα|անուն|სახელი|名前|名字|الاسم|اسم|نام|שם|नाम|ชื่อ|নাম)$`,
   'u',
 );
 

@@ -114,6 +114,53 @@ describe('the text around a value in its record', () => {
       expect(await named({ name, ...more }), name).toEqual([]);
   });
 
+  it('in other scripts, what can be a name next to a phone number, a mail address or a date of birth is one', async () => {
+    const named = async (record: object) => (await found(line(record))).filter((item) => item.startsWith('PERSON'));
+    const phone = `+44 7712 ${[12, 34, 56].join('')}`;
+    const columns = "name,customer,顧客名,고객명,客户,联系人,Имя,клиент,Ім'я,Име,नाम,ชื่อ,الاسم,שם,Όνομα,ФИО,ПІБ".split(',');
+    const names = (
+      '佐藤健太,佐藤 健,王小明,김민수,محمد السيد,דוד כהן,ธนา เตมีย์,अभय दास,რამაზ ბიწაძე,Валериевна Эмилия,Савельев Федот Фролович,' +
+      'пані Мілена Михалюк,Благосвет Цветков,Μηλιά Πουρνάρα,Մարգար Ադամյան'
+    ).split(',');
+    const kept: string[] = [];
+    for (const column of columns)
+      for (const name of names)
+        for (const more of [{ phone }, { email: 'q.dell@web.de' }, { dob: '1985-04-12' }]) {
+          const [first] = await named({ [column]: name, ...more });
+          // A title may stay.
+          if (!first || !first.endsWith(name.replace('пані ', ''))) kept.push(`${column} ${name} ${Object.keys(more)}`);
+        }
+    expect(kept).toEqual([]);
+    for (const name of [
+      '山田食堂店',
+      '大戸屋',
+      '중앙약국',
+      'مطعم الشرق',
+      'מסעדת הים',
+      'ร้าน อาหารไทย',
+      'होटल ताज',
+      'Салон Красоты',
+      'ООО Ромашка',
+    ])
+      for (const more of [{ phone }, { email: 'q.dell@web.de' }]) expect(await named({ name, ...more }), name).toEqual([]);
+    expect(await named({ name: '王小明', city: '北京' })).toEqual([]);
+  });
+
+  it('in tables by columns, the cells of a row are next to each other', async () => {
+    const names = ['王小明', 'Эмилия Ефремова', 'Will Long'];
+    const emails = ['q.dell', 'p.vorn', 'w.tann'].map((local) => `${local}@web.de`);
+    const byId = (cells: string[]) => Object.fromEntries(cells.map((cell, i) => [i, cell]));
+    for (const table of [
+      { name: names, email: emails },
+      { name: byId(names), email: byId(emails) },
+      { data: { name: byId(names), email: byId(emails) } },
+    ])
+      expect(
+        (await found(line(table))).filter((item) => item.startsWith('PERSON')).map((item) => item.split(' ').slice(3).join(' ')),
+      ).toEqual(names);
+    expect(await found(line({ name: [names[0]], email: ['', emails[0]] }))).toEqual([`EMAIL block email[1] ${emails[0]}`]);
+  });
+
   it('two words that are the name in a mail address of the record are a name', async () => {
     const named = async (text: string, mail: string) =>
       (await found(line({ text, more: `from ${mail}@web.de` })))
