@@ -261,6 +261,8 @@ export interface DatasetReport {
   blockingRecords: number;
   /** Findings by rule. `warned` would block under other settings (`pii: warn`, a lower severity); `review` needs a person's look; `other` does not count: known, allowed, or made up by `dataset sanitize`. */
   counts: Record<string, { blocking: number; warned: number; review: number; other: number }>;
+  /** Titles of these rules, for people. */
+  titles?: Record<string, string>;
   /** The first finding that makes the run fail. */
   first?: RecordPlace & { preview: string };
   /** Number of findings that the report does not list. */

@@ -87,7 +87,10 @@ try {
     })}\n`;
   writeFileSync(join(repo, 'train.jsonl'), chat('Close the ticket.') + chat(`Send the invoice to ${MAIL}.`));
   git(['add', '.'], { status: 0 });
-  git(['commit', '-m', 'what we train on'], { status: 1, output: /1 dataset with personal data[^]*train\.jsonl {2}2 records[^]*email 1/ });
+  git(['commit', '-m', 'what we train on'], {
+    status: 1,
+    output: /1 dataset with personal data[^]*train\.jsonl {2}2 records[^]*Email address 1/,
+  });
   guard('dataset check train.jsonl', ['dataset', 'check', 'train.jsonl'], { status: 0 });
   guard('dataset sanitize train.jsonl -o train.clean.jsonl', ['dataset', 'sanitize', 'train.jsonl', '-o', 'train.clean.jsonl'], {
     status: 0,

@@ -6,8 +6,9 @@ import { addLines, type FixPlan } from '../fix/plan.ts';
 import { type Target, targetsOf } from '../fix/targets.ts';
 import { groupBy } from '../io/group.ts';
 import { makeOwnFolder } from '../io/own-files.ts';
-import { counted } from '../io/words.ts';
+import { counted, number } from '../io/words.ts';
 import { fileOf, openedAs, sanitizeCommand, takeOutFirst } from '../report/text.ts';
+import { amounts } from '../sanitize/amounts.ts';
 import { type Datasheet, datasheetMarkdown } from '../sanitize/datasheet.ts';
 import { displayFrom } from '../sources/files.ts';
 import type { Finding } from '../model.ts';
@@ -145,8 +146,7 @@ function refer(datasets: readonly { path: string; names: boolean }[], plan: FixP
 }
 
 function textOf({ records, replaced }: Datasheet): string {
-  const counts = Object.entries(replaced).map(([type, count]) => `${type} ${count}`);
-  return `a clean copy takes its place: ${counted(records.changed, 'record')} of ${records.read} changed, with made-up values for ${counts.join(', ')}`;
+  return `a clean copy takes its place: ${number(records.changed)} of ${counted(records.read, 'record')} changed; replaced: ${amounts(replaced).join(' · ')}`;
 }
 
 interface Cleaned {

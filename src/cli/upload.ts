@@ -42,7 +42,7 @@ export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
   const verdict = await gate(shown, { purpose, values }, io);
   if (!verdict.passed) return verdict.code;
   const { passed } = verdict;
-  const entry = entryOf(passed, purpose, program ? 'the program "together"' : base.host, values);
+  const entry = entryOf(passed, purpose, program ? PROGRAM : base.host, values);
   const save = (uploads: readonly Upload[]) =>
     uploads.length > 0
       ? writeWhole(recordOf(file), `${JSON.stringify({ ...record, uploads }, null, 2)}\n`)
@@ -111,6 +111,9 @@ const entryOf = (passed: Passed, purpose: Purpose, to: string, values: Values): 
   accepted: values['accept-review'] ? passed.toReview : 0,
   ...(values['no-check'] && { unchecked: true as const }),
 });
+
+/** Where an upload goes if Together's own program makes it. */
+const PROGRAM = 'the program "together"';
 
 interface HttpMeans {
   base: URL;
@@ -197,7 +200,7 @@ function report(ended: Ended, { shown, entry, values, io }: ReportMeans): 0 | 2 
     io.out(
       ended.state === 'exists'
         ? `✓ ${name}: Together already has this content as ${clean(ended.fileId)}\n`
-        : `✓ ${name} is uploaded as ${clean(ended.fileId)} (${sizeText(entry.bytes)}, to ${entry.to})\n  ${clean(recordOf(shown))} has the record\n`,
+        : `✓ ${name} is uploaded as ${clean(ended.fileId)} (${sizeText(entry.bytes)}, ${entry.to === PROGRAM ? 'by' : 'to'} ${entry.to})\n  ${clean(recordOf(shown))} has the record\n`,
     );
   if (!isThere) io.err(`together-guard: ${name}: ${failureText(ended, entry.bytes)}\n`);
   return isThere ? 0 : 2;

@@ -1,6 +1,6 @@
 import type { DatasetReport, Finding, Report } from '../model.ts';
 import { byImportance, countsText, isWarning, sumOf } from './order.ts';
-import { counted } from '../io/words.ts';
+import { counted, number } from '../io/words.ts';
 import {
   fileOf,
   hasNames,
@@ -100,7 +100,7 @@ function datasetAnnotation(dataset: DatasetReport, findings: readonly Finding[],
   );
   const message = [
     inFile !== path && `${path}:`,
-    `${counted(records, 'record')}${isBlocking ? `, ${blockingRecords} with personal data` : ''}: ${countsText(dataset, isBlocking ? 'blocking' : 'warned')}.`,
+    `${counted(records, 'record')}${isBlocking ? `, ${number(blockingRecords)} with personal data` : ''}: ${countsText(dataset, isBlocking ? 'blocking' : 'warned')}.`,
     place && `First: ${recordText(place)}: ${place.preview}.`,
     file === null ? `To write a clean copy, ${takeOutFirst(path, copying)}` : `Write a clean copy: ${copying(file)}`,
   ];

@@ -1,7 +1,7 @@
 import { type DatasetReport, type Finding, type Report, type SecretHistory, SEVERITIES, type Severity } from '../model.ts';
 import { escapeHtml, htmlDocument } from '../page/document.ts';
 import { VERSION } from '../version.ts';
-import { byImportance, hasPersonalData, isWarning, sumOf } from './order.ts';
+import { byImportance, hasPersonalData, isWarning, sumOf, titleIn } from './order.ts';
 import type { Env } from './pretty.ts';
 import { groupBy } from '../io/group.ts';
 import { counted, number } from '../io/words.ts';
@@ -168,20 +168,19 @@ function datasets(report: Report, env: Env): string {
   const left =
     copies.length > 0 ? `<p class="dim">Nothing is left in these clean copies, as their datasheets say: ${copies.join(', ')}</p>\n` : '';
   if (sorted.length === 0) return left;
-  const titles = new Map(report.findings.map(({ rule, title }) => [rule, title]));
   const [first, rest] = [sorted.slice(0, MAX_DATASETS), sorted.slice(MAX_DATASETS)].map((some) =>
-    some.map((one) => dataset(one, env, titles, sorted.length === 1)).join(''),
+    some.map((one) => dataset(one, env, sorted.length === 1)).join(''),
   );
   const more =
     rest === '' ? '' : `<details><summary>${counted(sorted.length - MAX_DATASETS, 'more dataset')}</summary>\n${rest}</details>\n`;
   return `<h2 class="part">Datasets</h2>\n${first}${more}${left}`;
 }
 
-function dataset(report: DatasetReport, { own }: Env, titles: ReadonlyMap<string, string>, isOpen: boolean): string {
+function dataset(report: DatasetReport, { own }: Env, isOpen: boolean): string {
   const { path, format, records, blockingRecords, counts, first } = report;
   const steps = stepsFor(report, own?.command);
   const rows = Object.entries(counts).map(([rule, { blocking, warned, review, other }]) => ({
-    name: titles.get(rule) ?? rule,
+    name: titleIn(report, rule),
     block: blocking,
     review: warned + review + other,
   }));

@@ -1,4 +1,4 @@
-import { counted } from '../io/words.ts';
+import { counted, number } from '../io/words.ts';
 import { type DatasetReport, type Finding, SEVERITIES } from '../model.ts';
 
 /** Sorts findings: blocking ones first, then live ones, then new ones, then by severity, secrets before personal data, then by path and line. */
@@ -36,11 +36,14 @@ export const sumOf = ({ counts }: DatasetReport, tier: Tier): number => Object.v
 export const hasPersonalData = (dataset: DatasetReport): boolean =>
   sumOf(dataset, 'blocking') + sumOf(dataset, 'warned') + sumOf(dataset, 'review') > 0;
 
+/** What a rule finds, for people. */
+export const titleIn = ({ titles }: DatasetReport, rule: string): string => titles?.[rule] ?? rule;
+
 const MAX_TYPES = 8;
 
-/** `email 37 · phone-number 9` */
+/** `Email address 1,237 · Phone number 9` */
 export function countsText(dataset: DatasetReport, tier: Tier): string {
   const ids = rulesOf(dataset, tier);
   const more = ids.length > MAX_TYPES ? [counted(ids.length - MAX_TYPES, 'more kind')] : [];
-  return [...ids.slice(0, MAX_TYPES).map((id) => `${id} ${dataset.counts[id][tier]}`), ...more].join(' · ');
+  return [...ids.slice(0, MAX_TYPES).map((id) => `${titleIn(dataset, id)} ${number(dataset.counts[id][tier])}`), ...more].join(' · ');
 }

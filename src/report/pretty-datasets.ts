@@ -1,5 +1,5 @@
 import type { createColors } from 'picocolors';
-import { counted } from '../io/words.ts';
+import { counted, number } from '../io/words.ts';
 import type { DatasetReport } from '../model.ts';
 import { countsText, sumOf } from './order.ts';
 import type { Env } from './pretty.ts';
@@ -41,7 +41,7 @@ export function fileBlock(datasets: readonly DatasetReport[], c: Colors, { own, 
 function datasetFacts(dataset: DatasetReport, c: Colors): string[] {
   const { path, format, records, blockingRecords, first } = dataset;
   const out = [
-    `  ${c.bold(path)}  ${counted(records, 'record')} (${format})${blockingRecords > 0 ? `  ${c.red(`${blockingRecords} with personal data`)}` : ''}`,
+    `  ${c.bold(path)}  ${counted(records, 'record')} (${format})${blockingRecords > 0 ? `  ${c.red(`${number(blockingRecords)} with personal data`)}` : ''}`,
   ];
   if (first) out.push(`      ${c.red(countsText(dataset, 'blocking'))}    first: ${recordText(first)}: ${first.preview}`);
   const warned = countsText(dataset, 'warned');

@@ -3,7 +3,7 @@ import type { DatasetReport, Finding, Report, SecretHistory, Skipped } from '../
 import { byImportance, hasPersonalData, rulesOf, sumOf } from './order.ts';
 import { fileBlock, filesOf } from './pretty-datasets.ts';
 import { SharedSteps } from './shared-steps.ts';
-import { counted, were } from '../io/words.ts';
+import { counted, number, were } from '../io/words.ts';
 import { isEnvFile } from '../value/env-file.ts';
 import { isUnfixable } from '../value/unfixable.ts';
 import {
@@ -118,7 +118,8 @@ function otherLines(others: readonly Finding[], scope: string, env: Env, c: Colo
   if (others.length === 0) return [];
   const listed = others.filter((finding) => env.showLow || finding.severity !== 'low' || finding.state === 'live');
   const lines = listed.slice(0, MAX_WARNINGS).map((finding) => warning(finding, c));
-  if (listed.length > MAX_WARNINGS) lines.push(c.dim(`  … and ${listed.length - MAX_WARNINGS} more; --format json lists all of them`));
+  if (listed.length > MAX_WARNINGS)
+    lines.push(c.dim(`  … and ${number(listed.length - MAX_WARNINGS)} more; --format json lists all of them`));
   if (listed.length < others.length) lines.push(c.dim(lowLine(others.length - listed.length, listed.length > 0, scope, env)));
   lines.push('');
   const first = listed.find(({ known }) => !known);
@@ -211,7 +212,7 @@ function skippedLines(skipped: readonly Skipped[], c: Colors): string[] {
   const sorted = [...skipped].sort((a, b) => Number(b.failed) - Number(a.failed));
   const lines = sorted.slice(0, MAX_SKIPPED).map((item) => skipLine(item, c));
   if (skipped.length > MAX_SKIPPED)
-    lines.push(c.dim(`  … and ${skipped.length - MAX_SKIPPED} more ${were(skipped.length - MAX_SKIPPED)} not scanned`));
+    lines.push(c.dim(`  … and ${number(skipped.length - MAX_SKIPPED)} more ${were(skipped.length - MAX_SKIPPED)} not scanned`));
   return lines;
 }
 
@@ -292,13 +293,13 @@ function closing(report: Report, { blocking, others, datasets }: Shown, c: Color
   const warnings =
     others.filter((finding) => !finding.known).length + report.datasets.reduce((sum, dataset) => sum + sumOf(dataset, 'warned'), 0);
   if (warnings > 0) parts.push(counted(warnings, 'warning'));
-  if (known > 0) parts.push(`${known} known`);
-  if (inBaseline > 0) parts.push(`${inBaseline} in the baseline`);
+  if (known > 0) parts.push(`${number(known)} known`);
+  if (inBaseline > 0) parts.push(`${number(inBaseline)} in the baseline`);
   if (report.knownRecords > 0) parts.push(counted(report.knownRecords, 'known record'));
-  if (allowed > 0) parts.push(`${allowed} allowed`);
-  if (report.ignored > 0) parts.push(`${report.ignored} ignored`);
+  if (allowed > 0) parts.push(`${number(allowed)} allowed`);
+  if (report.ignored > 0) parts.push(`${number(report.ignored)} ignored`);
   if (report.rulesOff.length > 0) parts.push(`${counted(report.rulesOff.length, 'rule')} off`);
-  if (report.skipped.length > 0) parts.push(`${report.skipped.length} not scanned`);
+  if (report.skipped.length > 0) parts.push(`${number(report.skipped.length)} not scanned`);
   const isBad = report.skipped.some(({ failed }) => failed) || blocking.length + datasets.length > 0;
   return `${isBad ? c.red('✖') : c.green('✓')} ${c.dim(`together-guard: ${parts.join(' · ')}`)}`;
 }

@@ -1,6 +1,6 @@
 import { counted, imagesText, number } from '../io/words.ts';
 import { BrokenRecords } from '../dataset/broken-records.ts';
-import { titleOf } from '../dataset/format/index.ts';
+import { titleOf } from '../dataset/title.ts';
 import type { Dataset } from '../dataset/open.ts';
 import { readBatches } from '../dataset/records.ts';
 import { fieldNames, type InspectedRecord, inspectRecord, shownField } from '../detect/personal-data/records.ts';

@@ -1,4 +1,6 @@
 import { NAMES_NOT_SOUGHT } from '../dataset/datasheet-state.ts';
+import { number } from '../io/words.ts';
+import { typeTitle } from './amounts.ts';
 
 /** One line of the datasheet: the number of findings of a type, in a field, in a role. */
 export interface Count {
@@ -71,14 +73,14 @@ export function datasheetMarkdown(sheet: Datasheet): string {
     '|---|---|',
     `| digest | ${sheet.digest} |`,
     `| mode | ${sheet.mode}${sheet.names ? ', with names' : ', without names'} |`,
-    `| for review | ${sheet.review === 'all' ? 'replaced' : `left${sheet.review.length > 0 ? `, except ${sheet.review.join(', ')}` : ''}`} |`,
+    `| for review | ${sheet.review === 'all' ? 'replaced' : `left${sheet.review.length > 0 ? `, except ${sheet.review.map(typeTitle).join(', ')}` : ''}`} |`,
     `| key id | ${sheet.keyId} (identifies the key; it is not the key itself) |`,
-    `| records | ${records.read} read, ${records.written} written, ${records.changed} changed, ${records.dropped} dropped, ${records.unreadable} unreadable |`,
-    `| tokens, about | ${tokens.before} before, ${tokens.after} after |`,
+    `| records | ${recordsText(records)} |`,
+    `| tokens, about | ${number(tokens.before)} before, ${number(tokens.after)} after |`,
     `| format check | ${verdict.before} before, ${verdict.after} after |`,
     `| thresholds | personal data blocks from a score of ${sheet.thresholds.block}; secrets: ${sheet.thresholds.secrets} |`,
-    `| second choices | ${sheet.secondChoices}: in another file, these values may get a different surrogate |`,
-    `| shared surrogates | ${sheet.shared} |`,
+    `| second choices | ${number(sheet.secondChoices)}: values whose first replacement was taken, so they may get another one in another file |`,
+    `| shared surrogates | ${number(sheet.shared)} |`,
     '',
     ...section(sheet.mode === 'drop' ? 'In records that were dropped' : 'Replaced', places.replaced),
     ...section(
@@ -98,7 +100,7 @@ export function datasheetMarkdown(sheet: Datasheet): string {
     lines.push(
       '## Decisions',
       '',
-      `${decisions.real} real, ${decisions.falseAlarm} false alarms.`,
+      `${number(decisions.real)} real, ${number(decisions.falseAlarm)} false alarms.`,
       '',
       ...bullets(decisions.unmatched.map((what) => `matches nothing: ${what}`)),
     );
@@ -107,6 +109,9 @@ export function datasheetMarkdown(sheet: Datasheet): string {
   if (sheet.problems.length > 0) lines.push('## Problems', '', ...bullets(sheet.problems));
   return `${lines.join('\n').trimEnd()}\n`;
 }
+
+const recordsText = (records: Datasheet['records']): string =>
+  (['read', 'written', 'changed', 'dropped', 'unreadable'] as const).map((what) => `${number(records[what])} ${what}`).join(', ');
 
 const WHAT: Record<Mode, string> = {
   surrogate: 'replaced by surrogates',
@@ -123,7 +128,7 @@ function section(title: string, counts: readonly Count[], none = 'Nothing.'): st
     '',
     '| type | field | role | count |',
     '|---|---|---|---|',
-    ...counts.map(({ type, field, role, count }) => `| ${type} | ${cell(field)} | ${role ?? ''} | ${count} |`),
+    ...counts.map(({ type, field, role, count }) => `| ${typeTitle(type)} | ${cell(field)} | ${role ?? ''} | ${number(count)} |`),
     '',
   ];
 }

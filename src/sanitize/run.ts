@@ -1,10 +1,10 @@
 /** One pass over the records of a dataset: what becomes of each, and what the datasheet says of all. */
-import { imagesText } from '../io/words.ts';
+import { counted, imagesText, number } from '../io/words.ts';
 import { NAMES_NOT_SOUGHT } from '../dataset/datasheet-state.ts';
 import { type CheckReport, DatasetCheck } from '../dataset/check/check.ts';
 import { rowAsJson } from '../dataset/container/parquet/row-json.ts';
 import type { Change, Rewriter } from '../dataset/container/rewrite.ts';
-import { formatNamed } from '../dataset/format/index.ts';
+import { kindOf } from '../dataset/title.ts';
 import { hasText } from '../dataset/groups.ts';
 import type { Dataset } from '../dataset/open.ts';
 import type { Recognition } from '../dataset/recognise.ts';
@@ -86,6 +86,8 @@ export class Run {
   readonly beforeChange: DatasetCheck;
   readonly findNames: boolean;
   private readonly problems: string[] = [];
+  /** The first record that is not valid. */
+  private invalid: { where: string; why: string } | undefined;
   private readonly notInspected: string[];
   private readonly replaced: Tally;
   private readonly left = new Tally();
@@ -214,12 +216,20 @@ export class Run {
       this.unread++;
       this.notInspected.push(`${where}: ${error.message}`);
     }
-    if (this.problems.length < MOST_PROBLEMS)
-      this.problems.push(
-        error.unread
-          ? `${where} was copied as it is: ${error.message}`
-          : `${where} is not valid (${error.message}); it was scanned as plain text and copied`,
-      );
+    if (!error.unread) this.invalid ??= { where, why: error.message };
+    else if (this.problems.length < MOST_PROBLEMS) this.problems.push(`${where} was copied as it is: ${error.message}`);
+  }
+
+  /** Records that are not valid have one line: a file that is no JSON would have one for each. */
+  private get allProblems(): string[] {
+    const { invalid, unreadable, unread, read, problems } = this;
+    if (!invalid) return problems;
+    const count = unreadable - unread;
+    const what =
+      count === 1
+        ? `${invalid.where} is not valid (${invalid.why}); it was searched as plain text and copied`
+        : `${number(count)} of ${counted(read, 'record')} are not valid, and were searched as plain text and copied; the first is ${invalid.where}: ${invalid.why}`;
+    return [`${what}${this.recognition.container === 'jsonl' ? '. Together would refuse this' : ''}`, ...problems];
   }
 
   /** @throws LeftOver in the first run, if a record of the copy contains a value that was replaced elsewhere */
@@ -254,7 +264,7 @@ export class Run {
       input: shownField(options.shown),
       output: shownField(options.shownOutput),
       digest,
-      format: `${recognition.format ? formatNamed(recognition.format).title : 'no known format'} in ${recognition.container}${recognition.gzip ? ', gzipped' : ''}`,
+      format: kindOf(recognition),
       mode: options.mode,
       names: options.names,
       keyId: keyId(options.key),
@@ -277,7 +287,7 @@ export class Run {
       shared: surrogates.shared,
       notInspected,
       notCopied: options.notCopied ?? [],
-      problems: first.problems,
+      problems: first.allProblems,
     };
   }
 }

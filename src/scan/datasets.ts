@@ -1,8 +1,8 @@
-import { counted } from '../io/words.ts';
+import { counted, number } from '../io/words.ts';
 import { createHash } from 'node:crypto';
 import { BrokenRecords } from '../dataset/broken-records.ts';
 import { containerOf } from '../dataset/container/index.ts';
-import { titleOf } from '../dataset/format/index.ts';
+import { titleOf } from '../dataset/title.ts';
 import { bufferInput } from '../dataset/input.ts';
 import { misnamed } from '../dataset/misnamed.ts';
 import { isReadable } from '../dataset/open.ts';
@@ -153,7 +153,7 @@ function brokenNote(path: string, { count, first }: BrokenRecords, records: numb
   if (count === 0) return [];
   const [are, were] = count === 1 ? ['is', 'was'] : ['are', 'were'];
   return [
-    `${path}: ${count} of its ${counted(records, 'record')} ${are} not JSON and ${were} scanned as plain text (${first}); "together-guard dataset check" lists them`,
+    `${path}: ${number(count)} of its ${counted(records, 'record')} ${are} not JSON and ${were} scanned as plain text (${first}); "together-guard dataset check" lists them`,
   ];
 }
 
@@ -246,6 +246,7 @@ function hashOf(record: DatasetRecord): string {
 /** Counts findings and decides which ones to keep. */
 class Sum {
   readonly report: DatasetReport;
+  private readonly titles: Record<string, string> = {};
   private kept = 0;
   private lastBlocking = -1; // the header's index is 0
 
@@ -265,6 +266,7 @@ class Sum {
       records: 0,
       blockingRecords: 0,
       counts: {},
+      titles: this.titles,
       omitted: 0,
     };
   }
@@ -280,9 +282,10 @@ class Sum {
    * @param index of its record
    */
   keeps({ rule, severity, verdict, finding }: PersonalDecision, known: boolean, index: number): boolean {
-    const { report } = this;
+    const { report, titles } = this;
     const { blocking } = verdict;
     const count = (report.counts[rule] ??= { blocking: 0, warned: 0, review: 0, other: 0 });
+    titles[rule] ??= finding().title;
     if (blocking) {
       count.blocking++;
       report.first ??= firstOf(finding());

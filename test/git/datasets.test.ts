@@ -43,7 +43,7 @@ describe('a staged dataset with personal data', () => {
     expect(status).toBe(1);
     expect(stdout).toContain('✖ together-guard blocked this commit: 1 dataset with personal data');
     expect(stdout).toContain('data/train.jsonl  16 records (conversational)  2 with personal data');
-    expect(stdout).toContain('email 2 · phone-number 1    first: record 12, messages[0].content: •••••.•••••••••@••••••••.••');
+    expect(stdout).toContain('Email address 2 · Phone number 1    first: record 12, messages[0].content: •••••.•••••••••@••••••••.••');
     expect(stdout).toContain('npx --no-install together-guard dataset review data/train.jsonl');
     expect(stdout).toContain('npx --no-install together-guard dataset sanitize data/train.jsonl -o data/train.clean.jsonl');
   });
@@ -68,7 +68,9 @@ describe('a staged dataset with personal data', () => {
     repo.stage('data/train.csv', `prompt,completion,${MAIL}\n${'Who is it that asks this?,Them,x\n'.repeat(3)}`);
     expect(staged(repo)).toMatchObject({
       status: 1,
-      stdout: expect.stringMatching(/data\/train\.csv {2}3 records .* 1 with personal data\n {6}email 1 {4}first: header 3: •/) as string,
+      stdout: expect.stringMatching(
+        /data\/train\.csv {2}3 records .* 1 with personal data\n {6}Email address 1 {4}first: header 3: •/,
+      ) as string,
     });
     expect(guard(repo, 'scan', '--staged', '--format', 'jsonl').stdout).toMatch(/"line":1,"column":19,.*"rule":"email"/);
     expect(guard(repo, 'dataset', 'review', 'data/train.csv').output).toContain('header 3: Email address •');
@@ -156,7 +158,7 @@ describe('a staged dataset with personal data', () => {
     const repo = startedRepo();
     repo.stage('train.jsonl', clean(2) + `${chat(`it is at ${sample('93.184.2##.1##')}, I think`)}\n`);
     const { stdout, status } = staged(repo);
-    expect(stdout).toContain('to review: ip-address 1');
+    expect(stdout).toContain('to review: Public IP address 1');
     expect(status).toBe(0);
     expect(guard(repo, 'scan', '--staged', '--fail-on', 'low').status).toBe(1);
   });
@@ -231,7 +233,7 @@ describe('the allowlist file', () => {
     const repo = withConfig('datasets: { pii: warn }\n');
     const warned = staged(repo);
     expect(warned).toMatchObject({ status: 0 });
-    expect(warned.stdout).toContain('  data/train.jsonl  3 records (conversational)\n      warning: email 1\n');
+    expect(warned.stdout).toContain('  data/train.jsonl  3 records (conversational)\n      warning: Email address 1\n');
     expect(warned.stdout).toContain('dataset sanitize data/train.jsonl');
     expect(warned.stdout).toMatch(/✓ together-guard: .* scanned · 1 warning\n$/);
     // The review judges as the hook does.
@@ -248,7 +250,7 @@ describe('the allowlist file', () => {
     expect(staged(withConfig('rules: { email: off }\n')).status).toBe(0);
     expect(staged(withConfig('rules: { email: { severity: medium } }\n'))).toMatchObject({
       status: 0,
-      stdout: expect.stringContaining('warning: email 1') as string,
+      stdout: expect.stringContaining('warning: Email address 1') as string,
     });
     expect(staged(withConfig('rules: { phone-number: off }\n')).status).toBe(1);
   });
@@ -326,7 +328,7 @@ describe('containers', () => {
     const repo = startedRepo();
     repo.stage(path, content());
     const { stdout, status } = staged(repo);
-    expect(stdout).toMatch(/email 1 {4}first: record [23],/);
+    expect(stdout).toMatch(/Email address 1 {4}first: record [23],/);
     expect(status).toBe(1);
   });
 

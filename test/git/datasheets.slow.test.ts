@@ -34,10 +34,10 @@ test('in a clean copy with its datasheet, only what was left is for review', () 
     });
   repo.git('rm', '-q', '--cached', 'copy.jsonl.datasheet.json');
   repo.git('commit', '-q', '--amend', '--no-verify', '-m', 'without datasheet');
-  expect(repo.guard('scan', '--diff', 'HEAD~1..HEAD').output).toMatch(/to review: .*person-name 3/);
+  expect(repo.guard('scan', '--diff', 'HEAD~1..HEAD').output).toMatch(/to review: .*Person's name 3/);
   repo.git('reset', '-q', '--soft', 'HEAD~1');
   copied();
-  expect(repo.guard('scan', '--staged').output).toMatch(/to review: .*person-name 3/);
+  expect(repo.guard('scan', '--staged').output).toMatch(/to review: .*Person's name 3/);
   copied('--names');
   const left = (JSON.parse(repo.read('copy.jsonl.datasheet.json')) as { left: Record<string, number> }).left;
   const asked = /to review: (.*)/.exec(repo.guard('scan', '--staged').output)?.[1] ?? '';
@@ -46,6 +46,6 @@ test('in a clean copy with its datasheet, only what was left is for review', () 
   // The copy is another one than the datasheet describes.
   repo.write('copy.jsonl', repo.read('copy.jsonl') + record('Hi'));
   repo.git('add', 'copy.jsonl');
-  expect(repo.guard('scan', '--staged').output).toMatch(/to review: .*person-name 3/);
+  expect(repo.guard('scan', '--staged').output).toMatch(/to review: .*Person's name 3/);
   expect(review()).toMatch(/\d to review/);
 });

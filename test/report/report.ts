@@ -133,6 +133,7 @@ export function everything(): Report {
         forTraining: true,
         records: 2310,
         blockingRecords: 41,
+        titles: { email: 'Email address', 'phone-number': 'Phone number' },
         counts: {
           email: { blocking: 37, warned: 0, review: 0, other: 1 },
           'phone-number': { blocking: 9, warned: 0, review: 0, other: 0 },
@@ -146,6 +147,7 @@ export function everything(): Report {
         format: 'instruction',
         records: 12,
         blockingRecords: 0,
+        titles: { email: 'Email address' },
         counts: { email: { blocking: 0, warned: 3, review: 0, other: 0 } },
         omitted: 0,
       },

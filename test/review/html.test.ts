@@ -60,7 +60,15 @@ test('a value is counted once, the many findings of a file are folded, and files
   const password = (line: number) => secret(line, { rule: 'password-in-text', title: 'Password in a sentence', type: 'PASSWORD' });
   const lines = Array.from({ length: 20 }, (_, i) => i + 1);
   const counts = { 'password-in-text': { blocking: 10, warned: 0, review: 0, other: 0 } };
-  const dataset = { path, format: 'conversational', records: 20, omitted: 0, blockingRecords: 20, counts };
+  const dataset = {
+    path,
+    format: 'conversational',
+    records: 20,
+    omitted: 0,
+    blockingRecords: 20,
+    counts,
+    titles: { 'password-in-text': 'Password in a sentence' },
+  };
   const page = await reportText(
     {
       ...emptyReport('files'),

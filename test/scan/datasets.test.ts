@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { NAMES_NOT_SOUGHT } from '../../src/dataset/datasheet-state.ts';
 import type { Blob, DatasetReport, Finding } from '../../src/model.ts';
 import { inspectDataset } from '../../src/scan/datasets.ts';
+import { kindOf, titleOf } from '../../src/dataset/title.ts';
 import { leaveOutMadeUp } from '../../src/scan/datasheets.ts';
 import { MOST_LISTED } from '../../src/scan/listed.ts';
 import { policy } from '../detect/secrets/setup.ts';
@@ -56,6 +57,19 @@ test('a record is parsed once: what it says of itself needs no second time', asy
   await inspectDataset(chat(250), policy, none);
   expect(parse.mock.calls.length - few).toBeLessThan(few + 20);
   parse.mockRestore();
+});
+
+test('what a dataset is: its format, or how it is stored if no format is known', () => {
+  expect(titleOf({ format: 'conversation', container: 'jsonl' })).toBe('conversational');
+  for (const format of ['records', null]) expect(titleOf({ format, container: 'json' })).toBe('JSON');
+  expect(kindOf({ format: 'conversation', container: 'jsonl', gzip: true })).toBe('conversational, JSONL, gzipped');
+  expect(kindOf({ format: 'records', container: 'csv', gzip: false })).toBe('CSV, no known format');
+});
+
+test('counts have the titles of their rules', async () => {
+  const { titles, counts } = (await inspectDataset(chat(3), policy, none))!.dataset!;
+  expect(Object.keys(titles!)).toEqual(Object.keys(counts));
+  expect(titles).toEqual({ 'phone-number': 'Phone number' });
 });
 
 test('in a clean copy, only what its datasheet lists as left is for review', () => {

@@ -9,6 +9,7 @@ import { shownField } from '../../detect/personal-data/records.ts';
 import type { FindingDecision } from '../../policy/decisions.ts';
 import { argument } from '../../report/text.ts';
 import type { Policy } from '../../policy/judge.ts';
+import { amounts } from '../../sanitize/amounts.ts';
 import type { Datasheet } from '../../sanitize/datasheet.ts';
 import { Decisions } from '../../sanitize/decisions.ts';
 import { defaultKeyFile, keyFrom, readKeyFile } from '../../sanitize/key.ts';
@@ -30,7 +31,6 @@ import { nextSteps } from '../sanitize-advice.ts';
 import { setUp } from '../setup.ts';
 import { nameText, progressLine } from '../progress.ts';
 import { writeWhole } from '../write-file.ts';
-import { amounts } from './amounts.ts';
 import { copiesOf, type Copy, ENDS, publish, refuseOther, refuseTargets, sheetsOf } from './copies.ts';
 import { sheetOf } from './sheet-next-to.ts';
 import { forOutput, targetsIn } from './targets.ts';
@@ -182,9 +182,9 @@ async function keepDecisions(
 }
 
 function keptText(left: readonly FindingDecision[], file: string, command: string): string {
-  const counts = new Map<string, number>();
-  for (const { rule = '' } of left) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  const list = [...counts].map(([rule, count]) => `${rule} ${count}`).join(' · ');
+  const counts: Record<string, number> = {};
+  for (const { type } of left) counts[type] = (counts[type] ?? 0) + 1;
+  const list = amounts(counts).join(' · ');
   return `  ! These were left as false alarms, or next to one, and would block a commit: ${list}. To allow them:
     ${command} allow --decisions ${argument(file)} --reason "…"
 `;
@@ -263,7 +263,7 @@ function summaryText(
     lines.push(`  made up by an earlier run, ${isVouched ? 'as its datasheet says' : 'by their looks'}: ${list(madeUpBefore)}`);
   if (mode !== 'tag')
     lines.push(
-      `  key ${keyId}${secondChoices > 0 ? `; ${counted(secondChoices, 'value')} took a second choice` : ''}${shared > 0 ? `; ${counted(shared, 'value')} without an own surrogate, since no other was left` : ''}`,
+      `  key ${keyId}${secondChoices > 0 ? `; ${counted(secondChoices, 'value')} may get another replacement in another file, since the first choice was taken` : ''}${shared > 0 ? `; ${counted(shared, 'value')} without a replacement of ${shared === 1 ? 'its' : 'their'} own, since no other was left` : ''}`,
     );
   for (const what of problems.slice(0, 5)) lines.push(`  ! ${what}`);
   if (problems.length > 5) lines.push(`  ! ${problems.length - 5} more; the datasheet lists them`);

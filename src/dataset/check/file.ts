@@ -2,6 +2,7 @@ import { containerOf } from '../container/index.ts';
 import { formatNamed } from '../format/index.ts';
 import { type Purpose, PURPOSES } from '../purpose.ts';
 import type { Recognition } from '../recognition.ts';
+import { kindOf } from '../title.ts';
 import type { Tell } from './issue.ts';
 
 /** What is wrong with the file as a whole. */
@@ -42,7 +43,7 @@ export function checkFile(
   const isOnlyEncoding =
     encoding !== 'utf-8' && !purpose && containerOf(recognition).purpose({ ...recognition, encoding: 'utf-8' }, known || null) !== null;
   if (!accepted && !isOnlyEncoding && (known || container !== 'jsonl' || gzip || purpose === 'batch-api')) {
-    const kind = `${known ? known.title : 'no known format'}, ${containerOf(recognition).title}${gzip ? ', gzipped' : ''}`;
+    const kind = kindOf(recognition);
     const what = `Together does not accept this kind of file${purpose ? ` for ${PURPOSES[purpose]}` : ''}: ${kind}`;
     tell('error', 'not-accepted', '', what, convert ?? "one of Together's formats as JSONL");
   }

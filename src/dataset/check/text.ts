@@ -1,9 +1,8 @@
 import { createColors } from 'picocolors';
 import { counted, number } from '../../io/words.ts';
 import type { CheckReport } from './check.ts';
-import { containerOf } from '../container/index.ts';
-import { formatNamed } from '../format/index.ts';
 import type { Issue } from './issue.ts';
+import { kindOf } from '../title.ts';
 import type { SdkVerdict } from '../sdk/file.ts';
 import { trainingLines } from './training.ts';
 
@@ -13,11 +12,7 @@ const MAX_SHOWN = 50;
 export function checkText(path: string, report: CheckReport, { color }: { color: boolean }): string {
   const c = createColors(color);
   const { recognition, issues, errors, warnings, brokenRecords, notInspected } = report;
-  const { format, gzip } = recognition;
-  const kind = [format ? formatNamed(format).title : 'no known format', `${containerOf(recognition).title}${gzip ? ', gzipped' : ''}`].join(
-    ', ',
-  );
-  const out = [`${c.bold(path)}  ${kind}`, ...summaryLines(report), ...trainingLines(report)];
+  const out = [`${c.bold(path)}  ${kindOf(recognition)}`, ...summaryLines(report), ...trainingLines(report)];
   for (const what of notInspected) out.push(`  ${c.yellow('not inspected:')} ${what}`);
   if (issues.length > 0) out.push('');
   // Errors first: they decide the verdict.

@@ -55,10 +55,6 @@ export function formatNamed(id: string): Format {
   return format;
 }
 
-/** The name of a dataset's format in reports. */
-export const titleOf = ({ format, container }: { format: string | null; container: string }): string =>
-  format === null ? container : formatNamed(format).title;
-
 export interface FormatMatch {
   format: Format;
   strength: Strength;

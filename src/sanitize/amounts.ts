@@ -1,9 +1,11 @@
-import { ruleOfType } from '../../detect/personal-data/records.ts';
-import { number } from '../../io/words.ts';
+import { ruleOfType } from '../detect/personal-data/records.ts';
+import { number } from '../io/words.ts';
 
 /** Of what is replaced with no rule of its own: a key, and an age that moves with its date of birth. */
 const TITLES: Readonly<Record<string, string>> = { SECRET: 'Secret', AGE: 'Age' };
 
+export const typeTitle = (type: string): string => TITLES[type] ?? ruleOfType(type).title;
+
 /** Counts by type with the types' titles, as the review says them: `Email address 2`. */
 export const amounts = (counts: Readonly<Record<string, number>>): string[] =>
-  Object.entries(counts).map(([type, count]) => `${TITLES[type] ?? ruleOfType(type).title} ${number(count)}`);
+  Object.entries(counts).map(([type, count]) => `${typeTitle(type)} ${number(count)}`);
