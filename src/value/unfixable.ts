@@ -1,3 +1,6 @@
+/** Settings of Spring, and of frameworks that took the name over. */
+export const APPLICATION_PROPERTIES = /(?:^|\/)(?:application|bootstrap)(?:-[\w.-]+)?\.properties$/i;
+
 /** Files in which `fix` can rewrite nothing, and why. */
 const REASONS: readonly (readonly [path: RegExp, why: string])[] = [
   [
@@ -19,6 +22,14 @@ const REASONS: readonly (readonly [path: RegExp, why: string])[] = [
     'TOML cannot read a variable: for the password of an index, set UV_INDEX_NAME_PASSWORD (uv) or POETRY_HTTP_BASIC_NAME_PASSWORD (Poetry) instead, with its name',
   ],
   [
+    /(?:^|\/)(?:pom|\.m2\/settings|\.mvn\/settings)\.xml$/i,
+    'fix does not rewrite XML: write ${env.NAME}, which Maven takes from the environment',
+  ],
+  [
+    /(?:^|\/)gradle\.properties$/i,
+    'Gradle replaces nothing in it: keep this line in ~/.gradle/gradle.properties, or read the environment in the build script (providers.environmentVariable("NAME"))',
+  ],
+  [
     /\.(?:toml|ini|cfg|conf|properties|xml|plist|csv|tsv|sql|html?|css|log|lock)$/i,
     'files of this kind cannot read a variable: let the program that reads it take the value from the environment',
   ],
@@ -29,7 +40,8 @@ const REASONS: readonly (readonly [path: RegExp, why: string])[] = [
   [/\.(?:pem|key|p12|pfx|jks|keystore|ppk)$/i, 'the whole file is a secret: keep it outside the repository (git rm --cached)'],
 ];
 
-const found = (path: string): string | undefined => REASONS.find(([pattern]) => pattern.test(path))?.[1];
+const found = (path: string): string | undefined =>
+  APPLICATION_PROPERTIES.test(path) ? undefined : REASONS.find(([pattern]) => pattern.test(path))?.[1];
 
 /** Why `fix` rewrites nothing in a file that is in none of its languages. */
 export const reasonFor = (path: string): string =>

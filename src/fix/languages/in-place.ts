@@ -1,22 +1,30 @@
 /** Files in which a value is simply replaced. */
 import { isEnvExample } from '../../value/env-file.ts';
+import { APPLICATION_PROPERTIES } from '../../value/unfixable.ts';
 import type { Language, Place } from '../model.ts';
+import { withoutFallback } from '../fallback.ts';
 import { rewriteEach } from '../places.ts';
+import { SPRING } from './shared.ts';
 
-interface InPlace extends Pick<Language, 'name' | 'path' | 'names' | 'spell' | 'examples'> {
+interface InPlace extends Pick<Language, 'name' | 'path' | 'names' | 'spell' | 'fallbacks' | 'examples'> {
   read(variable: string): string;
   notes: readonly string[];
+  /** Why a value must stay; undefined if it need not. */
+  refuse?(place: Place): string | undefined;
 }
 
-const isComment = (text: string, { start }: Place): boolean => /^[ \t]*[#;]/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1));
+const isComment = (text: string, { start }: Place): boolean => /^[ \t]*[#;!]/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1));
 
-const inPlace = ({ read, notes, ...language }: InPlace): Language => ({
+const inPlace = ({ read, notes, refuse, ...language }: InPlace): Language => ({
   ...language,
-  rewrite: ({ text }, places) =>
+  rewrite: ({ path, text }, places) =>
     rewriteEach(
       places,
       (place) =>
-        isComment(text, place) ? 'it is in a comment: delete it there' : { start: place.start, end: place.end, text: read(place.variable) },
+        isComment(text, place)
+          ? 'it is in a comment: delete it there'
+          : (withoutFallback({ path, text }, place, language.fallbacks, true) ??
+            refuse?.(place) ?? { start: place.start, end: place.end, text: read(place.variable) }),
       [...notes],
     ),
 });
@@ -55,6 +63,33 @@ export const requirements = inPlace({
       },
     ],
     refused: [{ path: 'requirements/dev.txt', text: '# %\n', why: /comment/ }],
+  },
+});
+
+/** Spring, Quarkus and Micronaut replace `${NAME}` in it. Java programs that read other `.properties` files do not. */
+export const applicationProperties = inPlace({
+  name: 'Spring properties',
+  path: APPLICATION_PROPERTIES,
+  fallbacks: [SPRING],
+  read: (variable) => `\${${variable}}`,
+  refuse: ({ value }) => (value.includes('\\') ? 'it has escapes: move it by hand' : undefined),
+  notes: ['Spring does not read .env by itself: export its variables before you start the program (set -a; . ./.env; set +a)'],
+  examples: {
+    fixed: [
+      {
+        path: 'src/main/resources/application.properties',
+        before: 'server.port=8080\ntogether.api-key=%\n',
+        after: 'server.port=8080\ntogether.api-key=${TOGETHER_API_KEY}\n',
+      },
+      { path: 'application-prod.properties', before: 'together.key = ${TG_KEY:%}\n', after: 'together.key = ${TG_KEY}\n' },
+      { path: 'bootstrap.properties', before: 'together.key: %\r\n', after: 'together.key: ${TOGETHER_API_KEY}\r\n' },
+    ],
+    refused: [
+      { path: 'application.properties', text: '! together.key=%\n', why: /comment/ },
+      { path: 'gradle.properties', text: 'together.key=%\n', why: /~\/\.gradle/ },
+      { path: 'messages.properties', text: 'together.key=%\n', why: /cannot read a variable/ },
+      { path: 'pom.xml', text: '<token>%</token>\n', why: /\$\{env\.NAME\}/ },
+    ],
   },
 });
 

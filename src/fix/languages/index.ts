@@ -3,7 +3,7 @@ import { c, cpp } from './c.ts';
 import { csharp } from './csharp.ts';
 import { elixir } from './elixir.ts';
 import { go } from './go.ts';
-import { envExample, npmrc, requirements } from './in-place.ts';
+import { applicationProperties, envExample, npmrc, requirements } from './in-place.ts';
 import { java } from './java.ts';
 import { jupyter } from './notebook.ts';
 import { javascript } from './javascript.ts';
@@ -48,6 +48,7 @@ export const LANGUAGES: readonly Language[] = [
   terraform,
   npmrc,
   requirements,
+  applicationProperties,
   envExample,
   jupyter,
 ];
