@@ -182,8 +182,9 @@ interface Place {
   prefix: string;
 }
 
-/** The name of a row, as in the columns that pandas writes: `{"dob": {"0": "1985-03-12"}}`. */
-const ROW = /^\d{1,9}$/;
+/** The name of a row, as in the columns that pandas writes: `{"dob": {"0": "1985-03-12"}}`; a number, or an id (`CUST-000001`, a UUID). */
+const ROW =
+  /^(?:\d{1,9}|(?!e?mail|phone|mobil|cell|fax|tel|iban|dob)[a-z]{1,6}[-_]?\d{3,12}|(?=(?:[a-z-]{0,9}\d){2})[a-z]?[\da-f]{8}(?:(?:-[\da-f]{4}){3}-[\da-f]{12})?)$/i;
 
 /** @param columns the names of the items of a record that is a list */
 function nearestKey({ frame, segment, prefix }: Place, columns?: readonly string[]): string {

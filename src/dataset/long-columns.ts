@@ -1,57 +1,57 @@
-/** The beginnings of long columns in JSON: pandas writes `{"name": {"0": …, "1": …}, "email": …}`, others `{"name": […], "email": […]}`. */
+/** The beginnings of long columns in JSON: pandas writes `{"name": {"0": …, "1": …}, "email": …}`, others `{"name": […], "email": […]}`, alone or in an object. */
+import { endOfText, openingOf } from './column-head.ts';
 import { tryParse } from './fields.ts';
 import type { Input } from './input.ts';
 
 /** How much of a file is searched for columns, in bytes. */
-const MOST_SEARCHED = 64 << 20;
+export const MOST_SEARCHED = 64 << 20;
 /** Of each column, in bytes: some dozens of cells. */
 const LONGEST = 4096;
 const MOST_COLUMNS = 100;
-/** The file begins with a column. */
-const FIRST = /^\s*\{\s*"(?:[^"\\\n]|\\.){0,60}"\s*:\s*(?:\{\s*"0"\s*:|\[)\s*(?:"|-?\d|null|true|false)/;
-/** The start of any other, after the end of the one before. */
-const COLUMN = /[\]}]\s*,\s*("(?:[^"\\\n]|\\.){0,60}"\s*:\s*(?:\{(?=\s*"0"\s*:)|\[))/g;
+const KEY = '"(?:[^"\\\\\\n]|\\\\.){0,60}"\\s*:\\s*';
 
 /** A small document with the first cells of each column; null if the file does not look like columns. @param input in UTF-8 */
 export function firstCells(input: Input): Buffer | null {
-  if (!FIRST.test(input.slice(0, 512).toString('latin1'))) return null;
-  const text = input.slice(0, MOST_SEARCHED).toString('latin1');
-  const starts = [text.indexOf('"')];
-  for (const { index, 0: all, 1: start } of text.matchAll(COLUMN)) {
-    starts.push(index + all.length - start!.length);
-    if (starts.length === MOST_COLUMNS) break;
+  const bytes = input.slice(0, MOST_SEARCHED);
+  const opening = openingOf(bytes);
+  if (!opening) return null;
+  const text = bytes.toString('latin1');
+  const columns: string[] = [];
+  // Cells are texts and numbers: before a column, another one ends, or what is around all of them begins.
+  const start = opening.index === null ? `\\[(?!\\s*\\{)` : `\\{(?=\\s*${literally(opening.index)}\\s*:)`;
+  for (const { index, 0: all, 1: found } of text.matchAll(new RegExp(`[{\\]}]\\s*,?\\s*(${KEY}${start})`, 'g'))) {
+    const column = columnAt(text, index + all.length - found!.length, found!.length);
+    if (isColumn(column) && columns.push(column) === MOST_COLUMNS) break;
   }
-  return Buffer.from(
-    `{${starts
-      .map((start) => columnAt(text, start))
-      .filter(isColumn)
-      .join(',')}}`,
-    'latin1',
-  );
+  return Buffer.from(`{${columns.join(',')}}`, 'latin1');
 }
 
-/** A text in a cell may look like the start of a column. */
-const isColumn = (text: string): boolean => tryParse(`{${text}}`) !== undefined;
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
-/** A column cut after one of its cells, and closed. */
-function columnAt(text: string, start: number): string {
+/** A text in a cell may look like the start of a column, and cells may be lists. */
+function isColumn(text: string): boolean {
+  const parsed = tryParse(`{${text}}`) as Record<string, object> | undefined;
+  return parsed !== undefined && Object.values(parsed).every((column) => Object.values(column).every(isCell));
+}
+
+const isCell = (cell: unknown): boolean => typeof cell !== 'object' || cell === null;
+
+/** A column cut after one of its cells, and closed. @param opened where its cells begin, after `start` */
+function columnAt(text: string, start: number, opened: number): string {
   const part = text.slice(start, start + LONGEST);
-  const isList = /^"(?:[^"\\\n]|\\.){0,60}"\s*:\s*\[/.test(part);
-  const close = isList ? ']' : '}';
-  const end = endOfColumn(part, close);
-  return part.slice(0, end) + close;
+  return part.slice(0, endOfColumn(part, opened)) + (part[opened - 1] === '[' ? ']' : '}');
 }
 
-/** Where a column ends, or its last whole cell. Cells are texts, numbers and words. */
-function endOfColumn(part: string, close: string): number {
+/** Where a column ends, or its last whole cell. */
+function endOfColumn(part: string, opened: number): number {
   let lastComma = part.length;
-  let isInText = false;
-  for (let i = 0; i < part.length; i++) {
+  let depth = 0;
+  for (let i = opened; i < part.length; i++) {
     const c = part[i];
-    if (isInText && c === '\\') i++;
-    else if (c === '"') isInText = !isInText;
-    else if (!isInText && c === ',') lastComma = i;
-    else if (!isInText && c === close) return i;
+    if (c === '"') i = endOfText(part, i);
+    else if (c === '{' || c === '[') depth++;
+    else if ((c === '}' || c === ']') && depth-- === 0) return i;
+    else if (c === ',' && depth === 0) lastComma = i;
   }
   return lastComma;
 }

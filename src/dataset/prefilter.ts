@@ -1,4 +1,5 @@
 import { isPlainName, JSON_NAME, mayBeJson, mayBeLines } from './names.ts';
+import { hasLongColumns } from './column-head.ts';
 import { codeExtension } from '../value/code-name.ts';
 import { hasWrittenContacts } from '../value/written-contacts.ts';
 
@@ -57,7 +58,7 @@ const LONGEST_ROW = 4096;
 const PERSONAL_KEY = /"[\w -]{0,20}(?:e-?mail|phone|mobil|whatsapp|iban|card[_ -]?num|ssn|passport|birth)[\w -]{0,12}"[ \t\r\n]*:/i;
 
 /**
- * False if `bytes` (a file, or at least its first megabyte) cannot be a dataset. Costs a look at the first bytes and at most one
+ * False if `bytes` (a file, or its first 64 megabytes) cannot be a dataset. Costs a look at the first bytes and at most one
  * pass over the head, and for JSON over a megabyte (.5 ms), so the commit path can call it for every staged file.
  *
  * @param path its extension admits records with any keys; empty if there is none
@@ -75,7 +76,7 @@ export function mayBeDataset(bytes: Buffer, path = ''): boolean {
       JSON_KEY.test(text) ||
       (mayBeLines(path) && FIRST_LINE.test(text)) ||
       (mayBeJson(path) && (PERSONAL_KEY.test(text) || CONTACT.test(text))) ||
-      (JSON_NAME.test(path) && hasListOrContacts(bytes.toString('latin1', start, MOST_SEARCHED)))
+      (JSON_NAME.test(path) && (hasListOrContacts(bytes.toString('latin1', start, MOST_SEARCHED)) || hasLongColumns(bytes)))
     );
   return text.startsWith(LFS) || CSV_HEADER.test(text) || (isPlainName(path) && isTableOfContacts(text));
 }

@@ -4,6 +4,7 @@ import { type Head, headOf, utf32Head } from './container/head.ts';
 import { withoutPrefix } from './container/prefix.ts';
 import { bufferInput, type Input } from './input.ts';
 import { laterSamples, objectsWithContacts } from './later.ts';
+import { hasLongColumns } from './column-head.ts';
 import { firstCells } from './long-columns.ts';
 import { DATASET_NAME, LINES_NAME, mayBeJson, mayBeLinesOrList, mayHaveRecords, PACKED_DATASET, TELLING_PATH } from './names.ts';
 import { LFS, mayBeDataset, MOST_SEARCHED } from './prefilter.ts';
@@ -37,7 +38,7 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
     if (found) return found;
   }
   if (input.slice(0, LFS.length).toString('latin1') === LFS) return DATASET_NAME.test(path) || expected ? pointer(path) : null;
-  if (!expected && !mayBeDataset(input.slice(0, MOST_SEARCHED), path)) return null;
+  if (!expected && !mayBeDataset(input.slice(0, MOST_SEARCHED), path) && !mayHaveColumns(input, path)) return null;
   const wide = utf32Head(input);
   if (wide)
     return (
@@ -57,6 +58,10 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
   // A packed file is unpacked, and then asked about again.
   return found || expected || head.gzip || !mayHaveRecords(path) ? found : byLaterRecords(inUtf8(input, head.encoding), head, path);
 }
+
+/** The same key may begin columns that are far apart. */
+const mayHaveColumns = (input: Input, path: string): boolean =>
+  input.size > MOST_SEARCHED && mayBeJson(path) && hasLongColumns(input.slice(0, MOST_DECODED));
 
 /** @param input in UTF-8 */
 async function byLaterRecords(input: Input, head: Head, path: string): Promise<Recognition | null> {

@@ -255,6 +255,14 @@ describe('fields', () => {
     ]);
   });
 
+  test('the name of a column is the key of all its rows, by numbers and by ids', async () => {
+    const ids = ['0', '12', 'CUST-000001', 'u1a2b3c4d', '9e3779b1', '3f2504e0-4f89-41d3-9a0c-0305e82c3301'];
+    const names = ['phone2024', 'tel123', 'home_address', 'q4'];
+    const record = { dob: Object.fromEntries([...ids, ...names].map((name) => [name, `${name} it is`])) };
+    const fields = fieldsOf(await recordOf(JSON.stringify(record)));
+    expect(fields.filter(({ kind }) => kind === 'text').map(({ key }) => key)).toEqual([...ids.map(() => 'dob'), ...names]);
+  });
+
   test('images are listed, not read', async () => {
     const record = await recordOf('{"image_url":{"url":"data:image\\/png;base64,AAAA"}}');
     expect(fieldsOf(record)).toMatchObject([{ kind: 'data', path: 'image_url.url', size: 27 }]);

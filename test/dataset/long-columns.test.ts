@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bufferInput } from '../../src/dataset/input.ts';
 import { firstCells } from '../../src/dataset/long-columns.ts';
 import { recognise } from '../../src/dataset/recognise.ts';
@@ -11,17 +11,28 @@ const cell = fc.oneof(
 );
 const key = fc.string({ unit: fc.constantFrom('b', '"', ' ', 'ü'), minLength: 1, maxLength: 8 });
 
+/** So long that it hides what comes after it. */
+const LONG = Array.from({ length: 8000 }, (_, i) => `order ${i}`);
+const byIndex = (cells: readonly unknown[], name: (i: number) => string) => Object.fromEntries(cells.map((item, i) => [name(i), item]));
+const SHAPES: Readonly<Record<string, (cells: readonly unknown[]) => object>> = {
+  lists: (cells) => [...cells],
+  'objects by numbers': (cells) => ({ ...cells }),
+  'objects by ids': (cells) => byIndex(cells, (i) => `CUST-(${i})`),
+};
+
 test('the first cells of all columns are JSON, whatever is in them', () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(key, { minLength: 1, maxLength: 6 }),
       fc.array(cell, { minLength: 1, maxLength: 900 }),
+      fc.constantFrom(...Object.values(SHAPES)),
       fc.boolean(),
-      (keys, cells, isList) => {
-        const columns = Object.fromEntries(keys.map((name) => [name, isList ? cells : { ...cells }]));
-        const found = firstCells(bufferInput(Buffer.from(JSON.stringify(columns))));
-        const read = JSON.parse(found!.toString()) as Record<string, unknown>;
-        expect(Object.keys(read)).toContain(keys[0]);
+      fc.constantFrom(undefined, 1),
+      (keys, cells, shape, isWrapped, indent) => {
+        const columns = { a: shape(LONG), ...Object.fromEntries(keys.map((name) => [name, shape(cells)])) };
+        const text = JSON.stringify(isWrapped ? { meta: { v: 1 }, data: columns } : columns, null, indent);
+        const read = JSON.parse(firstCells(bufferInput(Buffer.from(text)))!.toString()) as Record<string, unknown>;
+        expect(Object.keys(read)).toEqual(expect.arrayContaining(['a', keys[0]]));
         for (const name of keys.filter((each) => each in read)) {
           const first = Object.values(read[name] as object);
           expect(cells.slice(0, first.length)).toEqual(first);
@@ -31,16 +42,39 @@ test('the first cells of all columns are JSON, whatever is in them', () => {
   );
 });
 
-test.each([
-  ['of pandas', (cells: unknown[]) => ({ ...cells })],
-  ['of lists', (cells: unknown[]) => cells],
-])('people in long columns %s', async (_, column) => {
+/** With right check digits. */
+function ibanOf(i: number): string {
+  const account = `50010517${String(1_234_567_890 + i)}`;
+  return `DE${String(98n - (BigInt(`${account}131400`) % 97n)).padStart(2, '0')}${account}`;
+}
+
+describe.each(Object.entries(SHAPES))('long columns of %s', (_, shape) => {
   const rows = Array.from({ length: 4000 }, (_, i) => i);
-  const ask = (columns: Record<string, unknown[]>) => {
-    const text = JSON.stringify(Object.fromEntries(Object.entries(columns).map(([name, cells]) => [name, column(cells)])));
-    return recognise(bufferInput(Buffer.from(text)), 'a.json');
+  const textOf = (columns: Record<string, unknown[]>, isWrapped = false) => {
+    const made = Object.fromEntries(Object.entries(columns).map(([name, cells]) => [name, shape(cells)]));
+    return JSON.stringify(isWrapped ? { meta: { v: 1 }, data: made } : made);
   };
+  const ask = (text: string) => recognise(bufferInput(Buffer.from(text)), 'a.json');
   const id = rows.map((i) => `order ${i}, of many`);
-  expect(await ask({ id, email: rows.map((i) => `bina.rowe${i}@gmail.com`) })).toMatchObject({ container: 'json', format: 'records' });
-  expect(await ask({ id, price: rows.map((i) => i / 7) })).toBeNull();
+  const note = rows.map((i) => `${i} ${'lamp desk chair sofa '.repeat(20)}`);
+  const email = rows.map((i) => `bina.rowe${i}@gmail.com`);
+  const phone = rows.map((i) => `+49 151 23${100_000 + i}`);
+  const name = rows.map((i) => ['Bina Rowe', 'Carl Hintz', 'Mara Quinn'][i % 3]);
+  const tags = rows.map((i) => [`t${i}`]);
+
+  test.each([
+    ['mail addresses', { id, email }],
+    ['mail addresses after more than a megabyte', { note, amount: rows, email }],
+    ['names and phone numbers', { id, note, name, phone }],
+    ['IBANs', { note, x: rows, iban: rows.map(ibanOf) }],
+    ['mail addresses after lists', { tags, note, email }],
+  ])('%s', async (_, columns) => {
+    expect(await ask(textOf(columns))).toMatchObject({ container: 'json', format: 'records' });
+    expect(await ask(textOf(columns, true))).toMatchObject({ container: 'json', format: 'records' });
+  });
+
+  test('no people', async () => {
+    expect(await ask(textOf({ id, price: rows.map((i) => i / 7) }))).toBeNull();
+    expect(await ask(textOf({ note, tags, id }))).toBeNull();
+  });
 });
