@@ -25,6 +25,8 @@ const LABEL_REACH = 40;
 
 export class RecordDates {
   private readonly isDayFirst: boolean;
+  /** False if nothing in the record tells whether `03/04/1985` is in April or in March. */
+  private readonly isOrderKnown: boolean;
   private readonly days = new Map<string, Day>();
   private readonly originals: { day: Day; made: Day; field: TextField }[] = [];
 
@@ -39,14 +41,20 @@ export class RecordDates {
     found: readonly DatePlace[],
     fields: readonly TextField[],
   ) {
-    this.isDayFirst = isDayFirstIn(fields, found);
+    const order = dayFirstIn(fields, found);
+    this.isDayFirst = order ?? false;
+    this.isOrderKnown = order !== null;
     const youngest = this.youngestOf(value, found);
     for (const { field, value: written } of found) {
       const day = dayOf(written, this.isDayFirst);
       if (!day || this.days.has(idOf(day))) continue;
       const taken = [...this.days.values()];
+      const isUnsure = !this.isOrderKnown && isAmbiguous(written);
       const fits = (made: Day): boolean =>
-        !taken.some((other) => sameDay(other, made)) && (!/^\d+$/.test(written) || isWritable(written, made, this.isDayFirst));
+        !taken.some((other) => sameDay(other, made)) &&
+        // `05/09/1977` must not become `08/25/1974` in a column of days and months: both readings stay dates.
+        (!isUnsure || made.day <= 12) &&
+        (!/^\d+$/.test(written) || isWritable(written, made, this.isDayFirst));
       const person = personAt(value, field.path) ?? idOf(day);
       const made = madeUpDay(day, this.key, person, fits, youngest.get(person));
       this.days.set(idOf(day), made);
@@ -183,18 +191,21 @@ function personOf(object: Record<string, unknown>): string | null {
   return null;
 }
 
-/** Whether `03/04/1985` is the third of April here: another date says so, or the language. */
-function isDayFirstIn(fields: readonly TextField[], found: readonly DatePlace[]): boolean {
-  const ambiguous = found.filter(({ value }) => datePartsOf(toAscii(value))?.isAmbiguous);
-  if (ambiguous.length === 0) return false;
-  const others = fields.flatMap(({ text }) => datesIn(text)).filter(({ value }) => !datePartsOf(value)?.isAmbiguous);
+const isAmbiguous = (value: string): boolean => datePartsOf(toAscii(value))?.isAmbiguous ?? false;
+
+/** Whether `03/04/1985` is the third of April here: another date says so, or the language. Null if nothing tells. */
+function dayFirstIn(fields: readonly TextField[], found: readonly DatePlace[]): boolean | null {
+  const ambiguous = found.filter(({ value }) => isAmbiguous(value));
+  if (ambiguous.length === 0) return null;
+  const others = fields.flatMap(({ text }) => datesIn(text)).filter(({ value }) => !isAmbiguous(value));
   for (const { value } of ambiguous)
     for (const isDayFirst of [true, false])
       if (others.some((other) => sameDay(dayOf(other.value)!, dayOf(value, isDayFirst)!))) return isDayFirst;
   const slashed = others.find(({ value }) => /^\d{1,2}\//.test(value));
   if (slashed) return Number.parseInt(slashed.value, 10) > 12;
-  return ambiguous.every(({ field, value }) => {
+  const isSaid = ambiguous.every(({ field, value }) => {
     const at = field.text.indexOf(value);
     return DAY_FIRST.test(`${field.key} ${field.text.slice(Math.max(0, at - LABEL_REACH), at)}`);
   });
+  return isSaid || null;
 }

@@ -116,10 +116,19 @@ describe('in a record', () => {
       ['ur. w Krakowie 03/04/1985', 3, 4],
       ['DOB: 03/04/1985', 4, 3],
     ] as const) {
-      const made = madeUpDay({ year: 1985, month, day }, KEY, `1985-${month}-${day}`);
+      const fits = (made: Day) => said[0] !== 'D' || made.day <= 12;
+      const made = madeUpDay({ year: 1985, month, day }, KEY, `1985-${month}-${day}`, fits);
       const [a, b] = day < month ? [made.day, made.month] : [made.month, made.day];
       expect(await cleaned(lineOf(said)), said).toContain(`${pad(a)}/${pad(b)}/${made.year}`);
     }
+  });
+
+  test('where nothing tells the order, the stand-in is a date in both', async () => {
+    const written = Array.from({ length: 60 }, (_, n) => `${pad((n % 12) + 1)}/${pad((Math.floor(n / 5) % 12) + 1)}/${1950 + n}`);
+    const text = await cleaned(written.map((dob) => `${JSON.stringify({ text: 'x', dob })}\n`).join(''));
+    const made = [...text.matchAll(/(\d\d)\/(\d\d)\/\d{4}/g)];
+    expect(made).toHaveLength(60);
+    for (const [date, a, b] of made) expect(Math.max(Number(a), Number(b)), date).toBeLessThanOrEqual(12);
   });
 
   test('the dates of one conversation move together, and those of several people apart', async () => {
