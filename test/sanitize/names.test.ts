@@ -317,3 +317,32 @@ test('a real person whose names are in the lists is replaced, unless there is no
   expect(text).not.toContain('Lindner');
   expect((await clean(text, { names: true })).text).toBe(text);
 });
+
+test.each([
+  ['Katharina Wallmann schrieb. Katharinas Rad ist kaputt.', /^(?!Kath)(\S+) \S+ schrieb\. \1s Rad ist kaputt\.$/],
+  ['Customer: heather thornton. Heather Thornton wrote.', /^Customer: (?!heather)\p{Ll}+ (?!thornton)\p{Ll}+\. \S+ \S+ wrote\.$/u],
+  ['wallmann, katharina: Anfrage von Katharina Wallmann.', /^(?!wall)\p{Ll}+, (?!kath)\p{Ll}+: Anfrage von \S+ \S+\.$/u],
+  ["My name is Jean-Pierre d'Arcy.", /^My name is (?!Jean)\p{Lu}\p{L}+-\p{Lu}\p{L}+ d'(?!Arcy)\p{Lu}\p{L}+\.$/u],
+  ['Szanowny Panie Kowalski, proszę.', /^Szanowny Panie (?!Kow)\p{L}+[sc]ki, proszę\.$/u],
+  ['Soy Don Javier Ortega. Don Javier llamó.', /^Soy Don (?!Javier)(\S+) (?!Ortega)\S+\. Don \1 llamó\.$/u],
+  ['Doña Carmen Ruiz llamó.', /^Doña (?!Carmen)\S+ (?!Ruiz)\S+ llamó\.$/u],
+  ['Trevor Whitfield Jr. called again.', /^(?!Trevor)\p{L}+ (?!Whitfield)\p{L}+ Jr\. called again\.$/u],
+])('only what names somebody changes, in each form: %s', async (said, becomes) => {
+  const { text } = await clean(lineOf(`${said} q7@${['gmail', 'com'].join('.')}`, 'Hi'), { names: true });
+  expect((JSON.parse(text) as { messages: { content: string }[] }).messages[0]!.content.replace(/ \S+@\S+$/, '')).toMatch(becomes);
+  expect((await clean(text, { names: true })).text).toBe(text);
+});
+
+test('the particles of a name stay in its address', () => {
+  const made = make();
+  const name = made.of('PERSON', 'Jan van der Berg').split(' ');
+  expect(name.slice(1, 3)).toEqual(['van', 'der']);
+  expect(made.of('EMAIL', 'jan.van.der.berg@posteo.de').split('@')[0]).toBe(name.join('.').toLowerCase());
+  expect(made.of('EMAIL', 'van.nguyen@posteo.de')).not.toMatch(/^van/);
+});
+
+test('a name of two families has no given one', () => {
+  const [, family] = make().of('PERSON', 'Fernández de la Cruz').split(' de la ');
+  expect(listOf('es', 'family')).toContain(make().of('PERSON', 'Fernández de la Cruz').split(' ')[0]);
+  expect(family).toMatch(/^\p{Lu}/u);
+});

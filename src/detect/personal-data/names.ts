@@ -21,7 +21,7 @@ import { fold } from './context.ts';
 import { guessedNames, isAboutPerson, isCommon, isLikeGiven } from './name-guess.ts';
 import type { Introduction } from './introductions.ts';
 import { type Surroundings, surroundings, wordAfter, wordBefore } from './name-surroundings.ts';
-import { caseOfUnit, type Lexicon, lexiconOf, UPPER, type Word } from './words.ts';
+import { caseOf, caseOfUnit, type Lexicon, lexiconOf, UPPER, type Word } from './words.ts';
 
 /** Introduced by a form or by the person. */
 export const PERSON_INTRODUCED = 0.55;
@@ -35,6 +35,7 @@ const PERSON_GUESS = 0.25;
 const OTHER_SCRIPT = 0x590;
 const SPACE = 0x20;
 
+const LONGEST_TITLE = 12;
 /** Many towns have the names of people. */
 const LONGEST_TOWN = 60;
 
@@ -138,6 +139,7 @@ class NameScan {
   private nameFrom(words: Word[], i: number): number {
     const first = words[i]!;
     if (first.particle || first.stop) return 0;
+    if (first.given && words.length > i + 1 && this.titleLength(first.start) > 0) return 1; // `Don Javier`
     // In an address, numbers are around the name: `12 Gordon Street`, `Via Giberti 75`.
     const { text } = this;
     const digitAt = unitAt(text, first.start - 1) === SPACE ? first.start - 2 : first.start - 1;
@@ -276,14 +278,26 @@ class NameScan {
 
   /** The text after `my name is` or `Name:` is a name in any case, up to the next punctuation. */
   private introduce(at: number, { strong, weak }: Introduction): void {
-    const start = at + (TITLES.exec(this.text.slice(at, at + 30))?.[0].length ?? 0);
+    const abbreviated = at + (TITLES.exec(this.text.slice(at, at + 30))?.[0].length ?? 0);
+    const start = abbreviated + this.titleLength(abbreviated);
     const rest = this.text.slice(start, start + 60);
     const name =
-      /^(?:(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]*)(?: (?:(?:[a-z']{1,4} ){0,2}(?:\p{Lu}\.|(?!I['’])\p{Lu}[\p{L}'’-]+)))*)/u.exec(rest)?.[0] ??
+      /^(?:(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]*)(?: (?:(?:[a-z']{1,4} ){0,2}(?:(?:d|dell|dall)['’])?(?:\p{Lu}\.|(?!I['’])\p{Lu}[\p{L}'’-]+)))*)/u.exec(
+        rest,
+      )?.[0] ??
       (strong ? lowerName(rest, this.data) : undefined) ??
       (weak ? undefined : CASELESS_NAME.exec(rest)?.[0]);
     if (!name || this.isStopName(name) || (weak && this.isOther(name))) return;
     this.add(start, start + name.length, weak ? PERSON_PAIR : PERSON_INTRODUCED, 'introduced');
+  }
+
+  /** Length of a title in full before a name: `Panie `, and `Don ` before a given name. */
+  private titleLength(at: number): number {
+    const { text, lexicon } = this;
+    const title = wordAfter(text, at, LONGEST_TITLE);
+    const next = at + title.length + 1;
+    if (!this.around.titleWords.has(title) || text[next - 1] !== ' ' || caseOf(text, next) !== UPPER) return 0;
+    return lexicon.kindOf(title).given && !lexicon.wordAt(text, next).given ? 0 : title.length + 1;
   }
 
   private introducedInOtherScripts(): void {

@@ -149,7 +149,16 @@ export class Lexicon {
       const after = this.behindParticles(text, next);
       if (after < 0) break;
       words.push(
-        { start: next, end: after - 1, key: '', particle: true, given: false, family: false, clear: false, stop: false },
+        {
+          start: next,
+          end: unitAt(text, after - 1) === SPACE ? after - 1 : after,
+          key: '',
+          particle: true,
+          given: false,
+          family: false,
+          clear: false,
+          stop: false,
+        },
         this.wordAt(text, after),
       );
     }
@@ -162,6 +171,8 @@ export class Lexicon {
       let end = from;
       for (let code = unitAt(text, end); isLower(code) || code === APOSTROPHE; code = unitAt(text, ++end))
         if (end - from >= LONGEST_PARTICLE) return -1;
+      if (end > from + 1 && unitAt(text, end - 1) === APOSTROPHE && caseOf(text, end) === UPPER)
+        return this.data.particles.has(text.slice(from, end - 1)) ? end : -1; // `d'Arcy`
       if (end === from || unitAt(text, end) !== SPACE || !this.data.particles.has(text.slice(from, end).replace(/'$/, ''))) return -1;
       if (caseOf(text, end + 1) === UPPER) return end + 1;
       from = end + 1;

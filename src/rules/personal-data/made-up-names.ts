@@ -149,13 +149,16 @@ const TOKEN = /\p{L}[\p{L}\p{M}々]*/gu;
 const spellingsOf = (name: string, label: string): string[] =>
   [name, plainLetters(label.startsWith('de ') ? spelledOut(name) : name)].map(foldName);
 
+/** After a name, these name nobody. */
+export const NAME_SUFFIX = /^(?:jr|jnr|sr|snr|i{2,3}|iv|esq)$/iu;
+
 /** True for a person all of whose names `sanitize` may have made up; initials and particles do not count. */
 export function isMadeUpPerson(name: string): boolean {
   lists ??= unpack();
   folded ??= new Set(
     [...lists].flatMap(([label, { all }]) => all.flatMap((known) => known.split('-')).flatMap((known) => spellingsOf(known, label))),
   );
-  const words = name.match(TOKEN) ?? [];
+  const words = (name.match(TOKEN) ?? []).filter((word) => !NAME_SUFFIX.test(word));
   const hasCapital = words.some((word) => word[0] !== word[0]!.toLowerCase());
   const parts = words.filter((word) => word.length > 1 && !(hasCapital && word === word.toLowerCase() && word !== word.toUpperCase()));
   return parts.length > 0 && parts.every((word) => folded!.has(foldName(word)) || isMadeUpName(foldName(word)));

@@ -50,7 +50,7 @@ christmas easter halloween thanksgiving
 `);
 
 export const PARTICLES = words(
-  'van de der den von zu zur zum vom da di del della delle dei degli dos das do du la le el al bin ibn ben ten ter te op af av y e i der d st mc o',
+  'van de der den von zu zur zum vom da di del della delle dei degli dell dall dos das do du la le el al bin ibn ben ten ter te op af av y e i der d st mc o',
 );
 
 /** After a name, these make it an organization or a street. */

@@ -100,6 +100,9 @@ const ENDINGS: readonly (readonly [string, RegExp])[] = [
   ['de', /(?:mann|berg|burger|stein|bach|meier|meyer|hauser|huber|feld|wald|ner)$/],
 ];
 
+/** Languages in which no given name has one of the endings. */
+const ONLY_FAMILIES = /^(?:pl|cs|sv|fi|tr|rl)\b/;
+
 const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   [
     'ja',
@@ -210,7 +213,8 @@ export function sortsOf(parts: readonly string[], isGiven: (folded: string) => b
   const isReversed = isOnly('family', first) && isOnly('given', last);
   const roles = parts.map((part, i): Role => {
     if (i > 0 && i < parts.length - 1) return isOnly('family', part) ? 'family' : 'given';
-    return (i === 0) === isReversed ? 'family' : 'given';
+    // After a title, both may be families: `Señora Fernández de la Cruz`.
+    return (i === 0) === isReversed || isOnly('family', part) ? 'family' : 'given';
   });
   const fits = new Map<string, number>();
   for (const [i, part] of parts.entries()) {
@@ -270,6 +274,7 @@ function sortOf(name: string, isGiven: (folded: string) => boolean, role?: Role,
 function roleOf(folded: string, isGiven: boolean, { given, family }: Record<Role, Known>): Role {
   if (given.sorts.has(folded) !== family.sorts.has(folded)) return given.sorts.has(folded) ? 'given' : 'family';
   if (isGiven) return 'given';
+  if (ENDINGS.some(([language, pattern]) => ONLY_FAMILIES.test(language) && pattern.test(folded))) return 'family';
   const isBetter = Math.max(...given.guess.scores(folded)) > Math.max(...family.guess.scores(folded)) + GIVEN_FROM;
   return isBetter ? 'given' : 'family';
 }

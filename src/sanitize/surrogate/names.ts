@@ -1,8 +1,8 @@
 import { Lexicon } from '../../detect/personal-data/words.ts';
 import { isMadeUpName } from '../../rules/personal-data/made-up.ts';
-import { namesOf } from '../../rules/personal-data/made-up-names.ts';
+import { NAME_SUFFIX, namesOf } from '../../rules/personal-data/made-up-names.ts';
 import { foldName, nameKey, spelledOut } from '../../rules/personal-data/name-spellings.ts';
-import { PARTICLES } from '../../rules/personal-data/names-words.ts';
+import { AMBIGUOUS_NAMES, NOT_NAMES, PARTICLES } from '../../rules/personal-data/names-words.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
 import type { Draw } from './keyed.ts';
 import { type NameSort, sortsOf } from './name-languages.ts';
@@ -59,7 +59,7 @@ const FEWEST_RARE = 30;
 
 /** `佐藤 健`, `ジョン・スミス`: one part, since the lists have only whole names. */
 const TOKEN = new RegExp(
-  String.raw`(?<!\p{L})${EAST_ASIAN}{1,10}[ \u3000・]${EAST_ASIAN}{1,10}(?!\p{L})|\p{L}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*)?`,
+  String.raw`(?<!\p{L})${EAST_ASIAN}{1,10}[ \u3000・]${EAST_ASIAN}{1,10}(?!\p{L})|(?<![\p{L}\p{M}])(?!(?:d|dell|dall)['’]\p{Lu})\p{L}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*)?`,
   'gu',
 );
 
@@ -68,12 +68,13 @@ export interface NamePart {
   text: string;
 }
 
-/** The parts of a name that identify someone; not particles and initials. */
+/** The parts of a name that identify someone; not particles, initials and `Jr.` */
 export function namePartsOf(value: string): NamePart[] {
   const parts: NamePart[] = [];
   for (const { 0: text, index } of value.matchAll(TOKEN)) {
     const isParticle = text === text.toLowerCase() && PARTICLES.has(text.replace(/['’]$/, '')) && value.length > text.length;
-    if (text.length > 1 && !isParticle && !isMadeUpName(text.toLowerCase())) parts.push({ start: index, text });
+    const isSuffix = parts.length > 0 && NAME_SUFFIX.test(text);
+    if (text.length > 1 && !isParticle && !isSuffix && !isMadeUpName(text.toLowerCase())) parts.push({ start: index, text });
   }
   return parts;
 }
@@ -99,12 +100,42 @@ const HANDLE = /(?<![\p{L}\p{N}@.])@?[\p{Ll}\p{N}]+(?:[._-][\p{Ll}\p{N}]+)*(?![\
 const JOINED = /[@._-][\p{Ll}\p{N}]/u;
 const IS_ASCII = /^[\0-\x7f]*$/;
 
+const SHORTEST_GENITIVE = 4;
+
+/** `Katharinas Rad`; but `Wills`, `Marks` and `Hopes` are other words. */
+function mayHaveGenitive(name: string): boolean {
+  const folded = foldName(name);
+  return name.length >= SHORTEST_GENITIVE && !/[sxzß]$/u.test(name) && !AMBIGUOUS_NAMES.has(folded) && !NOT_NAMES.has(folded);
+}
+
+/** `heather thornton`, `thornton, heather`. */
+function inSmallLetters(name: string): string[] {
+  const words = name.split(' ');
+  if (namePartsOf(name).length < 2 || !IN_LETTERS.test(name)) return [];
+  const last = words.pop()!;
+  const given = words.join(' ');
+  return [`${given} ${last}`, `${last}, ${given}`, `${last} ${given}`].map((text) => text.toLowerCase());
+}
+const IN_LETTERS = /^[\p{Lu}\p{Ll}\p{M} '’-]+$/u;
+
+/** Where a text has `written`, not within a longer word. @param name of the person */
+function placesOf(written: string, name: string, text: string): Mention[] {
+  const found: Mention[] = [];
+  for (let at = text.indexOf(written); at >= 0; at = text.indexOf(written, at + written.length)) {
+    const end = at + written.length;
+    if (!/\p{L}/u.test(text[end] ?? '') && !/\p{L}/u.test(text[at - 1] ?? '')) found.push({ start: at, end, name });
+  }
+  return found;
+}
+
 /** Looks for people by parts of their names, in the other texts of the record that has their full names. */
 export class Mentions {
   /** Maps a part, as `nameKey` has it, to the full name. */
   private readonly parts = new Map<string, string>();
   /** These parts as handles may have them. */
   private readonly spellings = new Set<string>();
+  /** Whole names in small letters. */
+  private readonly small = new Map<string, string>();
   private readonly words: WordSearch | null;
   private readonly unspaced: UnspacedNames;
   private readonly wholes: readonly string[];
@@ -129,8 +160,11 @@ export class Mentions {
           .add(folded)
           .add(foldName(text))
           .add(foldName(spelledOut(text)));
-        words.add(inCaseOf('Ab', text.toLowerCase())).add(text.toUpperCase()).add(text);
+        const capital = inCaseOf('Ab', text.toLowerCase());
+        words.add(capital).add(text.toUpperCase()).add(text);
+        if (mayHaveGenitive(capital)) words.add(`${capital}s`);
       }
+      for (const small of inSmallLetters(name)) if (!this.small.has(small)) this.small.set(small, name);
     }
     const capitalized = [...words].filter((word) => /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(word));
     this.words = capitalized.length > 0 ? new WordSearch(capitalized) : null;
@@ -154,11 +188,12 @@ export class Mentions {
 
   in(text: string): Mention[] {
     const found: Mention[] = this.unspaced.in(text);
-    for (const name of this.wholes)
-      for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
-        if (!/^\p{L}/u.test(text.slice(at + name.length))) found.push({ start: at, end: at + name.length, name });
+    for (const name of this.wholes) found.push(...placesOf(name, name, text));
+    for (const [small, name] of this.small) found.push(...placesOf(small, name, text));
     if (!this.words) return found;
-    for (const { word, index } of this.words.in(text)) {
+    for (const { word: written, index } of this.words.in(text)) {
+      const isPart = this.parts.has(nameKey(written));
+      const word = isPart || !written.endsWith('s') ? written : written.slice(0, -1);
       const name = this.parts.get(nameKey(word)) ?? word;
       const initial = INITIAL_BEFORE.exec(text.slice(Math.max(0, index - 4), index))?.[0] ?? '';
       const start = initial !== '' && this.fullNameOf(initial + word) ? index - initial.length : index;

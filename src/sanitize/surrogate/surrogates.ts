@@ -1,5 +1,6 @@
 import { isStreetWord, streetEndingOf } from '../../rules/personal-data/address.ts';
 import { foldName, nameKey, spelledOut } from '../../rules/personal-data/name-spellings.ts';
+import { PARTICLES } from '../../rules/personal-data/names-words.ts';
 import { isMadeUpHandle, MADE_UP_HANDLE_END } from '../../rules/personal-data/handle.ts';
 import { dayOf, isWritable, madeUpDay, normalDate, writtenDay } from './dates.ts';
 import { emailSurrogate } from './emails.ts';
@@ -49,6 +50,13 @@ const FAMILY_FROM = 8;
 const WORDS_FROM = 48;
 /** Types whose surrogates no rule can find, so they need not be tested. */
 const ALWAYS_CLEAN = new Set(['PASSWORD', 'EMAIL', 'PERSON', 'NAME', 'WORD', 'ADDRESS', 'SECRET', 'HANDLE']);
+
+/** Where the particles of a local part are: `van` and `der` in `jan.van.der.berg`. Alone, at its beginning or end, they are names. */
+function particlesIn(local: string): ReadonlySet<number> {
+  const words = [...local.matchAll(/\p{L}+/gu)];
+  const isParticle = (i: number): boolean => PARTICLES.has(words[i]![0].toLowerCase());
+  return new Set(words.flatMap(({ index }, i) => (i < words.length - 1 && isParticle(i) && (i > 0 || isParticle(i + 1)) ? [index] : [])));
+}
 
 /**
  * The surrogates for one key. A value has the same surrogate in all its spellings. No two values of a file share one, as long as
@@ -290,7 +298,10 @@ export class Surrogates {
         // `Grünwald` is `gruenwald` in German addresses, `Öztürk` is `ozturk` in Turkish ones.
         return inCaseOf(word, inLatin(this.sortOf(key)?.language === 'de' ? spelledOut(name) : name));
       };
-      const named = local.replace(/\p{L}+/gu, (word) => (word.length > 1 ? made(word) : draw.letter()));
+      const particles = particlesIn(local);
+      const named = local.replace(/\p{L}+/gu, (word, at: number) =>
+        word.length === 1 ? draw.letter() : particles.has(at) ? word : made(word),
+      );
       const digits = Array.from({ length: Math.min(6, 1 + attempt) }, () => draw.digit()).join('');
       return `${named.replace(/\d/g, () => draw.digit())}${attempt > 0 ? digits : ''}`;
     }
