@@ -63,6 +63,13 @@ const LONGEST_ENDING = 5;
 /** True for a frequent word that is no part of a name. */
 export const isCommon = (word: Word): boolean => likenessOf(word) < LEAST_OF_PERSON;
 
+/** What a word must reach that no list has, alone in a place for a person; and where offices and firms are, too: `I told Dispatch`. */
+const ALONE = -2.2;
+const ALONE_OR_OFFICE = -0.5;
+
+/** True for a word that can be a name although no list has it. @param orOffice where other things than people are, too */
+export const isLikeAlone = (word: Word, orOffice: boolean): boolean => likenessOf(word) >= (orOffice ? ALONE_OR_OFFICE : ALONE);
+
 /** `Santa Rosa` */
 const SAINT = /^san(?:ta|to)?$/;
 

@@ -8,7 +8,9 @@ export interface Surroundings {
   introductions: Introductions;
   titles: RegExp;
   beforePerson: RegExp;
+  beforeSpeaker: RegExp;
   afterPerson: RegExp;
+  afterSpeaker: RegExp;
   titleWords: ReadonlySet<string>;
   wordsBefore: ReadonlySet<string>;
   wordsAfter: ReadonlySet<string>;
@@ -17,14 +19,17 @@ export interface Surroundings {
 /** Compiles the data. */
 export function surroundings(data: NameData): Surroundings {
   const edge = (phrases: string, word: RegExp): ReadonlySet<string> => new Set(phrases.split('|').map((phrase) => word.exec(phrase)![0]));
+  const before = (phrases: string) => new RegExp(`(?:^|(?<=[^\\p{L}\\p{N}_]))(?:${phrases}),? $`, 'iu');
   return {
     introductions: new Introductions(data.introductions),
     titles: new RegExp(`(?:^|[^\\p{L}])(?:${data.titles})\\.? $`, 'u'),
-    beforePerson: new RegExp(`\\b(?:${data.beforePerson}),? $`, 'i'),
+    beforePerson: before(data.beforePerson),
+    beforeSpeaker: before(data.beforeSpeaker),
     afterPerson: new RegExp(`^(?: (?:${data.afterPerson})\\b|['’]s (?:${data.ownedBy})|: \\\\?["“]\\p{Lu})`, 'u'),
+    afterSpeaker: new RegExp(`^ (?:${data.afterSpeaker})\\b`, 'u'),
     titleWords: edge(data.titles, /\p{L}+$/u),
-    wordsBefore: edge(data.beforePerson, /\p{L}+$/u),
-    wordsAfter: edge(data.afterPerson, /^\p{L}+/u),
+    wordsBefore: edge(`${data.beforePerson}|${data.beforeSpeaker}`, /\p{L}+$/u),
+    wordsAfter: edge(`${data.afterPerson}|${data.afterSpeaker}`, /^\p{L}+/u),
   };
 }
 

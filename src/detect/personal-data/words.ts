@@ -125,7 +125,13 @@ export class Lexicon {
       key,
       given: (bits & GIVEN) > 0,
       family: (bits & FAMILY) > 0 || ending,
-      clear: (listed > 0 || ending) && key.length > 2 && !data.ambiguous.has(key) && !data.notNames.has(key) && !shouting,
+      clear:
+        (listed > 0 || ending) &&
+        key.length > 2 &&
+        !data.ambiguous.has(key) &&
+        !data.speakers.has(key) &&
+        !data.notNames.has(key) &&
+        !shouting,
       stop: bits === 0 && (shouting || data.notNames.has(key) || /^[id]'/.test(key)),
     };
   }

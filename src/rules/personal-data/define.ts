@@ -185,8 +185,12 @@ export interface NameData {
   titles: string;
   /** Phrases right before a person, separated by `|`. */
   beforePerson: string;
+  /** The same before a firm or an office, too: `told`. */
+  beforeSpeaker: string;
   /** Phrases right after a person. */
   afterPerson: string;
+  /** The same after a firm, an office or a text, too: `says`. */
+  afterSpeaker: string;
   /** Things that a person has: `Anna's phone`. */
   ownedBy: string;
   /** Words before a thing with a name; few people are called `the …`. */

@@ -42,6 +42,7 @@ bedankt dank welcome welkom willkommen valkommen velkommen gern gerne gracies ta
 /** Who tells, asks and calls without being named, and firms that do. In the singular. */
 export const SPEAKERS = words(`
 nobody somebody someone anybody anyone everybody everyone whoever nothing everything something anything whatever
+myself yourself himself herself themselves bro sis hubby niece nephew fiance fiancee stepdad stepmom stepfather stepmother godfather godmother
 mother father mum mom mommy mummy dad daddy aunt auntie uncle granny grandma grandpa grandmother grandfather brother sister cousin husband wife son daughter kid child children parent partner boyfriend girlfriend neighbour neighbor friend colleague coworker roommate flatmate family people men women everyone
 teacher driver courier postman mailman landlord landlady technician engineer boss manager supervisor director chef waiter waitress doctor nurse dentist plumber electrician mechanic police officer agent operator receptionist cashier clerk lawyer attorney accountant pharmacist surgeon professor student seller buyer vendor supplier dealer janitor caretaker builder contractor recruiter reporter journalist editor reviewer moderator admin administrator developer
 staff management accounting reception security billing shipping delivery warehouse support sales marketing finance legal payroll procurement logistics insurance headquarters customer client employee tenant patient user guest passenger visitor caller team crew company hotline helpdesk

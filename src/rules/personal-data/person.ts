@@ -110,10 +110,13 @@ export const NAME_DATA: NameData = {
   titles:
     'Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Lady|Lord|Rev|Capt|Sgt|Herr|Herrn|Frau|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|Señor|Señora|Don|Doña|Sig|Sig.ra|Signor|Signora|Dott|Dhr|Mevr|Mevrouw|Meneer|Pan|Pani|Pana|Panie|Panu|Panią|Panem|Hr|Fru|Bay|Bayan|г-н|г-жа|господин|госпожа',
   beforePerson:
-    'directed by|written by|produced by|composed by|sung by|performed by|painted by|recorded by|played by|owned by|founded by|created by|signed by|covered by|starring|featuring|said|says|asked|replied|told|met|named|called|thanks to|married|ask|tell|between|tribute to|fan of|' +
+    'directed by|written by|composed by|sung by|performed by|painted by|played by|starring|featuring|married|tribute to|calls? me|named him|named her|[”"] says|' +
     "husband|wife|son|daughter|brother|sister|mother|father|friend|partner|boss|colleague|doctor|neighbour|neighbor|producer|singer|actor|actress|author|novelist|president|ceo|manager|founder|professor|nurse|captain|husband's name|wife's name|son's name|daughter's name|brother's name|sister's name|mother's name|father's name|friend's name|partner's name|boss's name",
-  afterPerson:
-    'said|says|asked|asks|replied|shouted|told|explained|wrote|writes|whispered|answered|lives|lived|signed|agreed|joined|resigned|complained|apologised|apologized|promised|works at|worked at|married|smiled|laughed|nodded|is from|was born|had given|spent|thinks|grew up|listed',
+  beforeSpeaker:
+    'said|says|asked|replied|told|met|named|called|thanks to|ask|tell|between|fan of|signed by|covered by|produced by|recorded by|owned by|founded by|created by',
+  afterPerson: 'shouted|whispered|lives|lived|resigned|works at|worked at|married|smiled|laughed|nodded|is from|was born|had given|grew up',
+  afterSpeaker:
+    'said|says|asked|asks|replied|told|explained|wrote|writes|answered|signed|agreed|joined|complained|apologised|apologized|promised|spent|thinks|listed',
   ownedBy:
     'address|phone|number|email|mother|father|wife|husband|daughter|son|brother|sister|birthday|account|name|office|house|friend|boss|doctor',
   articles: ARTICLES,

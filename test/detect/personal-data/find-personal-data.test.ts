@@ -84,6 +84,29 @@ describe('what only looks like personal data', () => {
     expect(people('a hotel in Santa Rosa')).toEqual([]);
   });
 
+  it('a word that no list has is no name because it says something; offices, firms and texts do, too', () => {
+    const people = (text: string): string[] => values(text).filter((value) => value.startsWith('PERSON'));
+    const words =
+      'Others Myself Bro Cousin Nephew Stepdad Twins Sales Judge Sergeant Dispatch Maintenance Barista Monzo Sprint ChatGPT Trello Sources Research Reality';
+    for (const word of words.split(' ')) {
+      for (const rest of ['told me to wait.', 'said no.', 'asked for it.', 'replied quickly.', 'wrote back.', 'promised a refund.'])
+        expect(people(`${word} ${rest}`), `${word} ${rest}`).toEqual([]);
+    }
+    for (const word of ['Dispatch', 'Sales', 'Reality', 'Nephew', 'Reception', 'Sources', 'Carbon', 'Muslims'])
+      for (const text of [`I told ${word} about it.`, `I asked ${word} twice.`, `between ${word} and us`])
+        expect(people(text), text).toEqual([]);
+    expect(people('Walburga said no.')).toEqual(['PERSON Walburga']);
+    // Only people do these, or are called so; mostly, what is told has ears.
+    for (const text of [
+      'Kotoya shouted at us',
+      'I told Kotoya about it',
+      'they call me Kotoya',
+      'a film starring Kotoya',
+      '"Wait," says Kotoya.',
+    ])
+      expect(people(text), text).toEqual(['PERSON Kotoya']);
+  });
+
   it('full names that no list has are guessed from their letters', () => {
     const people = (text: string): string[] => values(text).filter((value) => value.startsWith('PERSON'));
     for (const name of ['Ottavia Bellandi', 'Chinonso Adebanwi', 'Wiebe van der Heuvelman', 'Jadranka Mikulecky', 'Sieghild Achenbauer'])
