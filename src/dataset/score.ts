@@ -7,7 +7,7 @@ import { listsWithin } from './lists-within.ts';
 import { arePublished } from './public-people.ts';
 import { hasNoOnesPeople, haveFreeText, isOfATool, isSomethingElse, jsonOf, type Surroundings } from './free-text.ts';
 import { hasWrittenContacts } from '../value/written-contacts.ts';
-import { mayHaveRecords, TELLING_PATH } from './names.ts';
+import { LINES_NAME, mayHaveRecords, TELLING_PATH } from './names.ts';
 import { recognition, type Recognition, type Rest, THRESHOLD } from './recognition.ts';
 
 export interface Evidence extends Partial<Surroundings> {
@@ -34,7 +34,10 @@ export function verdict(
   const [best] = [...found].sort((a, b) => b[1].count - a[1].count);
   // Only asked if the format says too little: most datasets have a known one.
   const personal = (format: Format): Recognition | null => {
-    const why = mayHaveRecords(path) ? whyPersonal(values, container, path, { telling, hasMore }) : null;
+    // One line with somebody's address or number says as much as two; a document on one line does not.
+    const isLine = values.length === 1 && LINES_NAME.test(path) && REACHES.test(jsonOf(values));
+    const lines = isLine ? [...values, ...values] : values;
+    const why = mayHaveRecords(path) ? whyPersonal(lines, container, path, { telling, hasMore }) : null;
     return why === null ? null : recognition(container, rest, format, THRESHOLD, [why]);
   };
   if (!best) return personal(FREE_TEXT) ?? (isExpected ? recognition(container, rest, null, 0, ['no record has a known format']) : null);
@@ -49,6 +52,9 @@ export function verdict(
   if (bonus > 0) reasons.push('its name suggests a dataset');
   return recognition(container, rest, format, confidence, reasons);
 }
+
+/** A mail address, an international phone number, an IBAN. */
+const REACHES = /[\w+-]@[\w-]{1,60}\.[a-z]|\+[1-9][\d ()-]{7,}\d|\b[A-Z]{2}\d{2} ?(?:[A-Z\d]{4} ?){3}/i;
 
 /** Why records of any format may have personal data, for people; null if nothing suggests it. */
 export function whyPersonal(values: readonly unknown[], container: Container, path: string, around: Surroundings): string | null {

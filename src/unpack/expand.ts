@@ -135,7 +135,7 @@ class Expansion {
     }
     this.limits.room -= unpacked.bytes.length;
     if (unpacked.full) yield* this.limits.tooMuch(path, true);
-    else if (unpacked.fault) yield this.damaged(unopened(path, unpacked.fault, 'some of it'));
+    else if (unpacked.fault) yield this.damaged(unopened(path, unpacked.fault, 'some of it'), path);
     const inner = packedAs(unpacked.bytes);
     if (inner === 'tar') yield* this.archive(sourceOf(unpacked.bytes), inner, path, depth);
     else yield* this.content(unpacked.bytes, `${path}!${nameInside(path, unpacked.name)}`, depth);
@@ -148,6 +148,7 @@ class Expansion {
     const lost = new Lost(path);
     const book = new Map<string, Buffer>();
     let closed: string | undefined;
+    let last = '';
     for (const entry of kind === 'tar' ? tarEntries(source, remains) : zipEntries(source, remains)) {
       if (--this.limits.entries < 0) {
         yield this.limits.tooMany(path);
@@ -158,10 +159,11 @@ class Expansion {
         yield item;
       }
       closed ??= closedWorkbook(entry.name);
+      last = entry.name;
     }
     if (book.size > 0) yield* tablesIn(path, this.limits, 'workbook', book);
     if (closed) yield unopened(path, `${closed}, which is not read`, 'its tables', EXPORT);
-    if (remains.damage) yield unopened(path, remains.damage, 'some of it');
+    if (remains.damage) yield this.damaged(unopened(path, remains.damage, 'some of it'), last);
     yield* lost.more();
     for (const bytes of remains.rest) yield { path, bytes };
   }
@@ -178,13 +180,13 @@ class Expansion {
     const { bytes, fault, full } = await entry.read(kind === 'zip' ? this.limits.room : Infinity); // a tar's content is in memory already
     if (kind === 'zip') this.limits.room -= bytes.length;
     if (full) yield* this.limits.tooMuch(path, true);
-    else if (fault) for (const told of lost.entry(path, fault, bytes.length > 0)) yield told.part ? this.damaged(told) : told; // not if it is encrypted
+    else if (fault) for (const told of lost.entry(path, fault, bytes.length > 0)) yield told.part ? this.damaged(told, entry.name) : told; // not if it is encrypted
     yield* this.content(bytes, path, depth);
   }
 
-  /** Lost records fail the run, as those of a damaged dataset do. A copy has the rest. */
-  private damaged(skipped: Skipped): Skipped {
-    return { ...skipped, failed: HAS_RECORDS.test(skipped.path) && this.limits.bounds.forCopy !== true };
+  /** Lost records fail the run, as those of a damaged dataset do. A copy has the rest. @param name of the file that is cut off or damaged */
+  private damaged(skipped: Skipped, name: string): Skipped {
+    return { ...skipped, failed: (HAS_RECORDS.test(name) || isWorkbookPart(name)) && this.limits.bounds.forCopy !== true };
   }
 
   /** Content that came out of an archive: another archive, or a file to scan. */

@@ -49,6 +49,7 @@ const CLOSED_DOCUMENTS = [
   ['<stata_dta>', 'a Stata file'],
   ['Obj\x01', 'an Avro file'],
   ['\x89HDF\r\n\x1a\n', 'an HDF5 file'],
+  ['\x93NUMPY', 'a NumPy array'],
   ['\x80\x04\x95', 'a Python pickle'],
   ['\x80\x05\x95', 'a Python pickle'],
   ['\xfe\xed\xfe\xed\0\0\0\x02', 'a Java keystore'],

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type Call, type Connection, type NoReply, type Reply, send, sendAgain, Stop, textCall } from './send.ts';
 import { isSafe } from './target.ts';
-import { type Content, FILE_ID, type Outcome, parsed, type UploadOptions, why } from './upload.ts';
+import { type Content, FILE_ID, type Outcome, parsed, STORAGE_HINTS, type UploadOptions, why } from './upload.ts';
 
 /** From this size on, Together's SDK for Python sends a file in parts. Bytes. */
 export const IN_PARTS_FROM = 5 * 2 ** 30;
@@ -63,7 +63,7 @@ export async function uploadInParts(content: Content, options: UploadOptions, pa
     const etag = etagOf(reply);
     if (etag === undefined) {
       await ask('abort', ids, { ...options, timeout: ABORT_TIMEOUT, signal: new AbortController().signal }); // also after an interruption
-      return { state: 'broken-off', fileId, sent: start, why: why(`did not take part ${i + 1} of ${count}`, reply, key) };
+      return { state: 'broken-off', fileId, sent: start, why: why(`did not take part ${i + 1} of ${count}`, reply, key, STORAGE_HINTS) };
     }
     parts.push({ part_number: i + 1, etag });
   }

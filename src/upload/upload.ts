@@ -73,7 +73,7 @@ export async function upload(content: Content, options: UploadOptions): Promise<
     return { state: 'refused', why: `${base.host} named no file id, or no safe address for the upload` };
   const put = await putContent(place, content, options);
   if ('why' in put.reply || put.reply.status !== 200)
-    return { state: 'broken-off', fileId, sent: put.sent, why: says('did not take the content', put.reply) };
+    return { state: 'broken-off', fileId, sent: put.sent, why: why('did not take the content', put.reply, key, STORAGE_HINTS) };
   const processed = await sendAgain(
     () => send(new URL(`${base}/files/${fileId}/preprocess`), textCall('POST', { authorization }), options),
     options,
@@ -150,13 +150,18 @@ const HINTS: Readonly<Record<number, string>> = {
   403: ': the key in TOGETHER_API_KEY may not do this, or the account has no credit left',
 };
 
+/** The same for the storage, which never sees the key. */
+export const STORAGE_HINTS: typeof HINTS = {
+  403: ': the address that Together gave for it is no longer valid, or a proxy changes requests; run the command again',
+};
+
 /** Why a step failed, with the server's own words. */
-export function why(what: string, reply: Reply | NoReply, key: string): string {
+export function why(what: string, reply: Reply | NoReply, key: string, hints = HINTS): string {
   if ('why' in reply) return reply.why;
   const { status, body } = reply;
   const { error, message } = (parsed(body) ?? {}) as { error?: unknown; message?: unknown };
   const words = [error, (error as { message?: unknown } | undefined)?.message, message].find((text) => typeof text === 'string');
-  const hint = HINTS[status] ?? '';
+  const hint = hints[status] ?? '';
   const shown = typeof words === 'string' ? ` (${words.replaceAll(key, '…').slice(0, MOST_SHOWN)})` : '';
   return `the server ${what}, status ${status}${shown}${hint}`;
 }

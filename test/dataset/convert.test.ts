@@ -68,6 +68,8 @@ describe('what cannot be converted is not', () => {
     ['conversation', { ...chat, weight: -1 }, 'is negative'],
     ['conversation', { ...chat, tools: 'none' }, 'tools is a string, but not JSON'],
     ['conversation', { conversations: [{ from: 'function_call', value: 'f(x)' }] }, 'the function call is a string, but not JSON'],
+    ['conversation', { prompt: 'a', completion: 'b', label: false }, 'its label says that the answer is bad'],
+    ['instruction', { prompt: 'a', completion: 'b', label: 'False' }, 'its label says that the answer is bad'],
     ['conversation', { prompt: 'a', chosen: 'b', rejected: 'c' }, 'use --to preference'],
     ['conversation', { question: 'a', answers: { text: ['b', 'c'] } }, 'there are different answers'],
     ['conversation', { question: 'a', answers: { text: [] } }, 'there is no answer'],
@@ -98,6 +100,13 @@ describe('what cannot be converted is not', () => {
     ).toEqual({
       problem: error.message,
     });
+  });
+});
+
+test('an answer whose label says that it is good is converted', () => {
+  expect(JSON.parse(converted('instruction', { prompt: 'a', completion: 'b', label: true }).line!)).toEqual({
+    prompt: 'a',
+    completion: 'b',
   });
 });
 

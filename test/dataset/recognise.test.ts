@@ -96,6 +96,19 @@ describe('datasets', () => {
     expect(await ask(jsonl(...records), 'a.jsonl')).toMatchObject({ format: 'records' });
   });
 
+  test('one line of JSON says as much as two', async () => {
+    const note = 'Please write to bina.rowe@gmail.com about the bill';
+    for (const record of [
+      { note, n: 1 },
+      { email: 'bina.rowe@gmail.com', phone: '+49 177 7159875' },
+      { team: [{ name: 'Bina Rowe', born: '1985-03-12' }] },
+    ]) {
+      expect(!(await ask(jsonl(record), 'out.jsonl')), JSON.stringify(record)).toBe(!(await ask(jsonl(record, record), 'out.jsonl')));
+      expect(await ask(jsonl(record), 'out.json')).toBeNull();
+    }
+    expect(await ask(jsonl({ note, n: 1 }), 'out.jsonl')).toMatchObject({ format: 'records' });
+  });
+
   test('in UTF-16, with and without a byte order mark', async () => {
     const text = jsonl(PLAIN, PLAIN);
     expect(await ask(Buffer.from(`\ufeff${text}`, 'utf16le'))).toMatchObject({

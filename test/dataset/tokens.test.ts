@@ -61,6 +61,7 @@ test('what is wrong in a column of token ids', async () => {
     'error 3 input_ids[1]: the item is null',
   ]);
   expect(await issues({ input_ids: [[1.5], [2]], attention_mask: [[1], [1]] }, 'DOUBLE')).toEqual([
+    'error 0 : Together does not accept this kind of file: token ids, Parquet',
     'error 1 input_ids[0]: the item is not a whole number',
   ]);
   expect(await issues({ ...GOOD, labels: [[-100, -100, -100], [8], [9, 10]] })).toEqual(['warning 1 labels: every label is -100']);
@@ -69,6 +70,12 @@ test('what is wrong in a column of token ids', async () => {
     'warning 3 input_ids: the record has no tokens',
     'warning 0 : 1 record repeats another, the first is record 2',
   ]);
+});
+
+test('whole numbers with a decimal point are refused', async () => {
+  const report = (await check(write(GOOD, 'DOUBLE')))!;
+  expect(report).toMatchObject({ verdict: 'refused', codes: { 'not-accepted': 1 } });
+  expect(checkText('a.parquet', report, { color: false })).toContain('write input_ids, attention_mask, labels as lists of whole numbers');
 });
 
 test('a column input_ids that is no list of numbers is refused', async () => {
@@ -80,6 +87,7 @@ test('a column input_ids that is no list of numbers is refused', async () => {
     const report = (await check(Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'input_ids', data: [...data], type }] }))))!;
     expect(report.verdict).toBe('refused');
     expect(report.codes).toHaveProperty('not-accepted');
+    expect(JSON.stringify(report.issues)).not.toContain('bigint');
   }
 });
 

@@ -38,6 +38,7 @@ describe('the format of a packed file', () => {
       ['SQLite format 3\0', 'sqlite'],
       ['\xff\xff\xff\xff\x70\0\0\0\x10\0\0\0\0\0', 'arrow'],
       ['\x80\x04\x95', 'a Python pickle'],
+      ['\x93NUMPY\x01\0', 'a NumPy array'],
     ])
       expect(packedAs(Buffer.from(head, 'latin1'))).toBe(kind);
   });
@@ -294,6 +295,15 @@ describe('unreadable content is listed', () => {
     expect(files['a.gz!a'].length).toBeGreaterThan(long.length / 3);
     // Lost records fail, as those of a damaged dataset do.
     expect((await opened('a.csv.bz2', Buffer.from('BZh91AY&SY and more', 'latin1'))).skipped).toMatchObject([{ failed: true }]);
+    for (const [name, failed] of [
+      ['data/train.jsonl', true],
+      ['notes.txt', false],
+    ] as const)
+      expect((await opened('a.tar', tar({ 'a.txt': 'a', [name]: '{}\n'.repeat(400) }).subarray(0, 2000))).skipped).toMatchObject([
+        { path: 'a.tar', why: expect.stringContaining('cut off') as string, failed },
+      ]);
+    const sheet = oneEntry('xl/worksheets/sheet1.xml', Buffer.from('<worksheet/>'), { sum: 7 });
+    expect((await opened('a.xlsx', sheet)).skipped).toContainEqual(expect.objectContaining({ failed: true }));
     const torn = oneEntry('a.csv', Buffer.from('KEY=1'), { sum: 7 });
     expect((await opened('a.zip', torn)).skipped).toMatchObject([{ path: 'a.zip!a.csv', failed: true }]);
     expect((await opened('a.zip', torn, { bounds: { bytes: 1 << 20, entries: 9, forCopy: true } })).skipped).toMatchObject([

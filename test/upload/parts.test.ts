@@ -95,7 +95,7 @@ test('a part that is not taken: the upload is given up, and the API forgets it',
     state: 'broken-off',
     fileId: FILE_ID,
     sent: 2 * (CONTENT.length / 4),
-    why: 'the server did not take part 3 of 4, status 403: the key in TOGETHER_API_KEY may not do this, or the account has no credit left',
+    why: 'the server did not take part 3 of 4, status 403: the address that Together gave for it is no longer valid, or a proxy changes requests; run the command again',
   });
   expect(steps().slice(-2)).toEqual(['PUT /store/3', 'POST /v1/files/multipart/abort']);
   expect(JSON.parse(fake.asked.at(-1)!.body.toString())).toEqual({ upload_id: 'u1', file_id: FILE_ID });

@@ -21,5 +21,6 @@ export type Tell = (severity: Issue['severity'], code: string, path: string, wha
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'bigint') return 'a number';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

@@ -50,8 +50,9 @@ async function recogniseParquet(input: Input, path: string, isExpected: boolean)
     if (notes.length > 0) found.notInspected.push(`its metadata: ${counted(notes.length, 'value')} that its writer added`);
     const accepted = format?.acceptedColumns;
     const extra = names.filter((name) => !accepted?.includes(name));
-    if (accepted && !columns.some(({ name, kind }) => name === 'input_ids' && kind === 'tokens'))
-      found.convert = 'write input_ids as a column of lists of whole numbers';
+    const inexact = columns.filter((column) => accepted?.includes(column.name) && hasFloats(column, info)).map(({ name }) => name);
+    if (accepted && !columns.some(({ name, kind }) => name === 'input_ids' && kind === 'tokens')) inexact.unshift('input_ids');
+    if (inexact.length > 0) found.convert = `write ${[...new Set(inexact)].join(', ')} as lists of whole numbers`;
     else if (accepted && extra.length > 0) found.convert = `remove the columns ${extra.join(', ')}`;
     else if (accepted) Object.assign(found, { accepted: true, purpose: 'fine-tuning', convert: undefined });
     return found;
@@ -71,6 +72,10 @@ async function mayBePersonal(input: Input, info: ParquetInfo, path: string): Pro
   for await (const rows of samplesOf(input, info)) if (whyPersonal(rows.map(withTexts), parquet, path, { telling: true })) return true;
   return false;
 }
+
+/** Numbers with a decimal point: no token ids, even if all of them are whole. */
+const hasFloats = ({ from, to }: ParquetColumn, { metadata }: ParquetInfo): boolean =>
+  metadata.schema.slice(from, to).some(({ type }) => type === 'FLOAT' || type === 'DOUBLE');
 
 /** A row whose dates are texts: a date of birth may be in a column of dates, or in one of structs. */
 function withTexts(value: unknown): unknown {

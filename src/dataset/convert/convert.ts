@@ -48,6 +48,7 @@ export class Converter {
     const wanted = this.to === 'preference' ? 'answers' : 'conversation';
     const source = fitting.find(({ has }) => has === wanted) ?? fitting[0];
     if (!source) throw new Unconvertible('its keys are of no format that can be converted');
+    if (isBad(record)) throw new Unconvertible(BAD_ANSWER);
     if (source.has !== wanted) throw new Unconvertible(wanted === 'answers' ? NO_ANSWERS : TWO_ANSWERS);
     const copy = WRITERS[this.to](source.read(record, left));
     if ('weight' in record && record.weight !== null) copy.weight = numberOf(record.weight);
@@ -66,6 +67,9 @@ export class Converter {
   }
 }
 
+/** As in TRL's KTO: `{"prompt", "completion", "label": false}`. */
+const isBad = ({ completion, label }: Json): boolean => completion !== undefined && /^false$/i.test(String(label));
+const BAD_ANSWER = 'its label says that the answer is bad, and a model learns every answer: leave such records out with --skip-errors';
 const NO_ANSWERS = 'it has one answer, and a preference compares two';
 const TWO_ANSWERS = 'it has two answers to compare: use --to preference';
 
