@@ -2,6 +2,7 @@
 import { STREET_COLUMN } from '../../rules/personal-data/person-columns.ts';
 import { plainKey } from '../../value/plain-key.ts';
 import type { PersonalData } from './find.ts';
+import { COLON, OTHER_SCRIPT, sweep } from './sweep.ts';
 
 export const ADDRESS_SCORE = 0.5;
 
@@ -67,6 +68,7 @@ const LABELLED = /^(?=(?:.*\p{L}){4})(?=.*\p{Nd})(?!.*\d{9}|.*(?<!, )\d{8})(?!.*
 /** `Address: …`, `住所は…`: what follows is an address, in any form. */
 export function labelled(text: string, { labels, isMadeUp }: Labels): PersonalData[] {
   const found: PersonalData[] = [];
+  if ((sweep(text).has & (COLON | OTHER_SCRIPT)) === 0) return found;
   LABEL_END.lastIndex = 0;
   for (let match = LABEL_END.exec(text); match; match = LABEL_END.exec(text)) {
     const { groups } = LABEL_WORD.exec(text.slice(Math.max(0, match.index - 32), match.index)) ?? {};

@@ -7,6 +7,7 @@ import { ADDRESS_SCORE, inColumn, labelled } from './address-labels.ts';
 import { eastAsianAddresses } from './addresses-east-asia.ts';
 import { isDigit, isLower, unitAt } from './ascii.ts';
 import type { PersonalData, PersonalDataOptions, ProseFinder } from './find.ts';
+import { DIGIT, OTHER_SCRIPT, sweep } from './sweep.ts';
 import { IMPERSONAL_SCORE } from './weigh.ts';
 
 export interface AddressData {
@@ -186,7 +187,7 @@ export function addressFinder(data: AddressData): ProseFinder {
 function allIn(text: string, options: PersonalDataOptions, patterns: Patterns): PersonalData[] {
   const column = inColumn(text, options.context ?? [], patterns);
   if (column) return [column];
-  const eastern = eastAsianAddresses(text, ADDRESS_SCORE, patterns.isMadeUp);
+  const eastern = sweep(text).has & OTHER_SCRIPT ? eastAsianAddresses(text, ADDRESS_SCORE, patterns.isMadeUp) : [];
   const isFree = ({ start, end }: PersonalData) => !eastern.some((other) => other.start < end && start < other.end);
   const found = [...eastern, ...[...findAddresses(text, patterns), ...labelled(text, patterns)].filter(isFree)];
   return found.length === 0 && options.before ? answered(text, options.before, patterns) : found;
@@ -210,22 +211,25 @@ function answered(text: string, before: string, { asked, isMadeUp }: Patterns): 
     : [{ start, end, type: 'ADDRESS', tier: 'review', score: ADDRESS_SCORE, reasons: ['asked for an address'] }];
 }
 
-const ANCHOR = /\d+/g;
-
 function findAddresses(text: string, patterns: Patterns): PersonalData[] {
   const found: PersonalData[] = [];
+  const { has, units, places, count } = sweep(text);
+  if ((has & DIGIT) === 0) return found;
   const streets = new StreetWords(text, patterns);
   let done = 0;
-  ANCHOR.lastIndex = 0;
-  for (let match = ANCHOR.exec(text); match; match = ANCHOR.exec(text)) {
-    const at = match.index;
-    if (at < done || match[0].length > 5) continue;
-    const span = around(text, at, match[0].length, done, patterns, streets);
+  let next = 0;
+  for (let k = 0; k < count; k++) {
+    const at = places[k]!;
+    if (at < next || !isDigit(units[at]!)) continue;
+    next = at + 1;
+    while (isDigit(units[next]!)) next++;
+    if (next - at > 5) continue;
+    const span = around(text, at, next - at, done, patterns, streets);
     if (!span) continue;
     const end = widen(text, span.end, patterns);
     if (!patterns.isMadeUp(text.slice(span.start, end)))
       found.push({ start: span.start, end, type: 'ADDRESS', tier: 'review', score: ADDRESS_SCORE, reasons: [span.reason] });
-    done = ANCHOR.lastIndex = end;
+    done = next = end;
   }
   return found;
 }
@@ -302,7 +306,6 @@ const WORDS = /[\p{L}\d]*\p{L}[\p{L}\d]*/gu;
 
 /** Finds words that can begin a street name. Offsets must ascend: the text is read once, not again for each number. */
 class StreetWords {
-  private readonly words: RegExp;
   private end = 0;
   /** Start of the last such word before `end`. */
   private last = -1;
@@ -310,9 +313,7 @@ class StreetWords {
   constructor(
     private readonly text: string,
     private readonly patterns: Patterns,
-  ) {
-    this.words = new RegExp(WORDS);
-  }
+  ) {}
 
   /** True if such a word is in [from, to); nothing before `from` is read. */
   standsIn(from: number, to: number): boolean {
@@ -322,10 +323,10 @@ class StreetWords {
       this.end = begin;
     }
     while (this.end < to) {
-      this.words.lastIndex = this.end;
-      const [word] = this.words.exec(this.text.slice(0, to)) ?? [''];
+      WORDS.lastIndex = this.end;
+      const [word] = WORDS.exec(this.text.slice(0, to)) ?? [''];
       if (word === '') break;
-      this.end = this.words.lastIndex;
+      this.end = WORDS.lastIndex;
       if (this.patterns.beginsStreet(word)) this.last = this.end - word.length;
     }
     this.end = Math.max(this.end, to);

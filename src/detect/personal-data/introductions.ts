@@ -4,6 +4,7 @@
  */
 import { addToGroup } from '../../io/group.ts';
 import type { NameData } from '../../rules/personal-data/define.ts';
+import { Beginnings } from './sweep.ts';
 
 export interface Introduction {
   /** Where the name starts. */
@@ -13,13 +14,8 @@ export interface Introduction {
   weak: boolean;
 }
 
-const SLOTS = 1 << 14;
-const slot = (a: number, b: number, c: number): number => (Math.imul(Math.imul(a, 31) + b, 31) + c) & (SLOTS - 1);
-/** Third letter of a pattern that has only two. */
-const ANY = 0;
-
 export class Introductions {
-  private readonly begins = new Uint8Array(SLOTS);
+  private readonly begins = new Beginnings<true>();
   /** By the first unit: with all phrases in one pattern, each try takes several times as long. */
   private readonly patterns = new Map<number, RegExp>();
 
@@ -28,9 +24,10 @@ export class Introductions {
     for (const { phrases, after = '', strong, weak } of groups) {
       const byFirst = new Map<number, Set<string>>();
       for (const phrase of phrases)
-        for (const [a, b, c] of firstThree(phrase)) {
-          this.begins[slot(a, b, c)] = 1;
-          byFirst.set(a, (byFirst.get(a) ?? new Set()).add(phrase));
+        for (const beginning of firstThree(phrase)) {
+          this.begins.add(beginning, true);
+          const first = beginning.charCodeAt(0);
+          byFirst.set(first, (byFirst.get(first) ?? new Set()).add(phrase));
         }
       for (const [first, own] of byFirst)
         addToGroup(sources, first, `(${strong ? '?<strong>' : weak ? '?<weak>' : '?:'}${[...own].join('|')})${after}`);
@@ -38,14 +35,10 @@ export class Introductions {
     for (const [first, own] of sources) this.patterns.set(first, new RegExp(own.join('|'), 'uy'));
   }
 
-  /** False if no introduction begins with three units. */
-  mayBegin(a: number, b: number, c: number): boolean {
-    return this.begins[slot(a, b, c)] === 1 || this.begins[slot(a, b, ANY)] === 1;
-  }
-
-  /** The introduction that begins at `at`, which must be the start of a word. */
-  find(text: string, at: number): Introduction | null {
-    const pattern = this.patterns.get(text.charCodeAt(at));
+  /** The introduction that begins at `at`, a place of the sweep, which must be the start of a word. */
+  find(text: string, units: Uint16Array, at: number): Introduction | null {
+    if (!this.begins.at(units, at)) return null;
+    const pattern = this.patterns.get(units[at]!);
     if (!pattern) return null;
     pattern.lastIndex = at;
     const match = pattern.exec(text);
@@ -55,8 +48,8 @@ export class Introductions {
   }
 }
 
-/** All three-unit beginnings of a pattern of letters and one-letter choices. */
-function firstThree(pattern: string): [number, number, number][] {
+/** All beginnings of three units of a pattern of letters and one-letter choices, or of two if it has only two. */
+function firstThree(pattern: string): string[] {
   const atoms: string[] = [];
   for (let rest = pattern; atoms.length < 3 && rest !== '';) {
     const atom = /^(?:\[([^\]\\^-]+)\]|([^\\[\](){}?*+|.^$]))(?![?*{])/.exec(rest);
@@ -65,8 +58,5 @@ function firstThree(pattern: string): [number, number, number][] {
     rest = rest.slice(atom[0].length);
   }
   if (atoms.length < 2) throw new Error(`an introduction begins with two letters or more: ${pattern}`);
-  const [first, second, third = String.fromCharCode(ANY)] = atoms as [string, string, string?];
-  return [...first].flatMap((a) =>
-    [...second].flatMap((b) => [...third].map((c): [number, number, number] => [a.charCodeAt(0), b.charCodeAt(0), c.charCodeAt(0)])),
-  );
+  return atoms.reduce<string[]>((all, letters) => all.flatMap((start) => [...letters].map((letter) => start + letter)), ['']);
 }

@@ -14,13 +14,14 @@
 import type { NameData } from '../../rules/personal-data/define.ts';
 import { TOWN_COLUMN } from '../../rules/personal-data/person-columns.ts';
 import { plainKey } from '../../value/plain-key.ts';
-import { isDigit, unitAt, unitsOf } from './ascii.ts';
+import { isDigit, unitAt } from './ascii.ts';
 import { isNobody } from './other-scripts.ts';
 import type { PersonalData, ProseFinder } from './find.ts';
 import { fold } from './context.ts';
 import { guessedNames, isAboutPerson, isCommon, isLikeAlone, isLikeGiven } from './name-guess.ts';
 import type { Introduction } from './introductions.ts';
 import { type Surroundings, surroundings, wordAfter, wordBefore } from './name-surroundings.ts';
+import { OTHER_SCRIPT, sweep } from './sweep.ts';
 import { caseOf, caseOfUnit, type Lexicon, lexiconOf, UPPER, type Word } from './words.ts';
 
 /** Introduced by a form or by the person. */
@@ -31,8 +32,6 @@ const PERSON_PAIR = 0.4;
 const PERSON_BARE = 0.3;
 const PERSON_GUESS = 0.25;
 
-/** In scripts from here on, only an introduction identifies a name. */
-const OTHER_SCRIPT = 0x590;
 const SPACE = 0x20;
 
 const LONGEST_TITLE = 12;
@@ -71,25 +70,19 @@ class NameScan {
     this.data = lexicon.data;
   }
 
-  /** One pass over the words: finds introductions and rows of capitalized words. */
+  /** One pass over the places: finds introductions and rows of capitalized words. */
   run(): PersonalData[] {
     const { text, lexicon } = this;
     const { introductions } = this.around;
-    let otherScript = false;
     let introduced = 0;
     let named = 0;
-    const { length } = text;
-    const units = unitsOf(text);
-    for (let i = 0; i < length;) {
-      const start = i;
-      const first = units[i++]!;
-      if (first >= OTHER_SCRIPT && !(first >= 0x2000 && first < 0x2e80)) otherScript = true; // not for quotes and dashes
-      const kind = caseOfUnit(first);
-      if (kind === 0) continue;
-      while (caseOfUnit(units[i]!) > 0) i++;
-      if (start > 0 && isDigit(units[start - 1]!)) continue;
-      if (start >= introduced && introductions.mayBegin(first, units[start + 1]!, units[start + 2]!)) {
-        const introduction = introductions.find(text, start);
+    const { has, units, places, count } = sweep(text);
+    for (let k = 0; k < count; k++) {
+      const start = places[k]!;
+      const kind = caseOfUnit(units[start]!);
+      if (kind === 0 || (start > 0 && (caseOfUnit(units[start - 1]!) > 0 || isDigit(units[start - 1]!)))) continue;
+      if (start >= introduced) {
+        const introduction = introductions.find(text, units, start);
         if (introduction) this.introduce((introduced = introduction.at), introduction);
       }
       if (kind !== UPPER || start < named || !lexicon.startsWord(text, start)) continue;
@@ -97,7 +90,8 @@ class NameScan {
       named = words[words.length - 1]!.end;
       if (words.length > 1 || !words[0]!.stop) this.judge(words);
     }
-    if (otherScript) this.introducedInOtherScripts();
+    // In other scripts, only an introduction identifies a name.
+    if (has & OTHER_SCRIPT) this.introducedInOtherScripts();
     this.vouch();
     return this.found;
   }

@@ -1,7 +1,7 @@
 /** Looks up rules by the shape of the text in a run, or around `@` and `:`. */
 import type { Alone, Locator, PersonalDataRule } from '../../rules/personal-data/define.ts';
-import { LiteralIndex } from './literals.ts';
 import type { Run } from './run.ts';
+import { Beginnings } from './sweep.ts';
 
 /** A value that fits a rule's shape and check; the words around it are read later. */
 export interface Candidate {
@@ -16,8 +16,8 @@ export interface Candidate {
 export interface ShapeIndex {
   inRun(text: string, run: Run): Candidate[];
   at(text: string, at: number, anchor: '@' | ':'): Candidate[];
-  /** Reports the candidates at each literal. */
-  atLiterals(text: string, report: (candidates: Candidate[]) => void): void;
+  /** What `literal` locators find if the text has one of theirs at `at`, a place of the sweep. */
+  atLiteral(text: string, units: Uint16Array, at: number): Candidate[] | null;
 }
 
 interface Entry {
@@ -91,9 +91,9 @@ export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
   });
 
   const shapes = growShapes(all);
-  const literals = new LiteralIndex(
-    locators.literal.flatMap((owner) => (owner.locator.literals ?? []).map((literal) => ({ literal, owner }))),
-  );
+  const literals = new Beginnings<{ entry: Entry; locator: Locator; literal: string }>();
+  for (const { rule, owner, locator } of locators.literal)
+    for (const literal of locator.literals!) literals.add(literal, { entry: { rule, owner, alone: 'none' }, locator, literal });
 
   const locate = (text: string, at: number, anchor: Locator['at'], digits: number, out: Candidate[]): void => {
     for (const { rule, owner, locator } of locators[anchor]) {
@@ -104,14 +104,18 @@ export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
   };
 
   return {
-    atLiterals(text, report) {
-      literals.search(text, ({ rule, owner, locator }, at) => {
+    atLiteral(text, units, at) {
+      const items = literals.at(units, at);
+      if (!items) return null;
+      const out: Candidate[] = [];
+      let tried: Locator | undefined;
+      for (const { entry, locator, literal } of items) {
+        if (locator === tried || !text.startsWith(literal, at)) continue;
+        tried = locator;
         const span = locator.find(text, at);
-        if (!span) return;
-        const out: Candidate[] = [];
-        admit(text, { rule, owner, alone: 'none' }, span.start, span.end, out);
-        if (out.length > 0) report(out);
-      });
+        if (span) admit(text, entry, span.start, span.end, out);
+      }
+      return out;
     },
     at(text, at, anchor) {
       const out: Candidate[] = [];

@@ -24,7 +24,7 @@ export interface Locator {
    * two words (`AB 12-34`); `run` is its start, `token` its start and the start of every word after a space.
    */
   at: '@' | ':' | 'run' | 'token' | 'literal';
-  /** For `literal`: these exact texts. They must be rare, since each is searched for in every text. */
+  /** For `literal`: these exact texts; `find` is called only at them. They should be rare. */
   literals?: readonly string[];
   /** Minimum number of digits in the run. */
   least?: number;

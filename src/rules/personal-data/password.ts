@@ -55,7 +55,6 @@ const cleaned = (value: string): string =>
 function findPassword(text: string, at: number): Span | null {
   if (text.startsWith(NEW_ONE, at)) return findNew(text, at);
   if (text.startsWith('og ', at)) return findLogin(text, at);
-  if (!LITERALS.some((literal) => text.startsWith(literal, at))) return null; // another rule's
   SAID.lastIndex = at;
   const said = SAID.exec(text);
   if (!said) return findBefore(text, at);

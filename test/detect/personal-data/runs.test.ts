@@ -1,7 +1,6 @@
 /** What is left out since it cannot be a value has no shape, and what is read faster is the same. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { unitsOf } from '../../../src/detect/personal-data/ascii.ts';
 import { KnownValues } from '../../../src/detect/personal-data/known.ts';
 import { endOfSmallRun, readRun } from '../../../src/detect/personal-data/run.ts';
 
@@ -22,15 +21,6 @@ test('a run that is left out ends where it would end, and has few digits and no 
     { numRuns: 1000 },
   );
   expect(small).toBeGreaterThan(300);
-});
-
-test.each(['', 'a', 'naïve', '日本語 1', '\ud83d\ude00', 'x'.repeat(300_000)])('the units of a text are those of the string', (text) => {
-  unitsOf('something longer before it');
-  const units = unitsOf(text);
-  expect(Array.from(units.subarray(0, Math.min(text.length, 99)))).toEqual(
-    Array.from({ length: Math.min(text.length, 99) }, (_, i) => text.charCodeAt(i)),
-  );
-  expect([units[text.length], units[text.length + 1]]).toEqual([0, 0]);
 });
 
 test('a known value is found at the ends of a text and next to what ends it, but not across that', () => {
