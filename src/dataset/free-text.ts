@@ -130,6 +130,10 @@ const MODEL_TEXT = /"(?:input|output|prompts?|completions?|messages|response|gen
 
 const isOfALog = (value: unknown): boolean => hasKeys(value, LOG_KEYS) && !MODEL_TEXT.test(jsonOf(value));
 
+/** In a folder of logs, whatever keys they have. */
+export const areLogs = (values: readonly unknown[], path: string): boolean =>
+  /(?:^|\/)logs?\//i.test(path) && !values.some((value) => MODEL_TEXT.test(jsonOf(value)));
+
 /** JSON of a parsed value, in which large numbers may be `bigint`. */
 export const jsonOf = (value: unknown): string =>
   JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item));
@@ -137,7 +141,7 @@ export const jsonOf = (value: unknown): string =>
 /** Folders in which repositories keep files that are not datasets. */
 const MADE_UP_PLACE =
   /(?:^|\/)(?:__?tests?__?|tests?|specs?|e2e|(?:__)?fixtures?(?:__)?|test[-_]?data|(?:__)?mocks?(?:__)?|(?:__)?snapshots?(?:__)?|cassettes|examples?|demos?|stubs?|stories|node_modules|bower_components|vendor|third[-_]party|\.[\w-]+)\//i;
-const OTHER_PLACE = /(?:^|\/)(?:_?locales?|i18n|l10n|intl|lang(?:uage)?s?|translations?|schemas?|metrics|bench(?:marks?)?|logs?)\//i;
+const OTHER_PLACE = /(?:^|\/)(?:_?locales?|i18n|l10n|intl|lang(?:uage)?s?|translations?|schemas?|metrics|bench(?:marks?)?)\//i;
 /** Names of authors, who are public. */
 export const AUTHORS = /(?:^|\/)contributors?\.\w+$/i;
 /** Files with examples: `users.example.json`. */

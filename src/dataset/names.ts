@@ -13,7 +13,7 @@ const PLAIN_NAME = /\.(?:txt|dat|data|lst|list|bak|old|export|out)$|(?:^|\/)(?=[
 export const isPlainName = (path: string): boolean => PLAIN_NAME.test(path);
 
 /** A log, or an old one: `app.log`, `app.log.1`, `nohup.out.2`. It is text, or lines of JSON. */
-const LOG_NAME = /\.(?:log(?:[.-]\d[\d-]*)?|out[.-]\d+)$/i;
+const LOG_NAME = /\.(?:(?:log|err)(?:[.-]\d[\d-]*)?|out[.-]\d+)$/i;
 
 /** Its name says neither lines of JSON nor anything else: its first byte decides. */
 export const mayBeLines = (path: string): boolean => isPlainName(path) || LOG_NAME.test(path);

@@ -25,6 +25,8 @@ const RECORDS_NAME = /\.(?:jsonl|ndjson|jsonlines|json-seq|csv|tsv|parquet)$/i;
 const EMPTY_NAME = /\.(?:jsonl|parquet)$/i;
 /** A first line that is an object, or the start of one that is longer than the head. */
 const FIRST_LINE = /^[\s\x1e]*\{[ \t]*"[^\n]{0,65536}(?:\}[ \t\r]*\n|$)/;
+/** A record in JSON on one of the first lines, perhaps after a time, as loggers write it. */
+export const LATER_LINE = /^(?:[^\n]{0,1000}\n){0,8}?[^\n{}"]{0,200}\{"[^\n]{0,65536}(?:\}[ \t\r]*\n|$)/;
 /** A list of records, or an object that begins with a list. */
 const FIRST_LIST = /^\s*(?:\[\s*[[{]|\{\s*"[^"\n]{1,60}"\s*:\s*\[\s*\{)/;
 /** A list with a split's name, or one for records. */
@@ -71,12 +73,13 @@ export function mayBeDataset(bytes: Buffer, path = ''): boolean {
   if (head[0] >= 0xfe || head[0] === 0 || head[1] === 0) return true; // perhaps UTF-16
   if (!codeExtension(path) && RECORDS_NAME.test(path)) return true;
   const text = head.toString('latin1', start);
-  if (/^[\s\x1e]*[[{]/.test(text))
+  if (/^[\s\x1e]*(?:\{|\[(?!\d{1,4}[-/]))/.test(text))
     return (
       JSON_KEY.test(text) ||
       (mayBeLines(path) && FIRST_LINE.test(text)) ||
       (mayBeJson(path) && (PERSONAL_KEY.test(text) || CONTACT.test(text))) ||
       (JSON_NAME.test(path) && (hasListOrContacts(bytes.toString('latin1', start, MOST_SEARCHED)) || hasLongColumns(bytes)))
     );
+  if (mayBeLines(path) && LATER_LINE.test(text)) return true;
   return text.startsWith(LFS) || CSV_HEADER.test(text) || (isPlainName(path) && isTableOfContacts(text));
 }

@@ -5,7 +5,7 @@ import { FORMATS, FREE_TEXT, type FormatMatch, formatOf } from './format/index.t
 import { haveContacts } from './contacts.ts';
 import { listsWithin } from './lists-within.ts';
 import { arePublished } from './public-people.ts';
-import { hasNoOnesPeople, haveFreeText, isOfATool, isSomethingElse, jsonOf, type Surroundings } from './free-text.ts';
+import { areLogs, hasNoOnesPeople, haveFreeText, isOfATool, isSomethingElse, jsonOf, type Surroundings } from './free-text.ts';
 import { hasWrittenContacts } from '../value/written-contacts.ts';
 import { LINES_NAME, mayHaveRecords, TELLING_PATH } from './names.ts';
 import { recognition, type Recognition, type Rest, THRESHOLD } from './recognition.ts';
@@ -61,7 +61,7 @@ export function whyPersonal(values: readonly unknown[], container: Container, pa
   if (hasNoOnesPeople(path)) return null;
   // Pages about people have sentences, too.
   const isPage = container.isList === true && arePublished(values, path);
-  if (!isSomethingElse(path) && ((!isPage && haveFreeText(values, container, around)) || nameContacts(values)))
+  if (!isSomethingElse(path) && ((!isPage && !areLogs(values, path) && haveFreeText(values, container, around)) || nameContacts(values)))
     return 'its records hold free text';
   if (haveContacts(values, container, path, around.telling)) return 'its records are a list of people';
   return values.length > 1 && values.some(isNested) && hasListOfPeople(values, path) ? 'a list in its records is a list of people' : null;

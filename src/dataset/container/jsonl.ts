@@ -1,5 +1,6 @@
 import { Broken, haveFreeText, isSomethingElse } from '../free-text.ts';
-import { LINES_NAME, mayBeLinesOrList } from '../names.ts';
+import { LINES_NAME, mayBeLines, mayBeLinesOrList } from '../names.ts';
+import { LATER_LINE } from '../prefilter.ts';
 import { isPlain, recognition, type Recognition, type Rest, THRESHOLD } from '../recognition.ts';
 import { verdict } from '../score.ts';
 import type { DatasetRecord } from '../record.ts';
@@ -71,7 +72,8 @@ export const MAX_SAMPLED_LINES = 32;
  */
 export async function brokenLines(text: Unrecognised, isJson = false): Promise<Recognition | null> {
   const { head, path, bonus } = text;
-  if (!LINES_NAME.test(path) || isSomethingElse(path)) return null;
+  const isLog = !LINES_NAME.test(path);
+  if (isSomethingElse(path) || (isLog && !(mayBeLines(path) && LATER_LINE.test(head.text.toString('latin1'))))) return null;
   const slices = (await piecesOf(head.text, lines, true)).slice(0, MAX_SAMPLED_LINES);
   const all = slices.flatMap(({ bytes }) => (bytes && bytes.length > 2 ? [bytes] : []));
   // A comment or a title is not a record.
@@ -93,7 +95,7 @@ export async function brokenLines(text: Unrecognised, isJson = false): Promise<R
       restOf(text),
       false,
     );
-  if (!haveFreeText(broken, jsonl, { telling: true })) return null;
+  if (isLog || !haveFreeText(broken, jsonl, { telling: true })) return null;
   return recognition(jsonl, restOf(text), null, THRESHOLD + bonus, ['its name says JSON lines, but its content is not JSON']);
 }
 
