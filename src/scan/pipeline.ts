@@ -44,8 +44,18 @@ type Names = Map<string, Omit<Blob, 'bytes'>>;
 
 type Blobs = AsyncIterable<Blob | Skipped> | Iterable<Blob | Skipped>;
 
-/** @param isWritten the tables are parts of a text, which is searched for secrets itself */
-async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report, names: Names, isWritten = false): Promise<void> {
+/**
+ * @param isWritten the tables are parts of a text, which is searched for secrets itself
+ * @param outer the file that they came out of: what is not opened comes again as it is, and is not counted twice
+ */
+async function add(
+  blobs: Blobs,
+  rules: RuleSet,
+  policy: Policy,
+  report: Report,
+  names: Names,
+  { isWritten = false, outer }: { isWritten?: boolean; outer?: string } = {},
+): Promise<void> {
   let dataset: string | undefined; // the last one
   let opened: string | undefined; // the last archive: its later parts were unpacked together with the first
   for await (const item of blobs) {
@@ -63,10 +73,10 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report,
       if (!isWritten) report.findings.push(...(await inColumns(item, rules, policy)));
       continue;
     }
-    if (item.part?.last !== false) report.files++;
+    if (item.part?.last !== false && item.path !== outer) report.files++;
     if (LONG_WORD.test(item.path) && /\d/.test(item.path))
       names.set(item.path, { path: item.path, origin: item.origin, before: item.before });
-    report.bytes += item.bytes.length - (item.part?.seen ?? 0);
+    if (item.path !== outer) report.bytes += item.bytes.length - (item.part?.seen ?? 0);
     const pointer = pointerIn(item);
     if (pointer) report.skipped.push({ path: item.path, part: 'its content', why: pointer, failed: false });
     const isDataset = !pointer && isDatasetFor(item, policy) && (await addDataset(item, rules, policy, report));
@@ -75,11 +85,14 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report,
     const kind = isDataset || item.inside || (item.part && item.part.seen > 0) ? null : packedAs(item.bytes);
     if (kind) {
       if (isOpened(kind)) opened = item.path;
-      await add((await import('../unpack/expand.ts')).expand(item, kind, policy.ignores), rules, policy, report, names);
+      await add((await import('../unpack/expand.ts')).expand(item, kind, policy.ignores), rules, policy, report, names, {
+        outer: item.path,
+      });
       continue;
     }
     const tables = isDataset || (item.part && item.part.seen > 0) || policy.datasets === 'off' ? null : tablesInText(item.path, item.bytes);
-    if (tables) await add((await import('../unpack/text-tables.ts')).tablesOf(item, tables), rules, policy, report, names, true);
+    if (tables)
+      await add((await import('../unpack/text-tables.ts')).tablesOf(item, tables), rules, policy, report, names, { isWritten: true });
     if (isMail(item.path) && !(item.part && item.part.seen > 0))
       await add((await import('../unpack/mail.ts')).attached(item, policy.ignores), rules, policy, report, names);
     const { findings, notes } = await inspect(item, rules, isDataset ? { ...policy, comments: false } : policy);

@@ -1,23 +1,35 @@
 /** What says that a part of an archive or a document was not read. */
 import type { Skipped } from '../model.ts';
 import { counted } from '../io/words.ts';
-import { type Kind, WAL } from './kind.ts';
+import { holdsFiles, type Kind, WAL } from './kind.ts';
 
 /** How many uninspected entries of an archive are reported one by one. */
 export const MOST_TOLD = 5;
 
 /** A format that is never opened. */
 export const notOpened = (path: string, kind: Kind): Skipped =>
-  kind === WAL
-    ? unopened(path, `${kind}, which is not opened`, undefined, CHECKPOINT)
-    : unopened(path, kind === 'zstd' ? 'a Zstandard file, which needs Node 22.15 or later' : `${kind}, which is not opened`);
+  unopened(
+    path,
+    kind === 'zstd' ? 'a Zstandard file, which needs Node 22.15 or later' : `${kind}, which is not opened`,
+    undefined,
+    REMEDIES[kind] ?? (holdsFiles(kind) ? UNPACK : AS_TABLE),
+  );
 
-/** What moves its rows into the database. */
-const CHECKPOINT =
-  'close the program that uses the database, or run: sqlite3 FILE.db "pragma wal_checkpoint(truncate)"; then scan the database';
+const UNPACK = 'unpack it and scan its content';
+const AS_TABLE = 'export its data as CSV or JSON and scan that';
+const WITH_PROGRAM = 'look at its content in its own program';
+const REMEDIES: Partial<Record<Kind, string>> = {
+  // What moves its rows into the database.
+  [WAL]: 'close the program that uses the database, or run: sqlite3 FILE.db "pragma wal_checkpoint(truncate)"; then scan the database',
+  'a PDF': 'save its text in a file and scan that',
+  'an old Office document': 'save it as .xlsx or .docx and scan that',
+  'a PostgreSQL dump in its own format': 'write it as SQL (pg_restore -f dump.sql FILE) and scan that',
+  'a Java keystore': WITH_PROGRAM,
+  'a KeePass database': WITH_PROGRAM,
+};
 
 /** A file, or a part of it, that is not searched. It does not make the scan fail. */
-export const unopened = (path: string, why: string, part?: string, remedy = 'unpack it and scan its content'): Skipped => ({
+export const unopened = (path: string, why: string, part?: string, remedy = UNPACK): Skipped => ({
   path,
   ...(part && { part }),
   why: `${why}; to be sure, ${remedy}`,
@@ -77,7 +89,7 @@ export class Lost {
       yield {
         path: this.archive,
         part: more === 1 ? 'one more file' : `${more} more files`,
-        why: 'encrypted or damaged; to be sure, unpack it and scan its content',
+        why: `encrypted or damaged; to be sure, ${UNPACK}`,
         failed: false,
       };
   }

@@ -51,12 +51,16 @@ test('a dataset in an archive is recognized; a gzipped dataset is reported once'
 test('unopened formats are listed and let the commit pass; an exceeded limit does not', () => {
   const repo = startedRepo();
   repo.stage('a.7z', Buffer.from('7z\xbc\xaf\x27\x1c\0\x04', 'latin1'));
+  repo.stage('c.avro', Buffer.from('Obj\x01\x04\x14avro.codec\x08null', 'latin1'));
   repo.stage('b.zip', oneEntry('secret.env', Buffer.from('x'), { flags: 1 }));
   repo.stage('logo.png', '\x89PNG\r\n\x1a\n');
   const { output, status } = repo.hookAndCommit();
   expect(output).toContain('! a.7z was not scanned: a 7z archive, which is not opened; to be sure, unpack it and scan its content');
   expect(output).toContain('! b.zip!secret.env was not scanned: it is encrypted;');
-  expect(output).toContain('2 not scanned');
+  expect(output).toContain(
+    '! c.avro was not scanned: an Avro file, which is not opened; to be sure, export its data as CSV or JSON and scan that',
+  );
+  expect(output).toMatch(/✓ together-guard: 4 files, .* 3 not scanned/); // each counts once
   expect(status).toBe(0);
 
   repo.stage('bomb.gz', gzip(Buffer.alloc(20 << 20)));
