@@ -133,7 +133,8 @@ function parsed(name: string, flags: Flags, args: readonly string[]): Raw {
         'usage',
         `--${flag} must be one of ${choices.join(', ')}, not ${quote(value as string)}${didYouMean(value as string, choices)}`,
       );
-    values[flag] = read ? read(value as string) : value;
+    // `--types IP --types EMAIL` is `--types IP,EMAIL`.
+    values[flag] = read ? read(Array.isArray(value) ? value.join(',') : (value as string)) : value;
   }
   return { values, positionals: found.positionals };
 }

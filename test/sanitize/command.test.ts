@@ -97,6 +97,13 @@ test('--only replaces these types wherever they are, and secrets', () => {
   expect(read('only.clean.jsonl')).toContain(`My name is Jana Reuter, mail ${MAIL}, born 12 March 1985, lives at `);
   expect(read('only.clean.jsonl')).not.toMatch(/Maple|tgp_v1/);
   expect(done.stdout).toMatch(/left: .*Email address 1/);
+  // The hook would block this copy, so it is not advised to add it.
+  expect(done.stdout).toMatch(/! This was left, and would block a commit: .*Email address 1/);
+  expect(done.stdout).not.toContain('git add');
+  expect(sanitize(['only.jsonl', '-o', 'only.two.jsonl', '--only', 'ADDRESS', '--only', 'EMAIL,DATE_OF_BIRTH']).stdout).toContain(
+    'git add',
+  );
+  expect(read('only.two.jsonl')).not.toMatch(new RegExp(`Maple|12 March 1985|${MAIL}`));
   expect(sanitize(['only.jsonl', '-o', 'only.names.jsonl', '--only', 'PERSON']).status).toBe(0);
   expect(read('only.names.jsonl')).toContain(`mail ${MAIL}, ${note}`);
   expect(read('only.names.jsonl')).not.toContain('Jana Reuter');

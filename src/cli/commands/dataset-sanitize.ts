@@ -18,11 +18,13 @@ export const flags = {
   review: { help: 'also replace what is only for review, such as a street or a date without a person (names: --names)' },
   types: {
     value: 'TYPES',
+    multiple: true,
     read: names,
     help: 'also replace these types where they are only for review, such as IP,ADDRESS; the datasheet of a copy lists what was left',
   },
   only: {
     value: 'TYPES',
+    multiple: true,
     read: names,
     help: 'replace only these types of personal data, such as EMAIL,PERSON, wherever they are; secrets are replaced in any case',
   },

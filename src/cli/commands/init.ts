@@ -9,6 +9,7 @@ export const flags = {
   },
   hooks: {
     value: 'LIST',
+    multiple: true,
     read: names,
     help: 'extra hooks to install, such as commit-msg,pre-push (pre-commit and pre-merge-commit are always installed)',
   },

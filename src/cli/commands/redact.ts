@@ -4,6 +4,7 @@ import { names } from '../values.ts';
 export const flags = {
   fields: {
     value: 'NAMES',
+    multiple: true,
     read: names,
     help: 'mask whole fields by name or path, such as password,user.email (only these, instead of the default: api_key, prompt_content, fine_tune_dataset, model_output, system_prompt)',
   },

@@ -6,32 +6,25 @@ import type { Recognition } from '../../dataset/recognise.ts';
 import { refusal, UserError } from '../../errors.ts';
 import { counted, number } from '../../io/words.ts';
 import { shownField } from '../../detect/personal-data/records.ts';
-import type { FindingDecision } from '../../policy/decisions.ts';
-import { argument } from '../../report/text.ts';
-import type { Policy } from '../../policy/judge.ts';
 import { amounts } from '../../sanitize/amounts.ts';
 import type { Datasheet } from '../../sanitize/datasheet.ts';
 import { Decisions } from '../../sanitize/decisions.ts';
 import { defaultKeyFile, keyFrom, readKeyFile } from '../../sanitize/key.ts';
-import { blockingIn } from '../../sanitize/left.ts';
-import { type Sanitized, sanitizeDataset } from '../../sanitize/dataset.ts';
+import { sanitizeDataset } from '../../sanitize/dataset.ts';
 import type { Packing } from '../../sanitize/packing.ts';
 import type { SanitizeOptions } from '../../sanitize/run.ts';
-import { displayIn } from '../../sources/files.ts';
 import { tryGit } from '../../sources/git.ts';
 import { tryGitReading } from '../../sources/settings-files.ts';
 import { pathInside } from '../../sources/paths.ts';
-import { findRepository, pathInRepository, type Repository } from '../../sources/repository.ts';
+import { findRepository, pathInRepository } from '../../sources/repository.ts';
 import { cleanJson, cleanLines } from '../../io/terminal.ts';
-import { VERSION } from '../../version.ts';
 import type { Io, Run } from '../command.ts';
 import type { flags } from '../commands/dataset-sanitize.ts';
-import { ownCommand } from '../own-command.ts';
 import { nextSteps } from '../sanitize-advice.ts';
 import { setUp } from '../setup.ts';
 import { nameText, progressLine } from '../progress.ts';
-import { writeWhole } from '../write-file.ts';
-import { copiesOf, type Copy, ENDS, publish, refuseOther, refuseTargets, sheetsOf } from './copies.ts';
+import { copiesOf, type Copy, publish, refuseOther, refuseTargets, sheetsOf } from './copies.ts';
+import { blockingOf, blockingText, type Cleaned, keepDecisions } from './left-in-copy.ts';
 import { sheetOf } from './sheet-next-to.ts';
 import { forOutput, targetsIn } from './targets.ts';
 import { rulesExcept, typesOf } from './types.ts';
@@ -87,12 +80,15 @@ export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
   if (values.format === 'json') io.out(cleanJson(`${JSON.stringify(sheets.length === 1 ? sheets[0] : sheets, null, 2)}\n`));
   for (const what of sheets.flatMap(({ decisions }) => decisions?.unmatched ?? []))
     io.err(`together-guard: a decision matches nothing: ${what}\n`);
+  const blocked = new Set<string>();
   for (const each of all) {
     const kept = options.decisions?.hasFalseAlarms ? await keepDecisions(each, { repository, policy, io }) : '';
-    if (values.format !== 'json') io.out(cleanLines(copyText(each) + kept));
+    const blocking = isOnly ? blockingText(await blockingOf(each, { repository, policy, io })) : '';
+    if (blocking !== '') blocked.add(each.output);
+    if (values.format !== 'json') io.out(cleanLines(copyText(each) + kept + blocking));
   }
   const [{ target }] = copies as [Copy];
-  const outputs = all.flatMap(({ output, done }) => (done.sheet.records.written > 0 ? [output] : []));
+  const outputs = all.flatMap(({ output, done }) => (done.sheet.records.written > 0 && !blocked.has(output) ? [output] : []));
   if (values.format !== 'json') {
     for (const what of target.inside?.left ?? []) io.out(cleanLines(`  not copied: ${what}\n`));
     io.out(
@@ -101,14 +97,6 @@ export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
   }
   return all.some(({ done, copy }) => done.isIncomplete || copy.target.inside?.isIncomplete) ? 2 : 0;
 };
-
-/** A copy under its temporary name, or with its final one. */
-interface Cleaned {
-  copy: Copy;
-  /** Absolute. */
-  output: string;
-  done: Sanitized;
-}
 
 /** Cleans one dataset after the other. If one fails, no copy is left. */
 async function cleanAll(
@@ -164,31 +152,6 @@ function copyText({ copy: { target }, done }: Cleaned): string {
 
 const titleOf = (recognition: Recognition, packing: Packing): string =>
   `${containerOf(recognition).title}${packing === 'zstd' ? ' in Zstandard' : packing === 'gzip' ? ', gzipped' : ''}`;
-
-/** Writes which findings were left as false alarms, and would block a commit. @returns how to allow them; empty if there are none */
-async function keepDecisions(
-  { copy: { shownOutput }, output, done: { recognition, packing } }: Cleaned,
-  { repository, policy, io }: { repository: Repository | null; policy: Policy; io: Io },
-): Promise<string> {
-  const path = displayIn(repository, io.cwd)(output);
-  const left = await blockingIn({ file: output, shown: shownOutput, path, recognition, packing }, policy);
-  if (left.length === 0) return '';
-  writeWhole(
-    output + ENDS.kept,
-    `${JSON.stringify({ version: 1, tool: `together-guard ${VERSION}`, file: path, decisions: left }, null, 2)}\n`,
-    0o644,
-  );
-  return keptText(left, shownOutput + ENDS.kept, ownCommand(io.cwd, repository?.root ?? null).command);
-}
-
-function keptText(left: readonly FindingDecision[], file: string, command: string): string {
-  const counts: Record<string, number> = {};
-  for (const { type } of left) counts[type] = (counts[type] ?? 0) + 1;
-  const list = amounts(counts).join(' · ');
-  return `  ! These were left as false alarms, or next to one, and would block a commit: ${list}. To allow them:
-    ${command} allow --decisions ${argument(file)} --reason "…"
-`;
-}
 
 function decisionsOf(given: string | undefined, shown: string, io: Io): Decisions | null {
   if (given === undefined) return null;
