@@ -9,10 +9,10 @@ import type { Input } from '../dataset/input.ts';
 import { openDataset } from '../dataset/open.ts';
 import { readBatches } from '../dataset/records.ts';
 import type { Recognition } from '../dataset/recognise.ts';
-import type { KnownValues } from '../detect/personal-data/known.ts';
 import { UserError } from '../errors.ts';
 import type { Datasheet } from './datasheet.ts';
-import { AlsoReal, LeftOver, Run, type SanitizeOptions } from './run.ts';
+import { AlsoReal, type Facts, LeftOver } from './facts.ts';
+import { Run, type SanitizeOptions } from './run.ts';
 import { type Packing, packingOf } from './packing.ts';
 import { Sink } from './sink.ts';
 import { refuseEnding, refuseTarget } from './target.ts';
@@ -44,14 +44,14 @@ export async function sanitizeDataset(options: SanitizeOptions): Promise<Sanitiz
     refuseEnding(options, recognition);
     await options.decisions?.locate(readBatches(input, recognition, { header: true }), options.salt ?? '');
     let pass = await ofInput(options, input, recognition);
-    for (let more = 1; pass.found && more <= MOST_PASSES; more++) pass = await cleanedAgain(options, pass);
+    for (let more = 1; pass.found && more <= MOST_PASSES; more++) pass = await cleanedAgain(options, pass, more === MOST_PASSES);
     return published(options, pass);
   } finally {
     close();
   }
 }
 
-/** Maximum number of passes over a copy that still has findings: a surrogate, or the text around it, may look like something else. */
+/** Maximum number of passes over a copy that still has findings: a surrogate, or the text around it, may look like something else. The last pass writes tags. */
 const MOST_PASSES = 3;
 
 /** A copy under its temporary name. */
@@ -69,24 +69,23 @@ interface Pass {
 
 /** Reads the input again if all of it shows more than its records one by one: what is personal in it, and what is real. */
 async function ofInput(options: SanitizeOptions, input: Input, recognition: Recognition): Promise<Pass> {
-  let known: KnownValues | undefined;
-  let real: ReadonlySet<string> | undefined;
+  const facts: Facts = {};
   for (;;) {
     try {
-      return await written(options, input, recognition, { known, real });
+      return await written(options, input, recognition, { ...facts });
     } catch (error) {
-      if (error instanceof LeftOver) ({ known } = error);
-      else if (error instanceof AlsoReal) real = error.types;
+      if (error instanceof LeftOver) Object.assign(facts, { known: error.known, isSure: true });
+      else if (error instanceof AlsoReal) Object.assign(facts, { real: error.types, isSure: error.isSure });
       else throw error;
     }
   }
 }
 
 /** Cleans a copy as if it were the input. Decisions are now found by their value, since its place may have changed. */
-async function cleanedAgain(options: SanitizeOptions, earlier: Pass): Promise<Pass> {
+async function cleanedAgain(options: SanitizeOptions, earlier: Pass, isLast: boolean): Promise<Pass> {
   const input = earlier.sink.reopen();
   try {
-    const next = await written({ ...options, decisions: null }, input, earlier.recognition, { earlier: earlier.run });
+    const next = await written({ ...options, decisions: null }, input, earlier.recognition, { earlier: earlier.run, isLast });
     return { ...next, before: earlier.before };
   } finally {
     input.close();
@@ -116,7 +115,7 @@ async function written(
   options: SanitizeOptions,
   input: Input,
   recognition: Recognition,
-  more: { known?: KnownValues; real?: ReadonlySet<string>; earlier?: Run } = {},
+  more: Facts & { earlier?: Run; isLast?: boolean },
 ): Promise<Pass> {
   let sink: Sink | undefined;
   try {
@@ -130,9 +129,7 @@ async function written(
       mode,
     });
     await container.rewrite(input, recognition, run.rewriterTo(sink));
-    const { real, earlier } = more;
-    const types = real || earlier ? null : run.realTypes();
-    if (types && types.size > 0) throw new AlsoReal(types); // before the copy is checked
+    run.refuseGuess(); // before the copy is checked
     await sink.end();
     const before = run.before.end();
     const written = { ...recognition, gzip: packing === 'gzip' };

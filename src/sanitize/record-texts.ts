@@ -15,9 +15,6 @@ import { arranged, FieldText, type Replaced } from './splice.ts';
 import { Mentions } from './surrogate/names.ts';
 import type { Surrogates } from './surrogate/surrogates.ts';
 
-/** From this round on, values become plain tags, in which nothing is found. */
-const PLAIN_FROM_ROUND = 3;
-
 /** `lines[3]` → `lines[]`. */
 const withoutIndex = (path: string): string => path.replace(/\[\d+\]$/, '[]');
 
@@ -37,6 +34,7 @@ export class RecordTexts {
     private readonly searched: Searched,
     private readonly surrogates: Surrogates,
     private readonly tally: Tally,
+    private readonly plainFrom: number,
   ) {
     for (const { type, field, start, end } of inspected.found) if (type === 'PASSWORD') this.passwords.set(`${field.path}\0${start}`, end);
   }
@@ -169,7 +167,7 @@ export class RecordTexts {
         const isNumber = field.kind === 'number' || isJsonNumber(value, text.text, start + shift);
         const made = encoded
           ? encoded((kind, plain) => this.made(kind, plain, false))
-          : round >= PLAIN_FROM_ROUND && !isNumber
+          : round >= this.plainFrom && !isNumber
             ? `[${type}]`
             : this.made(type, value, isNumber, name);
         if (made === value) continue;

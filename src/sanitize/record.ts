@@ -15,6 +15,7 @@ import {
   type FoundInField,
   type InspectedRecord,
 } from '../detect/personal-data/records.ts';
+import { Alike } from './alike.ts';
 import { Choice, type ChoiceOptions, isMadeUp, type RecordChoice } from './choice.ts';
 import type { Mode, Tally } from './datasheet.ts';
 import { encodedIn, literally } from './encoded.ts';
@@ -38,7 +39,11 @@ export interface CleanerOptions extends ChoiceOptions {
   surrogates: Surrogates;
   /** Types of values that are real in this file even if they look made up, and people (see `halfMoved`) whose dates of birth are. */
   real?: ReadonlySet<string>;
+  /** From this round on, values become plain tags, in which nothing is found. The rounds of a record begin with 0. */
+  plainFrom?: number;
 }
+
+const PLAIN_FROM_ROUND = 3;
 
 /** Maximum number of people whose dates are remembered. */
 const MOST_PEOPLE = 1 << 18;
@@ -52,6 +57,7 @@ export class RecordCleaner {
   /** People by their ids: those with a date of birth that was moved, and those with one that stayed since it looks made up. */
   private readonly moved = new Set<string>();
   private readonly waiting = new Set<string>();
+  readonly alike = new Alike();
   /** The input is the copy that an earlier run has made. */
   private readonly isAgain: boolean;
 
@@ -146,7 +152,7 @@ export class RecordCleaner {
     // The handles of a person whose address is replaced, too.
     if (wanted.some(({ type, tier }) => type === 'EMAIL' && tier === 'block')) add(({ type }) => type === 'HANDLE');
     // In a record that was not cleaned before, a date, a street or a name that looks made up is a real one. Made-up names are not wanted.
-    const isRaw = secrets.length > 0 || wanted.some(({ type, tier }) => tier === 'block' || type === 'PERSON');
+    const isRaw = !this.isAgain && (secrets.length > 0 || wanted.some(({ type, tier }) => tier === 'block' || type === 'PERSON'));
     const isRawOf = { DATE_OF_BIRTH: isRaw, ADDRESS: isRaw, PERSON: isRaw && this.options.names };
     const personOf = ({ type, field }: FoundInField) => (type === 'DATE_OF_BIRTH' ? personAt(inspected.record.value, field.path) : null);
     const isMoved = (item: FoundInField): boolean => {
@@ -158,6 +164,10 @@ export class RecordCleaner {
       isMoved(item) ||
       (this.options.real?.has(item.type) === true && this.choice.isAsked(item));
     add((item) => isReal(item) && isMadeUp(item.type, item.field.text.slice(item.start, item.end)));
+    this.alike.addNames(wanted.filter(({ type }) => type === 'PERSON').length, isRaw);
+    for (const item of inspected.found)
+      if (!isWanted.has(item) && this.choice.isAsked(item) && isMadeUp(item.type, item.field.text.slice(item.start, item.end)))
+        this.alike.addStaying(item.type);
     for (const item of inspected.found) {
       const person = personOf(item);
       const isMoving = isWanted.has(item);
@@ -166,7 +176,7 @@ export class RecordCleaner {
       if (people.size < MOST_PEOPLE) people.add(person);
     }
     if (mode === 'drop' && !isHeader) return this.drop(inspected, secrets, choice);
-    const texts = new RecordTexts(inspected, searched, this.options.surrogates, this.replaced);
+    const texts = new RecordTexts(inspected, searched, this.options.surrogates, this.replaced, this.options.plainFrom ?? PLAIN_FROM_ROUND);
     for (const secret of secrets) texts.secret(secret);
     texts.people(wanted, (name) => this.choice.isKept(name)); // without --names, those that the user marked
     this.remember(inspected, wanted, secrets, texts);

@@ -10,7 +10,6 @@ import type { Dataset } from '../dataset/open.ts';
 import type { Recognition } from '../dataset/recognise.ts';
 import type { DatasetRecord } from '../dataset/record.ts';
 import { BLOCK_THRESHOLD } from '../detect/personal-data/weigh.ts';
-import type { KnownValues } from '../detect/personal-data/known.ts';
 import { shownField } from '../detect/personal-data/records.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import { RecordBatch, type SecretRange, SECRETS_FROM } from '../detect/secrets/records.ts';
@@ -18,6 +17,7 @@ import { UserError } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { type Datasheet, type Mode, NOTE, Tally } from './datasheet.ts';
 import type { Decisions } from './decisions.ts';
+import { AlsoReal, type Facts, LeftOver } from './facts.ts';
 import { RecordCleaner } from './record.ts';
 import type { Sink } from './sink.ts';
 import { cleanTester } from './surrogate/clean-tester.ts';
@@ -55,20 +55,6 @@ export interface SanitizeOptions {
 /** Maximum number of problems that the datasheet lists. */
 const MOST_PROBLEMS = 50;
 
-/** A record contains a value that only a later record showed to be personal. The file is cleaned again, with all values known. */
-export class LeftOver extends Error {
-  constructor(readonly known: KnownValues) {
-    super();
-  }
-}
-
-/** All of the file shows that values of these types are real that looked made up. The file is cleaned again, with these replaced. */
-export class AlsoReal extends Error {
-  constructor(readonly types: ReadonlySet<string>) {
-    super();
-  }
-}
-
 export class Run {
   unread = 0;
   read = 0;
@@ -94,7 +80,6 @@ export class Run {
   /** Values of the input that look like those that an earlier run makes up, and stay. */
   private readonly madeUp = new Tally();
   private readonly surrogates: Surrogates;
-  private readonly known: KnownValues | undefined;
   private readonly batch: RecordBatch;
   readonly cleaner: RecordCleaner;
   /** The run over the input; later runs clean its copy again. */
@@ -104,9 +89,9 @@ export class Run {
     private readonly options: SanitizeOptions,
     private readonly recognition: Recognition,
     size: number,
-    { known, real, earlier }: { known?: KnownValues; real?: ReadonlySet<string>; earlier?: Run } = {},
+    private readonly facts: Facts & { earlier?: Run; isLast?: boolean },
   ) {
-    this.known = known;
+    const { known, real, earlier, isLast = false } = facts;
     this.first = earlier?.first ?? this;
     this.replaced = earlier?.replaced ?? new Tally();
     this.before = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
@@ -125,7 +110,18 @@ export class Run {
         isClean: cleanTester(),
       });
     this.cleaner = new RecordCleaner(
-      { mode, names, review, findNames: this.findNames, surrogates: this.surrogates, decisions, off: rules.off, real, leftBefore },
+      {
+        mode,
+        names,
+        review,
+        findNames: this.findNames,
+        surrogates: this.surrogates,
+        decisions,
+        off: rules.off,
+        real,
+        leftBefore,
+        ...(isLast && { plainFrom: 0 }),
+      },
       this.replaced,
       this.left,
       this.madeUp,
@@ -138,10 +134,24 @@ export class Run {
    * Types of which most values were replaced, and some stayed since they look made up. Then the file is no clean copy, of which all
    * would look like that, and these are people with ordinary names, and dates that happen to be such ones. Also the ids of people one of whose dates of birth was moved, but not those in earlier records.
    */
-  realTypes(): ReadonlySet<string> {
+  private realTypes(): ReadonlySet<string> {
     const replaced = this.replaced.byType();
-    const alike = Object.entries(this.madeUp.byType());
-    return new Set([...alike.flatMap(([type, count]) => (count <= (replaced[type] ?? 0) ? [type] : [])), ...this.cleaner.halfMoved]);
+    const { alike, halfMoved } = this.cleaner;
+    const types = Object.entries(this.madeUp.byType()).filter(([type, count]) => alike.hasStaying(type) && count <= (replaced[type] ?? 0));
+    return new Set([...types.map(([type]) => type), ...halfMoved]);
+  }
+
+  /**
+   * Call at the end of the input.
+   *
+   * @throws AlsoReal if all of it shows more than was known when its records were cleaned, or that a guess may be wrong
+   */
+  refuseGuess(): void {
+    const { real, isSure, earlier } = this.facts;
+    if (earlier || (real && isSure)) return;
+    if (real && !this.cleaner.alike.isRight) throw new AlsoReal(undefined, true);
+    const more = [...this.realTypes()].filter((type) => !real?.has(type));
+    if (more.length > 0) throw new AlsoReal(new Set([...(real ?? []), ...more]), true);
   }
 
   /** Gives the records to a container's rewrite, and what it writes to a file. */
@@ -179,6 +189,9 @@ export class Run {
     for (const { kind } of inspected.fields) if (kind === 'data') this.images++;
     const cleaned = this.cleaner.clean(inspected, secrets);
     if (record.index === 0) return cleaned;
+    const { real, isSure, earlier } = this.facts;
+    // Reading all of the input takes as long as cleaning it, and its first people nearly always say what all of them do.
+    if (!real && !isSure && !earlier && this.cleaner.alike.isGuess) throw new AlsoReal(new Set(['PERSON']), false);
     this.before.add(record);
     if (cleaned.isDropped) {
       this.dropped++;
@@ -235,7 +248,7 @@ export class Run {
   /** @throws LeftOver in the first run, if a record of the copy contains a value that was replaced elsewhere */
   refuseKnown({ bytes, value }: DatasetRecord): void {
     const { known } = this.cleaner;
-    if (this.first !== this || this.known !== undefined || known.isEmpty) return;
+    if (this.first !== this || this.facts.known !== undefined || known.isEmpty) return;
     // A row of Parquet has no text of its own.
     const text = bytes.length > 0 ? bytes : Buffer.from(rowAsJson(value));
     if (this.cleaner.holdsKnown(text.toString('latin1'))) throw new LeftOver(known);

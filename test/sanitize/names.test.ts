@@ -278,6 +278,44 @@ test('a real name that looks made up is replaced in a file of real people, and a
   expect(grown.text).not.toContain('Ottokar');
 });
 
+test('a street that takes several passes is replaced at last, and the name still fits to the mail address', async () => {
+  for (const [person, stands] of [
+    ['Thomas Miller', /^(\w+) (\w+),\1\.\2@example\.com,/im],
+    ['Ryan Wright', /^(\w+) (\w+),\1\.\2@example\.com,/im],
+  ] as const) {
+    const mail = `${person.toLowerCase().replace(' ', '.')}@posteo.de`;
+    const { text, sheet } = await clean(
+      `name,email,address\n${person},${mail},91820 Fairview Passage Suite 286\n`,
+      { names: true },
+      'people.csv',
+    );
+    expect(text.split('\n')[1]).toMatch(stands);
+    expect(text).not.toContain('Fairview');
+    expect(sheet.left).toEqual({});
+  }
+});
+
+/** Names in their own lines: real ones, and some of our own lists. */
+const peopleLines = (count: number, alike: number, isAlikeFirst: boolean): string => {
+  const said = (name: string) => lineOf(`My name is ${name}.`, 'Welcome.', {});
+  const real = Array.from({ length: count }, (_, i) => said(`Kathleen ${['Murphy', 'Wu', 'Keller'][i % 3]!}`));
+  const own = Array.from({ length: alike }, () => said('Bastian Thornbury'));
+  return isAlikeFirst ? [...own.slice(0, 5), ...real, ...own.slice(5)].join('') : [...real, ...own].join('');
+};
+
+test.each([
+  [90, 6, true],
+  [90, 6, false],
+  [50, 49, true],
+  [60, 150, true], // the beginning says something else than the file
+])('%d real names and %d that look made up: all of the file counts, not its beginning', async (count, alike, isAlikeFirst) => {
+  const { text, sheet } = await clean(peopleLines(count, alike, isAlikeFirst), { names: true });
+  expect(text).not.toMatch(/Murphy|Keller/);
+  const isReal = alike <= count;
+  expect(text.includes('Bastian Thornbury')).toBe(!isReal);
+  expect(sheet.madeUpBefore).toEqual(isReal ? {} : { PERSON: alike });
+});
+
 test('a second run changes nothing, whoever is named', async () => {
   const people = [
     'Maria Keller',
