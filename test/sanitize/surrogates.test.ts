@@ -12,6 +12,14 @@ const isClean = cleanTester();
 const make = (names = false, key = KEY) => new Surrogates({ key, style: 'surrogate', names, isClean });
 const pad = (n: number, length: number) => String(n).padStart(length, '0');
 
+test('a phone number gets no extension, unless many are taken', () => {
+  const values = Array.from({ length: 60 }, (_, at) => `+33 6 12 34 56 ${pad(at, 2)}`);
+  const made = [1, 2, 3]
+    .map((seed) => make(false, Buffer.alloc(32, seed)))
+    .flatMap((surrogates) => values.map((value) => surrogates.of('PHONE', value)));
+  expect(made.filter((text) => !/^\+33 \d(?: \d\d){4}$/.test(text))).toEqual([]);
+});
+
 describe('examples of all rules', () => {
   const find = builtinFinder();
   const surrogates = make(true);

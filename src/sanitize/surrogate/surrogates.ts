@@ -148,7 +148,9 @@ export class Surrogates {
     const owner = tagOf(keyed(this.options.key, label));
     const unclean: string[] = [];
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      const candidate = this.candidate(type, value, isNumber, new Draw(this.options.key, `${label}\0${attempt}`), attempt);
+      const draw = new Draw(this.options.key, `${label}\0${attempt}`);
+      // A phone number gets an extension only if many are taken: it makes none clean.
+      const candidate = this.candidate(type, value, isNumber, draw, type === 'PHONE' ? attempt - unclean.length : attempt);
       if (candidate === value) continue;
       if (!ALWAYS_CLEAN.has(type) && !this.isClean(type, candidate)) unclean.push(candidate);
       else if (this.isFree(type, candidate, owner)) {
