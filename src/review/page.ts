@@ -48,7 +48,7 @@ ${limitsText(data)
     '',
   )}${secrets && `<p class="notice">Secrets: ${escapeHtml(secrets)}</p>\n`}${notes.map((note) => `<p class="notice">Not inspected: ${escapeHtml(note)}</p>\n`).join('')}<div id="charts" class="charts"></div>
 <div class="filters" role="group" aria-label="Search and filters">
-<label class="search">Search <input type="search" id="search" autocomplete="off" spellcheck="false" placeholder="value, type, field, record 12"></label>
+<label class="search">Search <input type="search" id="search" autocomplete="off" spellcheck="false" placeholder="value, type, record 12"></label>
 ${select('type', 'Type', [])}
 ${select('score', 'Score', [
   ['block', 'would block'],
@@ -94,7 +94,7 @@ function select(name: string, label: string, options: readonly (readonly [string
 }
 
 const help = (isServed: boolean): string => `<dialog id="help" aria-labelledby="help-title">
-<h2 id="help-title">Keys</h2>
+<h2 id="help-title" tabindex="-1" autofocus>Keys</h2>
 <table><tbody>
 ${KEYS.map(({ key, help, servedHelp }) => [key, isServed ? (servedHelp ?? help) : help])
   .filter(([, help]) => help !== '')

@@ -133,6 +133,13 @@ function textElement(text: CardText, items: readonly Item[], view: CardView, san
   );
 }
 
+/** Reasons that are only a word. */
+const REASONS: Readonly<Record<string, string>> = {
+  shape: 'it has the form of one',
+  introduced: 'the words before it introduce a name',
+  'a word next to it says so': 'a word next to it says what it is',
+};
+
 /** What sanitize leaves of a finding is masked, unless the finding is shown. */
 function sanitizedElement({ parts, items }: Sanitized, view: CardView): HTMLElement {
   const body = h('div', { class: 'text', dir: 'auto' });
@@ -225,7 +232,11 @@ function foundElement(item: Item, view: CardView): HTMLElement {
       h('span', { class: 'dim', title: 'score' }, finding.score.toFixed(2)),
       h('span', { class: 'choices' }, button('real', 'Real'), button('false-alarm', 'False alarm')),
     ),
-    h('div', { class: 'dim why' }, finding.allowed === undefined ? finding.reasons.join(', ') : `allowed: ${finding.allowed}`),
+    h(
+      'div',
+      { class: 'dim why' },
+      finding.allowed === undefined ? finding.reasons.map((reason) => REASONS[reason] ?? reason).join(', ') : `allowed: ${finding.allowed}`,
+    ),
     same > 1
       ? h(
           'button',
