@@ -4,7 +4,7 @@ import { tryParse } from './fields.ts';
 import type { Input } from './input.ts';
 
 /** How much of a file is searched for columns, in bytes. */
-export const MOST_SEARCHED = 64 << 20;
+const MOST_SEARCHED = 64 << 20;
 /** Of each column, in bytes: some dozens of cells. */
 const LONGEST = 4096;
 const MOST_COLUMNS = 100;

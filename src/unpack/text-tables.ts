@@ -5,12 +5,23 @@ import { EXPORT } from './tables/parts.ts';
 import { Room, TooLarge } from './tables/rows.ts';
 import { calendarTables } from './tables/calendar.ts';
 import { mailTables } from './tables/mail.ts';
+import { notebookTables } from './tables/notebook.ts';
 import { sqlTables } from './tables/sql.ts';
 import { vcardTables } from './tables/vcard.ts';
 import { json5Tables, yamlTables } from './tables/yaml.ts';
 
 /** Larger texts are not searched for tables. UTF-16 units. */
 const MOST_TEXT = 100 << 20;
+
+const READERS = {
+  sql: sqlTables,
+  vcard: vcardTables,
+  calendar: calendarTables,
+  mail: mailTables,
+  notebook: notebookTables,
+  yaml: yamlTables,
+  json5: json5Tables,
+};
 
 /** The tables in a text, such as the rows of a dump in SQL. The text itself is not among them. */
 export async function* tablesOf(blob: Blob, kind: TextKind): AsyncGenerator<Blob | Skipped> {
@@ -24,9 +35,7 @@ export async function* tablesOf(blob: Blob, kind: TextKind): AsyncGenerator<Blob
     };
     return;
   }
-  const read = { sql: sqlTables, vcard: vcardTables, calendar: calendarTables, mail: mailTables, yaml: yamlTables, json5: json5Tables }[
-    kind
-  ];
+  const read = READERS[kind];
   const tablesIn = (bytes: Buffer) => read(bytes.toString(), new Room(2 * MOST_TEXT));
   const { path, origin } = blob;
   try {

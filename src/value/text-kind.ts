@@ -1,5 +1,5 @@
 /** Kinds of text whose records a scan reads as tables, and no dataset command reads. */
-export type TextKind = 'sql' | 'vcard' | 'calendar' | 'mail' | 'yaml' | 'json5';
+export type TextKind = 'sql' | 'vcard' | 'calendar' | 'mail' | 'yaml' | 'json5' | 'notebook';
 
 const EXTENSIONS: readonly (readonly [RegExp, TextKind])[] = [
   [/\.sql$/i, 'sql'],
@@ -8,6 +8,7 @@ const EXTENSIONS: readonly (readonly [RegExp, TextKind])[] = [
   [/(?:^|[./])(?:mbox|mbx|inbox|sent)$/i, 'mail'],
   [/\.ya?ml$/i, 'yaml'],
   [/\.json[5c]$/i, 'json5'],
+  [/\.ipynb$/i, 'notebook'],
 ];
 
 /** What a text is by its name; null for any other file. */
@@ -20,6 +21,7 @@ const WORDS: Readonly<Record<TextKind, readonly [what: string, remedy: string]>>
   mail: ['a mailbox', 'export its messages as CSV or JSON'],
   json5: ['JSON with comments', 'write its lists as plain JSON'],
   yaml: ['a YAML file', 'export its lists as JSON or CSV'],
+  notebook: ['a notebook', 'clear its outputs (jupyter nbconvert --clear-output --inplace FILE), or export the table as CSV'],
 };
 
 /**

@@ -60,7 +60,11 @@ const HAS_TABLES: Readonly<Record<TextKind, (text: string) => boolean>> = {
   mail: (text) => text.startsWith('From ') && hasMany(text, new RegExp(MESSAGE, 'gm')),
   json5: (text) => hasPeopleOrRecords(text),
   yaml: (text) => hasPeopleOrRecords(text),
+  notebook: (text) => SHOWS_TABLE.test(text),
 };
+
+/** An output that shows a data frame, in a text in JSON. */
+const SHOWS_TABLE = /class=\\"[^"\\]{0,100}\bdataframe\b/;
 
 const hasPeopleOrRecords = (text: string): boolean =>
   (text.match(OF_PEOPLE)?.length ?? 0) > 1 ||
