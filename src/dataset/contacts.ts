@@ -26,6 +26,7 @@ import { isObject } from './format/shapes.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
 import { rowsOf } from './lists-within.ts';
 import { nameColumns } from './name-columns.ts';
+import { kindOfForm } from './kind-of-form.ts';
 import { areFamous, isElected, isFamous, isThing, PUBLIC_KEY, PUBLIC_PEOPLE } from './public-people.ts';
 
 /** What identifies a person, or is a way to reach them. */
@@ -92,13 +93,14 @@ function kindOf(key: string, value: unknown): Kind | null {
   const digits = text.replace(/\D/g, '').length;
   if (digits >= 8 && text.startsWith('+') && (DIALED.test(text) || DIALED_FIRST.test(text))) return 'phone';
   const { plain, named } = ofKey(key);
-  if (named !== undefined && PLACES.has(named)) return named;
+  if (named === undefined) return kindOfForm(text);
+  if (PLACES.has(named)) return named;
   if (named === 'name' && NAME.test(plain) && isThing(text)) return 'thing';
   if (named === 'name' || named === 'person') return digits === 0 ? named : null;
   if (named === 'phone') return digits >= 7 && DIALED.test(text) ? 'phone' : null;
   if (named === 'ip') return IP.test(text) ? 'ip' : null;
   if (named === 'plate') return PLATE.test(text) ? 'plate' : null;
-  return named && digits >= (named === 'number' ? 7 : 4) ? named : null;
+  return digits >= (named === 'number' ? 7 : 4) ? named : null;
 }
 
 /** What keys say: records have the same ones. */

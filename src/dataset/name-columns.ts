@@ -1,5 +1,5 @@
 /** Columns that hold names of people, by what is in them: for tables whose columns have names in other languages, or none. */
-import { isKnownName } from '../rules/personal-data/known-names.ts';
+import { isKnownFamily, isKnownGiven, isKnownName } from '../rules/personal-data/known-names.ts';
 import type { Leaf } from './leaves.ts';
 import { isThing } from './public-people.ts';
 
@@ -8,7 +8,14 @@ const FEWEST = 3;
 const SHARE = 0.6;
 const NAME = /^\p{Lu}[\p{L}\p{M}'’.-]{0,30}(?: [\p{L}\p{M}'’.-]{1,30}){1,4}$/u;
 
-/** The keys whose values are whole names of people, most of them different. */
+/** Next to a column of given names: there are far more families than the lists have. */
+const FAMILY_SHARE = 0.1;
+/** People share given names and families. */
+const DIFFERENT_PARTS = 0.15;
+/** A given or a family name in a column of its own. */
+const PART = /^\p{Lu}[\p{L}\p{M}'’-]{1,30}$/u;
+
+/** The keys whose values are whole names of people, most of them different; or given names in one column and families in another. */
 export function nameColumns(records: readonly (readonly Leaf[])[]): ReadonlySet<string> {
   const columns = new Map<string, string[]>();
   for (const leaves of records)
@@ -18,8 +25,15 @@ export function nameColumns(records: readonly (readonly Leaf[])[]): ReadonlySet<
       if (column) column.push(value.trim());
       else columns.set(key, [value.trim()]);
     }
-  const isOfNames = (values: readonly string[]): boolean =>
-    new Set(values).size >= Math.max(FEWEST, values.length * SHARE) &&
-    values.filter((value) => NAME.test(value) && isKnownName(value) && !isThing(value)).length >= values.length * SHARE;
-  return new Set([...columns].filter(([, values]) => isOfNames(values)).map(([key]) => key));
+  const those = (isOne: (value: string) => boolean, share = SHARE, different = SHARE): string[] =>
+    [...columns].flatMap(([key, values]) =>
+      new Set(values).size >= Math.max(FEWEST, values.length * different) && values.filter(isOne).length >= values.length * share
+        ? [key]
+        : [],
+    );
+  const whole = those((value) => NAME.test(value) && isKnownName(value) && !isThing(value));
+  if (whole.length > 0) return new Set(whole);
+  const given = those((value) => PART.test(value) && isKnownGiven(value), SHARE, DIFFERENT_PARTS);
+  const family = those((value) => PART.test(value) && isKnownFamily(value) && !isKnownGiven(value), FAMILY_SHARE, DIFFERENT_PARTS);
+  return new Set(given.length > 0 && family.length > 0 ? [...given, ...family] : []);
 }

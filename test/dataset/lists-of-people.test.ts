@@ -149,6 +149,11 @@ describe('a table', () => {
   test.each([
     ['without a header', people.map(({ name, phone }) => `${name},${phone}`).join('\n')],
     ['whose columns have no name', table('a,b', ({ name, phone }) => [name, phone])],
+    ['of parts of names in columns without a name', table('a,b,c', (person) => [given(person), family(person), person.phone])],
+    ['of addresses of computers in a column without a name', table('a,b', ({ name }, i) => [name, `93.102.7.${i + 1}`])],
+    ['of plates in a column without a name', table('a,b', ({ name }, i) => [name, `B-MW 67${10 + i}`])],
+    ['of streets in a column without a name', table('col1;col2', ({ name }, i) => [name, `Elmweg ${i + 1}`], ';')],
+    ['of English streets without a header', people.map(({ name }, i) => `${i},${name},${i + 1} Elm Street`).join('\n')],
     ['of addresses of computers', table('user,client_ip', ({ name }, i) => [name, `93.102.7.${i + 1}`])],
     ['of plates', table('owner,license_plate', ({ name }, i) => [name, `B-MW 67${10 + i}`])],
     ...['Adresse', 'dirección', 'indirizzo', 'adres', 'adresse'].map((key) => [
@@ -164,6 +169,19 @@ describe('a table', () => {
       table(`${key},phone`, ({ name }, i) => [name, `0176 23456${10 + i}`]),
     ]),
   ])('%s', async (_, text) => expect(await ask(text!, 'a.csv')).toMatchObject({ container: 'csv', format: 'records' }));
+});
+
+test.each([
+  ['computers', 'a,b', (i: number) => [`web-${i}`, `93.102.7.${i + 1}`]],
+  ['private addresses', 'a,b', (i: number) => [people[i]!.name, `10.2.7.${i + 1}`]],
+  ['streets with a length', 'a,b', (i: number) => [`Elmweg ${i + 1}`, `${i * 7} m`]],
+])('a table of %s is no list of people', async (_, header, row) => {
+  expect(
+    await ask(
+      table(header, (_person, i) => row(i)),
+      'a.csv',
+    ),
+  ).toBeNull();
 });
 
 describe('a file whose name does not say what is in it', () => {
