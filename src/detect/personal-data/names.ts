@@ -126,7 +126,8 @@ class NameScan {
 
   private guess(words: readonly Word[]): void {
     if (words.length < 2) return;
-    for (const { start, end } of guessedNames(this.text, words, this.data)) this.add(start, end, PERSON_GUESS, 'looks like a name');
+    for (const { start, end } of guessedNames(this.text, words, this.data))
+      if (!isNobody(this.text.slice(start, end))) this.add(start, end, PERSON_GUESS, 'looks like a name');
   }
 
   /** How many words from `i` on are a name, or can be skipped; 0 if this word proves nothing. */
@@ -289,7 +290,7 @@ class NameScan {
       )?.[0] ??
       (strong ? lowerName(rest, this.data) : undefined) ??
       (weak ? undefined : CASELESS_NAME.exec(rest)?.[0]);
-    if (!name || this.isStopName(name) || (weak && this.isOther(name))) return;
+    if (!name || isNobody(name) || this.isStopName(name) || (weak && this.isOther(name))) return;
     this.add(start, start + name.length, weak ? PERSON_PAIR : PERSON_INTRODUCED, 'introduced');
   }
 

@@ -203,3 +203,28 @@ test.each(['Briony Stanhope', 'Íñigo Navarro', 'Telesforo Ortega', 'Niranjan D
 test.each(['Love Story', 'Cor pulmonale', 'Flor de Sal'])('a rare name that is a word is none next to another word: %s', (words) => {
   expect(found(words, 'PERSON')).toEqual([]);
 });
+
+test.each([
+  '姓名：必填',
+  '联系人：前台',
+  'お名前：未定',
+  '氏名：非公開',
+  'お客様：東京電力',
+  'お客様：個人',
+  '이름: 미정',
+  '이름: 비공개',
+  'Клиент: Сбербанк России',
+  'Имя: Аноним',
+  'Име: Неизвестен',
+  'Клиент: Физическое Лицо',
+  'Όνομα: Άγνωστο',
+  'שם: לא ידוע',
+  'الاسم: غير محدد',
+  'नाम: अज्ञात',
+  'ชื่อ: ไม่ระบุ',
+  'نام: نامشخص',
+  'სახელი: უცნობია',
+  'Անուն: Անհայտ',
+])('a label with a word for nobody names nobody: %s', (text) => {
+  expect(found(text, 'PERSON')).toEqual([]);
+});
