@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { isMadeUpPerson, nameLists, namesOf } from '../../src/rules/personal-data/made-up-names.ts';
 import { nameKey } from '../../src/rules/personal-data/name-spellings.ts';
 import { cleanTester } from '../../src/sanitize/surrogate/clean-tester.ts';
+import { joinedParts } from '../../src/sanitize/surrogate/joined-names.ts';
 import { Mentions, namePartsOf } from '../../src/sanitize/surrogate/names.ts';
 import { Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';
 import { WordSearch } from '../../src/sanitize/surrogate/word-search.ts';
@@ -150,6 +151,31 @@ test.each([
   // An address alone, as in a file that does not have the name.
   expect(make().of('EMAIL', `${locals[0]}@host.de`)).toBe(`${mails[0]}@example.com`);
   expect(make().of('PERSON', locals[0]!.replace('.', ' '))).toBe(surrogates.of('PERSON', name).toLowerCase());
+});
+
+test.each([
+  ['Elena Wallner', 'elenawallner', 'wallnerelena', 'elenawallner77'],
+  ['Jörg Strauß', 'joergstrauss', 'straussjoerg'],
+  ['Juliette Moreau', 'juliettemoreau', 'moreaujuliette'],
+  ['Piotr Kowalski', 'piotrkowalski', 'kowalskipiotr'],
+  ['Elena Dellavo', 'elenadellavo'],
+])('%s has one stand-in in addresses without a sign between its parts', (name, ...locals) => {
+  const surrogates = make();
+  const made = surrogates.of('PERSON', name).split(' ').map(nameKey);
+  for (const [i, local] of locals.entries()) {
+    const mail = surrogates.of('EMAIL', `${local}@host${i}.de`);
+    const isReversed = !local.startsWith(nameKey(name.split(' ')[0]!).slice(0, 2));
+    expect(nameKey(mail.replace(/\d*@.*/, '')), local).toBe((isReversed ? made.toReversed() : made).join(''));
+    expect(make().of('EMAIL', `${local}@host${i}.de`).replace(/\d/g, '')).toBe(mail.replace(/\d/g, ''));
+  }
+});
+
+test('an initial next to a family is one in an address, too; families made of given names are one name', () => {
+  const surrogates = make();
+  const [, family] = surrogates.of('PERSON', 'Elena Wallner').split(' ').map(nameKey) as [string, string];
+  expect(nameKey(surrogates.of('EMAIL', 'ewallner@host.de').split('@')[0]!)).toMatch(new RegExp(`^[a-z]${family}$`));
+  expect(nameKey(surrogates.of('EMAIL', 'wallnere@host.de').split('@')[0]!)).toMatch(new RegExp(`^${family}[a-z]$`));
+  for (const whole of ['christiansen', 'stefansdottir', 'wallner', 'support', 'qelldellavo']) expect(joinedParts(whole)).toEqual([whole]);
 });
 
 test('only letters that stand for an umlaut are joined', () => {

@@ -146,7 +146,8 @@ class NameScan {
     else if (this.isNoPerson(words[last]!.end) || this.ownsNothing(words[last]!.end)) return last - i + 1;
     const verdict = this.verdict(words.slice(i, last + 1));
     if (!verdict) {
-      if (last === i || first.given || first.family) this.strangers.push({ ...first, end: words[last]!.end });
+      if (first.given || first.family || (last === i && isLikeAlone(first, false)))
+        this.strangers.push({ ...first, end: words[last]!.end });
       return 0;
     }
     // Unknown words after a bare name are not part of it.

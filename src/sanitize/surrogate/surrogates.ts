@@ -7,6 +7,7 @@ import { emailSurrogate } from './emails.ts';
 import { baseOf } from './handles.ts';
 import { Claims, Draw, keyed, tagOf } from './keyed.ts';
 import { alnumOf, inCaseOf, inLatin, toAscii } from './written.ts';
+import { givenFirst, joinedParts } from './joined-names.ts';
 import type { NameSort } from './name-languages.ts';
 import { INITIAL, isWholeName, madeUpWord, namePartsOf, nameSorts, nameSurrogate } from './names.ts';
 import { cryptoSurrogate, ipv4Surrogate, ipv6Surrogate, macSurrogate } from './network.ts';
@@ -293,7 +294,14 @@ export class Surrogates {
 
   private localPart(local: string, draw: Draw, attempt: number): string {
     if (this.options.names) {
-      const parts = this.partsOf((local.match(/\p{L}{2,}/gu) ?? []).join(' '));
+      const words = local.match(/\p{L}+/gu) ?? [];
+      const piecesOf = (word: string): readonly string[] => (words.length === 1 ? joinedParts(word) : [word]);
+      const parts = this.partsOf(
+        words
+          .flatMap((word) => givenFirst(piecesOf(word)))
+          .filter(({ length }) => length > 1)
+          .join(' '),
+      );
       const made = (word: string): string => {
         const key = nameKey(word);
         const name = parts.get(key) ?? this.part(key);
@@ -302,7 +310,11 @@ export class Surrogates {
       };
       const particles = particlesIn(local);
       const named = local.replace(/\p{L}+/gu, (word, at: number) =>
-        word.length === 1 ? draw.letter() : particles.has(at) ? word : made(word),
+        particles.has(at)
+          ? word
+          : piecesOf(word)
+              .map((piece) => (piece.length === 1 ? draw.letter() : made(piece)))
+              .join(''),
       );
       const digits = Array.from({ length: Math.min(6, 1 + attempt) }, () => draw.digit()).join('');
       return `${named.replace(/\d/g, () => draw.digit())}${attempt > 0 ? digits : ''}`;

@@ -96,6 +96,7 @@ describe('what only looks like personal data', () => {
       for (const text of [`I told ${word} about it.`, `I asked ${word} twice.`, `between ${word} and us`])
         expect(people(text), text).toEqual([]);
     expect(people('Walburga said no.')).toEqual(['PERSON Walburga']);
+    expect(people('I am Walburga Brandt, Mail w@acme.de, Physician')).toEqual(['PERSON Walburga Brandt']);
     // Only people do these, or are called so; mostly, what is told has ears.
     for (const text of [
       'Kotoya shouted at us',
