@@ -103,7 +103,7 @@ function requireFrom(id: string): unknown {
  * The flag that says how long a function runs before V8 optimizes it, its default and a larger value; Node 20 has another one
  * than later versions. In a scan of many files, V8's threads spend more time on compiling than the compiled code saves.
  * With the larger value, scans of 125 files (24 MB), 840 (8 MB) and 180 (2.5 MB) took .86, .65 and .69 of the CPU time on Node 20,
- * and .85 to .9 on later ones. One large file would be slower, and so would a scan of minutes (`cli/patience.ts`).
+ * and .85 to .9 on later ones. One large file would be slower, and so would a scan of minutes (`io/patience.ts`).
  *
  * Node's own code and ours have code caches that are valid only for the flags with which they were made. So the default is
  * restored whenever something is loaded, and at the end.

@@ -1,5 +1,6 @@
 import { counted, number } from '../io/words.ts';
 import { createHash } from 'node:crypto';
+import { setPatience } from '../io/patience.ts';
 import { BrokenRecords } from '../dataset/broken-records.ts';
 import { containerOf } from '../dataset/container/index.ts';
 import { titleOf } from '../dataset/title.ts';
@@ -27,6 +28,12 @@ export interface DatasetInspection extends Decision {
   /** It is not a dataset, but the user should know why: see `skipped`. */
   isOther?: true;
 }
+
+/**
+ * From this size on, in bytes, V8 optimizes later: the search has so many functions that compiling them takes half of the time for some
+ * megabytes. A smaller file does not pay for loading `node:v8`.
+ */
+const MUCH_DATA = 1 << 20;
 
 /** Maximum number of listed findings per dataset; more are counted. */
 const MAX_FINDINGS = 10_000;
@@ -69,6 +76,7 @@ export async function inspectDataset(
     result.skipped.push({ path: blob.path, part, why, failed: recognition.unreadable === true });
   }
   if (!isReadable(recognition)) return result;
+  if (input.size >= MUCH_DATA) setPatience(true);
   const before = new EarlierRecords(blob, recognition, await versionsIn((await blob.before?.()) ?? [], blob, expected));
   let moved: EarlierRecords | undefined; // git is asked only if something is found
   const isMoved = async (record: DatasetRecord) => {

@@ -131,3 +131,17 @@ test('a table without a header: its first row is a record, too', async () => {
   expect(found!.dataset!.forTraining).toBeUndefined();
   expect((await inspectDataset(chat(7), policy, none))!.dataset!.forTraining).toBe(true);
 });
+
+test('V8 is told to optimize later for much data, and not for a few records', async () => {
+  const told = vi.fn<(patient: boolean) => void>();
+  process.on('together-guard:patient' as never, told);
+  try {
+    await inspectDataset(chat(50), policy, none);
+    expect(told).not.toHaveBeenCalled();
+    const records = Buffer.from(`${JSON.stringify({ messages: [{ role: 'user', content: 'hello '.repeat(500) }] })}\n`.repeat(400));
+    await inspectDataset(blob('train.jsonl', records), policy, none);
+    expect(told.mock.calls).toEqual([[true]]);
+  } finally {
+    process.off('together-guard:patient' as never, told);
+  }
+});

@@ -8,7 +8,7 @@ import { movesFor } from '../../sources/moves.ts';
 import type { Repository } from '../../sources/repository.ts';
 import type { Io } from '../command.ts';
 import { filesOptions } from '../files-options.ts';
-import { MANY_FILES, setPatience } from '../patience.ts';
+import { MANY_FILES, setPatience } from '../../io/patience.ts';
 import type { HistoryCache } from '../../history/cache.ts';
 import { nameText, progressLine } from '../progress.ts';
 import type { ScanValues } from './sources.ts';

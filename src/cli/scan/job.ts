@@ -8,7 +8,7 @@ import { type BaselineFile, baselineFile } from '../baseline-file.ts';
 import type { Io } from '../command.ts';
 import { filesOptions } from '../files-options.ts';
 import { type OwnCommand, ownCommand, userFolder } from '../own-command.ts';
-import { MANY_FILES, setPatience } from '../patience.ts';
+import { MANY_FILES, setPatience } from '../../io/patience.ts';
 import { nameText, type Progress, progressLine } from '../progress.ts';
 import { type Setup, setUp } from '../setup.ts';
 import type { Models } from './explain.ts';

@@ -3,7 +3,7 @@ import type { Report } from '../../model.ts';
 import { addReport, emptyReport, run as scanBlobs } from '../../scan/pipeline.ts';
 import { type Means, scanListed, type SharedWork } from '../../scan/threads.ts';
 import type { ListedBlob } from '../../sources/git-blobs.ts';
-import { MANY_FILES, setPatience } from '../patience.ts';
+import { MANY_FILES, setPatience } from '../../io/patience.ts';
 import type { Job } from './job.ts';
 import type { Listing } from './sources.ts';
 
