@@ -2,8 +2,9 @@
 
 /** Its beginning ends in a column if it is as long as this, in bytes: then the file is not judged by what it begins with. */
 const HEAD = 64 << 10;
-/** A column has more cells than this. */
+/** A column has more cells than this; one whose rows have names, more than a record has keys. */
 const FEWEST_CELLS = 5;
+const FEWEST_NAMED = 50;
 const MOST_LOOKED_AT = 50;
 
 /** How the columns begin: with a bracket, or with the key of the first row. */
@@ -12,17 +13,20 @@ export type Opening = { index: string | null };
 /** Whether a document in JSON is so long that its first columns hide the others. @param bytes in UTF-8, all of them */
 export const hasLongColumns = (bytes: Buffer): boolean => openingOf(bytes) !== null;
 
-/** The column in which the head of a document ends; null if it does not end in one. */
+/** A column in the head of a document: the one in which it ends, or one by names; null if there is none. */
 export function openingOf(bytes: Buffer): Opening | null {
   if (bytes.length < HEAD) return null;
-  for (const { index, size, hasObjects } of openFrames(bytes.toString('latin1', 0, HEAD))) {
-    if (size < FEWEST_CELLS) continue;
-    if (index === null ? !hasObjects : index === '"0"' || isRepeated(index, bytes)) return { index };
-  }
-  return null;
+  const head = bytes.toString('latin1', 0, HEAD);
+  if (!/^(?:\xef\xbb\xbf)?\s*\{/.test(head)) return null;
+  const found = framesIn(head).find(({ index, size, hasObjects }) =>
+    index === null || index === '"0"'
+      ? size > FEWEST_CELLS && !(index === null && hasObjects)
+      : size > FEWEST_NAMED && isRepeated(index, bytes),
+  );
+  return found ? { index: found.index } : null;
 }
 
-/** An object or a list that the head does not close. */
+/** An object or a list. */
 interface Frame {
   /** The first key of an object, quoted as it is; null for a list. */
   index: string | null;
@@ -31,9 +35,10 @@ interface Frame {
   hasObjects: boolean;
 }
 
-/** From the outermost to the innermost. */
-function openFrames(text: string): Frame[] {
+/** The ones that the head does not close, from the outermost to the innermost, and large objects: the head may end after one column. */
+function framesIn(text: string): Frame[] {
   const frames: Frame[] = [];
+  const large: Frame[] = [];
   for (let i = 0; i < text.length; i++) {
     const c = text[i];
     const frame = frames.at(-1);
@@ -44,11 +49,15 @@ function openFrames(text: string): Frame[] {
     } else if (c === '{' || c === '[') {
       if (frame && c === '{') frame.hasObjects = true;
       frames.push({ index: c === '{' ? '' : null, size: 0, hasObjects: false });
-    } else if (c === '}' || c === ']') frames.pop();
-    else if (c === ',' && frame) frame.size++;
+    } else if (c === '}' || c === ']') {
+      frames.pop();
+      if (c === '}' && frame && frame.size > FEWEST_NAMED && large.length < MOST_LARGE) large.push(frame);
+    } else if (c === ',' && frame) frame.size++;
   }
-  return frames;
+  return [...frames, ...large];
 }
+
+const MOST_LARGE = 10;
 
 /** The quote that ends the text which begins at `start`, or the end. */
 export function endOfText(text: string, start: number): number {

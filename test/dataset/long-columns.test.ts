@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bufferInput } from '../../src/dataset/input.ts';
+import { hasLongColumns } from '../../src/dataset/column-head.ts';
 import { firstCells } from '../../src/dataset/long-columns.ts';
 import { recognise } from '../../src/dataset/recognise.ts';
 
@@ -47,6 +48,27 @@ function ibanOf(i: number): string {
   const account = `50010517${String(1_234_567_890 + i)}`;
   return `DE${String(98n - (BigInt(`${account}131400`) % 97n)).padStart(2, '0')}${account}`;
 }
+
+test.each([
+  ['records', rowsOf((i) => i)],
+  ['records by ids', Object.fromEntries(rowsOf((i) => i).map((row, i) => [`u${i}`, row]))],
+  ['records in an object', { meta: [1, 2, 3, 4, 5, 6], data: rowsOf((i) => i) }],
+])('%s have no long columns', (_, value) => {
+  expect(hasLongColumns(Buffer.from(JSON.stringify(value)))).toBe(false);
+});
+
+function rowsOf(cell: (i: number) => unknown): object[] {
+  return Array.from({ length: 2000 }, () => Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`key ${i}`, cell(i)])));
+}
+
+test('a head that ends between two columns', () => {
+  const cells = Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`K${i}`, 'xxxxxx']));
+  const size = JSON.stringify({ a: cells }).length;
+  for (const more of [0, 40]) {
+    const text = JSON.stringify({ a: { ...cells, last: 'x'.repeat(65_536 - size - 40 + more) }, b: cells });
+    expect(hasLongColumns(Buffer.from(text))).toBe(true);
+  }
+});
 
 describe.each(Object.entries(SHAPES))('long columns of %s', (_, shape) => {
   const rows = Array.from({ length: 4000 }, (_, i) => i);
