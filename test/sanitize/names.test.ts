@@ -170,6 +170,13 @@ test.each([
   }
 });
 
+test('names in Traditional Chinese stay in it', () => {
+  const surrogates = make();
+  const namesIn = (language: string) => [...namesOf(language, 'f').all, ...namesOf(language, 'm').all];
+  for (const name of ['陳大偉', '王靜宜', '歐陽明', '林慶文']) expect(namesIn('zh-t'), name).toContain(surrogates.of('PERSON', name));
+  for (const name of ['陈大伟', '王静宜', '欧阳明', '林文']) expect(namesIn('zh'), name).toContain(surrogates.of('PERSON', name));
+});
+
 test('an initial next to a family is one in an address, too; families made of given names are one name', () => {
   const surrogates = make();
   const [, family] = surrogates.of('PERSON', 'Elena Wallner').split(' ').map(nameKey) as [string, string];

@@ -5,7 +5,7 @@
  *
  * A line is a language, `f`, `m` or `family`, and the names; those after the bar are rare. Polish, Czech and Russian family names of
  * women are lists of their own. `xx` is for names that many languages have; `in` (India), `ar`, `cn`, `jp`, `ng` (Nigeria), `gh` (Ghana), `vi`,
- * `id` and `rl` (Russian) are in Latin script; `arab`, `he` and `el` are in their own.
+ * `id` and `rl` (Russian) are in Latin script; `arab`, `he` and `el` are in their own, and `zh-t` is in Traditional Chinese.
  */
 import { isMadeUpName } from './made-up.ts';
 import { foldName, plainLetters, spelledOut } from './name-spellings.ts';
@@ -97,6 +97,8 @@ arab m أيمن باسل تامر جابر حازم رائد زياد سامح �
 arab family البغدادي البيطار التميمي الجندي الحلبي الخياط الدمشقي الرفاعي الزيات الشامي الصباغ العطار الفارس القاضي الكيلاني النجار | الشهابي المهيري القباني
 zh f 陈雨桐 林若曦 周梦琪 黄思妍 吴诗涵 徐静怡 孙婉清 马晓晴 朱佳慧 胡雪莹 | 欧阳文秀 司徒月婵
 zh m 陈浩然 林子轩 周俊杰 黄志远 吴明哲 徐建国 孙立群 马文博 朱天宇 胡伟业 | 欧阳正德 司徒怀远
+zh-t f 陳雨桐 林若曦 周夢琪 黃思妍 吳詩涵 徐靜怡 孫婉清 馬曉晴 朱佳慧 胡雪瑩 | 歐陽文秀 司徒嬋娟
+zh-t m 陳浩然 林子軒 周俊傑 黃志遠 吳明哲 徐建國 孫立群 馬文博 朱天宇 胡偉業 | 歐陽正德 司徒懷遠
 ja f 佐々木美穂 高橋結衣 松本彩花 井上千尋 木村真理子 林遥香 清水奈々 山崎由美 森下葵 池田麻衣 | 綾小路雅子 西園寺雪乃
 ja m 佐々木健太 高橋大輔 松本拓也 井上直樹 木村隆史 林修平 清水翔太 山崎和也 森下亮 池田誠 | 綾小路貴臣 西園寺公彦
 ko f 한서윤 윤지아 임하은 조수빈 장예린 서다은 강유나 신채원 오민서 권소희 | 선우가람 남궁아름
