@@ -1,8 +1,8 @@
 import { ruleOfType } from '../detect/personal-data/records.ts';
 import { number } from '../io/words.ts';
 
-/** Of what is replaced with no rule of its own: a key, and an age that moves with its date of birth. */
-const TITLES: Readonly<Record<string, string>> = { SECRET: 'Secret', AGE: 'Age' };
+/** Of what is replaced with no rule of its own. */
+const TITLES: Readonly<Record<string, string>> = { SECRET: 'Secret' };
 
 export const typeTitle = (type: string): string => TITLES[type] ?? ruleOfType(type).title;
 

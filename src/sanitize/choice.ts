@@ -1,6 +1,7 @@
 /** Which findings are replaced: those that the user decided on, or else those that block. */
 import { KnownValues } from '../detect/personal-data/known.ts';
 import type { FoundInField, InspectedRecord } from '../detect/personal-data/records.ts';
+import { FACT_TYPES } from '../rules/personal-data/facts.ts';
 import { isMadeUpDate } from '../rules/personal-data/made-up-date.ts';
 import { isMadeUpPerson } from '../rules/personal-data/made-up-names.ts';
 import { isMadeUpStreet } from '../rules/personal-data/made-up-streets.ts';
@@ -11,6 +12,8 @@ export interface ChoiceOptions {
   names: boolean;
   /** What is replaced of the findings that do not block, without names: all, or these types. */
   review: 'all' | ReadonlySet<string>;
+  /** With `all`, the facts (`FACT_TYPES`) that are replaced, too. */
+  facts?: ReadonlySet<string>;
   decisions: Decisions | null;
   /** Ids of rules that the team turned off: their findings stay. */
   off: ReadonlySet<string>;
@@ -39,8 +42,9 @@ export class Choice {
 
   /** Names are replaced only if that was asked for; other findings if they block, or their type was asked for. */
   isAsked({ type, tier, rule }: Pick<FoundInField, 'type' | 'tier' | 'rule'>): boolean {
-    const { names, review, off } = this.options;
+    const { names, review, facts, off } = this.options;
     if (off.has(rule.id)) return false;
+    if (review === 'all' && FACT_TYPES.has(type)) return facts?.has(type) === true;
     return type === 'PERSON' ? names : tier === 'block' || review === 'all' || review.has(type);
   }
 

@@ -16,6 +16,7 @@ import {
   type InspectedRecord,
 } from '../detect/personal-data/records.ts';
 import { Alike } from './alike.ts';
+import { FACT_TYPES } from '../rules/personal-data/facts.ts';
 import { Choice, type ChoiceOptions, isMadeUp, type RecordChoice } from './choice.ts';
 import type { Mode, Tally } from './datasheet.ts';
 import { encodedIn, literally } from './encoded.ts';
@@ -96,7 +97,7 @@ export class RecordCleaner {
 
   private needsNames(found: readonly FoundInField[]): boolean {
     const { findNames, review } = this.options;
-    return !findNames && review !== 'all' && found.some(({ tier, score }) => tier === 'review' && score !== IMPERSONAL_SCORE);
+    return !findNames && review !== 'all' && found.some(({ type, tier, score }) => tier === 'review' && score !== IMPERSONAL_SCORE && !FACT_TYPES.has(type));
   }
 
   /** The findings in the changed texts of a record. */

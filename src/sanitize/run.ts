@@ -39,6 +39,8 @@ export interface SanitizeOptions {
   names: boolean;
   /** Findings that do not block, and are replaced all the same: all, or these types. */
   review: 'all' | ReadonlySet<string>;
+  /** With `all`, the facts about people that are replaced, too. */
+  facts?: ReadonlySet<string>;
   decisions: Decisions | null;
   /** How many findings of a type may be real, if the file is a clean copy with its datasheet next to it. */
   leftBefore?: (type: string) => number;
@@ -96,7 +98,7 @@ export class Run {
     this.replaced = earlier?.replaced ?? new Tally();
     this.before = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
     this.beforeChange = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
-    const { key, mode, names, review, decisions, leftBefore, rules } = options;
+    const { key, mode, names, review, facts, decisions, leftBefore, rules } = options;
     this.batch = new RecordBatch(options.shown);
     this.notInspected = [...recognition.notInspected];
     // Next to a name, a street or a date of birth blocks. The cleaner looks for names where that matters; finding them takes half of the time.
@@ -114,6 +116,7 @@ export class Run {
         mode,
         names,
         review,
+        ...(facts && { facts }),
         findNames: this.findNames,
         surrogates: this.surrogates,
         decisions,

@@ -68,6 +68,7 @@ export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
     mode: values.mode ?? 'surrogate',
     names: values.names === true || types.has('PERSON'),
     review: values.review === true ? ('all' as const) : types,
+    facts: types,
     decisions: decisionsOf(values.decisions, shown, io),
     salt: policy.config.salt,
     strict: values.strict === true,

@@ -9,6 +9,7 @@
  * is something else about that person. A service number never counts.
  */
 import { groupBy } from '../../io/group.ts';
+import { FACT_TYPES } from '../../rules/personal-data/facts.ts';
 import type { PersonalData } from './find.ts';
 import { BLOCK_THRESHOLD, IMPERSONAL_SCORE } from './weigh.ts';
 import { PERSON_FULL, PERSON_INTRODUCED } from './names.ts';
@@ -78,6 +79,6 @@ function nearness<T extends PersonalData & { field?: unknown }>(details: readonl
 }
 
 function counts(item: PersonalData, person: number): boolean {
-  if (item.type === 'PERSON' || item.score === IMPERSONAL_SCORE) return false;
+  if (item.type === 'PERSON' || item.score === IMPERSONAL_SCORE || FACT_TYPES.has(item.type)) return false;
   return person >= PERSON_INTRODUCED || !INDIRECT.has(item.type);
 }

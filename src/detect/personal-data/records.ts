@@ -7,7 +7,9 @@ import { fieldsOf, type TextField } from '../../dataset/fields.ts';
 import { readBatches, type ReadOptions } from '../../dataset/records.ts';
 import type { DatasetRecord, Layout } from '../../dataset/record.ts';
 import { addressFinder, LONGEST_ANSWER } from './addresses.ts';
+import { withAges } from './ages.ts';
 import { combine } from './combine.ts';
+import { factFields } from './fact-fields.ts';
 import { hiddenIn } from './hidden.ts';
 import { namesOfMail } from './mail-names.ts';
 import { nameFinder, PERSON_FULL } from './names.ts';
@@ -41,7 +43,7 @@ let builtin: Finder | undefined;
 export function builtinFinder(): Finder {
   return (builtin ??= personalDataFinder(PERSONAL_DATA_RULES, { decoys: DECOY_WORDS, ids: ID_WORDS }, [
     addressFinder(ADDRESS_DATA),
-    nameFinder(NAME_DATA),
+    withAges(nameFinder(NAME_DATA)),
   ]));
 }
 
@@ -76,14 +78,10 @@ export function inspectRecord(
   const found = findInFields(fields, undefined, names, searched);
   const hidden = fields.flatMap((field) => hiddenInField(field, found));
   if (hidden.length === 0) return { record, fields, found };
-  const order = new Map(fields.map((field, i) => [field, i]));
   // `ter@posteo.de` is what can be read of an address with a soft hyphen.
   const isPart = (item: FoundInField) =>
     hidden.some(({ field, start, end }) => field === item.field && start <= item.start && item.end <= end);
-  const all = [...found.filter((item) => !isPart(item)), ...hidden].sort(
-    (a, b) => order.get(a.field)! - order.get(b.field)! || a.start - b.start,
-  );
-  return { record, fields, found: combine(all) };
+  return { record, fields, found: combine(inOrder(fields, [...found.filter((item) => !isPart(item)), ...hidden])) };
 }
 
 const HIDDEN_SCORE = 0.9;
@@ -138,7 +136,9 @@ export function findInFields(fields: readonly TextField[], textOf = textOfField,
       found.push({ start, end, type, tier, score, reasons, field, rule: RULE_OF_TYPE.get(type)! });
     if (text.length > SHORTEST_TURN) before = text;
   }
-  return combine(raiseAddresses(names && textOf === textOfField ? withNames(fields, found) : found));
+  const named = names && textOf === textOfField ? withNames(fields, found) : found;
+  const facts = factFields(fields, named, textOf).map((item) => ({ ...item, rule: ruleOfType(item.type) }));
+  return combine(raiseAddresses(facts.length > 0 ? inOrder(fields, [...named, ...facts]) : named));
 }
 
 /** @param own its key, unless it says nothing @param labels that stand next to it */
@@ -177,10 +177,13 @@ function withNames(fields: readonly TextField[], found: readonly FoundInField[])
     reasons: [reason],
     rule: ruleOfType('PERSON'),
   }));
+  return inOrder(fields, [...found.filter((item) => !named.has(item.field) && !parts.has(item)), ...added]);
+}
+
+/** Sorts by field and start. */
+function inOrder(fields: readonly TextField[], found: FoundInField[]): FoundInField[] {
   const order = new Map(fields.map((field, i) => [field, i]));
-  return [...found.filter((item) => !named.has(item.field) && !parts.has(item)), ...added].sort(
-    (a, b) => order.get(a.field)! - order.get(b.field)! || a.start - b.start,
-  );
+  return found.sort((a, b) => order.get(a.field)! - order.get(b.field)! || a.start - b.start);
 }
 
 /** Generic keys whose value is named by another key: `{"label": "ssn", "value": …}`. */

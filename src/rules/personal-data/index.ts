@@ -1,4 +1,5 @@
 import { streetAddress } from './address.ts';
+import { age } from './age.ts';
 import * as bank from './bank.ts';
 import * as cardDetails from './card-details.ts';
 import { coordinates } from './coordinates.ts';
@@ -8,6 +9,9 @@ import type { PersonalDataRule } from './define.ts';
 import * as device from './device.ts';
 import { bankAccount, driverLicense, passport } from './documents.ts';
 import { email, spelledEmail } from './email.ts';
+import { belief } from './fact-belief.ts';
+import { health as healthFact } from './fact-health.ts';
+import { nationality } from './fact-nationality.ts';
 import { handle } from './handle.ts';
 import * as health from './health.ts';
 import { iban } from './iban.ts';
@@ -64,5 +68,9 @@ export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
   handle,
   coordinates,
   password,
+  healthFact,
+  belief,
+  nationality,
+  age,
   ...Object.values(cardDetails),
 ];

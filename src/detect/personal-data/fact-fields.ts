@@ -1,0 +1,64 @@
+/** Facts about people that fill a field: `diagnosis`, `nationality` and `age` next to what a person has in the same object or row. */
+import type { TextField } from '../../dataset/fields.ts';
+import { isAge } from '../../rules/personal-data/age.ts';
+import { FACT_COLUMNS, FACT_VALUE, OF_PERSON_COLUMN } from '../../rules/personal-data/fact-columns.ts';
+import { FACT_TYPES } from '../../rules/personal-data/facts.ts';
+import { isMadeUpPerson } from '../../rules/personal-data/made-up-names.ts';
+import { plainKey } from '../../value/plain-key.ts';
+import { AGE_SCORE } from './ages.ts';
+import type { PersonalData } from './find.ts';
+import { PERSON_FULL } from './names.ts';
+
+type Found = PersonalData & { field: TextField };
+
+/** What keys say: a dataset has the same ones in each record. */
+const types = new Map<string, string | null>();
+const MOST_KEYS = 10_000;
+
+function typeOf(key: string): string | null {
+  let type = types.get(key);
+  if (type === undefined) {
+    const plain = plainKey(key);
+    type = FACT_COLUMNS.find(([, pattern]) => pattern.test(plain))?.[0] ?? (OF_PERSON_COLUMN.test(plain) ? '' : null);
+    if (types.size < MOST_KEYS) types.set(key, type);
+  }
+  return type;
+}
+
+const parentOf = ({ path, key }: TextField): string => path.slice(0, path.length - key.length);
+
+/**
+ * The facts in fields of a record, apart from those that were found in their text.
+ *
+ * @param found the findings of the record
+ * @param textOf the text of a field, as it is now
+ */
+export function factFields(
+  fields: readonly TextField[],
+  found: readonly Found[],
+  textOf: (field: TextField) => string,
+): (PersonalData & { field: TextField })[] {
+  const keyed = fields.filter(({ key }) => typeOf(key) !== null);
+  const facts = keyed.filter(({ kind, key }) => kind === 'text' && typeOf(key) !== '');
+  if (facts.length === 0) return [];
+  const isNamed = ({ type, score, start, end, field }: Found): boolean =>
+    type === 'PERSON' &&
+    score >= PERSON_FULL &&
+    end - start === textOf(field).trim().length &&
+    !isMadeUpPerson(textOf(field).slice(start, end));
+  const named = new Set(found.filter(isNamed).map(({ field }) => parentOf(field)));
+  const people = new Set([
+    ...found.filter(({ type }) => !FACT_TYPES.has(type)).map(({ field }) => parentOf(field)),
+    ...keyed.filter(({ key }) => typeOf(key) === '').map(parentOf),
+  ]);
+  return facts.flatMap((field) => {
+    const type = typeOf(field.key)!;
+    const text = textOf(field);
+    const isFact =
+      type === 'AGE'
+        ? named.has(parentOf(field)) && /^\d{1,3}$/.test(text) && isAge(text)
+        : people.has(parentOf(field)) && FACT_VALUE.test(text);
+    if (!isFact || found.some((item) => item.field === field)) return [];
+    return [{ start: 0, end: text.length, type, tier: 'review', score: AGE_SCORE, reasons: ['in a column for it'], field }];
+  });
+}
