@@ -1,6 +1,7 @@
 /** Which findings are replaced: those that the user decided on, or else those that block. */
 import { KnownValues } from '../detect/personal-data/known.ts';
 import type { FoundInField, InspectedRecord } from '../detect/personal-data/records.ts';
+import { roundAge } from '../rules/personal-data/age.ts';
 import { FACT_TYPES } from '../rules/personal-data/facts.ts';
 import { isMadeUpDate } from '../rules/personal-data/made-up-date.ts';
 import { isMadeUpPerson } from '../rules/personal-data/made-up-names.ts';
@@ -108,6 +109,7 @@ const LOOKS_MADE_UP: Readonly<Record<string, (value: string) => boolean>> = {
   DATE_OF_BIRTH: (value) => isMadeUpDate(toAscii(value)),
   PERSON: isMadeUpPerson,
   ADDRESS: isMadeUpStreet,
+  AGE: (value) => roundAge(toAscii(value)) === toAscii(value),
 };
 
 /** True for what may be of an earlier run: nothing about an ordinary date, name or address shows that. */

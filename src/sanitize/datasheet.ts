@@ -56,7 +56,7 @@ export interface Datasheet {
 }
 
 export const NOTE =
-  'Pseudonymized data is still personal data: anyone with the key can identify people, and so can a reader who recognizes a story. Names of places, organizations and employers, ages and other details are not searched for, and no search finds everything.';
+  'Pseudonymized data is still personal data: anyone with the key can identify people, and so can a reader who recognizes a story. Names of places, organizations and employers, ages without a full name and other details are not searched for, and no search finds everything.';
 
 const cell = (text: string): string => text.replace(/[|\n\r]/g, ' ');
 

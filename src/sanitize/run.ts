@@ -98,7 +98,7 @@ export class Run {
     this.replaced = earlier?.replaced ?? new Tally();
     this.before = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
     this.beforeChange = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
-    const { key, mode, names, review, facts, decisions, leftBefore, rules } = options;
+    const { key, mode, names, review, decisions, leftBefore, rules } = options;
     this.batch = new RecordBatch(options.shown);
     this.notInspected = [...recognition.notInspected];
     // Next to a name, a street or a date of birth blocks. The cleaner looks for names where that matters; finding them takes half of the time.
@@ -116,7 +116,7 @@ export class Run {
         mode,
         names,
         review,
-        ...(facts && { facts }),
+        ...(options.facts && { facts: options.facts }),
         findNames: this.findNames,
         surrogates: this.surrogates,
         decisions,

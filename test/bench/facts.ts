@@ -36,6 +36,11 @@ for (const file of files) {
   const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
   size += bytes;
   count += all;
-  console.log(basename(file).padEnd(36), `${(bytes / 1e6).toFixed(2)} MB`, `${((all / bytes) * 1e5).toFixed(2)} in 100 kB`, JSON.stringify(counts));
+  console.log(
+    basename(file).padEnd(36),
+    `${(bytes / 1e6).toFixed(2)} MB`,
+    `${((all / bytes) * 1e5).toFixed(2)} in 100 kB`,
+    JSON.stringify(counts),
+  );
 }
 console.log(`all: ${(size / 1e6).toFixed(1)} MB, ${count}, ${((count / size) * 1e5).toFixed(2)} in 100 kB`);

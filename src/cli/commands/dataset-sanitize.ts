@@ -15,7 +15,9 @@ export const flags = {
     help: 'surrogate: made-up values of the same form; tag: tags like [EMAIL_1] (the first 1,048,576 values of a file get numbers, later ones letters); drop: leave out records with personal data (default: surrogate)',
   },
   names: { help: 'also replace names of people' },
-  review: { help: 'also replace what is only for review, such as a street or a date without a person (names: --names)' },
+  review: {
+    help: 'also replace what is only for review, such as a street or a date without a person (names: --names; health and the like: --types)',
+  },
   types: {
     value: 'TYPES',
     multiple: true,

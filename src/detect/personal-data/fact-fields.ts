@@ -15,7 +15,8 @@ type Found = PersonalData & { field: TextField };
 const types = new Map<string, string | null>();
 const MOST_KEYS = 10_000;
 
-function typeOf(key: string): string | null {
+/** The type of the facts under a key; empty for another key that only rows about people have, null for any other. */
+export function factTypeOf(key: string): string | null {
   let type = types.get(key);
   if (type === undefined) {
     const plain = plainKey(key);
@@ -30,16 +31,16 @@ const parentOf = ({ path, key }: TextField): string => path.slice(0, path.length
 /**
  * The facts in fields of a record, apart from those that were found in their text.
  *
+ * @param keyed those whose key has a type (`factTypeOf`)
  * @param found the findings of the record
  * @param textOf the text of a field, as it is now
  */
 export function factFields(
-  fields: readonly TextField[],
+  keyed: readonly TextField[],
   found: readonly Found[],
   textOf: (field: TextField) => string,
 ): (PersonalData & { field: TextField })[] {
-  const keyed = fields.filter(({ key }) => typeOf(key) !== null);
-  const facts = keyed.filter(({ kind, key }) => kind === 'text' && typeOf(key) !== '');
+  const facts = keyed.filter(({ kind, key }) => kind === 'text' && factTypeOf(key) !== '');
   if (facts.length === 0) return [];
   const isNamed = ({ type, score, start, end, field }: Found): boolean =>
     type === 'PERSON' &&
@@ -49,10 +50,10 @@ export function factFields(
   const named = new Set(found.filter(isNamed).map(({ field }) => parentOf(field)));
   const people = new Set([
     ...found.filter(({ type }) => !FACT_TYPES.has(type)).map(({ field }) => parentOf(field)),
-    ...keyed.filter(({ key }) => typeOf(key) === '').map(parentOf),
+    ...keyed.filter(({ key }) => factTypeOf(key) === '').map(parentOf),
   ]);
   return facts.flatMap((field) => {
-    const type = typeOf(field.key)!;
+    const type = factTypeOf(field.key)!;
     const text = textOf(field);
     const isFact =
       type === 'AGE'

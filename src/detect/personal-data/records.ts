@@ -9,7 +9,7 @@ import type { DatasetRecord, Layout } from '../../dataset/record.ts';
 import { addressFinder, LONGEST_ANSWER } from './addresses.ts';
 import { withAges } from './ages.ts';
 import { combine } from './combine.ts';
-import { factFields } from './fact-fields.ts';
+import { factFields, factTypeOf } from './fact-fields.ts';
 import { hiddenIn } from './hidden.ts';
 import { namesOfMail } from './mail-names.ts';
 import { nameFinder, PERSON_FULL } from './names.ts';
@@ -122,10 +122,12 @@ const textOfField = (field: TextField): string => field.text;
  */
 export function findInFields(fields: readonly TextField[], textOf = textOfField, names = true, searched?: Searched): FoundInField[] {
   const found: FoundInField[] = [];
+  const keyed: TextField[] = [];
   let before = '';
   for (const [i, field] of fields.entries()) {
     const { kind, key } = field;
     if (kind === 'data') continue; // an image; reports say that it was not inspected
+    if (factTypeOf(key) !== null) keyed.push(field);
     const text = textOf(field);
     const own = TURN_KEY.test(key) ? [] : [key];
     const labels = VALUE_KEY.test(key) ? labelsOf(fields, i) : [];
@@ -137,7 +139,7 @@ export function findInFields(fields: readonly TextField[], textOf = textOfField,
     if (text.length > SHORTEST_TURN) before = text;
   }
   const named = names && textOf === textOfField ? withNames(fields, found) : found;
-  const facts = factFields(fields, named, textOf).map((item) => ({ ...item, rule: ruleOfType(item.type) }));
+  const facts = factFields(keyed, named, textOf).map((item) => ({ ...item, rule: ruleOfType(item.type) }));
   return combine(raiseAddresses(facts.length > 0 ? inOrder(fields, [...named, ...facts]) : named));
 }
 

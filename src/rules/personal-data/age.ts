@@ -16,6 +16,12 @@ export const AGE_REACH = 40;
 /** Keys and columns of ages: `age` next to a full name in a record. */
 export const AGE_COLUMN = /^(?:age|alter|[âa]ge|edad|idade|et[àa]|leeftijd|wiek|(?:customer|patient|person|user)age|ageyears|ageinyears)$/u;
 
+/** To the next ten years, of the young to the next five; a round age stays. */
+export function roundAge(digits: string): string {
+  const step = Number(digits) < 20 ? 5 : 10;
+  return String(Math.max(step, Math.round(Number(digits) / step) * step));
+}
+
 export const isAge = (digits: string): boolean => Number(digits) > 0 && Number(digits) < 120 && !/^0\d/.test(digits);
 
 /** Found next to full names by `detect/personal-data/ages.ts`: an age with a given name alone is in every exercise. */

@@ -102,9 +102,9 @@ const each = (of: (speech: Speech) => string): string => SPEECHES.map(of).join('
 const before = (forms: string): string => `(?<!\\p{L})${NOT_AFTER}(?:${forms})`;
 
 /** Pattern of what stands right before a thing that somebody has, up to the space: `my mother has a`. */
-export const HAS = before(each(({ me, who, has, to }) => `(?:${me}|(?:${who}|${FULL_NAME})${has})${ADVERBS}${to}`));
+export const HAS = before(each(({ me, who, has, to }) => `(?:${me}|(?:${who}|${FULL_NAME}(?:, \\d{1,3},)?)${has})${ADVERBS}${to}`));
 /** Pattern of what stands right before what somebody is, up to the space: `I'm a`. */
-export const IS = before(each(({ am, who, is, to }) => `(?:${am}|(?:${who}|${FULL_NAME})${is})${ADVERBS}${to}`));
+export const IS = before(each(({ am, who, is, to }) => `(?:${am}|(?:${who}|${FULL_NAME}(?:, \\d{1,3},)?)${is})${ADVERBS}${to}`));
 /** Longer than such words, in UTF-16 units. */
 export const REACH_OF_SAID = 110;
 

@@ -1,3 +1,4 @@
+import { roundAge } from '../../rules/personal-data/age.ts';
 import { FACT_TYPES } from '../../rules/personal-data/facts.ts';
 import { isStreetWord, streetEndingOf } from '../../rules/personal-data/address.ts';
 import { foldName, nameKey, spelledOut } from '../../rules/personal-data/name-spellings.ts';
@@ -46,12 +47,6 @@ const lettersOf = (owner: number): string =>
 const UNGROUPED = new Set(['IP', 'MAC', 'CRYPTO']);
 /** Three to six digits are too few for values of their own: zeros, which are never issued. */
 const ZEROED = new Set(['CARD_CODE', 'CARD_EXPIRY', 'PIN']);
-/** To the next ten years, of the young to the next five: a second run changes nothing. */
-function roundedAge(value: string): string {
-  const age = Number(toAscii(value));
-  const step = age < 20 ? 5 : 10;
-  return String(Math.max(step, Math.round(age / step) * step));
-}
 /** From this attempt on, a person whose surrogate is taken gets another family, too. */
 const FAMILY_FROM = 8;
 /** From this attempt on, an address is made of words that nothing is called. */
@@ -103,7 +98,7 @@ export class Surrogates {
   of(type: string, value: string, isNumber = false, as = value): string {
     const { style } = this.options;
     if (ZEROED.has(type) && style === 'surrogate') return value.replace(/\d/g, '0');
-    if (FACT_TYPES.has(type) && style === 'surrogate') return type === 'AGE' ? roundedAge(value) : `[${type}]`;
+    if (FACT_TYPES.has(type) && style === 'surrogate') return type === 'AGE' ? roundAge(toAscii(value)) : `[${type}]`;
     const id = `${type}\0${isNumber}\0${style === 'tag' ? as : `${value}\0${type === 'PERSON' ? as : ''}`}`;
     let made = this.remembered.get(id);
     if (made === undefined) {

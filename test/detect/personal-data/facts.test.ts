@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { inspectRecord } from '../../../src/detect/personal-data/records.ts';
+import { FACT_TYPES } from '../../../src/rules/personal-data/facts.ts';
+import { layout, readAll } from '../../dataset/read.ts';
+
+const NAME = ['Maria', 'Keller'].join(' ');
+const MAIL = ['maria.keller', 'posteo.de'].join('@');
+
+async function found(value: unknown): Promise<string[]> {
+  const [record] = await readAll(`${JSON.stringify(value)}\n`, layout('jsonl'));
+  return inspectRecord(record!).found.map(({ type, tier, field, start, end }) => `${type} ${tier} ${field.text.slice(start, end)}`);
+}
+const facts = async (value: unknown) => (await found(value)).filter((item) => FACT_TYPES.has(item.split(' ')[0]!));
+
+test('facts never block, and what is next to them does not block because of them', async () => {
+  const said = `My name is ${NAME}, I have epilepsy and I am a Turkish citizen. I'm a Muslim.`;
+  expect(await found({ text: said })).toEqual([
+    `PERSON review ${NAME}`,
+    'HEALTH review epilepsy',
+    'NATIONALITY review Turkish',
+    'RELIGION review Muslim',
+  ]);
+  expect(await found({ text: `My name is ${NAME}, I have epilepsy, my mail is ${MAIL}` })).toEqual([
+    `PERSON block ${NAME}`,
+    'HEALTH review epilepsy',
+    `EMAIL block ${MAIL}`,
+  ]);
+});
+
+test('columns of facts count next to what a person has', async () => {
+  expect(await facts({ name: NAME, email: MAIL, diagnosis: 'sprained ankle', nationality: 'Syrian', age: '34' })).toEqual([
+    'HEALTH review sprained ankle',
+    'NATIONALITY review Syrian',
+    'AGE review 34',
+  ]);
+  expect(await facts({ patient_id: 'P-7', icd_10: 'E11.9' })).toEqual(['HEALTH review E11.9']);
+  expect(await facts({ name: NAME, Staatsangehörigkeit: 'syrisch', Religion: 'unbekannt' })).toEqual(['NATIONALITY review syrisch']);
+});
+
+test('no person, no fact', async () => {
+  for (const value of [
+    { question: 'Which disease has these symptoms?', diagnosis: 'acute appendicitis' },
+    { country: 'Norway', religion: 'Lutheran' },
+    { age: '34', text: 'a house' },
+    { name: 'John', age: '34' },
+    { text: 'People who have epilepsy, patients with diabetes, and anyone who is a citizen of Turkey' },
+    { text: 'Do I have diabetes? If he has cancer, what then? Can I have a stroke?' },
+    { text: 'John is 34 years old' },
+  ])
+    expect(await facts(value), JSON.stringify(value)).toEqual([]);
+});

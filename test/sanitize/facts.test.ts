@@ -1,0 +1,30 @@
+import { afterAll, expect, test } from 'vitest';
+import { chat } from '../dataset/samples.ts';
+import { clean, removeFolder } from './run.ts';
+
+afterAll(removeFolder);
+
+const line = `${JSON.stringify(
+  chat(
+    { role: 'user', content: 'Hello! Peter Hoffmann, 34, has epilepsy. His nationality is Syrian.' },
+    { role: 'assistant', content: 'Thanks.' },
+  ),
+)}\n`;
+
+test('facts stay, and are counted, also with what else is for review', async () => {
+  expect(await clean(line)).toMatchObject({ text: line, sheet: { left: { AGE: 1, HEALTH: 1, NATIONALITY: 1 } } });
+  const { text, sheet } = await clean(line, { names: true, review: 'all' });
+  expect(text).toContain('has epilepsy. His nationality is Syrian');
+  expect(text).not.toContain('Hoffmann');
+  expect(sheet.left).toEqual({ HEALTH: 1, NATIONALITY: 1 }); // the age is of nobody any more
+});
+
+test('named as types, they become tags and round numbers, and a second run changes nothing', async () => {
+  const types = new Set(['AGE', 'HEALTH', 'NATIONALITY']);
+  for (const given of [{ review: types }, { review: 'all', facts: types }] as const) {
+    const { text, sheet } = await clean(line, given);
+    expect(text).toContain('Peter Hoffmann, 30, has [HEALTH]. His nationality is [NATIONALITY].');
+    expect(sheet.replaced).toMatchObject({ AGE: 1, HEALTH: 1, NATIONALITY: 1 });
+    expect((await clean(text, given)).text).toBe(text);
+  }
+});
