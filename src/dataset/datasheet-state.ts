@@ -62,5 +62,6 @@ export function leftIn(sheet: Buffer): (type: string) => number {
   const { left, notInspected } = JSON.parse(sheet.toString()) as Contents;
   if (!left || !Array.isArray(notInspected)) return () => Infinity;
   const hasNames = notInspected.includes(NAMES_NOT_SOUGHT);
-  return (type) => (type === 'PERSON' && hasNames ? Infinity : (left[type] ?? 0));
+  // Ages are found next to names.
+  return (type) => (hasNames && (type === 'PERSON' || type === 'AGE') ? Infinity : (left[type] ?? 0));
 }

@@ -14,6 +14,9 @@ const IS_SOMEBODY =
 /** The same next to a date in digits. */
 const IS_SOMEBODY_IN_DIGITS =
   /(?<!\p{L})(?:(?:(?:is|was) (?:an?|een|one of)|(?:est|était|fut) (?:une?|l['’]une?)|(?:es|era|fue) una?|(?:è|fu|era) (?:un['’]?|una|uno)|(?:é|foi|era) uma?|(?:este|a fost) (?:un|o)|(?:ist|war) eine?|(?:är|var|er) (?:ett?|en))(?: |(?<=['’]))(?=\p{L})|(?:jest|był[ay]?|je|byl[ay]?|bola?|[–—-]) \p{Ll}{2,20}(?:[sc]k|dzk)(?:im?|[aąýá])(?!\p{L})|(?:[–—-]|был[аи]?) \p{Ll}{2,20}(?:[сц]к|[сц]ьк)(?:ая?|и[йм]?)(?!\p{L})|(?:on|oli) \p{Ll}{3,20}l(?:ai|äi)nen(?!\p{L})|\p{Lu}\p{Ll}{2,20} \p{Ll}{3,20}(?<!doğumlu)[dt][ıiuü]r(?=[.,\s]|$))/u;
+/** `российский писатель`, `中国作家`: without a verb, at the end of the sentence or of a part of it. */
+const IS_SOMEBODY_AT_END =
+  /(?:[,—–-] \p{Ll}{3,20}(?:[сц]к|[сц]ьк)(?:ий|ая|а) \p{Ll}{4,30}|[，,、]\p{Script=Han}{2,6}(?:家|演员|歌手|导演|诗人|教授|学者|运动员|球员|选手|主持人|模特|记者|作者|人物|演員|導演|詩人|運動員|球員))(?=[,.;，]|$)/u;
 /** A number of an account, a phone or a document: the sentence is from a file. */
 const LONG_NUMBER = /\d{6}|\+\d\d|(?:\d{2,4}[ .-]){4}|[A-Z]{4}\d\d/;
 /** Somebody who is in a file of a hospital, a shop or a landlord. */
@@ -24,7 +27,7 @@ const FIRST_PERSON =
   /(?<!\p{L})(?:I|[Mm]y|[Jj]e (?:suis|me)|[Jj]['’]\p{L}+|[Mm]on|[Mm]a|[Ii]ch|[Mm]eine?[rsmn]?|[Yy]o|[Mm]i|[Ss]oy|[Nn]ací|[Ee]u|[Mm]eu|[Mm]inha|[Ss]ou|[Ii]o|[Mm]i[oa]|[Ii]k|[Mm]ijn|[Jj]ag|[Mm]itt|[Jj]eg|[Mm]inä|[Oo]len|[Mm]ój|[Mm]oja|[Jj]estem|[Bb]enim|[Яя]|[Мм]о[йя]|[Мм]не|[Мм]еня)(?!\p{L})/u;
 /** Further than a sentence about a life begins or ends from its date, in characters. */
 const REACH = 200;
-const SENTENCE_ENDS = /[!?\n]|(?<=\p{Ll}{2})\.(?:\s|$)/u;
+const SENTENCE_ENDS = /[!?。\n]|(?<=\p{Ll}{2})(?<!(?:Dott|Prof|Sig|Avv|Ing|Sra|Mrs))\.(?:\s|$)/u;
 
 /**
  * True for a date in a sentence that says what somebody is or was, as encyclopedias do.
@@ -41,5 +44,6 @@ export function isInEncyclopedia(value: string, text: string, start: number): bo
   ).concat(text.slice(start + value.length, start + value.length + REACH).split(SENTENCE_ENDS, 1)[0]!);
   const isInDigits = !/\p{L}{3}/u.test(value);
   if (isInDigits && LONG_NUMBER.test(sentence.replace(value, ''))) return false;
-  return (isInDigits ? IS_SOMEBODY_IN_DIGITS : IS_SOMEBODY).test(sentence) && !FIRST_PERSON.test(sentence) && !IN_A_FILE.test(sentence);
+  const isSomebody = (isInDigits ? IS_SOMEBODY_IN_DIGITS : IS_SOMEBODY).test(sentence) || IS_SOMEBODY_AT_END.test(sentence.trimEnd());
+  return isSomebody && !FIRST_PERSON.test(sentence) && !IN_A_FILE.test(sentence);
 }

@@ -3,7 +3,7 @@ import { IS, lastGroup, REACH_OF_SAID, wordStart } from './said-about.ts';
 
 /** Parts of the words for nationality and citizens, cut so that one text finds several languages and cases. */
 const LITERALS =
-  'itizen|ationalit|azionalit|acionalid|arodowoś|bywatel|taatsangeh|taatsbürg|taatsburg|ittadin|iudadan|idadan|idadã|itoyen|an national|sh national|ese national'.split(
+  'itizen|ationalit|azionalit|acionalid|arodowoś|bywatel|taatsangeh|taatsbürg|taatsburg|ittadin|iudadan|idadan|idadã|itoyen'.split(
     '|',
   );
 

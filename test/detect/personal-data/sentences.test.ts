@@ -22,6 +22,7 @@ describe('a date of birth in a sentence about somebody', () => {
     [`Sven Lund, född 3 maj ${year} i Lund, är en svensk skådespelare.`, '3 maj'],
     [`Emre Kaya (3 Mayıs ${year} doğumlu, Bursa) Türk futbolcudur.`, '3 Mayıs'],
     [`Иван Петров родился 3 мая ${year} года в Казани — российский актёр.`, '3 мая'],
+    [`Иван Петров родился 3 мая ${year} года в городе Казань, российский писатель.`, '3 мая'],
     [`Paolo Riva (nato a Reggio Emilia il 3 maggio ${year}) è un regista italiano.`, '3 maggio'],
   ])('that says what the person is, is for review: %s', (text, day) => {
     expect(found(text, 'DATE_OF_BIRTH')).toEqual([`review ${day} ${year}`]);
@@ -29,6 +30,9 @@ describe('a date of birth in a sentence about somebody', () => {
 
   it.each([
     'Ann Roe, born on @, is a British physicist.',
+    'Иван Петров родился @ в городе Казань, российский писатель.',
+    '王小明，@出生于南京市，中国作家。',
+    'Nata a Como il @, Dott. Paola Riva è una scrittrice italiana.',
     'Odile Vasseur, née le @ à Lyon, est une actrice française.',
     'Ramiro Quintana (nacido el @ en Vigo) es un escritor.',
     'Duarte Prado (nascido no Porto em @) é um ator brasileiro.',
