@@ -32,7 +32,7 @@ const NO_DISEASE_AFTER =
 const OTHER_WORDS = /^(?:diagnosis|prognosis|hypnosis|metamorphosis|osmosis|symbiosis|apotheosis|plasma|fantasma|cataplasma)$/i;
 /** Up to four words of a diagnosis that no list has. */
 const AFTER_DIAGNOSED =
-  /[\p{L}]*(?: (?:with|as having|con|com|de|an?|the|una?|uma?|il|la|el))* ((?!(?:it|this|that|something|what|by|in|at|and|or|when|on|as|before|after|last|a|the)\b)[\p{L}\d][\p{L}\d'’-]*(?: (?!(?:and|or|in|at|when|last|this|about|on|by|after|before|during|two|three|since|ago|but|so|which|that|who|because|as|earlier|recently|just|a|the|hace|en|y|em|há|nel|quando|cuando|\d{4})\b)[\p{L}\d'’-]+){0,3})/uy;
+  /[\p{L}]*(?: (?:with|as having|con|com|de|an?|the|una?|uma?|il|la|el))* ((?!(?:with|con|com|de|an|una?|uma?|il|el|la|it|this|that|something|what|by|in|at|and|or|when|on|as|before|after|last|a|the)\b)[\p{L}\d][\p{L}\d'’-]*(?: (?!(?:and|or|in|at|when|last|this|about|on|by|after|before|during|two|three|since|ago|but|so|which|that|who|because|as|earlier|recently|just|a|the|hace|en|y|em|há|nel|quando|cuando|\d{4})\b)[\p{L}\d'’-]+){0,3})/uy;
 const DIAGNOSIS_LABEL =
   /(?:iagnos(?:is|es|e|i|tic)|iagnóstico|iagnostico|iagnoz[ay])["*]{0,3} ?[:=] ?["*]{0,3}(\p{L}[^\n.;,|"<>{}[\]()]{2,60})/uy;
 const ICD =
@@ -90,8 +90,8 @@ export const health: PersonalDataRule = {
       'minha filha tem asma',
       'ik heb kanker',
       'choruję na cukrzycę',
-      'Patient: K. M., diagnosis: acute appendicitis',
-      'Patient K. M., ICD-10: E11.9',
+      'Patient: female, diagnosis: acute appendicitis',
+      'Patient no 7, ICD-10: E11.9',
     ],
     ignore: [
       'Diabetes is a disease of the pancreas, and people who have diabetes need insulin',
