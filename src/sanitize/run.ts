@@ -102,7 +102,7 @@ export class Run {
     this.batch = new RecordBatch(options.shown);
     this.notInspected = [...recognition.notInspected];
     // Next to a name, a street or a date of birth blocks. The cleaner looks for names where that matters; finding them takes half of the time.
-    const hasAges = (review !== 'all' && review.has('AGE')) || facts?.has('AGE') === true; // they are found next to names
+    const hasAges = (review !== 'all' && review.has('AGE')) || options.facts?.has('AGE') === true; // they are found next to names
     this.findNames = names || mode === 'drop' || decisions !== null || rules.off.size > 0 || hasAges;
     this.surrogates =
       earlier?.surrogates ??
