@@ -97,7 +97,11 @@ export class RecordCleaner {
 
   private needsNames(found: readonly FoundInField[]): boolean {
     const { findNames, review } = this.options;
-    return !findNames && review !== 'all' && found.some(({ type, tier, score }) => tier === 'review' && score !== IMPERSONAL_SCORE && !FACT_TYPES.has(type));
+    return (
+      !findNames &&
+      review !== 'all' &&
+      found.some(({ type, tier, score }) => tier === 'review' && score !== IMPERSONAL_SCORE && !FACT_TYPES.has(type))
+    );
   }
 
   /** The findings in the changed texts of a record. */

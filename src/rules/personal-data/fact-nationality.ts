@@ -3,9 +3,7 @@ import { IS, lastGroup, REACH_OF_SAID, wordStart } from './said-about.ts';
 
 /** Parts of the words for nationality and citizens, cut so that one text finds several languages and cases. */
 const LITERALS =
-  'itizen|ationalit|azionalit|acionalid|arodowoś|bywatel|taatsangeh|taatsbürg|taatsburg|ittadin|iudadan|idadan|idadã|itoyen'.split(
-    '|',
-  );
+  'itizen|ationalit|azionalit|acionalid|arodowoś|bywatel|taatsangeh|taatsbürg|taatsburg|ittadin|iudadan|idadan|idadã|itoyen'.split('|');
 
 const LABEL_WORDS =
   'ationality|itizenship|ationalität|taatsangehörigkeit|taatsbürgerschaft|ationalité|itoyenneté|acionalidade?|iudadanía|azionalità|ittadinanza|idadania|ationaliteit|taatsburgerschap|arodowość|bywatelstwo';
