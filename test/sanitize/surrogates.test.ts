@@ -13,10 +13,8 @@ const make = (names = false, key = KEY) => new Surrogates({ key, style: 'surroga
 const pad = (n: number, length: number) => String(n).padStart(length, '0');
 
 test('a phone number gets no extension, unless many are taken', () => {
-  const values = Array.from({ length: 60 }, (_, at) => `+33 6 12 34 56 ${pad(at, 2)}`);
-  const made = [1, 2, 3]
-    .map((seed) => make(false, Buffer.alloc(32, seed)))
-    .flatMap((surrogates) => values.map((value) => surrogates.of('PHONE', value)));
+  const surrogates = make(false, Buffer.alloc(32, 1)); // without it, each of these had one
+  const made = [5, 41, 49, 58].map((at) => surrogates.of('PHONE', `+33 6 12 34 56 ${pad(at, 2)}`));
   expect(made.filter((text) => !/^\+33 \d(?: \d\d){4}$/.test(text))).toEqual([]);
 });
 
