@@ -26,7 +26,7 @@
  * `Name:` in 60 locales: whole names .73 before, .93 after (the rest has a title); dates of birth 1.00, addresses .92, then .98 (Armenian
  * and Russian 0 before).
  * A single word that no list has is no name before `told` and `said` (2026-11-30): person .883, P .970, R .811 (with `call me`; before .880,
- * .969, .805); in 5 MB of open instruction data 96 names fewer, of which 3 were people's.
+ * .969, .805); in 5 MB of open instruction data 96 names fewer, of which five were of three people.
  * Dead ends: a weight for whole words in the same table (675,000 words share 32,768 places, so frequent ones were not learned: they are
  * a Bloom filter now); more weight for names that are also words (5.7 % of names left became 5.6). Also: endings of one or two letters for family names (`-es`, `-ic`: Tales, Stripes); `with` before a
  * capital as a sign of a person; `number is` as a word for a phone (it took driving licences). Vietnamese `thẻ` as a word for a card: without
