@@ -3,6 +3,9 @@
  * file. Most are false alarms there, so read them with --show.
  *
  *   npx tsx test/bench/facts.ts FILE… [--show]      (JSON, JSONL or plain text)
+ *
+ * Last run (2026-11-30, Node 20.20): 24 in 23.9 MB, .10 in 100 kB: GSM8K .07, HH-RLHF .35, WizardLM 0, two novels .08, articles about diseases
+ * (MedQuAD, 5.8 MB) .02; half of them are right. Not kept: the texts are other people's.
  */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
