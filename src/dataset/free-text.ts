@@ -144,8 +144,8 @@ const MADE_UP_PLACE =
 const OTHER_PLACE = /(?:^|\/)(?:_?locales?|i18n|l10n|intl|lang(?:uage)?s?|translations?|schemas?|metrics|bench(?:marks?)?)\//i;
 /** Names of authors, who are public. */
 export const AUTHORS = /(?:^|\/)contributors?\.\w+$/i;
-/** Files with examples: `users.example.json`. */
-const EXAMPLES = /\.(?:example|stories)\.\w+$/i;
+/** Files with examples: `users.example.json`. A sample in lines or a table may be one of real data. */
+const EXAMPLES = /\.(?:example|stories|fixtures?|stubs?|mocks?)\.\w+$|\.sample\.(?:json|ya?ml)$/i;
 const OTHER_NAME =
   /(?:^|\/)(?:(?:package(?:-lock)?|composer|tsconfig[\w.-]*|jsconfig|manifest|[\w.-]*licen[cs]es?|[\w.-]*(?:lock|schema|config|settings|rc|metrics|coverage|eslint|stats|report|fixture|mock|snapshot)s?)\.(?:jsonl?|csv|tsv|ndjson)|(?:messages|strings|translations?|[a-z]{2}(?:[-_][A-Za-z]{2,4})?)\.(?:json|csv|tsv))(?:\.gz)?$/i;
 /** A split of a dataset may also be called `test`. */

@@ -32,8 +32,11 @@ const FAMOUS_PEOPLE =
 const THING =
   /(?<![\p{L}\p{N}])(?:ag|apotheke|association|autohaus|b[aä]ckerei|bahnhof|bakery|bank|bar|bibliotheek|bibliothek|biblioteca|bistro|botschaft|boulangerie|branch|b[uü]ro|caf[eé]|center|centre|church|clini[ck]a?|clinique|club|college|company|consul\p{L}*|corp|council|department|diner|embajada|embassy|escuela|[eé]cole|farm[aá]cia|filiale?|foundation|fundaci[oó]n|garage|gmbh|gymnasium|helpdesk|hospital|h[oô]pital|hostel|h[oô]tel|inc|institute?|kanzlei|kg|kita|klinik|konsulat|krankenhaus|library|limited|llc|ltd|mairie|museo|museum|mus[eé]e|ngo|office|oficina|osteria|panader[ií]a|parish|pharmac(?:y|ie)|pizzeria|plc|praxis|pub|restaurante?|ristorante|s\.?a\.?r\.?l|salon|school|schule|shelter|shop|society|sparkasse|stadtwerke|stiftung|store|studio|supermarket|supermercado|taxi|team|theat(?:er|re)|tierarzt\p{L}*|tierheim|trattoria|trust|universit\p{L}+|verein|volkshochschule|werkstatt|zahnarztpraxis|zentrum)(?![\p{L}\p{N}])/iu;
 
-/** True for the name of a thing: `Hotel Rosa`, `Team 7`. */
-export const isThing = (name: string): boolean => /(?:^|[\s-])\d/.test(name) || THING.test(name);
+/** `St. Martin` is a church, a hospital or a town. */
+const SAINT = /^(?:ste?\.|saint|sainte|sankt) \p{L}/iu;
+
+/** True for the name of a thing: `Hotel Rosa`, `Team 7`, `St. Martin`. */
+export const isThing = (name: string): boolean => /(?:^|[\s-])\d/.test(name) || THING.test(name) || SAINT.test(name);
 
 /** True if the record of somebody says that they are famous: a player of a club, or an animal of a breed. */
 export const isFamous = (keys: readonly string[]): boolean => keys.some((key) => FAME_KEY.test(key));

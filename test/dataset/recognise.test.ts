@@ -678,6 +678,9 @@ describe('lists of people, without a sentence', () => {
       '_data/people.json',
       'CODEOWNERS.json',
       'users.example.json',
+      'users.sample.json',
+      'users.fixture.json',
+      'users.stub.csv',
       'stubs/users.json',
       'src/mockData.json',
     ].map((path): [string, string, string] => ['people in public', path, JSON.stringify(customers)]),
@@ -688,6 +691,17 @@ describe('lists of people, without a sentence', () => {
       tableOf(
         ',',
         customers.map(({ name }) => ({ name, dob: '1983-02-11', club: 'FC Rowe' })),
+      ),
+    ],
+    [
+      'churches',
+      'a.json',
+      JSON.stringify(
+        ['Martin', 'Anna', 'Peter', 'Maria', 'Paul', 'Clara', 'Thomas', 'Lukas', 'Elena', 'Georg', 'Joseph', 'Helena'].map((saint, i) => ({
+          church: `St. ${saint}`,
+          street: `Elmweg ${i}`,
+          phone: `+49 176 71598${10 + i}`,
+        })),
       ),
     ],
     ['the contributors in a document', 'a.json', JSON.stringify({ name: 'x', project: { contributors: customers } })],
