@@ -3,6 +3,8 @@
 /** Weight of what was never seen with a label, in occurrences. */
 const UNSEEN = 0.4;
 const LONGEST_PART = 4;
+/** How many names are remembered: 1 kB each. */
+const MOST_REMEMBERED = 2000;
 
 /** Beginnings and endings of up to four letters, and all rows of three. */
 function partsOf(name: string): string[] {
@@ -19,6 +21,10 @@ export class NameGuess {
   /** Per part, the number of names of each label that have it. */
   private readonly counts = new Map<string, number[]>();
   private readonly totals: number[];
+  /** The logarithms of a part for each label, made when a name first has it. */
+  private readonly logs = new Map<string, Float64Array>();
+  /** A name is asked for twice, and given names come again. */
+  private readonly remembered = new Map<string, readonly number[]>();
 
   /** @param samples names in lowercase without accents, each with the index of its label in `labels` */
   constructor(
@@ -36,13 +42,30 @@ export class NameGuess {
   }
 
   /** How well a name fits to each label, as logarithms: a difference of 1 is a factor of 2.7. */
-  scores(name: string): number[] {
+  scores(name: string): readonly number[] {
+    const earlier = this.remembered.get(name);
+    if (earlier) return earlier;
+    if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
+    const sums = this.sumsOf(name);
+    this.remembered.set(name, sums);
+    return sums;
+  }
+
+  private sumsOf(name: string): number[] {
     const sums = this.labels.map(() => 0);
     for (const part of partsOf(name)) {
-      const counts = this.counts.get(part);
-      if (!counts) continue;
-      for (let i = 0; i < sums.length; i++) sums[i]! += Math.log((counts[i]! + UNSEEN) / (this.totals[i]! + UNSEEN * this.counts.size));
+      const logs = this.logsOf(part);
+      if (logs) for (let i = 0; i < sums.length; i++) sums[i]! += logs[i]!;
     }
     return sums;
+  }
+
+  private logsOf(part: string): Float64Array | undefined {
+    const known = this.logs.get(part);
+    const counts = known ? undefined : this.counts.get(part);
+    if (!counts) return known;
+    const logs = Float64Array.from(counts, (count, i) => Math.log((count + UNSEEN) / (this.totals[i]! + UNSEEN * this.counts.size)));
+    this.logs.set(part, logs);
+    return logs;
   }
 }

@@ -152,6 +152,8 @@ interface Known {
   /** The kind of a name in each language that has it. */
   kinds: Map<string, Map<string, NameKind>>;
   guess: NameGuess;
+  /** Of the labels of `guess`. */
+  languages: readonly string[];
 }
 let known: Record<Role, Known> | undefined;
 
@@ -190,7 +192,8 @@ function unpack(): Record<Role, Known> {
       const other = kinds.get(name) ?? new Map<string, NameKind>();
       if (!other.has(language)) kinds.set(name, other.set(language, kind));
     }
-    return { sorts, kinds, guess: guessOf(own.filter(({ language }) => language !== 'xx')) };
+    const guess = guessOf(own.filter(({ language }) => language !== 'xx'));
+    return { sorts, kinds, guess, languages: guess.labels.map(plainOf) };
   };
   return { given: knownAs(true), family: knownAs(false) };
 }
@@ -235,12 +238,14 @@ const isLatin = (name: string): boolean => /^\p{Script=Latin}/u.test(name);
 
 /** How well a name fits to each language, as logarithms; 0 for the best. */
 function bestByLanguage(role: Role, name: string): Map<string, number> {
-  const { guess } = (known ??= unpack())[role];
+  const { guess, languages } = (known ??= unpack())[role];
   const scores = guess.scores(nameKey(name));
   const most = Math.max(...scores);
   const best = new Map<string, number>();
-  for (const [i, label] of guess.labels.entries())
-    best.set(plainOf(label), Math.max(best.get(plainOf(label)) ?? -Infinity, scores[i]! - most));
+  for (const [i, score] of scores.entries()) {
+    const language = languages[i]!;
+    best.set(language, Math.max(best.get(language) ?? -Infinity, score - most));
+  }
   return best;
 }
 
@@ -267,8 +272,9 @@ function sortOf(name: string, isGiven: (folded: string) => boolean, role?: Role,
   const kinds = known[as].kinds.get(folded);
   const kind = language && !kinds?.has('xx') ? kinds?.get(language) : undefined;
   if (sort) return kind ? { ...sort, language: language!, kind } : sort;
-  const { labels } = known[as].guess;
-  const scores = known[as].guess.scores(folded).map((score, i) => (!language || plainOf(labels[i]!) === language ? score : -Infinity));
+  const { guess, languages } = known[as];
+  const { labels } = guess;
+  const scores = guess.scores(folded).map((score, i) => (!language || languages[i] === language ? score : -Infinity));
   if (as === 'given') return givenSort(labels, scores);
   const ending = ENDINGS.find(([, pattern]) => pattern.test(folded))?.[0];
   const best = labels[scores.indexOf(Math.max(...scores))]!.split(' ')[0]!;
