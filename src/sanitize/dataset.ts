@@ -25,6 +25,8 @@ export interface Sanitized {
   packing: Packing;
   /** Something could not be searched, and is unchanged in the copy. */
   isIncomplete: boolean;
+  /** What all of the input shows, to clean a part of it again with other decisions. */
+  facts: Facts;
   /** Gives the copy its final name. */
   commit(): void;
   /** Removes it, unless it already has its final name. */
@@ -69,7 +71,7 @@ interface Pass {
 
 /** Reads the input again if all of it shows more than its records one by one: what is personal in it, and what is real. */
 async function ofInput(options: SanitizeOptions, input: Input, recognition: Recognition): Promise<Pass> {
-  const facts: Facts = {};
+  const facts: Facts = { ...options.facts };
   for (;;) {
     try {
       return await written(options, input, recognition, { ...facts });
@@ -106,6 +108,7 @@ function published(options: SanitizeOptions, { run, sink, recognition, packing, 
     recognition,
     packing,
     isIncomplete: run.first.unread > 0,
+    facts: run.known,
     commit: () => sink.commit(options.overwrite),
     discard: () => sink.discard(),
   };

@@ -50,6 +50,8 @@ export interface SanitizeOptions {
   strict: boolean;
   overwrite: boolean;
   rules: RuleSet;
+  /** What an earlier run of the whole file has shown, for a part of it. */
+  facts?: Facts;
   /** Called now and then; true ends the run, and no files are left. */
   isCancelled(): boolean;
 }
@@ -156,6 +158,12 @@ export class Run {
     if (real && !this.cleaner.alike.isRight) throw new AlsoReal(undefined, true);
     const more = [...this.realTypes()].filter((type) => !real?.has(type));
     if (more.length > 0) throw new AlsoReal(new Set([...(real ?? []), ...more]), true);
+  }
+
+  /** What is known of the file once it was cleaned. */
+  get known(): Facts {
+    const { real = new Set<string>(), known } = this.first.facts;
+    return { real, isSure: true, ...(known && { known: known.copy() }) };
   }
 
   /** Gives the records to a container's rewrite, and what it writes to a file. */

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fieldsOf } from '../../dataset/fields.ts';
+import type { Input } from '../../dataset/input.ts';
 import { type Dataset, openDataset } from '../../dataset/open.ts';
 import type { DatasetRecord } from '../../dataset/record.ts';
 import { readBatches } from '../../dataset/records.ts';
@@ -22,6 +23,7 @@ import { serve } from '../../review/serve.ts';
 import { summaryText } from '../../review/summary-text.ts';
 import { sanitizeDataset } from '../../sanitize/dataset.ts';
 import { Decisions } from '../../sanitize/decisions.ts';
+import type { Facts } from '../../sanitize/facts.ts';
 import { displayFrom } from '../../sources/files.ts';
 import type { ExitCode, Io } from '../command.ts';
 import { keyOf } from './sanitize.ts';
@@ -101,12 +103,18 @@ interface ChangedText {
   parts: Part[];
 }
 
-/** The copy that the command on the page would write, in a folder that only this user can read. It is made when the page asks for it. */
-class SanitizedCopy {
+/**
+ * The copy that the command on the page would write, in a folder that only this user can read. It is made when the page asks for it.
+ * After a decision, only the records up to those on the page are cleaned again: what all of the file shows is known by then.
+ */
+export class SanitizedCopy {
   private readonly folder = mkdtempSync(join(tmpdir(), 'together-guard-'));
   private readonly copy: string;
   /** The decisions that the copy was made with. */
   private madeWith: DecisionsFile | null | undefined;
+  /** The last record that it has. */
+  private madeTo = 0;
+  private facts: Facts | undefined;
   private dropped: ReadonlySet<number> = new Set();
   /** Requests wait for each other: they share the copy. */
   private last: Promise<unknown> = Promise.resolve();
@@ -127,7 +135,7 @@ class SanitizedCopy {
   /** The texts that differ, of the records from `from` to `to`. */
   texts(decisions: DecisionsFile | null, from: number, to: number): Promise<ChangedText[]> {
     const result = this.last.then(async () => {
-      if (this.madeWith !== decisions) this.dropped = await this.make(decisions);
+      if (this.madeWith !== decisions || this.madeTo < to) this.dropped = await this.make(decisions, Math.max(to, FEWEST));
       this.madeWith = decisions;
       return this.compare(this.dropped, from, to);
     });
@@ -135,15 +143,25 @@ class SanitizedCopy {
     return result;
   }
 
-  /** @returns the numbers of the records that it lacks */
-  private async make(file: DecisionsFile | null): Promise<ReadonlySet<number>> {
+  /**
+   * @param to the last record that is needed
+   * @returns the numbers of the records that it lacks
+   */
+  private async make(file: DecisionsFile | null, to: number): Promise<ReadonlySet<number>> {
     const decisions = file && new Decisions(JSON.stringify(file), 'the decisions');
-    const { target, io, means, copy } = this;
+    const { target, io, means, copy, facts } = this;
     const { shown, inside } = target;
+    let isWhole = true;
     const done = await sanitizeDataset({
       file: target.file,
       shown,
-      ...(inside && { open: () => target.open({ forCopy: true }) }),
+      open: async () => {
+        const whole = await target.open(inside ? { forCopy: true } : {});
+        const end = facts && (await endOf(whole, to));
+        isWhole = end === undefined;
+        return end === undefined ? whole : { ...whole, input: partOf(whole.input, end) };
+      },
+      ...(facts && { facts }),
       output: copy,
       shownOutput: 'the sanitized copy',
       key: keyOf(undefined, io),
@@ -156,6 +174,8 @@ class SanitizedCopy {
       isCancelled: () => false,
     });
     done.commit();
+    this.facts ??= done.facts;
+    this.madeTo = isWhole ? Infinity : to;
     return decisions?.droppedRecords ?? new Set();
   }
 
@@ -179,6 +199,21 @@ class SanitizedCopy {
     return changed;
   }
 }
+
+/** Records that are cleaned at least, so that their copy is surely recognized as a dataset. */
+const FEWEST = 200;
+
+/** Where the record `to` ends in the file, in bytes; undefined if its bytes are not those of the file, or a part of it is no dataset. */
+async function endOf(dataset: Dataset, to: number): Promise<number | undefined> {
+  const { container, gzip, encoding } = dataset.recognition;
+  if (container !== 'jsonl' || gzip || encoding !== 'utf-8' || dataset.input.slice(0, 1)[0] === BOM) return undefined;
+  for await (const record of recordsOf(dataset)) if (record.index > to) return record.start;
+  return undefined;
+}
+/** The first byte of the mark at the beginning of a text. */
+const BOM = 0xef;
+
+const partOf = (input: Input, size: number): Input => ({ size, slice: (start, end) => input.slice(start, Math.min(end, size)) });
 
 async function* recordsOf({ input, recognition }: Dataset): AsyncGenerator<DatasetRecord, undefined> {
   for await (const batch of readBatches(input, recognition, { header: true })) yield* batch;

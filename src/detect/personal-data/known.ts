@@ -91,6 +91,14 @@ export class KnownValues {
     } else for (const form of type === 'PHONE' ? [compact, ...dialedForms(value)] : [compact]) this.number(type, form);
   }
 
+  /** The same values, none of them to keep. */
+  copy(): KnownValues {
+    const other = new KnownValues();
+    for (const [compact, type] of this.types) other.number(type, compact);
+    for (const [value, type] of this.literals) other.literals.set(value, type);
+    return other;
+  }
+
   private number(type: string, compact: string): void {
     if (this.types.size >= MOST) return;
     this.types.set(compact, type);
