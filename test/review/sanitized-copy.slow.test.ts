@@ -11,7 +11,7 @@ import { RULES } from '../../src/rules/secrets/index.ts';
 import { chat } from '../dataset/samples.ts';
 import { temporaryFolder } from '../git/repo.ts';
 
-const MANY = 800;
+const MANY = 3000; // more than one chunk of the file
 const rules = { rules: RULES, plan: builtinPlan(RULES), off: new Set<string>() };
 const decisionsOn = (...decisions: DecisionsFile['decisions']): DecisionsFile => ({ version: 1, tool: '', file: '', decisions });
 
@@ -65,7 +65,7 @@ test('after a decision, the texts are those of a whole copy, and little of the f
   expect(again).toEqual(await copy().texts(decisions, 1, 20));
   expect(part * 2).toBeLessThan(read);
   // A later page needs more of it.
-  expect(await one.texts(decisions, 790, MANY)).toEqual(await copy().texts(decisions, 790, MANY));
+  expect(await one.texts(decisions, 2990, MANY)).toEqual(await copy().texts(decisions, 2990, MANY));
   // A decision that is taken back
   expect(await one.texts(null, 1, 20)).toEqual(first);
 });
