@@ -71,7 +71,7 @@ interface Pass {
 
 /** Reads the input again if all of it shows more than its records one by one: what is personal in it, and what is real. */
 async function ofInput(options: SanitizeOptions, input: Input, recognition: Recognition): Promise<Pass> {
-  const facts: Facts = { ...options.facts };
+  const facts: Facts = { ...options.shownBefore };
   for (;;) {
     try {
       return await written(options, input, recognition, { ...facts });

@@ -51,7 +51,7 @@ export interface SanitizeOptions {
   overwrite: boolean;
   rules: RuleSet;
   /** What an earlier run of the whole file has shown, for a part of it. */
-  facts?: Facts;
+  shownBefore?: Facts;
   /** Called now and then; true ends the run, and no files are left. */
   isCancelled(): boolean;
 }

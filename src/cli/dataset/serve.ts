@@ -161,7 +161,7 @@ export class SanitizedCopy {
         isWhole = end === undefined;
         return end === undefined ? whole : { ...whole, input: partOf(whole.input, end) };
       },
-      ...(facts && { facts }),
+      ...(facts && { shownBefore: facts }),
       output: copy,
       shownOutput: 'the sanitized copy',
       key: keyOf(undefined, io),
