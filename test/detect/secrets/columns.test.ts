@@ -37,3 +37,32 @@ test('no window reports matches that end in the header that was put before it', 
     if (i > 0) expect([owns(view.map!.end(header.length)), owns(view.map!.end(view.bytes.length))]).toEqual([false, i === all.length - 1]);
   }
 });
+
+/** What people choose. */
+const chosen = (i: number) => `${['Lantern', 'Meadow', 'Copper', 'Harbor'][i % 4]}${4107 + 311 * i}!`;
+const severities = async (header: string, password: (i: number) => string, path = 'app/users.csv') => {
+  const text = `${header}\n${[0, 1, 2, 3].map((i) => `${['kim', 'ole', 'ada', 'jo'][i]}${i}7,${password(i)}`).join('\n')}\n`;
+  const { findings } = await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy);
+  return findings.map(({ severity }) => severity);
+};
+const ALL = (severity: string) => Array(4).fill(severity);
+
+test('passwords that people chose block next to their users, as in JSON', async () => {
+  for (const header of ['username,password', 'email,pwd', 'login,pass', 'Benutzer,Passwort', 'usuario,contraseña'])
+    expect(await severities(header, chosen), header).toEqual(ALL('high'));
+  const insert = `INSERT INTO users (login, password) VALUES ${[0, 1, 2, 3].map((i) => `('kim${i}', '${chosen(i)}')`).join(', ')};\n`;
+  expect(await severities(`${insert}-- a`, () => '', 'app/seed.sql')).toEqual(ALL('high'));
+});
+
+test('and are for review in other tables: all the same, of no user, hashes, placeholders, fixtures', async () => {
+  for (const [header, password, path] of [
+    ['username,password', () => chosen(1)],
+    ['room,password', chosen],
+    ['username,secret', chosen],
+    ['username,password', chosen, 'test/fixtures/users.csv'],
+    ['username,password', (i: number) => `Password${i}7!`],
+    ['username,password', (i: number) => `changeme${i}`],
+    ['username,password', (i: number) => `${(i + 2) * 7}`.repeat(20).slice(0, 32)],
+  ] as const)
+    expect(await severities(header, password, path), header).not.toContain('high');
+});

@@ -17,6 +17,7 @@ export type Syntax =
   | 'call'
   | 'bytes'
   | 'column'
+  | 'login'
   | 'line'
   | 'typed'
   | 'sentence';

@@ -1,4 +1,5 @@
 import type { Assignment } from './assignment.ts';
+import { markLogins } from './logins.ts';
 
 /**
  * Values that are separate from their names: `user, password = "bob", "…"`, `PASSWORDS = {"bob": "…"}`,
@@ -84,7 +85,7 @@ export function insertedAt(
     at = row.end;
     while (at < text.length && ', \t\r\n'.includes(text[at])) at++;
   }
-  return { end: at, cells };
+  return { end: at, cells: markLogins(text, columns, cells) };
 }
 
 /** Longest row that is read. */

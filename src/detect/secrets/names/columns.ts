@@ -1,5 +1,6 @@
 import { codeExtension } from '../../../value/code-name.ts';
 import type { Assignment } from './assignment.ts';
+import { markLogins } from './logins.ts';
 
 /**
  * The values in columns whose header names a credential: CSV with commas, semicolons or tabs, and Markdown.
@@ -149,7 +150,7 @@ function cellsOf(text: string, from: number, delimiter: string, columns: readonl
     }
     offset += line.length + 1;
   }
-  return { end: offset, cells: found };
+  return { end: offset, cells: markLogins(text, columns, found) };
 }
 
 /** A name that may be the header of a column of credentials: other tables need no header for the file's later parts. */

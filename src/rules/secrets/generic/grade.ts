@@ -114,15 +114,15 @@ function leastForChoice(secret: string, context: MatchContext): number {
 }
 
 /** Syntaxes of which the model has seen no example. */
-const ALONE: ReadonlySet<string> = new Set(['column', 'line', 'typed']);
+const ALONE: ReadonlySet<string> = new Set(['column', 'login', 'line', 'typed']);
 
 /**
- * A cell under a credential's name. The model has seen none: a strong value blocks, one that a person may have chosen as
- * a password is for review. A column that is just called `token` has addresses and words as often as tokens.
+ * A cell under a credential's name. The model has seen none: a strong value blocks. One that a person may have chosen as
+ * a password blocks next to its user, if others have other passwords, and is for review elsewhere. A column that is just called `token` has addresses and words as often as tokens.
  */
 function gradeCell(secret: string, context: MatchContext, strong: boolean): Severity | false {
   if (!strong && !isRandom(secret, context))
-    return context.syntax === 'line' && isOwnChoice(secret, context)
+    return isOwnPlace(context) && isOwnChoice(secret, context)
       ? 'high'
       : isChosen(secret, context) && (context.syntax === 'typed' || !isIllustration(context.path)) && 'medium';
   const isHash = isPasswordHash(secret) && PASSWORD_NAME.test(inEnglish(context.name!));
@@ -134,6 +134,10 @@ function gradeCell(secret: string, context: MatchContext, strong: boolean): Seve
     ? 'medium'
     : 'high';
 }
+
+/** Where nothing but a password is: alone on its line, and next to its user. What a table calls a secret may be anything. */
+const isOwnPlace = ({ syntax, name = '' }: MatchContext): boolean =>
+  syntax === 'line' || (syntax === 'login' && !/secret\d?$/i.test(inEnglish(name)));
 
 /**
  * A password in a sentence. Most sentences about passwords give none, so only a value that looks like nothing else counts. Then it
