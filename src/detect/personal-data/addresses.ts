@@ -40,7 +40,15 @@ interface Prose {
   said: (found: string) => boolean;
 }
 
-const WORD = "[\\p{Lu}\\d][\\p{L}\\d.'’-]*";
+/** Words that a name goes on after, though a full stop and a space follow: `St. Louis`, `Calle Dr. Fleming`, `Via G. Verdi`. */
+const SHORT =
+  '\\p{Lu}|S[tTv]|Ste|St[ao]|SS|M[tc]|Ft|Pt|Dra?|Prof|Gen|Gral|Gal|Mal|Cn?el|Col|Cdt|Cpt|Capt?|Lt|Ten|Maj|Sgt|Brig|Alm|Pres|Gov|Sen|Eng|Ing|Arq|Lic|Mons|Pe|Fr|Sra?|Jr|Św|Ks|Bp|Kard|Marsz|Płk|Mjr|Kpt|Hl|Gebr|Geschw|Joh|Wilh|Ob|Gr|Kl|Bd|Av|Proc|Apt?|Nr|No|Lok|Bl';
+/** At any other full stop before a space, a sentence ends: `Köln. Bitte`. */
+const STOP = `\\.(?:(?=[\\p{L}\\d])|(?<=(?<![\\p{L}\\d])(?:${SHORT})\\.))`;
+const PART = `(?:[\\p{L}\\d'’-]|${STOP})*`;
+const WORD = `[\\p{Lu}\\d]${PART}`;
+/** Of a town. */
+const TOWN_WORD = `\\p{Lu}${PART}`;
 const SMALL =
   '(?:d[eiao]s?|du|la|le|les|el|los|las|van|von|der|den|het|ten|ter|y|e|i|and|of|the|do|da|del|della|dei|degli|al|zu|zur|af|av|på)';
 /** One to four words of a name, possibly with small words between them. */
@@ -73,7 +81,7 @@ interface Patterns {
 function compile(data: AddressData): Patterns {
   return {
     numberFirst: new RegExp(
-      `${NUMBER},? (?:(?:${data.streetFirst})(?<=[\\p{L}./]) ${NAME}|(?:\\d{1,5}(?:st|nd|rd|th)? )?(?:${WORD} ){0,4}?(?:${WORD}(?:${data.streetEnding})|(?:${WORD}) (?:${data.streetLast}))(?![\\p{L}])\\.?|(?:\\d{1,3}(?:st|nd|rd|th) (?:${data.streetLast}))(?![\\p{L}]))(?:,? (?!\\d{5}(?!\\d))${NUMBER}(?![\\d\\p{L}]))?`,
+      `${NUMBER},? (?!\\d{5} S[tT]\\. \\p{Lu})(?:(?:${data.streetFirst})(?<=[\\p{L}./]) ${NAME}|(?:\\d{1,5}(?:st|nd|rd|th)? )?(?:${WORD} ){0,4}?(?:${WORD}(?:${data.streetEnding})|(?:${WORD}) (?:${data.streetLast}))(?![\\p{L}])\\.?|(?:\\d{1,3}(?:st|nd|rd|th) (?:${data.streetLast}))(?![\\p{L}]))(?:,? (?!\\d{5}(?!\\d))${NUMBER}(?![\\d\\p{L}]))?`,
       'uy',
     ),
     streetBefore: new RegExp(
@@ -89,7 +97,7 @@ function compile(data: AddressData): Patterns {
     ),
     unitAfter: new RegExp(`[,\\s]{1,3}[>?]{0,3} ?${data.unit}(?![\\p{L}\\d])`, 'iuy'),
     townAfter: new RegExp(
-      `\\.?[,\\s]{1,3}(?:(?:[A-Z]{1,3}-)?\\d{4,5}(?: [A-Z]{2})?(?:,? ${NAME})?(?: \\([A-Z]{2}\\))?|(?:\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,3}, )?(?:\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4,5}-\\d{3}) ${NAME}(?: / [A-Z]{2})?|\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,3}(?:[,\\s]{1,4}\\p{Lu}[\\p{L}.'’-]*(?: [\\p{L}]+){0,3}){0,2}[,\\s]{1,3}(?:[A-Z]{2,3}[,\\s]{1,3})?(?:nan )?(?:\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d))(?![\\p{L}\\d-])`,
+      `\\.?[,\\s]{1,3}(?:(?:[A-Z]{1,3}-)?\\d{4,5}(?: [A-Z]{2})?(?:,? ${NAME})?(?: \\([A-Z]{2}\\))?|(?:${TOWN_WORD}(?: ${TOWN_WORD}){0,3}, )?(?:\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4,5}-\\d{3}) ${NAME}(?: / [A-Z]{2})?|${TOWN_WORD}(?: ${TOWN_WORD}){0,3}(?:[,\\s]{1,4}${TOWN_WORD}(?: [\\p{L}]+){0,3}){0,2}[,\\s]{1,3}(?:[A-Z]{2,3}[,\\s]{1,3})?(?:nan )?(?:\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d))(?![\\p{L}\\d-])`,
       'uy',
     ),
     lowerStreet: new RegExp(`(?:${data.streetFirst})`, 'uy'),

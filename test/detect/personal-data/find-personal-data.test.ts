@@ -184,6 +184,20 @@ describe('what only looks like personal data', () => {
     expect(values(`Address: item ${sample('62######')} of 3`, { names: false })).toEqual([]);
   });
 
+  it.each([
+    ['Bahnhofstraße 12, 50667 Köln', 'Bitte schicken Sie es.'],
+    ['412 Maple Ave, 62704 Springfield', 'Please send it.'],
+    ['12 rue Victor Hugo', 'Merci à tous.'],
+    ['12 rue Victor Hugo, 69003 Lyon', 'Merci à tous.'],
+    ['ul. Gen. Andersa 12, 00-950 Warszawa', 'Prosimy o to.'],
+    ['Via G. Verdi 12, 20121 Milano', 'Grazie mille.'],
+    ['412 Maple Ave, St. Louis, MO 63101', 'Please send it.'],
+    ['Bahnhofstraße 5, 66606 St. Wendel', 'Danke sehr.'],
+    ['Rua Pedro Pivato 54 Apt. 125', 'Obrigado por tudo.'],
+  ])('an address ends with its sentence, but not at an abbreviation: %s. %s', (address, next) =>
+    expect(values(`${address}. ${next}`, { names: false })).toEqual([`ADDRESS ${address}`]),
+  );
+
   it('a name after a label is found without its title, in any script', () => {
     const people = (text: string): string[] => values(text).filter((value) => value.startsWith('PERSON'));
     for (const name of ['Cara Branagh', '斎藤 直子', '王小明', 'שירה לוין', 'محمد عزیزی', 'რეზო კობახიძე', '이민수', 'अनीता देसाई'])
