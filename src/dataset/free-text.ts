@@ -26,7 +26,7 @@ export function haveFreeText(
   if (texts.length < fewest) return false;
   // A record without a sentence says nothing if it leaves empty what has one in others.
   const keys = new Set(
-    texts.flatMap((value) => (isObject(value) ? Object.keys(value).filter((key) => holdsSentence(value[key], words, 1)) : [])),
+    texts.flatMap((value) => (isObject(value) ? Object.keys(value).filter((key) => holdsSentence({ [key]: value[key] }, words, 0)) : [])),
   );
   const isFilled = (value: unknown) => !isObject(value) || [...keys].some((key) => (value[key] ?? '') !== '');
   return texts.length * 2 >= values.filter(isFilled).length;
@@ -50,8 +50,8 @@ function holdsSentence(value: unknown, words: number, depth: number): boolean {
   if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) return false;
   if (isObject(value) && WORD_LISTS.some((key) => isSentence(joined(value[key]), words))) return true;
   // A row may have thousands of columns.
-  const items = Array.isArray(value) ? value.slice(0, MAX_ITEMS) : Object.values(value);
-  return items.some((item) => holdsSentence(item, words, depth + 1));
+  if (Array.isArray(value)) return value.slice(0, MAX_ITEMS).some((item) => holdsSentence(item, words, depth + 1));
+  return Object.entries(value).some(([key, item]) => holdsSentence(item, WORKS.test(key) ? LONGEST_TITLE : words, depth + 1));
 }
 
 /** Keys of sentences that are cut into words, to label each. */
@@ -65,10 +65,20 @@ const joined = (list: unknown): string =>
         .join(' ')
     : '';
 
-function isSentence(text: string, words: number): boolean {
+function isSentence(text: string, fewest: number): boolean {
   const start = text.slice(0, LONGEST);
-  return (start.match(UNSPACED) ?? []).some((run) => !isCharacters(run)) || (start.match(WORD)?.length ?? 0) >= words;
+  if ((start.match(UNSPACED) ?? []).some((run) => !isCharacters(run))) return true;
+  const words = start.match(WORD) ?? [];
+  return words.length >= fewest && (words.length >= MANY_WORDS || words.filter((word) => !CAPITALIZED.test(word)).length > 1);
 }
+
+/** Fewer are also in addresses and in the names of companies, of which hardly a word begins small: `Bailey, Mack and Singh`. */
+const MANY_WORDS = 6;
+const CAPITALIZED = /^\p{Lu}\p{Ll}/u;
+
+/** Keys of the titles of works, and how many words a title has at most. */
+const WORKS = /^(?:movies?|films?|filmography|albums?|songs?|books?|novels?|known_?for)$/i;
+const LONGEST_TITLE = 12;
 
 /** True for a table of characters, as encodings and fonts have: in order, or none of them twice. */
 const isCharacters = (run: string): boolean =>

@@ -38,8 +38,13 @@ const SAINT = /^(?:ste?\.|saint|sainte|sankt) \p{L}/iu;
 /** True for the name of a thing: `Hotel Rosa`, `Team 7`, `St. Martin`. */
 export const isThing = (name: string): boolean => /(?:^|[\s-])\d/.test(name) || THING.test(name) || SAINT.test(name);
 
-/** True if the record of somebody says that they are famous: a player of a club, or an animal of a breed. */
-export const isFamous = (keys: readonly string[]): boolean => keys.some((key) => FAME_KEY.test(key));
+/** Of those who borrow or buy a book, there is no author. */
+const isOfAuthor = (keys: readonly string[]): boolean =>
+  keys.some((key) => /^(?:authors?|authorname|writer)$/.test(key)) &&
+  keys.some((key) => /^(?:isbn(?:1[03])?|books?|novels?|works)$/.test(key));
+
+/** True if the record of somebody says that they are famous: a player of a club, an author with their books, or an animal of a breed. */
+export const isFamous = (keys: readonly string[]): boolean => keys.some((key) => FAME_KEY.test(key)) || isOfAuthor(keys);
 
 /** True if the record of somebody says that they are elected. */
 export const isElected = (keys: readonly string[]): boolean => keys.includes('party') && keys.some((key) => OFFICE_KEY.test(key));

@@ -184,6 +184,45 @@ test.each([
   ).toBeNull();
 });
 
+test.each<[string, (person: Person, i: number) => Record<string, string>]>([
+  [
+    'law firms',
+    (person, i) => ({ company: `${family(person)}, Okonski and Petridis`, phone: person.phone, street: `${i + 1} Elm Street` }),
+  ],
+  [
+    'schools',
+    (person, i) => ({ name: `${family(person)} High School`, phone: person.phone, address: `${i} Elm Walk, North Oakfort, TN 39745` }),
+  ],
+  ['actors', ({ name, dob }) => ({ actor: name, birth_date: dob, movies: 'The way over there; Rather cold' })],
+  ['authors', ({ name, dob }, i) => ({ author: name, birthdate: dob, book: 'A long way down there', isbn: `97830321680${10 + i}` })],
+])('a list of %s is none of people, in each format', async (_, of) => {
+  const rows = people.map(of);
+  expect(await ask(JSON.stringify(rows), 'a.json')).toBeNull();
+  expect(await ask(lines(of), 'a.jsonl')).toBeNull();
+  const cells = (row: Record<string, string>) => Object.values(row).map((cell) => `"${cell}"`);
+  expect(
+    await ask(
+      table(Object.keys(rows[0]!).join(), (_person, i) => cells(rows[i]!)),
+      'a.csv',
+    ),
+  ).toBeNull();
+});
+
+test('short texts of people are free text, and who borrows a book is not famous', async () => {
+  expect(
+    await ask(
+      table('a,b', (person, i) => [`please call ${given(person)} back`, i]),
+      'a.csv',
+    ),
+  ).not.toBeNull();
+  expect(
+    await ask(
+      lines(({ name, dob }, i) => ({ reader: name, birthdate: dob, isbn: `97830321680${10 + i}` })),
+      'a.jsonl',
+    ),
+  ).not.toBeNull();
+});
+
 describe('a file whose name does not say what is in it', () => {
   const texts = {
     'a list': JSON.stringify(people),
