@@ -2,7 +2,7 @@
 import type { TextField } from '../dataset/fields.ts';
 import { findDate } from '../rules/personal-data/date-of-birth.ts';
 import { datePartsOf } from '../rules/personal-data/date-parts.ts';
-import { type Day, dayOf, fullYears, isWritable, madeUpDay, sameDay, writtenDay, yearsBetween } from './surrogate/dates.ts';
+import { type Day, dayOf, fullYears, madeUpDay, sameDay, writtenDay, yearsBetween } from './surrogate/dates.ts';
 import { toAscii } from './surrogate/written.ts';
 
 /** A date of birth where it was found. */
@@ -53,8 +53,7 @@ export class RecordDates {
       const fits = (made: Day): boolean =>
         !taken.some((other) => sameDay(other, made)) &&
         // `05/09/1977` must not become `08/25/1974` in a column of days and months: both readings stay dates.
-        (!isUnsure || made.day <= 12) &&
-        (!/^\d+$/.test(written) || isWritable(written, made, this.isDayFirst));
+        (!isUnsure || made.day <= 12);
       const person = personAt(value, field.path) ?? idOf(day);
       const made = madeUpDay(day, this.key, person, fits, youngest.get(person));
       this.days.set(idOf(day), made);

@@ -171,14 +171,6 @@ describe('in a record', () => {
     const tagged = await cleaned(lineOf('DOB: 1985-03-12, 39 years old, again 12 March 1985'), { mode: 'tag' });
     expect(tagged).toContain('DOB: [DATE_OF_BIRTH_1], 39 years old, again [DATE_OF_BIRTH_1]');
   });
-
-  test('a number in JSON does not begin with a zero', async () => {
-    for (const id of [1, 2, 3, 4, 5]) {
-      const line = `${JSON.stringify({ id, text: 'A record of a person', dob: 12_031_987 })}\n`;
-      const text = await cleaned(line);
-      expect(String((JSON.parse(text) as { dob: number }).dob)).toMatch(/^[1-3]\d{7}$/);
-    }
-  });
 });
 
 test('the dates of a mother and a child in one record move the same way', async () => {
@@ -283,5 +275,58 @@ describe('a date of birth as a number', () => {
     ] as const)
       expect(await cleaned(`${JSON.stringify({ prompt: 'a', completion: 'b', [key]: value })}\n`)).toContain(`:${value}}`);
     expect(dayOf('27081900')).toEqual({ year: 1900, month: 8, day: 27 });
+  });
+});
+
+describe('a date of birth as a number without separators', () => {
+  const KEYS = ['birth_date', 'geburtsdatum', 'dob', 'fecha_nacimiento', 'data_nascita', 'date_of_birth'];
+  const numbersOf = (day: fc.Arbitrary<Day>) =>
+    fc.oneof(
+      day.map(({ year, month, day }) => Number(`${day}${pad(month)}${year}`)),
+      day.map(({ year, month, day }) => Number(`${month}${pad(day)}${year}`)),
+      day.map(({ year, month, day }) => Number(`${year}${pad(month)}${pad(day)}`)),
+      day.map((day) => time(day)),
+      day.map((day) => time(day) / 1000),
+      fc.integer({ min: -99_999_999, max: 99_999_999 }),
+      fc.maxSafeInteger(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+    );
+  /** The dates of a record are often the same one. */
+  const records = days.chain((own) => {
+    const day = fc.oneof(fc.constant(own), days);
+    const numbers = numbersOf(day);
+    return fc.record({
+      ...Object.fromEntries(KEYS.map((key) => [key, fc.oneof({ weight: 3, arbitrary: numbers }, { weight: 1, arbitrary: day.map(iso) })])),
+      phone: numbers,
+      card_expiry: numbers,
+      arguments: fc.record({ dob: numbers }).map((value) => JSON.stringify(value)),
+    });
+  });
+
+  test.each([{}, { names: true, review: 'all' }, { mode: 'tag' }] as const)('stays one, for any numbers (%o)', async (given) => {
+    const all = fc.sample(records, { numRuns: 40, seed: 17 });
+    const text = await cleaned(
+      all.map((record, id) => `${JSON.stringify({ id, email: ['lina.wrner', 'posteo.de'].join('@'), ...record })}\n`).join(''),
+      given,
+    );
+    for (const [id, line] of text.trim().split('\n').entries()) {
+      const made = JSON.parse(line) as Record<string, unknown>;
+      expect(JSON.parse(made.arguments as string), line).toBeTypeOf('object');
+      for (const [key, value] of Object.entries(all[id]!)) expect(typeof made[key], `${key} in ${line}`).toBe(typeof value);
+    }
+  });
+
+  test('of the first nine days of a month is found, and moves with the same date in another notation', async () => {
+    for (let n = 1; n < 10; n++) {
+      const { text, sheet } = await clean(
+        `${JSON.stringify({ id: n, birth_date: `1985-01-0${n}`, geburtsdatum: Number(`${n}011985`) })}\n`,
+      );
+      expect(sheet.replaced).toEqual({ DATE_OF_BIRTH: 2 });
+      const { birth_date, geburtsdatum } = JSON.parse(text) as { birth_date: string; geburtsdatum: number };
+      expect(iso(dayOf(String(geburtsdatum), true)!), text).toBe(birth_date);
+      expect((await clean(text)).text).toBe(text);
+    }
+    const { text } = await clean(`name,geburtsdatum\nMaria Keller,5011985\nJonas Reuter,26071983\n`, {}, 'people.csv');
+    expect(text).not.toMatch(/5011985|26071983/);
   });
 });

@@ -1,6 +1,6 @@
 import { isDay } from '../../value/check/checksum.ts';
 import { beforeBorn, isBornAfter } from './born.ts';
-import { COMPACT_DATE } from './date-parts.ts';
+import { COMPACT_DATE, SHORT_DATE } from './date-parts.ts';
 import { isInEncyclopedia } from './encyclopedia.ts';
 import { epochDate } from './epoch.ts';
 import { isMadeUpDate } from './made-up-date.ts';
@@ -24,6 +24,8 @@ const NUMERIC = new RegExp(
 const CAPITALS = new RegExp(`\\d{1,2}[ \\-/.]([A-Z]{3})[ \\-/.]${YEAR}(?!\\d)`, 'y');
 /** `03121987`, `19870312`: dates without separators, as in forms. */
 const COMPACT = new RegExp(`(?:${COMPACT_DATE})(?![\\w.,-]*\\d)`, 'y');
+/** Such a number with seven digits fills its field. */
+const SHORT = new RegExp(`^${SHORT_DATE}$`);
 /** The label of a form field: the date belongs to a person, unlike one in an encyclopedia's sentence. */
 const LABEL =
   /(?:^|[\n\r\t,;|({["'*]) {0,3}(?:born|birth|geboren|geb|n[ée]\(?e?\)?|nacid[oa]|nascid[oa]|nat[oa]|född|født)(?: (?:on|am|le|el))?["'*]{0,3} ?[:=] ?["'*]{0,3}$/i;
@@ -33,7 +35,7 @@ const LONGEST_EPOCH = 24;
 
 /** The date around the number at `at`, in any notation. @param text with ASCII digits */
 export function findDate(text: string, at: number): Span | null {
-  if (at < 2 && text.length < LONGEST_EPOCH && epochDate(text)) return { start: 0, end: text.length };
+  if (at < 2 && text.length < LONGEST_EPOCH && (epochDate(text) || SHORT.test(text))) return { start: 0, end: text.length };
   if (/[\d.\-/:]/.test(text[at - 1] ?? ' ') && /\d/.test(text[at - 2] ?? ' ')) return null;
   NUMERIC.lastIndex = at;
   const numeric = NUMERIC.exec(text);

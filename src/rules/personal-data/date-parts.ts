@@ -21,6 +21,8 @@ export interface DateParts {
 /** `03121987` and `19870312`, as a pattern. */
 export const COMPACT_DATE =
   '(?:(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))(?:19\\d\\d|20[0-2]\\d)|(?:19\\d\\d|20[0-2]\\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])';
+/** `3121987`: as a number, the first nine days of a month have no zero. */
+export const SHORT_DATE = '[1-9](?:0[1-9]|[12]\\d|3[01])(?:19\\d\\d|20[0-2]\\d)';
 
 /** A year of two digits is the one from here on. */
 const FIRST_OF_TWO_DIGITS = 1930;
@@ -48,9 +50,10 @@ export function datePartsOf(value: string, isDayFirst = false): DateParts | null
   return { year, day, month, names: null, monthNumber: Number(month.text), isAmbiguous };
 }
 
-/** Splits `19870312` and `03121987` into their parts; other numbers stay whole. */
+/** Splits `19870312`, `03121987` and `3121987` into their parts; other numbers stay whole. */
 function compactParts(start: number, text: string): Part[] {
   const part = (from: number, to: number): Part => ({ start: start + from, text: text.slice(from, to) });
+  if (text.length === 7) return [part(0, 1), part(1, 3), part(3, 7)];
   if (text.length !== 8) return [part(0, text.length)];
   const isYearFirst = Number(text.slice(4, 6)) <= 12 && /^(?:1[789]|20)/.test(text);
   return isYearFirst ? [part(0, 4), part(4, 6), part(6, 8)] : [part(0, 2), part(2, 4), part(4, 8)];

@@ -5,7 +5,7 @@
  * Limits: dates within four months of 1970-01-01 are read in the next larger unit, or not at all.
  */
 
-import { COMPACT_DATE } from './date-parts.ts';
+import { COMPACT_DATE, SHORT_DATE } from './date-parts.ts';
 
 export interface EpochDate {
   year: number;
@@ -16,7 +16,7 @@ export interface EpochDate {
 /** An optional `.0` is what pandas writes for a column in which some values are missing. */
 const WHOLE = /^-?[1-9]\d{6,18}(?:\.0)?$/;
 const DAY = 86_400n;
-const COMPACT = new RegExp(`^(?:${COMPACT_DATE})$`);
+const COMPACT = new RegExp(`^(?:${COMPACT_DATE}|${SHORT_DATE})$`);
 /** Time zones differ by quarters of an hour. */
 const QUARTER = 900n;
 /** In days since 1970: from 1880 on, before 2040. */

@@ -85,26 +85,24 @@ export function madeUpDay(from: Day, key: Buffer, person: string, fits: (day: Da
   return from;
 }
 
-/** True if a number in JSON, which cannot begin with a zero, can have the day's digits in the order of the value's. */
-export function isWritable(value: string, day: Day, isDayFirst: boolean): boolean {
-  return !writtenDay(value, day, isDayFirst).startsWith('0');
-}
-
 /** The day in the notation of the value: order, separators, names of months, leading zeros. */
 export function writtenDay(value: string, day: Day, isDayFirst = false): string {
   if (epochDate(value)) return withEpochDate(value, day);
   const parts = datePartsOf(toAscii(value), isDayFirst);
   if (!parts?.day) return value.replace(/\d/g, '0');
   const numbers = [parts.day, ...(parts.names || !parts.month ? [] : [parts.month])].map(({ text }) => text);
-  // `12.3.1985` has no zeros, `1985年12月10日` and `12 March 1985` usually have none.
-  const isPadded = numbers.some((text) => text.startsWith('0')) || (!/\p{L}/u.test(value) && numbers.every((text) => text.length === 2));
+  // `12.3.1985` has no zeros, `1985年12月10日` and `12 March 1985` usually have none. Without separators, only the first one is left out.
+  const isShort = /^\d{7}$/.test(value);
+  const isPadded =
+    isShort || numbers.some((text) => text.startsWith('0')) || (!/\p{L}/u.test(value) && numbers.every((text) => text.length === 2));
   const digits = (number: number): string => String(number).padStart(isPadded ? 2 : 1, '0');
   const edits = [
     { part: parts.year, text: String(day.year).slice(-parts.year.text.length) },
     { part: parts.day, text: digits(day.day) },
     ...monthEdit(parts, day, digits),
   ];
-  return replaceParts(value, edits);
+  const made = replaceParts(value, edits);
+  return isShort ? made.replace(/^0/, '') : made;
 }
 
 function monthEdit({ month, names }: DateParts, day: Day, digits: (number: number) => string): { part: Part; text: string }[] {

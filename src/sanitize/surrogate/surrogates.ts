@@ -4,7 +4,7 @@ import { isStreetWord, streetEndingOf } from '../../rules/personal-data/address.
 import { foldName, nameKey, spelledOut } from '../../rules/personal-data/name-spellings.ts';
 import { PARTICLES } from '../../rules/personal-data/names-words.ts';
 import { isMadeUpHandle, MADE_UP_HANDLE_END } from '../../rules/personal-data/handle.ts';
-import { dayOf, isWritable, madeUpDay, normalDate, writtenDay } from './dates.ts';
+import { dayOf, madeUpDay, normalDate, writtenDay } from './dates.ts';
 import { emailSurrogate } from './emails.ts';
 import { baseOf } from './handles.ts';
 import { Claims, Draw, keyed, tagOf } from './keyed.ts';
@@ -108,7 +108,7 @@ export class Surrogates {
           : type === 'PERSON'
             ? this.person(value, as)
             : type === 'DATE_OF_BIRTH'
-              ? this.date(value, isNumber)
+              ? this.date(value)
               : this.claimed(type, value, isNumber);
       if (this.remembered.size > MOST_REMEMBERED) this.remembered.clear();
       this.remembered.set(id, made);
@@ -122,12 +122,9 @@ export class Surrogates {
   }
 
   /** A date outside any record; see `RecordDates`. Two people may have the same birthday, so it is not claimed. */
-  private date(value: string, isNumber: boolean): string {
+  private date(value: string): string {
     const day = dayOf(value) ?? { year: 0, month: 0, day: 0 };
-    return writtenDay(
-      value,
-      madeUpDay(day, this.options.key, normalDate(value), (made) => !isNumber || isWritable(value, made, false)),
-    );
+    return writtenDay(value, madeUpDay(day, this.options.key, normalDate(value)));
   }
 
   private tag(type: string, value: string): string {
