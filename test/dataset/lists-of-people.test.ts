@@ -150,6 +150,7 @@ describe('a table', () => {
     ['without a header', people.map(({ name, phone }) => `${name},${phone}`).join('\n')],
     ['whose columns have no name', table('a,b', ({ name, phone }) => [name, phone])],
     ['of parts of names in columns without a name', table('a,b,c', (person) => [given(person), family(person), person.phone])],
+    ['of families before given names', table('name,street', (person, i) => [`"${family(person)}, ${given(person)}"`, `Elmweg ${i + 1}`])],
     ['of addresses of computers in a column without a name', table('a,b', ({ name }, i) => [name, `93.102.7.${i + 1}`])],
     ['of plates in a column without a name', table('a,b', ({ name }, i) => [name, `B-MW 67${10 + i}`])],
     ['of streets in a column without a name', table('col1;col2', ({ name }, i) => [name, `Elmweg ${i + 1}`], ';')],
@@ -174,6 +175,7 @@ describe('a table', () => {
 test.each([
   ['computers', 'a,b', (i: number) => [`web-${i}`, `93.102.7.${i + 1}`]],
   ['private addresses', 'a,b', (i: number) => [people[i]!.name, `10.2.7.${i + 1}`]],
+  ['towns in a state', 'name,street', (i: number) => [`"${people[i]!.name.split(' ')[1]!}, Virginia"`, `${i + 1} Elm Street`]],
   ['streets with a length', 'a,b', (i: number) => [`Elmweg ${i + 1}`, `${i * 7} m`]],
 ])('a table of %s is no list of people', async (_, header, row) => {
   expect(

@@ -15,6 +15,7 @@ import {
   NAME_COLUMN,
   PERSON_COLUMN,
 } from '../../rules/personal-data/person-columns.ts';
+import { familyLast } from '../../rules/personal-data/name-spellings.ts';
 import { plainKey } from '../../value/plain-key.ts';
 import type { PersonalData } from './find.ts';
 import { canBeName, givenNameIn, isCompany, isNameOfMail, isPrivateMail } from './mail-names.ts';
@@ -91,7 +92,8 @@ const isDetail = (item: Found): boolean =>
  * What is next to a name says what it may be: only people are born; a mail address may spell it. Shops have phones and mail addresses, too,
  * so there the name itself must be like a person's, unless the column is for customers.
  */
-function isOfPerson({ key, text }: TextField, details: readonly Found[]): boolean {
+function isOfPerson({ key, text: written }: TextField, details: readonly Found[]): boolean {
+  const text = familyLast(written.trim());
   const has = (type: string): boolean => details.some((item) => item.type === type);
   if (details.length === 0 || isCompany(text) || isNobody(text)) return false;
   if (isNameInOtherScript(text)) return true;
@@ -101,6 +103,12 @@ function isOfPerson({ key, text }: TextField, details: readonly Found[]): boolea
   if (details.some((item) => item.type === 'EMAIL' && isNameOfMail(text, item.field.text.trim()))) return true;
   const isForPeople = PERSON_COLUMN.test(plainKey(key));
   return (isForPeople && given !== null) || ((isForPeople || has('EMAIL')) && canBeName(text));
+}
+
+/** True for `Keller, Maria`: only names of people are written in this order, so nothing next to it has to say that it is one. */
+function isFamilyFirst(text: string): boolean {
+  const name = familyLast(text.trim());
+  return name !== text.trim() && FULL_NAME.test(name) && givenNameIn(name) === 'clear' && !isCompany(name);
 }
 
 /**
@@ -119,10 +127,10 @@ export function nameFields(fields: readonly TextField[], found: readonly Found[]
   return keyed.filter((field) => {
     const object = parentOf(field);
     const kind = nameKindOf(field);
-    if (kind === 'full') return FULL_NAME.test(field.text) || isNameInOtherScript(field.text);
+    if (kind === 'full') return FULL_NAME.test(familyLast(field.text)) || isNameInOtherScript(field.text);
     if (kind !== 'any' && given.has(object) && family.has(object)) return NAME.test(field.text);
     // `Имя` and `nome` are a given name next to a family name; alone, they may be a whole name.
-    return isName(plain(field)) && isOfPerson(field, details.get(object) ?? []);
+    return isName(plain(field)) && (isFamilyFirst(field.text) || isOfPerson(field, details.get(object) ?? []));
   });
 }
 

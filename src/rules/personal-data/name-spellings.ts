@@ -60,3 +60,8 @@ export const spelledOut = (name: string): string =>
     return unit === unit.toLowerCase() ? pair : pair[0]!.toUpperCase() + pair.slice(1);
   });
 const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa', đ: 'dj' };
+
+const FAMILY_FIRST = /^(?!.*,.*,)(?<family>[\p{L}\p{M}'’. -]{1,40}), ?(?<given>\p{Lu}[\p{L}\p{M}'’. -]{1,40})$/u;
+
+/** A name with the family last: `Maria Keller` for `Keller, Maria`; any other text as it is. */
+export const familyLast = (name: string): string => name.replace(FAMILY_FIRST, '$<given> $<family>');

@@ -1,7 +1,7 @@
 import { roundAge } from '../../rules/personal-data/age.ts';
 import { FACT_TYPES } from '../../rules/personal-data/facts.ts';
 import { isStreetWord, streetEndingOf } from '../../rules/personal-data/address.ts';
-import { foldName, nameKey, spelledOut } from '../../rules/personal-data/name-spellings.ts';
+import { familyLast, foldName, nameKey, spelledOut } from '../../rules/personal-data/name-spellings.ts';
 import { PARTICLES } from '../../rules/personal-data/names-words.ts';
 import { isMadeUpHandle, MADE_UP_HANDLE_END } from '../../rules/personal-data/handle.ts';
 import { dayOf, madeUpDay, normalDate, writtenDay } from './dates.ts';
@@ -246,7 +246,7 @@ export class Surrogates {
    */
   private partsOf(full: string): Map<string, string> {
     if (this.lastPerson?.full === full) return this.lastPerson.parts;
-    const texts = namePartsOf(full).map(({ text }) => text);
+    const texts = namePartsOf(familyLast(full)).map(({ text }) => text);
     const folded = texts.map(nameKey);
     const sorts = nameSorts(texts);
     for (const [i, name] of folded.entries())

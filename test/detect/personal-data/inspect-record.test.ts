@@ -292,6 +292,20 @@ describe('an address in the row of a person', () => {
     ]);
   });
 
+  it('blocks next to a name with the family first', async () => {
+    for (const [written, key] of [
+      ['Miller, Jane', 'name'],
+      ['de la Qellada, Maria', 'Name'],
+      ['Qellada, Maria', 'full_name'],
+    ] as const)
+      expect(await found(line({ [key]: written, street })), written).toEqual([
+        `PERSON block ${key} ${written}`,
+        `ADDRESS block street ${street}`,
+      ]);
+    for (const written of ['Richmond, Virginia', 'Miller, Jane, Inc', 'Chair, blue'])
+      expect(await found(line({ name: written, street })), written).toContain(`ADDRESS review street ${street}`);
+  });
+
   it('is all of a column for addresses, whatever its form', async () => {
     for (const address of [
       'Ayse-Bolander-Weg 3/6',
