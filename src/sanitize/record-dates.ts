@@ -1,7 +1,9 @@
 /** The dates of birth of one record: whose they are, where they are repeated, and the ages that go with them. */
 import type { TextField } from '../dataset/fields.ts';
+import { AGE_COLUMN, WHOSE_AGE } from '../rules/personal-data/age.ts';
 import { findDate } from '../rules/personal-data/date-of-birth.ts';
 import { datePartsOf } from '../rules/personal-data/date-parts.ts';
+import { plainKey } from '../value/plain-key.ts';
 import { type Day, dayOf, fullYears, madeUpDay, sameDay, writtenDay, yearsBetween } from './surrogate/dates.ts';
 import { toAscii } from './surrogate/written.ts';
 
@@ -146,9 +148,13 @@ const LAST_RECORD = 2035;
 const idOf = ({ year, month, day }: Day): string => `${year}-${month}-${day}`;
 
 const AGE_KEY = 'age|alter|[âa]ge|edad|idade|et[àa]|leeftijd|[åa]lder|wiek|ik[äa]|v[ěe]k|yaş|возраст|ηλικία|年齢|年龄|나이';
-const AGE_NUMBER = /"(?:age|alter|edad|idade|leeftijd|wiek)\\{0,7}"\s{0,3}:\s{0,3}(\d{1,3})(?=\s{0,3}[,}\]\n])/gi;
+const AGE_NUMBER = new RegExp(
+  String.raw`"(?:(?:${WHOSE_AGE}[ _-]?)?age(?:[ _-]?(?:in[ _-]?)?years)?|alter|edad|idade|leeftijd|wiek)\\{0,7}"\s{0,3}:\s{0,3}(\d{1,3})(?=\s{0,3}[,}\]\n])`,
+  'gi',
+);
 const AGE_LABEL = new RegExp(`(?<![\\p{L}])(?:${AGE_KEY}|aged|turned)(?: is)?\\\\{0,3}["*]{0,2}\\s{0,2}[:=：]?\\s{0,2}\\\\{0,3}"?$`, 'iu');
 const IS_AGE_KEY = new RegExp(`^(?:${AGE_KEY})$`, 'iu');
+const isAgeKey = (key: string): boolean => IS_AGE_KEY.test(key) || AGE_COLUMN.test(plainKey(key));
 const AGE_UNIT =
   /^(?:[- ](?:years?|yrs?)[- ]old|[- ]?y\/?o\b|[- ]Jahre alt|[- ]?jährig|[- ]ans\b|[- ]años|[- ]anos\b|[- ]anni\b|[- ]jaar\b|[- ]år\b|[- ]lat\b|[- ]let\b|[- ]éves\b|[- ]yaş|[- ]vuotias|[- ]лет\b|[- ]?歳|[- ]?岁|[- ]?세)/iu;
 const LONGEST_LABEL = 18;
@@ -159,7 +165,7 @@ function agesIn(text: string, key: string): { start: number; age: number }[] {
   const found: { start: number; age: number }[] = [];
   for (const { 0: digits, index } of text.matchAll(/(?<![\d.,/:-])\d{1,3}(?![\d]|[.,:/]\d)/g)) {
     const end = index + digits.length;
-    const isAll = digits.length === text.trim().length && IS_AGE_KEY.test(key);
+    const isAll = digits.length === text.trim().length && isAgeKey(key);
     if (
       isAll ||
       AGE_UNIT.test(text.slice(end, end + LONGEST_UNIT)) ||

@@ -75,16 +75,22 @@ test('a clean copy with its datasheet; the key is created in the settings folder
   expect(readFileSync(join(work, 'clean.jsonl'), 'utf8')).toBe(clean);
 });
 
-test('what is replaced with no rule of its own has a title, too', () => {
+test('ages move with the date of birth, and have a title without a rule of their own', () => {
   // Of many, since a date may move so little that the age stays.
   const people = Array.from({ length: 20 }, (_, at) => {
     const age = new Date(Date.now() - Date.UTC(1960 + at, 0, 3)).getUTCFullYear() - 1970;
-    return `${JSON.stringify({ name: 'Jana Reuter', email: MAIL, dob: `${1960 + at}-01-03`, age })}\n`;
+    return `${JSON.stringify({ name: 'Jana Reuter', email: MAIL, dob: `${1960 + at}-01-03`, age, person_age: age, dog_age: age })}\n`;
   });
   writeFileSync(join(work, 'ages.jsonl'), people.join(''));
   const { status, stdout, stderr } = sanitize(['ages.jsonl', '-o', 'ages.clean.jsonl']);
   expect(stderr).not.toContain('internal error');
   expect({ status, age: /replaced: .*Age [1-9]/.test(stdout) }).toEqual({ status: 0, age: true });
+  const ages = readFileSync(join(work, 'ages.clean.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(ages.map((record) => record.person_age)).toEqual(ages.map((record) => record.age));
+  expect(ages.map((record) => record.dog_age)).toEqual(people.map((line) => JSON.parse(line).age));
 });
 
 test('--only replaces these types wherever they are, and secrets', () => {

@@ -274,6 +274,8 @@ it('names of columns that say too little in a sentence', async () => {
   for (const head of ['Born', 'born_on', 'birth', 'geboren', 'date_naissance', 'data_nascita', 'fecha nac', 'né'])
     expect(await found(`id,${head}\n1,${date}\n`, 'csv'), head).toEqual([`DATE_OF_BIRTH block ${head} ${date}`]);
   expect(await found(line({ text: `The birth of the festival on the hill: see ${date}` }))).toEqual([]);
+  for (const key of ['children_birthdays', 'birthdays', 'birthDates', 'dates_of_birth'])
+    expect(await found(line({ [key]: [date] })), key).toEqual([`DATE_OF_BIRTH block ${key}[0] ${date}`]);
   expect(await found(`id,msisdn\n1,49176${'31284067'}\n`, 'csv')).toEqual([`PHONE block msisdn 49176${'31284067'}`]);
 });
 
