@@ -11,6 +11,7 @@ import { counted } from '../io/words.ts';
 import { argument, sanitizeCommand } from '../report/text.ts';
 import { reviewDataset, type Reviewed } from '../review/review.ts';
 import { summaryText } from '../review/summary-text.ts';
+import { FACT_TYPES } from '../rules/personal-data/facts.ts';
 import { inspect } from '../scan/pipeline.ts';
 import { displayIn } from '../sources/files.ts';
 import { findRepository } from '../sources/repository.ts';
@@ -98,7 +99,7 @@ interface Known {
   report: CheckReport;
   reviewed: Reviewed;
   state: keyof typeof SHEETS | 'fits';
-  /** Another copy would have less in it. */
+  /** Another copy would have less in it, also without the types that only `--types` replaces. */
   again: boolean;
   command: string;
   io: Io;
@@ -139,11 +140,12 @@ ${end}: ${counted(blocking, 'finding')} must not leave this machine. Upload the 
     };
   const needsPerson = toReview(reviewed) > 0 || data.notes.length > 0;
   if (!needsPerson || values['accept-review'] || state === 'fits') return null;
+  const facts = [...new Set(data.types.map(({ type }) => type))].filter((type) => FACT_TYPES.has(type));
   // A copy has the same images as its original, so it is no way out.
   const copy =
-    data.notes.length > 0 || !again
+    data.notes.length > 0 || !(again || facts.length > 0)
       ? ''
-      : `  → or upload a clean copy with datasheet:  ${sanitizeCommand(shown, { command, names: true, review: true })}\n`;
+      : `  → or upload a clean copy with datasheet:  ${sanitizeCommand(shown, { command, names: true, review: true, types: facts })}\n`;
   return {
     text: `${summary()}  → look at them:                           ${command} dataset review ${name}
   → if they may leave, run it again with:   --accept-review

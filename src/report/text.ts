@@ -98,6 +98,8 @@ interface CopyOptions {
   names?: boolean;
   /** So is what a person would have to judge. */
   review?: boolean;
+  /** Types that it replaces only if they are named. */
+  types?: readonly string[];
   /** A name for the copy, by default next to the dataset. */
   copy?: string;
 }
@@ -105,8 +107,9 @@ interface CopyOptions {
 /** The command that writes a clean copy of a dataset, which may be in another file (`app.db!users.csv`). */
 export const sanitizeCommand = (
   path: string,
-  { command = COMMAND, names = false, review = false, copy = copyName(path) }: CopyOptions = {},
-): string => `${command} dataset sanitize ${argument(path)} -o ${argument(copy)}${names ? ' --names' : ''}${review ? ' --review' : ''}`;
+  { command = COMMAND, names = false, review = false, types = [], copy = copyName(path) }: CopyOptions = {},
+): string =>
+  `${command} dataset sanitize ${argument(path)} -o ${argument(copy)}${names ? ' --names' : ''}${review ? ' --review' : ''}${types.length > 0 ? ` --types ${types.join(',')}` : ''}`;
 
 /** The command that uploads the clean copy of a dataset that can be trained on; null for kinds of files of which Together takes none. */
 export const uploadCommand = (path: string, command = COMMAND): string | null =>

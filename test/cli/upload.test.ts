@@ -170,6 +170,18 @@ describe('upload', () => {
     expect(await advised({ notInspected: [NAMES_NOT_SOUGHT] })).toBe(true);
   });
 
+  test('what is said about people is replaced by the advised line, even in a copy from which the rest is gone', async () => {
+    env.TOGETHER_GUARD_KEY = fakeToken('k', ALNUM, 40);
+    const said = { prompt: `My name is Kathleen Murphy, write to ${mail}. I have diabetes, and I am a Muslim.`, completion: ' Noted.' };
+    put('train.jsonl', [...CLEAN, said]);
+    expect(await command('dataset', 'sanitize', 'train.jsonl', '-o', 'train.clean.jsonl', '--names', '--review')).toBe(0);
+    expect(await command('upload', 'train.clean.jsonl')).toBe(1);
+    const [, advised = ''] = /together-guard (dataset sanitize .*)/.exec(out) ?? [];
+    expect(advised).toBe('dataset sanitize train.clean.jsonl -o train.clean-2.jsonl --names --review --types HEALTH,RELIGION');
+    expect(await command(...advised.split(' '))).toBe(0);
+    expect(await command('upload', 'train.clean-2.jsonl'), out).toBe(0);
+  });
+
   test('the advised copy replaces names if names are among what must not leave', async () => {
     put('train.jsonl', [...CLEAN, { prompt: `My name is Kathleen Murphy, write to ${mail}.`, completion: ' Done.' }]);
     expect(await command('upload', 'train.jsonl')).toBe(1);
