@@ -186,6 +186,21 @@ describe('baseline', () => {
     rmSync(repo.path('.together-guard.yaml'));
     const advice = /There is 1 finding in this repository already\. .*\n.*run ".*together-guard baseline"\.\n/;
     expect(repo.guard('init').output).toMatch(advice);
+    const initSays = () => {
+      rmSync(repo.path('.together-guard.yaml'));
+      return repo.guard('init').output;
+    };
+    expect(initSays()).toContain('already. It does not block a commit that leaves it alone.\n');
+    // Only what the last commit has is known.
+    repo.write('new.py', OTHER_LEAK);
+    expect(initSays()).toMatch(
+      /There are 2 findings .* already\. Of these, 1 is in 1 file that no commit has yet: a commit that adds it is blocked\. The others do not/,
+    );
+    repo.write('bot.py', '');
+    expect(initSays()).toContain(
+      'There is 1 finding in this repository already, in 1 file that no commit has yet: a commit that adds it is',
+    );
+    repo.write('bot.py', LEAK);
     repo.guard('baseline');
     rmSync(repo.path('.gitignore'));
     expect(repo.guard('init').output).not.toMatch(advice);
