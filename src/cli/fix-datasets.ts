@@ -135,7 +135,7 @@ function refer(datasets: readonly { path: string; names: boolean }[], plan: FixP
     const opened = openedAs(inside);
     const copying = (from: string, copy?: string) =>
       sanitizeCommand(shown(from), { command, names: inside.some((one) => one.names), copy: copy && shown(copy) });
-    const how = opened ? copying(opened.path, opened.copy) : takeOutFirst(inside[0]!.path, (file) => copying(file));
+    const how = opened ? copying(opened.path, opened.copy) : takeOutFirst(inside[0]!.path, (file) => copying(file), shown);
     plan.stuck.push({
       path,
       fingerprint: '',

@@ -1,6 +1,6 @@
 import type { FixPlan } from '../fix/plan.ts';
 import type { Blob, Finding } from '../model.ts';
-import { place } from '../report/text.ts';
+import { outerFile, place } from '../report/text.ts';
 import { run as scanBlobs } from '../scan/pipeline.ts';
 import { readBlobs } from '../sources/git-blobs.ts';
 import type { Repository } from '../sources/repository.ts';
@@ -32,8 +32,12 @@ export async function leftAfter(
   const blocking = findings.filter((finding) => finding.blocking);
   const blocks = new Set(blocking.map(({ path, fingerprint }) => `${fingerprint} ${path}`));
   const told = new Set(stuck.map(({ fingerprint }) => fingerprint));
+  // The plan says once how to clean a dataset that it does not rewrite, such as a table in a notebook.
+  const referred = new Set(stuck.flatMap(({ path, fingerprint }) => (fingerprint === '' ? path : [])));
   return {
-    left: blocking.filter(({ fingerprint }) => !told.has(fingerprint)),
+    left: blocking.filter(
+      ({ fingerprint, type, path }) => !told.has(fingerprint) && !(type !== undefined && referred.has(outerFile(path))),
+    ),
     stuck: stuck.map((each) => ({ ...each, allowed: each.partly && !blocks.has(`${each.fingerprint} ${each.path}`) })),
   };
 }

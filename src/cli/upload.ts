@@ -8,7 +8,7 @@ import { agentFor } from '../io/agent.ts';
 import { readSmall } from '../io/small-file.ts';
 import { clean, cleanJson, cleanLines } from '../io/terminal.ts';
 import { textIn } from '../value/text-kind.ts';
-import { linesCommand, openedAs, sanitizeCommand, sizeText } from '../report/text.ts';
+import { argument, linesCommand, openedAs, sanitizeCommand, sizeText } from '../report/text.ts';
 import { readRecord, recordOf, type Upload } from '../upload/record.ts';
 import { IN_PARTS_FROM, uploadInParts } from '../upload/parts.ts';
 import { keyFrom, targetFrom } from '../upload/target.ts';
@@ -71,7 +71,7 @@ function typeOf(shown: string): Content['type'] {
     ? `rename ${shown}`
     : /\.(?:gz|zst|bz2|zip|tar|tgz|xz)$/i.test(shown)
       ? `unpack ${shown} first`
-      : (asCopy(shown) ?? textIn(shown)?.remedy ?? LINES);
+      : (asCopy(shown) ?? textIn(shown)?.remedy(argument(shown)) ?? LINES);
   throw new UserError('usage', `Together takes files whose names end in .jsonl, .parquet or .csv, in small letters: ${how}`);
 }
 
@@ -82,9 +82,11 @@ function asCopy(shown: string): string | undefined {
   if (/\.json$/i.test(shown)) return `write it as JSONL: ${linesCommand(shown, 'together-guard')}`;
   const ending = /\.(?:arrow|feather|ipc)$/i.test(shown) ? 'jsonl' : /\.(?:xlsx|xlsm|ods|db3?|sqlite3?)$/i.test(shown) ? 'csv' : undefined;
   const opened = ending && openedAs([{ path: `${shown}!rows.${ending}`, inside: true }]);
-  return opened
-    ? `write a copy: ${sanitizeCommand(shown, { command: 'together-guard', names: true, review: true, copy: opened.copy })}`
-    : undefined;
+  if (!opened) return undefined;
+  const command = sanitizeCommand(shown, { command: 'together-guard', names: true, review: true, copy: opened.copy });
+  return ending === 'csv'
+    ? `write its tables as CSV, which Together takes as evaluation data (of several tables, each copy has the table's name in its own): ${command}`
+    : `write a copy: ${command}`;
 }
 
 /** The limit of Together's SDK for Python. */

@@ -1,6 +1,9 @@
 /** The command that writes JSON and Parquet as JSONL, with a place for the name of the file and of the copy. */
 export const SANITIZE_LINES = 'together-guard dataset sanitize FILE -o COPY.jsonl --names';
 
+/** The command that writes a copy in the format of the dataset, with places for both names. */
+export const SANITIZE_COPY = 'together-guard dataset sanitize FILE -o COPY --names';
+
 /** What to do with a file of which Together takes only the records, one per line. */
 export const AS_LINES = `write it as JSONL: ${SANITIZE_LINES}`;
 
@@ -13,4 +16,5 @@ export const CONVERT_FILE = 'together-guard dataset convert FILE';
 export const convertTo = (format: 'conversation' | 'instruction' | 'preference'): string => `${CONVERT_FILE} --to ${format} -o COPY.jsonl`;
 
 /** Whether a text has a command with a place for a name. */
-export const hasPlace = (text: string): boolean => [SANITIZE_LINES, UPLOAD_FILE, CONVERT_FILE].some((command) => text.includes(command));
+export const hasPlace = (text: string): boolean =>
+  [SANITIZE_LINES, SANITIZE_COPY, UPLOAD_FILE, CONVERT_FILE].some((command) => text.includes(command));

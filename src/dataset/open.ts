@@ -1,3 +1,4 @@
+import { argument } from '../io/shell.ts';
 import { UserError } from '../errors.ts';
 import { textIn } from '../value/text-kind.ts';
 import { containerOf } from './container/index.ts';
@@ -57,7 +58,7 @@ export async function recogniseGiven(input: Input, shown: string, isExpected = t
 /** Why the dataset commands do not take a text, or a table in it, and how to go on; null for other files. */
 export function textRefused(shown: string): string | null {
   const text = textIn(shown);
-  return text && `${text.file} is ${text.what}, which no dataset command reads: ${text.remedy} first`;
+  return text && `${text.file} is ${text.what}, which no dataset command reads: ${text.remedy(argument(text.file))} first`;
 }
 
 async function whyNot(input: Input, shown: string): Promise<string> {

@@ -1,9 +1,9 @@
 import type { createColors } from 'picocolors';
 import { counted, number } from '../io/words.ts';
 import type { DatasetReport } from '../model.ts';
-import { countsText, sumOf } from './order.ts';
+import { countsText, rulesOf, sumOf } from './order.ts';
 import type { Env } from './pretty.ts';
-import { argument, COMMAND, fileOf, hasNames, openedAs, recordText, sanitizeCommand, takeOutFirst, uploadCommand } from './text.ts';
+import { argument, asGlob, COMMAND, fileOf, hasNames, openedAs, recordText, sanitizeCommand, takeOutFirst, uploadCommand } from './text.ts';
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -24,7 +24,7 @@ export function fileBlock(datasets: readonly DatasetReport[], c: Colors, { own, 
   const step = (text: string) => `    ${c.cyan('→')} ${text}`;
   const all = openedAs(datasets);
   const review = (path: string) => `${command ?? COMMAND} dataset review ${argument(pathOf(path))}`;
-  if (!all) return [...facts, step(takeOutFirst(datasets[0]!.path, review))];
+  if (!all) return [...facts, step(takeOutFirst(datasets[0]!.path, review, pathOf))];
   const steps = [`Look at them:        ${review(all.path)}`];
   const bad = datasets.filter((dataset) => dataset.first || sumOf(dataset, 'warned') > 0);
   const copied = bad.length > 0 ? openedAs(bad) : null;
@@ -51,4 +51,19 @@ function datasetFacts(dataset: DatasetReport, c: Colors): string[] {
   if (review) out.push(`      ${c.dim(`to review: ${review}`)}`);
   if (other) out.push(`      ${c.dim(`known, allowed or made up: ${other}`)}`);
   return out;
+}
+
+/** Maximum number of datasets for which a command is printed. */
+const MAX_ALLOWED = 5;
+
+/** How to allow each of the datasets that block. */
+export function allowingDatasets(datasets: readonly DatasetReport[], c: Colors, { own, afterAllow = '' }: Env): string[] {
+  if (datasets.length === 0) return [];
+  const lines = datasets.slice(0, MAX_ALLOWED).map((dataset) => {
+    const rules = rulesOf(dataset, 'blocking').map((id) => ` --rule ${id}`);
+    return `  Made-up data? ${own?.command ?? COMMAND} allow --path ${argument(asGlob(dataset.path))}${rules.join('')} --reason "…"${afterAllow}`;
+  });
+  const more = datasets.length - MAX_ALLOWED;
+  if (more > 0) lines.push(c.dim(`  … and ${counted(more, 'more dataset')}, each with its own path and rules`));
+  return [...lines, ''];
 }

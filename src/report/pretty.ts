@@ -1,14 +1,13 @@
 import { createColors } from 'picocolors';
 import type { DatasetReport, Finding, Report, SecretHistory, Skipped } from '../model.ts';
-import { byImportance, hasPersonalData, rulesOf, sumOf } from './order.ts';
-import { fileBlock, filesOf } from './pretty-datasets.ts';
+import { byImportance, hasPersonalData, sumOf } from './order.ts';
+import { allowingDatasets, fileBlock, filesOf } from './pretty-datasets.ts';
 import { SharedSteps } from './shared-steps.ts';
 import { counted, number, were } from '../io/words.ts';
 import { isEnvFile } from '../value/env-file.ts';
 import { isUnfixable } from '../value/unfixable.ts';
 import {
   argument,
-  asGlob,
   COMMAND,
   notScanned,
   place,
@@ -77,7 +76,7 @@ export function pretty(report: Report, env: Env): string {
     ...filesOf(report.datasets.filter(hasPersonalData)).flatMap((datasets) => [...fileBlock(datasets, c, env), '']),
     ...otherLines(shown.others, report.scope, env, c),
     ...adviceOnSecrets(shown, report.scope, env, c),
-    ...adviceOnDatasets(shown, env),
+    ...allowingDatasets(shown.datasets, c, env),
     ...nextLines(shown, report.scope, env),
     ...report.notes.map((note) => `${c.yellow('!')} ${note}`),
     ...skippedLines(report.skipped, c),
@@ -190,15 +189,6 @@ function keepDotenv(scope: string, blocking: readonly Finding[], { pathOf }: Env
   if (dotenv === undefined) return [];
   const condition = scope === 'staged' ? '' : 'if git tracks it, ';
   return [`  Keep ${dotenv} on your machine only: ${condition}git rm --cached ${argument(pathOf(dotenv))}, and add it to .gitignore`];
-}
-
-function adviceOnDatasets({ blocking, datasets }: Shown, env: Env): string[] {
-  const [dataset] = datasets;
-  if (!dataset) return [];
-  const rules = rulesOf(dataset, 'blocking').map((id) => ` --rule ${id}`);
-  const question = blocking.length > 0 ? 'Made-up data' : 'False alarm';
-  const path = argument(asGlob(dataset.path));
-  return [`  ${question}? ${commandOf(env)} allow --path ${path}${rules.join('')} --reason "…"${env.afterAllow ?? ''}`, ''];
 }
 
 function nextLines({ blocking, datasets }: Shown, scope: string, { own }: Env): string[] {

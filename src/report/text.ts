@@ -1,7 +1,9 @@
 import { posix } from 'node:path';
 import type { CommitFacts, DatasetReport, Finding, SecretHistory, Skipped } from '../model.ts';
-import { clean } from '../io/terminal.ts';
+import { argument } from '../io/shell.ts';
 import { textIn } from '../value/text-kind.ts';
+
+export { argument };
 
 /** `43 B`, `1.2 MB`: decimal units, as file managers show them. */
 export function sizeText(bytes: number): string {
@@ -80,12 +82,6 @@ export const plainHistory = (history: SecretHistory) => ({ ...history, steps: hi
 /** ` · pushed on 2026-01-31 or before (origin/main has it): revoke it`, if the history was scanned. */
 export const verdictText = ({ history }: Finding): string => (history ? ` · ${history.says}; ${historyDates(history)}` : '');
 
-/** A path quoted for the shell. One that begins with `-` cannot be taken for a flag. */
-export function argument(path: string): string {
-  const text = path.startsWith('-') ? `./${path}` : path;
-  return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${clean(text).replaceAll("'", "'\\''")}'`;
-}
-
 /** A glob that matches only this path. */
 export const asGlob = (path: string): string => path.replace(/[\\*?[\]{}()]|^!/g, '\\$&');
 
@@ -161,9 +157,16 @@ export function openedAs(datasets: readonly Pick<DatasetReport, 'path' | 'inside
   return { path: outer, copy: copyName(`${outer}!rows${/\.\w+$/.exec(path)?.[0] ?? ''}`) };
 }
 
-/** Advice for a dataset that dataset commands cannot open. @param then what to do with the file that the user takes it out to, by its path */
-export const takeOutFirst = (path: string, then: (path: string) => string): string =>
-  `${textIn(path)?.remedy ?? 'unpack the archive'} first, then: ${then(takenOut(path))}`;
+/**
+ * Advice for a dataset that dataset commands cannot open.
+ *
+ * @param then what to do with the file that the user takes it out to, by its path
+ * @param shown a path as the user would type it
+ */
+export function takeOutFirst(path: string, then: (path: string) => string, shown = (file: string) => file): string {
+  const text = textIn(path);
+  return `${text?.remedy(argument(shown(takenOut(text.file)))) ?? 'unpack the archive'} first, then: ${then(takenOut(path))}`;
+}
 
 /** `data/dump.sql!users.csv` → `data/users.csv` */
 const takenOut = (path: string): string => posix.join(posix.dirname(path.split('!', 1)[0]!), posix.basename(path.split('!').at(-1)!));

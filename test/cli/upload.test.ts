@@ -224,7 +224,10 @@ describe('upload', () => {
       'in small letters: write it as JSONL: together-guard dataset sanitize list.json -o list.clean.jsonl --names',
     );
     await expect(command('upload', 'people.yaml')).rejects.toThrow('in small letters: export its lists as JSON or CSV');
-    await expect(command('upload', 'book.xlsx')).rejects.toThrow(': together-guard dataset sanitize book.xlsx -o book.clean.csv --names');
+    await expect(command('upload', 'book.xlsx')).rejects.toThrow(
+      /: write its tables as CSV, which Together takes as evaluation data \(.*\): together-guard dataset sanitize book\.xlsx -o book\.clean\.csv --names/,
+    );
+    await expect(command('upload', 'a b.ipynb')).rejects.toThrow("--inplace 'a b.ipynb')");
     await expect(command('upload', 'a/rows.arrow')).rejects.toThrow(': together-guard dataset sanitize a/rows.arrow -o a/rows.clean.jsonl');
     await expect(command('upload', 'none.jsonl')).rejects.toThrow('cannot read none.jsonl');
     put('train.jsonl', CLEAN);

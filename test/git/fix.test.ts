@@ -315,6 +315,28 @@ test('a dataset in a file that is not rewritten is named, with the command for a
   expect(both.status).toBe(1);
 });
 
+test('a table in a file that is rewritten is named once, with what to do about it', () => {
+  const repo = newRepo();
+  const people = ['Anna Keller', 'Jonas Weber', 'Mia Brandt', 'Paul Richter', 'Eva Sommer', 'Max Vogel'];
+  const row = (name: string) => `<tr><td>${name}</td><td>${name.toLowerCase().replace(' ', '.')}@gmail.com</td></tr>`;
+  const html = `<table class="dataframe"><tr><th>name</th><th>email</th></tr>${people.map(row).join('')}</table>`;
+  const output = { output_type: 'display_data', metadata: {}, data: { 'text/html': [html] } };
+  const cell = { cell_type: 'code', execution_count: null, metadata: {}, outputs: [output], source: [`api_key = "${KEY}"\n`] };
+  const kernel = { language_info: { name: 'python' } };
+  repo.write('a.ipynb', JSON.stringify({ cells: [cell], metadata: kernel, nbformat: 4, nbformat_minor: 5 }, null, 1));
+  repo.git('add', 'a.ipynb');
+  const fixed = repo.guard('fix', '--yes');
+  expect(fixed.status).toBe(1);
+  expect(repo.read('a.ipynb')).not.toContain(KEY);
+  expect(fixed.stdout).toMatch(
+    /^! a\.ipynb cannot be rewritten: .* clear its outputs \(jupyter nbconvert --clear-output --inplace a\.ipynb\)/m,
+  );
+  expect(fixed.stdout).toContain('! 1 dataset could not be rewritten (see above for what to do)');
+  expect(fixed.stdout).not.toContain('still blocks');
+  expect(repo.guard('fix', '--undo', '--yes').status).toBe(0);
+  expect(repo.read('a.ipynb')).toContain(KEY);
+});
+
 describe('nothing is written', () => {
   test('through a link', () => {
     const repo = bareboneRepo();

@@ -59,6 +59,21 @@ test.each(['pretty', 'github', 'html'] as const)('%s: a table in a text is expor
     'c.ics!events.csv': 'events',
   }))
     expect(await says(path)).toContain(`export its ${what} as CSV`);
+  const quote = format === 'html' ? '&#39;' : "'";
+  expect(await says('work/a b.ipynb!output-1.json')).toContain(`--inplace ${quote}work/a b.ipynb${quote})`);
+});
+
+test('each dataset that blocks has a line that allows it, also next to secrets; only the first few of many', async () => {
+  const report = everything();
+  const says = (count: number, findings = report.findings) => {
+    const datasets = Array.from({ length: count }, (_, i) => ({ ...report.datasets[0]!, path: `data/${i}.jsonl` }));
+    return reportText({ ...report, findings, datasets }, 'pretty', env);
+  };
+  for (const findings of [report.findings, []])
+    expect((await says(3, findings)).match(/Made-up data\? \S.* allow --path data\/[012]\.jsonl --rule email .*/g)).toHaveLength(3);
+  const many = await says(9);
+  expect(many.match(/Made-up data\?/g)).toHaveLength(5);
+  expect(many).toContain('  … and 4 more datasets, each with its own path and rules\n');
 });
 
 test('datasets in one file have one advice', async () => {

@@ -2,7 +2,7 @@ import type { Command, Flags } from '../command.ts';
 import { config } from './shared.ts';
 
 export const flags = {
-  yes: { short: 'y', not: ['undo'], help: 'make the changes without asking' },
+  yes: { short: 'y', help: 'make the changes without asking' },
   undo: { help: 'restore what the last fix changed' },
   config,
 } as const satisfies Flags;

@@ -1,5 +1,6 @@
 import { containerOf } from '../container/index.ts';
 import { formatNamed } from '../format/index.ts';
+import { SANITIZE_COPY } from '../lines-advice.ts';
 import { type Purpose, PURPOSES } from '../purpose.ts';
 import type { Recognition } from '../recognition.ts';
 import { kindOf } from '../title.ts';
@@ -37,7 +38,7 @@ export function checkFile(
       'not-accepted',
       '',
       `Together does not take ${recognition.inside}`,
-      'JSONL, for evaluations also CSV: "together-guard dataset sanitize" writes a clean copy, "together-guard dataset convert" one for training',
+      `JSONL, for evaluations also CSV; to write a clean copy: ${SANITIZE_COPY}`,
     );
   // The encoding has its own error.
   const isOnlyEncoding =

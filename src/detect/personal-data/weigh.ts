@@ -1,3 +1,4 @@
+import { FACT_TYPES } from '../../rules/personal-data/facts.ts';
 import type { PersonalDataRule } from '../../rules/personal-data/define.ts';
 import { isLadder, isPublished } from '../../rules/personal-data/published.ts';
 import type { ContextIndex, Nearness } from './context.ts';
@@ -109,6 +110,9 @@ function nearness(candidate: Candidate, state: State): Nearness {
   return near;
 }
 
+/** Facts are found by what is said around them, and have no shape. */
+const SAID = 'the words around it say so about a person';
+
 function weigh(candidate: Candidate, near: Nearness, state: State): PersonalData | null {
   const { rule, owner, start, end } = candidate;
   const own = near.get(owner);
@@ -135,7 +139,7 @@ function weigh(candidate: Candidate, near: Nearness, state: State): PersonalData
     if (alone === 'none') return null;
     // Of two shapes, the one with check digits is surer: `015.306.546-02` is a CPF rather than a phone.
     score = (alone === 'review' ? 0.4 : rule.certain ? 0.97 : 0.85) + (rule.validate ? 0.005 : 0);
-    reasons.push(doubtful ? 'shape, but a word next to it says otherwise' : 'shape');
+    reasons.push(doubtful ? 'shape, but a word next to it says otherwise' : FACT_TYPES.has(rule.type) ? SAID : 'shape');
   }
   if (score >= BLOCK_THRESHOLD) {
     const value = state.text.slice(start, end);
