@@ -318,8 +318,10 @@ test('a dataset in a file that is not rewritten is named, with the command for a
 test('a table in a file that is rewritten is named once, with what to do about it', () => {
   const repo = newRepo();
   const people = ['Anna Keller', 'Jonas Weber', 'Mia Brandt', 'Paul Richter', 'Eva Sommer', 'Max Vogel'];
-  const row = (name: string) => `<tr><td>${name}</td><td>${name.toLowerCase().replace(' ', '.')}@gmail.com</td></tr>`;
-  const html = `<table class="dataframe"><tr><th>name</th><th>email</th></tr>${people.map(row).join('')}</table>`;
+  const row = (name: string, i: number) =>
+    `<tr><th>${i}</th><td>${name}</td><td>${name.toLowerCase().replace(' ', '.')}@gmail.com</td><td>+49 151 2345678${i}</td></tr>`;
+  const head = ['', 'name', 'email', 'phone'].map((column) => `<th>${column}</th>`).join('');
+  const html = `<table class="dataframe"><tr>${head}</tr>${people.map(row).join('')}</table>`;
   const output = { output_type: 'display_data', metadata: {}, data: { 'text/html': [html] } };
   const cell = { cell_type: 'code', execution_count: null, metadata: {}, outputs: [output], source: [`api_key = "${KEY}"\n`] };
   const kernel = { language_info: { name: 'python' } };

@@ -171,6 +171,7 @@ test('check says that Together does not take the file; review and convert read t
   const checked = await inProcess(folder, env, (io) => check({ values: {}, positionals: ['data.arrow'] }, io));
   expect(checked.status).toBe(1);
   expect(checked.output).toContain('✖ Together does not take Arrow files');
+  expect(checked.output).toMatch(/to write a clean copy: .* dataset sanitize \S*data\.arrow\S* -o data\.clean\.jsonl --names\n/);
   const reviewed = await inProcess(folder, env, (io) =>
     review({ values: { format: 'json', output: 'page.html' }, positionals: ['app.db!customers.csv'] }, io),
   );

@@ -27,6 +27,15 @@ test('facts never block, and what is next to them does not block because of them
   ]);
 });
 
+test('the reason of a fact is what is said, since it has no form', async () => {
+  const [record] = await readAll(
+    `${JSON.stringify({ text: "I have epilepsy, I am a Turkish citizen and I'm a Muslim." })}\n`,
+    layout('jsonl'),
+  );
+  const reasons = inspectRecord(record!).found.map(({ type, reasons }) => `${type}: ${reasons.join()}`);
+  expect(reasons).toEqual(['HEALTH', 'NATIONALITY', 'RELIGION'].map((type) => `${type}: the words around it say so about a person`));
+});
+
 test('columns of facts count next to what a person has', async () => {
   expect(await facts({ name: NAME, email: MAIL, diagnosis: 'sprained ankle', nationality: 'Syrian', age: '34' })).toEqual([
     'HEALTH review sprained ankle',
