@@ -82,7 +82,7 @@ async function add(
     const isDataset = !pointer && isDatasetFor(item, policy) && (await addDataset(item, rules, policy, report));
     if (isDataset) dataset = item.path;
     if (item.part && item.part.seen > 0 && item.path === opened) continue;
-    const kind = isDataset || item.inside || (item.part && item.part.seen > 0) ? null : packedAs(item.bytes);
+    const kind = isDataset || item.inside || (item.part && item.part.seen > 0) ? null : packedAs(item.bytes, item.path);
     if (kind) {
       if (isOpened(kind)) opened = item.path;
       await add((await import('../unpack/expand.ts')).expand(item, kind, policy.ignores), rules, policy, report, names, {

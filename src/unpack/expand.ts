@@ -191,7 +191,7 @@ class Expansion {
 
   /** Content that came out of an archive: another archive, or a file to scan. */
   private async *content(bytes: Buffer, path: string, depth: number): AsyncGenerator<Item> {
-    const kind = packedAs(bytes);
+    const kind = packedAs(bytes, path);
     if (kind) yield* this.open(sourceOf(bytes), kind, path, depth + 1);
     else if (bytes.length > 0) yield { path, bytes };
   }

@@ -136,14 +136,17 @@ const CERTAIN: Partial<Record<Kind, RegExp>> = {
 /**
  * The packed format of `bytes`, by their beginning, or for some by their end; null if they are not packed. Costs a few comparisons, so the commit
  * path checks every staged file. A zip archive may follow a program (a zipapp, an installer): it is recognized by its end.
+ *
+ * @param path if a damaged file is to be known by its name
  */
-export function packedAs(bytes: Buffer): Kind | null {
+export function packedAs(bytes: Buffer, path = ''): Kind | null {
   if (FIRST[bytes[0]] === 1) {
     const head = bytes.toString('latin1', 0, 24);
     for (const [signature, kind] of SIGNATURES)
       if (head.startsWith(signature)) {
         if (kind === 'png') return pngTexts(bytes).next().done ? null : kind;
-        return CERTAIN[kind]?.test(head) === false ? null : kind;
+        if (CERTAIN[kind]?.test(head) !== false) return kind;
+        break;
       }
   }
   // A frame without content, as pzstd writes at the start.
@@ -152,5 +155,9 @@ export function packedAs(bytes: Buffer): Kind | null {
   // A reader of Arrow files begins at the end, so the first bytes may be damaged.
   if (bytes.at(-1) === 0x31 && bytes.toString('latin1', bytes.length - ARROW.length) === ARROW && bytes.includes(0)) return 'arrow';
   const end = bytes.length - ZIP_END;
-  return end >= 0 && bytes[end] === 0x50 && bytes[end + 1] === 0x4b && bytes[end + 2] === 5 && bytes[end + 3] === 6 ? 'zip' : null;
+  if (end >= 0 && bytes[end] === 0x50 && bytes[end + 1] === 0x4b && bytes[end + 2] === 5 && bytes[end + 3] === 6) return 'zip';
+  // Of a stream, only the first bytes say what it is: without them, its name does.
+  return ARROW_NAME.test(path) && bytes.includes(0) ? 'arrow' : null;
 }
+
+const ARROW_NAME = /\.(?:arrows?|feather)$/i;

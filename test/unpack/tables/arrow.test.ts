@@ -228,6 +228,24 @@ test('a file whose first bytes are damaged is read by its end, as other readers 
   expect(packedAs(Buffer.from('ARROW1 is its mark.\n'))).toBeNull();
 });
 
+test('a stream whose first bytes are damaged is known by its name, and fails', async () => {
+  const stream = arrow('stream');
+  for (const [length, value] of [
+    [8, 0xff],
+    [64, 0xff],
+    [4, 0],
+  ] as const) {
+    const damaged = Buffer.from(stream).fill(value, 0, length);
+    const path = 'a.arrow';
+    expect(packedAs(damaged, path), `${length} bytes`).toBe('arrow');
+    expect(packedAs(damaged, 'a.bin')).toBeNull();
+    const items: (Blob | Skipped)[] = [];
+    for await (const item of expand({ path, bytes: damaged, origin: { kind: 'file' } } as Blob, 'arrow')) items.push(item);
+    expect(items).toMatchObject([{ path, failed: true }]);
+  }
+  expect(packedAs(Buffer.from('a text\n'), 'a.arrow')).toBeNull();
+});
+
 test('a stream that is cut off before its first row fails, if its name says what it is', async () => {
   const cut = arrow('stream').subarray(0, 100);
   const failures = async (path: string) => {
