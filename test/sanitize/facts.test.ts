@@ -16,7 +16,19 @@ test('facts stay, and are counted, also with what else is for review', async () 
   const { text, sheet } = await clean(line, { names: true, review: 'all' });
   expect(text).toContain('has epilepsy. His nationality is Syrian');
   expect(text).not.toContain('Hoffmann');
-  expect(sheet.left).toEqual({ HEALTH: 1, NATIONALITY: 1 }); // the age is of nobody any more
+  expect(sheet.left).toEqual({ AGE: 1, HEALTH: 1, NATIONALITY: 1 });
+});
+
+test('ages in a column of the copy are counted, unless they moved with the date of birth', async () => {
+  const mail = ['p.hoffmann', 'posteo.de'].join('@');
+  for (const [dob, left] of [
+    ['', 1],
+    ['1986-03-12', undefined],
+  ] as const) {
+    const { text, sheet } = await clean(`name,email,dob,age\nPeter Hoffmann,${mail},${dob},38\n`, { names: true }, 'people.csv');
+    expect(text).not.toContain('Hoffmann');
+    expect(sheet.left.AGE).toBe(left);
+  }
 });
 
 test('named as types, they become tags and round numbers, and a second run changes nothing', async () => {

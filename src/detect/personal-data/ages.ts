@@ -1,12 +1,11 @@
 import { AGE_AFTER_NAME, AGE_BEFORE_NAME, AGE_REACH, isAge } from '../../rules/personal-data/age.ts';
-import { isMadeUpPerson } from '../../rules/personal-data/made-up-names.ts';
 import { unitAt } from './ascii.ts';
 import type { PersonalData, ProseFinder } from './find.ts';
 import { PERSON_FULL } from './names.ts';
 
 export const AGE_SCORE = 0.4;
 
-/** Adds the ages next to full names to what finds the names. The name that `sanitize` made up has no age. */
+/** Adds the ages next to full names to what finds the names, also next to one that `sanitize` made up: the age is still a real one. */
 export const withAges =
   (names: ProseFinder): ProseFinder =>
   (text, options) => {
@@ -15,8 +14,7 @@ export const withAges =
     for (const { start, end, score } of found) {
       if (score < PERSON_FULL || !text.slice(start, end).includes(' ')) continue;
       const place = ageAfter(text, end) ?? ageBefore(text, start);
-      if (place && !isMadeUpPerson(text.slice(start, end)))
-        ages.push({ ...place, type: 'AGE', tier: 'review', score: AGE_SCORE, reasons: ["next to a person's name"] });
+      if (place) ages.push({ ...place, type: 'AGE', tier: 'review', score: AGE_SCORE, reasons: ["next to a person's name"] });
     }
     return ages.length > 0 ? [...found, ...ages] : found;
   };

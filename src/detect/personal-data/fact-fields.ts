@@ -3,7 +3,6 @@ import type { TextField } from '../../dataset/fields.ts';
 import { isAge } from '../../rules/personal-data/age.ts';
 import { FACT_COLUMNS, FACT_VALUE, OF_PERSON_COLUMN } from '../../rules/personal-data/fact-columns.ts';
 import { FACT_TYPES } from '../../rules/personal-data/facts.ts';
-import { isMadeUpPerson } from '../../rules/personal-data/made-up-names.ts';
 import { plainKey } from '../../value/plain-key.ts';
 import { AGE_SCORE } from './ages.ts';
 import type { PersonalData } from './find.ts';
@@ -43,10 +42,7 @@ export function factFields(
   const facts = keyed.filter(({ kind, key }) => kind === 'text' && factTypeOf(key) !== '');
   if (facts.length === 0) return [];
   const isNamed = ({ type, score, start, end, field }: Found): boolean =>
-    type === 'PERSON' &&
-    score >= PERSON_FULL &&
-    end - start === textOf(field).trim().length &&
-    !isMadeUpPerson(textOf(field).slice(start, end));
+    type === 'PERSON' && score >= PERSON_FULL && end - start === textOf(field).trim().length;
   const named = new Set(found.filter(isNamed).map(({ field }) => parentOf(field)));
   const people = new Set([
     ...found.filter(({ type }) => !FACT_TYPES.has(type)).map(({ field }) => parentOf(field)),

@@ -28,11 +28,15 @@ const MINE =
 const NO_BELIEF =
   /^(?:your|none|null|optional|string|unknown|important|about|based|what|a|the|not|text|boolean|required|personal|different|freedom)$/i;
 
+/** Nothing follows in the line. */
+const isAlone = (text: string, { end }: Span): boolean => /^[ .]{0,3}(?:$|\n)/.test(text.slice(end, end + 5));
+
 function findLabelled(text: string, at: number): Span | null {
   const found = lastGroup(LABEL, text, at);
   if (!found || NO_BELIEF.test(text.slice(found.start, found.end))) return null;
   const isMine = MINE.test(text.slice(Math.max(0, at - 12), at));
-  return isMine || (/[:=]/.test(text.slice(at, found.start)) && isPersonNear(text, at)) ? found : null;
+  const isForm = (at < 2 || text[at - 2] === '\n') && isAlone(text, found) && BELIEVER.test(text.slice(found.start, found.end));
+  return isMine || isForm || (/[:=]/.test(text.slice(at, found.start)) && isPersonNear(text, at)) ? found : null;
 }
 
 function findBelief(text: string, at: number): Span | null {
@@ -74,6 +78,7 @@ export const belief: PersonalDataRule = {
       'jestem katoliczką',
       'Name: Maria Keller, religion: Hindu',
       'my religion is Islam',
+      'Religion: katholisch',
     ],
     ignore: [
       'I am Christian, nice to meet you',

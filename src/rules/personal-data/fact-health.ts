@@ -1,9 +1,9 @@
 import type { PersonalDataRule, Span } from './define.ts';
-import { HAS, IS, isPersonNear, lastGroup, REACH_OF_SAID, wordStart } from './said-about.ts';
+import { HAS, IS, isPersonNear, lastGroup, plainlySaid, REACH_OF_SAID, wordStart } from './said-about.ts';
 
 /** Parts of the words for diseases, cut so that one text finds several languages and cases. */
 const DISEASES =
-  'iabet|iabèt|cukrzyc|cancer|Cancer|câncer|cáncer|cancro|kanker|Krebs|krebs|tumor|Tumor|tumeur|nowotw|raka|eukemi|eukaemi|eukämi|eucémi|eucemi|białaczk|elanom|ymphom|infom|arkinson|lzheimer|ementi|emenz|émence|emenci|emênci|pileps|pilepj|pilessi|padaczk|sthm|astm|asma|HIV|VIH|AIDS|SIDA|epatit|epatyt|chizofren|chizophren|squizofren|epress|épress|epresi|epresj|clerosi|klerose|clérose|clerose|twardnieni|ADHD|ADHS|TDAH|PTSD|PTBS|utism|sperger|ibromyalg|ibromialg|troke|chlaganfall|eroerte|AVC|artaanval|eart attack|nfarkt|nfarct|nfarto|zawał|ypertens|pertensi|lood pressure|luthochdruck|adciśnieni|igrain|igrän|igraña|micrania|nxaqueca|igren|norexi|ulimi|eliac|éliaq|neumoni|utyzm|öliaki|upus|uberculos|itis|osis'.split(
+  'iabet|iabèt|cukrzyc|cancer|Cancer|câncer|cáncer|cancro|kanker|Krebs|krebs|tumor|Tumor|tumeur|nowotw|raka|eukemi|eukaemi|eukämi|eucémi|eucemi|białaczk|elanom|ymphom|infom|arkinson|lzheimer|ementi|emenz|émence|emenci|emênci|pileps|pilepj|pilessi|padaczk|sthm|astm|asma|HIV|VIH|AIDS|SIDA|epatit|epatyt|chizofren|chizophren|squizofren|epress|épress|epresi|epresj|clerosi|klerose|clérose|clerose|twardnieni|ADHD|ADHS|TDAH|PTSD|PTBS|utism|sperger|ibromyalg|ibromialg|troke|chlaganfall|eroerte|AVC|artaanval|eart attack|nfarkt|nfarct|nfarto|zawał|ypertens|pertensi|lood pressure|luthochdruck|adciśnieni|igrain|igrän|igraña|micrania|nxaqueca|igren|norexi|ulimi|eliac|éliaq|neumoni|utyzm|öliaki|upus|uberculos|itis|osis|COPD|BPCO|EPOC|CHF|Crohn'.split(
     '|',
   );
 /** `a rare genetic disorder`: the words before it say what it is. */
@@ -13,12 +13,14 @@ const QUALITIES =
   'iabeti|iabéti|pilept|pilett|pilépt|sthmat|smátic|utist|eliac|éliaq|ipolar|HIV|regnant|chwanger|nceinte|mbarazad|ncinta|grávida|zwanger|ciąży|lcoholi|eropositi|éropositi'.split(
     '|',
   );
-const DIAGNOSES = ['iagnos', 'iagnós', 'iagnoz'];
+const DIAGNOSES = ['iagnos', 'iagnós', 'iagnoz', 'Dx:'];
 
 /** What belongs to the disease after it, and before it. */
 const KIND =
   '(?:(?:[Tt]ype|Typ|tipo|typ|stage|grade|de type)[ -]?(?:\\d|I{1,3}V?)|(?:severe|mild|chronic|acute|advanced|terminal|metastatic|inoperable|early|bad|high|low|clinical|major|post(?:partum|natal)|generali[sz]ed|[Mm]ultiple|rheumatoid|ulcerative|viral|breast|lung|skin|colon|bowel|prostate|brain|ovarian|cervical|blood|bone|liver|kidney|heart|stomach|pancreatic|thyroid|throat|testicular|bladder|uterine|schwere|chronische|akute|arterielle|hohen)(?:[nrms](?= ))?|(?:maladie|syndrome|cancer|enfermedad|cáncer|doença|câncer|malattia|morbo|cancro|ziekte|esclerosis|esclerose|sclerosi|sclérose)(?: (?:du|de la|des|de|di|do|da|al|alla|ai|van|en))?|chorobę|raka|stwardnienie)';
-const BEFORE_DISEASE = new RegExp(`(?:${HAS}) (?:[dl]['’])?((?:${KIND} (?:[dl]['’])?){0,3})$`, 'u');
+/** `I'm a 67-year-old male with`. */
+const IS_SOMEBODY_WITH = `(?:${IS}) \\d{1,3}[- ]years?[- ]old(?: \\p{Ll}+){1,2} (?:with|who has|suffering from|diagnosed with)(?: an?)?(?: history of)?`;
+const BEFORE_DISEASE = new RegExp(`(?:${HAS}|${IS_SOMEBODY_WITH}) (?:[dl]['’])?((?:${KIND} (?:[dl]['’])?){0,3})$`, 'u');
 const NO_WORD = 'about|with|of|for|in|on|to|and|or|the|an?|from|that|this|his|her|my|their|no|any|what|which|when';
 const BEFORE_HEAD = new RegExp(`(?:${HAS}) ((?:(?!(?:${NO_WORD}) )\\p{L}[\\p{L}'’-]+ ){1,3})$`, 'u');
 const BEFORE_QUALITY = new RegExp(`(?:${IS}) (?:(?:w|\\d{1,2} (?:months?|weeks?)|severely|clinically|newly|heavily|hoch) )?$`, 'u');
@@ -33,10 +35,14 @@ const OTHER_WORDS = /^(?:diagnosis|prognosis|hypnosis|metamorphosis|osmosis|symb
 /** Up to four words of a diagnosis that no list has. */
 const AFTER_DIAGNOSED =
   /[\p{L}]*(?: (?:with|as having|con|com|de|an?|the|una?|uma?|il|la|el))* ((?!(?:with|con|com|de|an|una?|uma?|il|el|la|it|this|that|something|what|by|in|at|and|or|when|on|as|before|after|last|a|the)\b)[\p{L}\d][\p{L}\d'’-]*(?: (?!(?:and|or|in|at|when|last|this|about|on|by|after|before|during|two|three|since|ago|but|so|which|that|who|because|as|earlier|recently|just|a|the|hace|en|y|em|há|nel|quando|cuando|\d{4})\b)[\p{L}\d'’-]+){0,3})/uy;
-const DIAGNOSIS_LABEL =
-  /(?:iagnos(?:is|es|e|i|tic)|iagnóstico|iagnostico|iagnoz[ay])["*]{0,3} ?[:=] ?["*]{0,3}(\p{L}[^\n.;,|"<>{}[\]()]{2,60})/uy;
-const ICD =
-  /ICD(?:-?(?:9|10|11))?(?:-[CG]M)?(?: ?[Cc]odes?)?["*]{0,3} ?(?:[:=#]|is)? ?["*]{0,3}([A-TV-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?)(?!\w)/y;
+/** `E11.9` of the ICD-10. */
+const CODE = '[A-TV-Z]\\d[\\dA-Z](?:\\.[\\dA-Z]{1,4})?(?!\\w)';
+const WORDS = '\\p{L}[^\\n.;,|"<>{}[\\]()]{2,60}';
+const DIAGNOSIS_LABEL = new RegExp(
+  `(?:iagnos(?:is|es|e|i|tic)|iagnóstico|iagnostico|iagnoz[ay]|(?<!\\w)Dx)["*]{0,3} ?[:=] ?["*]{0,3}(${CODE}(?: \\(${WORDS}\\)|(?: [-–])? ${WORDS})?|${WORDS})`,
+  'uy',
+);
+const ICD = new RegExp(`ICD(?:-?(?:9|10|11))?(?:-[CG]M)?(?: ?[Cc]odes?)?["*]{0,3} ?(?:[:=#]|is)? ?["*]{0,3}(${CODE})`, 'y');
 
 function findDiagnosis(text: string, at: number): Span | null {
   const label = lastGroup(DIAGNOSIS_LABEL, text, at);
@@ -53,7 +59,8 @@ function findDisease(text: string, at: number): Span | null {
   const end = WORD.lastIndex;
   if (word === undefined || end <= at || OTHER_WORDS.test(word) || NO_DISEASE_AFTER.test(text.slice(end, end + 16))) return null;
   const before = text.slice(Math.max(0, start - REACH_OF_SAID), start);
-  const kind = (HEAD.test(word) ? BEFORE_HEAD : BEFORE_DISEASE).exec(before)?.[1];
+  const pattern = HEAD.test(word) ? BEFORE_HEAD : BEFORE_DISEASE;
+  const kind = (pattern.exec(before) ?? pattern.exec(plainlySaid(before)))?.[1];
   if (kind !== undefined) return isDisease(word) ? { start: start - kind.length, end } : null;
   return QUALITY.test(word) && BEFORE_QUALITY.test(before) ? { start, end } : null;
 }
@@ -92,6 +99,12 @@ export const health: PersonalDataRule = {
       'choruję na cukrzycę',
       'Patient: female, diagnosis: acute appendicitis',
       'Patient no 7, ICD-10: E11.9',
+      'Patient Carlos Mendoza, Dx: E11.9, please call me',
+      'My mother, aged 67, has dementia',
+      'Meine Frau ist polnische Staatsbürgerin und hat Brustkrebs',
+      'The patient, Mr. Keller, suffers from COPD',
+      'Je suis atteinte de la maladie de Crohn',
+      "I'm a 67-year-old male with CHF",
     ],
     ignore: [
       'Diabetes is a disease of the pancreas, and people who have diabetes need insulin',
@@ -101,6 +114,8 @@ export const health: PersonalDataRule = {
       'patients with epilepsy',
       'ICD-10: E11.9 is the code for type 2 diabetes',
       'the diagnosis: the disk is full',
+      'A 67-year-old male with CHF presents to the clinic',
+      'The hospital is large and has cancer patients',
     ],
   }),
 };

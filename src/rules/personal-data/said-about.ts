@@ -31,7 +31,7 @@ interface Speech {
 const SPEECHES: readonly Speech[] = [
   {
     me: "I(?:['’]ve(?: got| had)?| have(?: had| got| developed)?| had| suffer(?:ed)?| live(?:d)?| (?:got|contracted|developed|survived|battled|beat)| died| (?:was|got|have been|had been|['’]ve been)(?: recently| just)? diagnosed|(?:['’]ve| have) been (?:living|suffering|struggling|diagnosed)|(?:['’]m| am) (?:suffering|living|being treated|recovering)| tested positive| was born)",
-    who: `[Hh]e|[Ss]he|(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur) ${ONE_WORD}(?:mother|father|mom|mum|dad|wife|husband|partner|fiancée?|son|daughter|brother|sister|child|kid|baby|boyfriend|girlfriend|friend|grand(?:mother|father|ma|pa|son|daughter)|parents|kids|children|family|uncle|aunt|cousin|nephew|niece|boss|neighbou?r|colleague|room-?mate|patient|client|employee|in-law|[a-z]+-in-law)|(?:[Tt]he|[Tt]his|[Oo]ur) patient|(?<=^|[.:\\n] ?)Patient`,
+    who: `[Hh]e|[Ss]he|(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur) ${ONE_WORD}(?:mother|father|mom|mum|dad|wife|husband|partner|fiancée?|son|daughter|brother|sister|child|kid|baby|boyfriend|girlfriend|friend|grand(?:mother|father|ma|pa|son|daughter)|parents|kids|children|family|uncle|aunt|cousin|nephew|niece|boss|neighbou?r|colleague|room-?mate|patient|client|employee|in-law|[a-z]+-in-law)|(?:[Tt]he|[Tt]his|[Oo]ur) patient|(?<=^|[.:\\n] ?)P(?:atien)?t`,
     has: "(?:['’]s got| (?:has|had|have)(?: had| got| developed| suffered)?| suffers| suffered| (?:got|contracted|developed|survived|battled)| lives| died| (?:was|has been|had been|got)(?: recently| just| later)? diagnosed| (?:is|was) (?:suffering|living|being treated)| tested positive| presents| presented| was born)",
     is: "(?:['’]s| is| are| was| has been)",
     am: "I(?:['’]m| am| was|['’]ve been| have been)|[Ww]e(?: are|['’]re)",
@@ -105,6 +105,16 @@ const before = (forms: string): string => `(?<!\\p{L})${NOT_AFTER}(?:${forms})`;
 export const HAS = before(each(({ me, who, has, to }) => `(?:${me}|(?:${who}|${FULL_NAME}(?:, \\d{1,3},)?)${has})${ADVERBS}${to}`));
 /** Pattern of what stands right before what somebody is, up to the space: `I'm a`. */
 export const IS = before(each(({ am, who, is, to }) => `(?:${am}|(?:${who}|${FULL_NAME}(?:, \\d{1,3},)?)${is})${ADVERBS}${to}`));
+const AGED =
+  /, (?:aged? |im Alter von |âgée? de |de )?\d{1,3}(?: years(?: old)?| Jahre(?: alt)?| ans| años| anni| anos| jaar| lat)?,| \(\d{1,3}\)/gu;
+/** `The patient, Mr. Keller, has`. */
+const AFTER_APPOSITION = /(?<=, [^,\n]{3,40}),(?= (?:has|had|suffers|suffered|was|hat|leidet|souffre|tiene|padece|ha|soffre|heeft|ma) )/u;
+/** `is a nurse and`, before a verb. */
+const FIRST_OF_TWO = /(?:['’][ms]| (?:am|is|was|bin|ist|war|est|ben|jest|è|é|es)) [^.,;:!?\n]{3,40} (?:and|und|et|en|i|e|y) (?=\p{Ll}+ )/u;
+
+/** The text before a fact without what else is said about the person there: `my mother, aged 67, is a nurse and has` becomes `my mother has`. */
+export const plainlySaid = (text: string): string => text.replace(AGED, '').replace(AFTER_APPOSITION, '').replace(FIRST_OF_TWO, ' ');
+
 /** Longer than such words, in UTF-16 units. */
 export const REACH_OF_SAID = 110;
 

@@ -58,3 +58,11 @@ test('no person, no fact', async () => {
   ])
     expect(await facts(value), JSON.stringify(value)).toEqual([]);
 });
+
+test('the whole code of a diagnosis is found', async () => {
+  for (const [said, code] of [
+    ['Diagnosis: E11.9 (type 2 diabetes), patient Carlos Mendoza', 'E11.9 (type 2 diabetes)'],
+    ['Patient Carlos Mendoza, Dx: E11.9, please call me', 'E11.9'],
+  ] as const)
+    expect(await facts({ text: said }), said).toEqual([`HEALTH review ${code}`]);
+});
