@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { builtinFinder } from '../../src/detect/personal-data/records.ts';
 import { IMPERSONAL_SCORE } from '../../src/detect/personal-data/weigh.ts';
-import { isMadeUpStreet } from '../../src/rules/personal-data/made-up-streets.ts';
+import { isMadeUpStreet, townsOf } from '../../src/rules/personal-data/made-up-streets.ts';
 import { cleanTester } from '../../src/sanitize/surrogate/clean-tester.ts';
 import { Draw } from '../../src/sanitize/surrogate/keyed.ts';
-import { streetSurrogate } from '../../src/sanitize/surrogate/streets.ts';
+import { otherPlace, streetSurrogate } from '../../src/sanitize/surrogate/streets.ts';
 import { normal } from '../../src/sanitize/surrogate/normal.ts';
 import { Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';
 import { seeded } from '../../src/value/seeded.ts';
@@ -148,6 +148,49 @@ test('what is no address does not end in an error', () => {
     fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 0, max: 90 }), (text, attempt) => {
       const made = streetSurrogate(text, new Draw(KEY, text), attempt);
       expect(made === null || isMadeUpStreet(made)).toBe(true);
+    }),
+  );
+});
+
+test('the pieces of an address change in a fixed order: towns, then numbers, then the letters of codes', () => {
+  const PIECES = [
+    'Bremen',
+    'SAINT-DENIS',
+    'am Main',
+    'IL',
+    'Apt',
+    ' ',
+    ', ',
+    '-',
+    '/',
+    '12',
+    '4',
+    '28195',
+    '1017 GC',
+    'NW1 6XE',
+    '4B',
+    'é',
+    '3Bonn',
+  ];
+  const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }).map((pieces) => pieces.join(''));
+  const towns = /\p{Lu}[\p{L}\p{M}'’-]*(?: \p{Lu}[\p{L}\p{M}'’-]+)*/gu;
+  fc.assert(
+    fc.property(text, (place) => {
+      const draw = new Draw(KEY, place);
+      const isKept = (word: string): boolean => /^[A-Z]{1,3}$|^Apt$/.test(word);
+      const moved = (word: string): string => {
+        if (isKept(word)) return word;
+        const made = draw.pickOther(townsOf('de'), word.toLowerCase(), (town) => town.toLowerCase());
+        return word === word.toUpperCase() && word.length > 1 ? made.toUpperCase() : made;
+      };
+      const wanted = place
+        .replace(towns, (words) => (words.split(' ').some(isKept) ? words.replace(/\p{Lu}[\p{L}\p{M}'’-]*/gu, moved) : moved(words)))
+        .replace(/\d+/g, (digits) => {
+          const rest = digits.slice(1).replace(/\d/g, () => draw.digit());
+          return `${1 + draw.next(9)}${rest}`;
+        });
+      const made = otherPlace(place, 'de', new Draw(KEY, place));
+      if (!/\d[A-Z]{2}(?![A-Z\d])/.test(wanted)) expect(made).toBe(wanted); // else, it has a British code
     }),
   );
 });

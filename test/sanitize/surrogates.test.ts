@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { builtinFinder } from '../../src/detect/personal-data/records.ts';
+import { readRun } from '../../src/detect/personal-data/run.ts';
+import { compileShapes } from '../../src/detect/personal-data/shapes.ts';
 import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
 import { Draw, permute } from '../../src/sanitize/surrogate/keyed.ts';
 import { normal } from '../../src/sanitize/surrogate/normal.ts';
@@ -16,6 +18,24 @@ test('a phone number gets no extension, unless many are taken', () => {
   const surrogates = make(false, Buffer.alloc(32, 1)); // without it, each of these had one
   const made = [5, 41, 49, 58].map((at) => surrogates.of('PHONE', `+33 6 12 34 56 ${pad(at, 2)}`));
   expect(made.filter((text) => !/^\+33 \d(?: \d\d){4}$/.test(text))).toEqual([]);
+});
+
+test('what words show by themselves is part of what their run shows', () => {
+  const shapes = compileShapes(PERSONAL_DATA_RULES);
+  const word = fc.stringMatching(/^(?:[0-9]{3,9}|[A-Z]{2}[0-9]{6,7})$/);
+  const text = fc
+    .array(fc.tuple(word, fc.constantFrom(' ', '-', '.', '/')), { minLength: 1, maxLength: 3 })
+    .map((parts) => parts.flat().join(''));
+  let count = 0;
+  fc.assert(
+    fc.property(text, (numbers) => {
+      const run = readRun(numbers, /\d/.exec(numbers)!.index, 0);
+      const words = shapes.wordsInRun(numbers, run);
+      count += words.length;
+      expect(shapes.inRun(numbers, run)).toEqual(expect.arrayContaining(words));
+    }),
+  );
+  expect(count).toBeGreaterThan(10);
 });
 
 describe('examples of all rules', () => {

@@ -15,6 +15,8 @@ export interface Candidate {
 
 export interface ShapeIndex {
   inRun(text: string, run: Run): Candidate[];
+  /** Of these, what single words show by themselves. This takes a tenth of the time. */
+  wordsInRun(text: string, run: Run): Candidate[];
   at(text: string, at: number, anchor: '@' | ':'): Candidate[];
   /** What `literal` locators find if the text has one of theirs at `at`, a place of the sweep. */
   atLiteral(text: string, units: Uint16Array, at: number): Candidate[] | null;
@@ -144,6 +146,12 @@ export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
         locate(text, starts[first]!, 'token', run.digits, out);
         fitToken(text, starts[first]!, ends[first]!, tokens, out);
       }
+      return out;
+    },
+    wordsInRun(text, { starts, ends, digits }) {
+      const out: Candidate[] = [];
+      if (digits >= FEWEST_DIGITS)
+        starts.forEach((start, i) => (i === 0 || text[start - 1] === ' ') && fitToken(text, start, ends[i]!, tokens, out));
       return out;
     },
   };

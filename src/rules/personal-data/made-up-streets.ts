@@ -69,7 +69,7 @@ export function isMadeUpStreet(address: string): boolean {
     Object.keys(STREETS).flatMap((language) => streetsOf(language as Language).map((street) => [lastOf(street), language as Language])),
   );
   for (const { 0: word, index } of address.matchAll(/[\p{Lu}\p{Lo}][\p{L}\p{M}々]*/gu)) {
-    const core = coreOf(foldName(word), cores);
+    const core = coreOfWord(word, cores);
     if (!core) continue;
     const before = /(\d+)\D*$/.exec(address.slice(0, index))?.[1];
     const after = /\d+/.exec(address.slice(index))?.[0];
@@ -79,7 +79,25 @@ export function isMadeUpStreet(address: string): boolean {
   return false;
 }
 
-function coreOf(word: string, known: ReadonlyMap<string, Language>): { core: string; language: Language } | null {
+interface Core {
+  core: string;
+  language: Language;
+}
+
+/** The last words that were judged: a street is tried with many house numbers, and its name with each. */
+const judged = new Map<string, Core | null>();
+const MOST_JUDGED = 4000;
+
+function coreOfWord(word: string, known: ReadonlyMap<string, Language>): Core | null {
+  let core = judged.get(word);
+  if (core === undefined) {
+    if (judged.size >= MOST_JUDGED) judged.clear();
+    judged.set(word, (core = coreOf(foldName(word), known)));
+  }
+  return core;
+}
+
+function coreOf(word: string, known: ReadonlyMap<string, Language>): Core | null {
   const language = known.get(word);
   if (language) return { core: word, language };
   for (const [, ending] of ENDINGS) {

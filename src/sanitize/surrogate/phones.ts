@@ -43,20 +43,26 @@ export function phoneOf(value: string): Phone {
  * fiction are not used: a number without a calling code does not show its country, and 555-01xx is somebody's in China, India or
  * Mexico. If only a word showed that it is a phone number, the surrogate has a mark.
  *
- * @param attempt 0 for the first choice; later ones use larger spaces, and the last ones add an extension
  * @param isNumber it is a JSON number: no leading zero, no extension
+ * @returns makes one; `attempt` is 0 for the first choice, later ones use larger spaces, and the last ones add an extension
  */
-export function phoneSurrogate(value: string, draw: Draw, attempt: number, isNumber: boolean): string {
+export function phoneMaker(value: string, isNumber: boolean): (draw: Draw, attempt: number) => string {
   const { code, national, extension, main } = phoneOf(value);
-  const replaced = layOut(main, madeUp(main, code, national.length, draw, isNumber), true);
-  if (isNumber) return replaced;
-  if (extension !== '') return replaced + extension.replace(/\d/g, () => draw.digit());
-  return attempt < LARGER ? replaced : `${replaced} x${1 + draw.next(9)}${draw.digit()}${draw.digit()}${draw.digit()}`;
+  return (draw, attempt) => {
+    const replaced = layOut(main, madeUp(main, code, national.length, draw, isNumber), true);
+    if (isNumber) return replaced;
+    if (extension !== '') return replaced + extension.replace(/\d/g, () => draw.digit());
+    return attempt < LARGER ? replaced : `${replaced} x${1 + draw.next(9)}${draw.digit()}${draw.digit()}${draw.digit()}`;
+  };
 }
 
 /** The digits after the calling code. */
 function madeUp(main: string, code: string, length: number, draw: Draw, isNumber: boolean): string {
-  const random = (count: number) => Array.from({ length: Math.max(0, count) }, () => draw.digit()).join('');
+  const random = (count: number): string => {
+    let digits = '';
+    for (let left = count; left > 0; left--) digits += draw.digit();
+    return digits;
+  };
   if (isNumber && digitsOf(main).length === length) {
     // A JSON number cannot begin with 0. With 100, of eight to eleven digits, it is unused in nine of ten countries (libphonenumber's plans, 2026);
     // no other beginning is unused in more. In North America, no number begins with 1.

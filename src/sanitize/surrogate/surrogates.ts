@@ -15,7 +15,7 @@ import { INITIAL, isWholeName, madeUpWord, namePartsOf, nameSorts, nameSurrogate
 import { cryptoSurrogate, ipv4Surrogate, ipv6Surrogate, macSurrogate } from './network.ts';
 import { normal } from './normal.ts';
 import { numberSurrogate } from './numbers.ts';
-import { phoneOf, phoneSurrogate } from './phones.ts';
+import { phoneMaker, phoneOf } from './phones.ts';
 import type { Language } from '../../rules/personal-data/made-up-streets.ts';
 import { otherPlace, streetSurrogate } from './streets.ts';
 import { wholeWith } from './unspaced-names.ts';
@@ -147,11 +147,12 @@ export class Surrogates {
   private claimed(type: string, value: string, isNumber: boolean): string {
     const label = `${type}\0${normal(type, value)}`;
     const owner = tagOf(keyed(this.options.key, label));
+    const candidateOf = this.candidates(type, value, isNumber);
     const unclean: string[] = [];
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       const draw = new Draw(this.options.key, `${label}\0${attempt}`);
       // A phone number gets an extension only if many are taken: it makes none clean.
-      const candidate = this.candidate(type, value, isNumber, draw, type === 'PHONE' ? attempt - unclean.length : attempt);
+      const candidate = candidateOf(draw, type === 'PHONE' ? attempt - unclean.length : attempt);
       if (candidate === value) continue;
       if (!ALWAYS_CLEAN.has(type) && !this.isClean(type, candidate)) unclean.push(candidate);
       else if (this.isFree(type, candidate, owner)) {
@@ -163,7 +164,7 @@ export class Surrogates {
     const free = unclean.find((candidate) => this.isFree(type, candidate, owner));
     if (free !== undefined) return free;
     this.count(this.sharing, owner);
-    return unclean[0] ?? this.candidate(type, value, isNumber, new Draw(this.options.key, label), MOST_ATTEMPTS);
+    return unclean[0] ?? candidateOf(new Draw(this.options.key, label), MOST_ATTEMPTS);
   }
 
   private isFree(type: string, candidate: string, owner: number): boolean {
@@ -189,12 +190,16 @@ export class Surrogates {
     return isClean(plain) && (UNGROUPED.has(type) || !/^\d[\d .()/-]*[ .()/-]/.test(plain) || isClean(plain.replace(/\D+/g, '')));
   }
 
+  /** Most phone numbers need several, so theirs are prepared once. */
+  private candidates(type: string, value: string, isNumber: boolean): (draw: Draw, attempt: number) => string {
+    if (type === 'PHONE') return phoneMaker(value, isNumber);
+    return (draw, attempt) => this.candidate(type, value, isNumber, draw, attempt);
+  }
+
   private candidate(type: string, value: string, isNumber: boolean, draw: Draw, attempt: number): string {
     switch (type) {
       case 'EMAIL':
         return emailSurrogate(value, (local) => this.localPart(local, draw, attempt));
-      case 'PHONE':
-        return phoneSurrogate(value, draw, attempt, isNumber);
       case 'IP':
         return value.includes(':') ? ipv6Surrogate(value, draw) : ipv4Surrogate(draw, attempt);
       case 'MAC':
@@ -295,7 +300,8 @@ export class Surrogates {
   private localPart(local: string, draw: Draw, attempt: number): string {
     if (this.options.names) {
       const words = local.match(/\p{L}+/gu) ?? [];
-      const piecesOf = (word: string): readonly string[] => (words.length === 1 ? joinedParts(word) : [word]);
+      const joined = words.length === 1 ? joinedParts(words[0]!) : null;
+      const piecesOf = (word: string): readonly string[] => joined ?? [word];
       const parts = this.partsOf(
         words
           .flatMap((word) => givenFirst(piecesOf(word)))

@@ -39,7 +39,7 @@ export function layOut(value: string, units: string, digitsOnly = false): string
   for (let i = value.length - 1; i >= 0; i--) {
     const unit = value[i];
     const ascii = toAscii(unit);
-    const isSlot = digitsOnly ? /\d/.test(ascii) : /[0-9A-Za-z]/.test(ascii);
+    const isSlot = (ascii >= '0' && ascii <= '9') || (!digitsOnly && ((ascii >= 'A' && ascii <= 'Z') || (ascii >= 'a' && ascii <= 'z')));
     out = (isSlot && left > 0 ? written(units[--left], unit, ascii) : unit) + out;
   }
   return out;
