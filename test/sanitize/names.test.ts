@@ -4,6 +4,7 @@ import { isMadeUpPerson, nameLists, namesOf } from '../../src/rules/personal-dat
 import { nameKey } from '../../src/rules/personal-data/name-spellings.ts';
 import { cleanTester } from '../../src/sanitize/surrogate/clean-tester.ts';
 import { joinedParts } from '../../src/sanitize/surrogate/joined-names.ts';
+import { NameGuess } from '../../src/sanitize/surrogate/name-guess.ts';
 import { Mentions, namePartsOf } from '../../src/sanitize/surrogate/names.ts';
 import { Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';
 import { WordSearch } from '../../src/sanitize/surrogate/word-search.ts';
@@ -416,4 +417,41 @@ test('a name of two families has no given one', () => {
   const [, family] = make().of('PERSON', 'Fernández de la Cruz').split(' de la ');
   expect(listOf('es', 'family')).toContain(make().of('PERSON', 'Fernández de la Cruz').split(' ')[0]);
   expect(family).toMatch(/^\p{Lu}/u);
+});
+
+test('the letters of a name count as texts would: beginnings and endings of one to four letters, and all rows of three', () => {
+  const samples = [
+    ...listOf('de', 'family').map((name) => [nameKey(name), 0] as const),
+    ...listOf('it', 'family').map((name) => [nameKey(name), 1] as const),
+  ];
+  const partsOf = (name: string): string[] => {
+    const marked = `^${name}$`;
+    const sizes = [2, 3, 4, 5].filter((size) => size <= marked.length);
+    const rows = Array.from({ length: Math.max(0, marked.length - 4) }, (_, i) => marked.slice(i + 1, i + 4));
+    return [...sizes.flatMap((size) => [marked.slice(0, size), marked.slice(-size)]), ...rows];
+  };
+  const counts = new Map<string, number[]>();
+  const totals = [0, 0];
+  for (const [name, label] of samples)
+    for (const part of partsOf(name)) {
+      const count = counts.get(part) ?? [0, 0];
+      counts.set(part, count);
+      count[label]!++;
+      totals[label]!++;
+    }
+  const guess = new NameGuess(['de', 'it'], samples);
+  const name = fc.oneof(
+    fc.constantFrom(...samples.map(([text]) => text)),
+    fc.stringMatching(/^[a-zé1]{1,9}$/),
+    fc.string({ unit: 'binary' }),
+  );
+  fc.assert(
+    fc.property(name, (text) => {
+      const known = partsOf(text).flatMap((part) => (counts.has(part) ? [counts.get(part)!] : []));
+      const sums = totals.map((total, i) =>
+        known.reduce((sum, count) => sum + Math.log((count[i]! + 0.4) / (total + 0.4 * counts.size)), 0),
+      );
+      expect(guess.scores(text)).toEqual(sums);
+    }),
+  );
 });

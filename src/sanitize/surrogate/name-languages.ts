@@ -103,6 +103,8 @@ const ENDINGS: readonly (readonly [string, RegExp])[] = [
 /** Languages in which no given name has one of the endings. */
 const ONLY_FAMILIES = /^(?:pl|cs|sv|fi|tr|rl)\b/;
 
+/** Each of these scripts has such a character. */
+const BEYOND_LATIN = /[\u0370-\uffff]/;
 const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   [
     'ja',
@@ -256,7 +258,7 @@ function bestByLanguage(role: Role, name: string): Map<string, number> {
  * @param language of the full name; a name in no list has it
  */
 function sortOf(name: string, isGiven: (folded: string) => boolean, role?: Role, language?: string): NameSort | null {
-  const script = SCRIPTS.find(([, pattern]) => pattern.test(name))?.[0];
+  const script = BEYOND_LATIN.test(name) ? SCRIPTS.find(([, pattern]) => pattern.test(name))?.[0] : undefined;
   const folded = nameKey(name);
   if (script === 'ru')
     return { language: /(?:ов|ев|ёв|ин)а$/.test(name.toLowerCase()) ? 'ru-f' : 'ru', isUsual: true, kind: russianKind(name.toLowerCase()) };
