@@ -189,8 +189,8 @@ test('the pieces of an address change in a fixed order: towns, then numbers, the
           const rest = digits.slice(1).replace(/\d/g, () => draw.digit());
           return `${1 + draw.next(9)}${rest}`;
         });
-      const made = otherPlace(place, 'de', new Draw(KEY, place));
-      if (!/\d[A-Z]{2}(?![A-Z\d])/.test(wanted)) expect(made).toBe(wanted); // else, it has a British code
+      fc.pre(!/\d[A-Z]{2}(?![A-Z\d])/.test(wanted)); // a British code
+      expect(otherPlace(place, 'de', new Draw(KEY, place))).toBe(wanted);
     }),
   );
 });

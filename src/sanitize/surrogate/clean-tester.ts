@@ -5,7 +5,7 @@ import { PERSONAL_DATA_RULES } from '../../rules/personal-data/index.ts';
 /** True for a text that no rule finds, next to any words: its shape or its check digits are wrong. */
 export function cleanTester(): (text: string) => boolean {
   const shapes = compileShapes(PERSONAL_DATA_RULES);
-  // Nine of ten phone numbers that are tried look like the code of a bank: one word shows that.
+  // Six of seven phone numbers that are tried look like the code of a bank: one word shows that.
   const isDirty = (text: string, run: Run): boolean => hasOne(text, shapes.wordsInRun(text, run)) || hasOne(text, shapes.inRun(text, run));
   return (text) => {
     for (let i = 0; i < text.length; i++) {
