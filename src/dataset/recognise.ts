@@ -1,6 +1,6 @@
 import { containerOf, CONTAINERS } from './container/index.ts';
 import { recogniseDocument } from './container/json.ts';
-import { type Head, headOf, utf32Head } from './container/head.ts';
+import { type Head, headOf, isEmptyGzip, utf32Head } from './container/head.ts';
 import { withoutPrefix } from './container/prefix.ts';
 import { bufferInput, type Input } from './input.ts';
 import { laterSamples, objectsWithContacts } from './later.ts';
@@ -51,7 +51,7 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
   const isPacked = !expected && PACKED_DATASET.test(path) && looksLikeGzip(input);
   if (!head) return isPacked ? unreadable(path, 'its gzip data is damaged from the first bytes on') : null;
   if (isBinary(head.text)) {
-    if (isPacked) return unreadable(path, 'its unpacked content is not text');
+    if (isPacked) return isEmptyGzip(input) ? null : unreadable(path, 'its unpacked content is not text');
     if (!expected || !mayBeLinesOrList(path)) return null;
   }
   const found = await ofText(input, head, path, expected);

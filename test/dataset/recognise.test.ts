@@ -235,6 +235,13 @@ describe('datasets', () => {
     }
   });
 
+  test('packed and empty: no dataset, and nothing that could not be read, except if it is cut off', async () => {
+    for (const name of ['part-3.jsonl.gz', 'part.csv.gz', 'part.json.gz'])
+      for (const text of ['', '\n', '\r\n\n']) expect(await ask(gzipSync(text), name)).toBeNull();
+    const cut = [gzipSync('').subarray(0, 12), gzipSync('\0')];
+    for (const bytes of cut) expect(await ask(bytes, 'part-3.jsonl.gz')).toMatchObject({ unreadable: true });
+  });
+
   test('with some broken records', async () => {
     const lines = jsonl(PLAIN).repeat(9);
     expect(await ask(`{"messages": [\n${lines}`)).toMatchObject({ format: 'conversation', container: 'jsonl' });

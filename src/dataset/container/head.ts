@@ -81,6 +81,19 @@ function unpackHead(bytes: Buffer): { text: Buffer; whole: boolean } | null {
   return null;
 }
 
+/** In bytes, unpacked: more empty lines than that are no empty file. */
+const MOST_EMPTY = 1 << 10;
+
+/** Whether all of a gzip file is sound, and there is nothing in it except empty lines: the last shard of a dataset can be empty. */
+export function isEmptyGzip(input: Input): boolean {
+  if (input.size > HEAD_BYTES) return false;
+  try {
+    return gunzipSync(input.slice(0, input.size), { maxOutputLength: MOST_EMPTY }).every((byte) => byte === 0x0a || byte === 0x0d);
+  } catch {
+    return false; // damaged, or longer
+  }
+}
+
 /** Bytes before the deflate data (RFC 1952); wrong lengths in the header are clamped. */
 function headerLength(bytes: Buffer): number {
   const flags = bytes[3] ?? 0;
