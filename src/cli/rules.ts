@@ -8,6 +8,7 @@ import { REMEDY } from '../policy/decide-personal.ts';
 import { counted } from '../io/words.ts';
 import { RULES } from '#rules';
 import type { PersonalDataRule } from '../rules/personal-data/define.ts';
+import { FACT_TYPES } from '../rules/personal-data/facts.ts';
 import { PERSONAL_DATA_RULES } from '../rules/personal-data/index.ts';
 import type { Practice } from '../rules/practices/define.ts';
 import { EXAMPLE_DATASET } from '../rules/practices/define.ts';
@@ -215,12 +216,14 @@ function explainPersonal(rule: PersonalDataRule): string {
   const worth =
     rule.tier === 'block'
       ? 'blocks a commit if it is certain'
-      : 'to review; blocks only together with other personal data, such as a name with a date of birth';
+      : FACT_TYPES.has(rule.type)
+        ? 'to review; never blocks'
+        : 'to review; blocks only together with other personal data, such as a name with a date of birth';
   const words = wordsOf(rule.words);
   return `${rule.id} (personal data in datasets, ${worth}): ${rule.title}
 
   What to do:   ${REMEDY}
-  Type:         ${rule.type} (in the library and on the review page)
+  Type:         ${rule.type} (in the library, in datasheets and for dataset sanitize --types)
 ${words.length > 0 ? `  Words nearby: ${words.slice(0, MAX_WORDS).join(', ').replaceAll('*', '…')}${words.length > MAX_WORDS ? ` and ${words.length - MAX_WORDS} more` : ''}\n` : ''}
 ${examplesText(rule.examples())}`;
 }

@@ -60,6 +60,12 @@ test('a word lists the rules that have it in their id or title', async () => {
   expect((await rules('aws-access-key-id')).out).toMatch(/^aws-access-key-id \(/); // an id explains
 });
 
+test('says of each rule for personal data whether it blocks', async () => {
+  for (const id of ['health-fact', 'age']) expect((await rules(id)).out).toContain('to review; never blocks)');
+  expect((await rules('street-address')).out).toContain('to review; blocks only together with other personal data');
+  expect((await rules('email')).out).toContain('blocks a commit if it is certain');
+});
+
 test('explains a rule for personal data with its own examples', async () => {
   const { out } = await rules('se-personnummer');
   const { match, ignore } = PERSONAL_DATA_RULES.find(({ id }) => id === 'se-personnummer')!.examples();

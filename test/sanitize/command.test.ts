@@ -150,7 +150,7 @@ test.each([
   [['train.jsonl', '-o', 'no/such/folder.jsonl'], 'its folder does not exist'],
   [['train.jsonl', '-o', 'c', '--mode', 'paint'], 'paint'],
   [['train.jsonl', '-o', 'c', '--types', 'ip,adress'], '--types has no type "adress" (did you mean address?)'],
-  [['train.jsonl', '-o', 'c', '--types', 'Home address'], '(did you mean ADDRESS?): take those that "together-guard dataset review"'],
+  [['train.jsonl', '-o', 'c', '--types', 'Home address'], '(did you mean ADDRESS?): name it as "together-guard dataset review"'],
   [['train.jsonl', '-o', 'c', '--types', 'Expiry date of a payment card,Street address,ip-address,EMAIL,birthday'], 'no type "birthday"'],
   [['train.jsonl', '-o', 'c', '--key-file', 'in-repo.key'], 'git does not ignore it'],
   [['train.jsonl', '-o', 'c', '--key-file', join(folder, 'short.key')], 'a key needs at least 32'],

@@ -17,7 +17,7 @@ export function typesOf(given: readonly string[] = [], flag = '--types'): Readon
       if (type !== undefined) return type;
       throw new UserError(
         'usage',
-        `${flag} has no type ${quote(name)}${hintFor(name)}: take those that "together-guard dataset review" or a datasheet lists, such as EMAIL,IP,ADDRESS`,
+        `${flag} has no type ${quote(name)}${hintFor(name)}: name it as "together-guard dataset review" or a datasheet does ("Street address"), or by its code, such as EMAIL,IP,ADDRESS ("together-guard rules street-address" shows it)`,
       );
     }),
   );
