@@ -241,7 +241,7 @@ test('a stream whose first bytes are damaged is known by its name, and fails', a
     expect(packedAs(damaged, 'a.bin')).toBeNull();
     const items: (Blob | Skipped)[] = [];
     for await (const item of expand({ path, bytes: damaged, origin: { kind: 'file' } } as Blob, 'arrow')) items.push(item);
-    expect(items).toMatchObject([{ path, failed: true }]);
+    expect(items.filter((item) => 'why' in item)).toMatchObject([{ path, failed: true }]);
   }
   expect(packedAs(Buffer.from('a text\n'), 'a.arrow')).toBeNull();
 });
