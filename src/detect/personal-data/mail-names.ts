@@ -41,13 +41,17 @@ const isNoName = (word: string): boolean => {
   return NAME_DATA.notNames.has(key) && !lexicon.has(key);
 };
 
+/** `jonas.vanderberg` and `fatima.alhassan` have all letters of a name. */
+const LETTERS = /[\p{L}\p{M}]+/gu;
+
 const wordsOf = (text: string): string[] => (text.match(/[\p{L}\p{M}'’-]+/gu) ?? []).filter((word) => !NAME_DATA.particles.has(word));
 
 /** True if the letters of a private mail address are those of a name: `Fiona Bank`, `fiona.bank33@…`. Its words may mean anything. */
 export function isNameOfMail(name: string, mail: string): boolean {
   const words = wordsOf(name);
   const letters = lettersOf(mail);
-  return words.length > 1 && letters.length >= FEWEST && [words, words.map(spelledOut)].some((each) => localsOf(each).includes(letters));
+  if (words.length < 2 || letters.length < FEWEST) return false;
+  return [words, words.map(spelledOut), name.match(LETTERS)!].some((each) => localsOf(each).includes(letters));
 }
 
 /** How surely a text begins with a given name: `clear` in `Fiona Bank`; `Grace` and `Victoria` also mean other things. */

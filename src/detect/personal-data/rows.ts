@@ -2,10 +2,11 @@
  * What a row says of a person without a sentence: names in columns for names, and the address of a customer.
  *
  * The address of a customer: a column or key for addresses, in a row or object that has the person's name or contact, too. In prose
- * `My name is …, I live at …` blocks, and a row says the same without the sentence. Streets in other keys stay for review:
+ * `My name is …, I live at …` blocks, and a row says the same without the sentence. Streets under keys for other things stay for review:
  * texts about places have them.
  */
 import type { TextField } from '../../dataset/fields.ts';
+import { kindOfForm } from '../../dataset/kind-of-form.ts';
 import { addToGroup } from '../../io/group.ts';
 import {
   ADDRESS_COLUMN,
@@ -14,6 +15,7 @@ import {
   GIVEN_COLUMN,
   NAME_COLUMN,
   PERSON_COLUMN,
+  UNNAMED_COLUMN,
 } from '../../rules/personal-data/person-columns.ts';
 import { familyLast } from '../../rules/personal-data/name-spellings.ts';
 import { plainKey } from '../../value/plain-key.ts';
@@ -119,18 +121,34 @@ function isFamilyFirst(text: string): boolean {
  */
 export function nameFields(fields: readonly TextField[], found: readonly Found[]): TextField[] {
   const keyed = fields.filter((field) => nameKindOf(field) !== null);
-  if (keyed.length === 0) return [];
-  const objectsWith = (kind: NameKind) => new Set(keyed.filter((field) => nameKindOf(field) === kind).map(parentOf));
-  const [given, family] = [objectsWith('given'), objectsWith('family')];
   const details = new Map<string, Found[]>();
   for (const item of found) if (isDetail(item)) addToGroup(details, parentOf(item.field), item);
-  return keyed.filter((field) => {
+  const parts = details.size === 0 ? [] : partsOfMail(fields, details);
+  if (keyed.length === 0) return parts;
+  const objectsWith = (kind: NameKind) => new Set(keyed.filter((field) => nameKindOf(field) === kind).map(parentOf));
+  const [given, family] = [objectsWith('given'), objectsWith('family')];
+  const others = keyed.filter((field) => {
     const object = parentOf(field);
     const kind = nameKindOf(field);
     if (kind === 'full') return FULL_NAME.test(familyLast(field.text)) || isNameInOtherScript(field.text);
     if (kind !== 'any' && given.has(object) && family.has(object)) return NAME.test(field.text);
     // `Имя` and `nome` are a given name next to a family name; alone, they may be a whole name.
     return isName(plain(field)) && (isFamilyFirst(field.text) || isOfPerson(field, details.get(object) ?? []));
+  });
+  return [...others, ...parts.filter((field) => !others.includes(field))];
+}
+
+/** A given name and a family next to each other that a mail address in their row has, whatever their columns are called: `Maria`, `Keller`. */
+function partsOfMail(fields: readonly TextField[], details: ReadonlyMap<string, readonly Found[]>): TextField[] {
+  const values = fields.filter(({ text, key }) => text !== key); // long keys are texts, too
+  return values.slice(1).flatMap((field, i) => {
+    const before = values[i]!;
+    if (!NAME.test(field.text) || !NAME.test(before.text)) return [];
+    const object = parentOf(field);
+    const name = `${before.text} ${field.text}`;
+    const mails = (details.get(object) ?? []).filter(({ type }) => type === 'EMAIL');
+    if (mails.length === 0 || parentOf(before) !== object || isCompany(name)) return [];
+    return mails.some((mail) => isNameOfMail(name, mail.field.text.trim())) ? [before, field] : [];
   });
 }
 
@@ -139,7 +157,12 @@ const isNamed = ({ type, score, start, end, field }: Found): boolean =>
   type === 'PERSON' &&
   score >= PERSON_FULL &&
   end - start === field.text.trim().length &&
-  (nameKindOf(field) !== null || /name/.test(plain(field)));
+  (nameKindOf(field) !== null || /name/.test(plain(field)) || UNNAMED_COLUMN.test(plain(field)));
+
+/** An address in a column for addresses; or all of a cell in a column without a name, or whose name is itself an address: the table has no header. */
+const isInPlace = ({ field, start, end }: Found): boolean =>
+  ADDRESS_COLUMN.test(plain(field)) ||
+  (end - start === field.text.trim().length && (UNNAMED_COLUMN.test(plain(field)) || kindOfForm(field.key) === 'place'));
 
 /**
  * Raises the addresses of people, and the names next to them, to the tier that blocks.
@@ -148,9 +171,7 @@ const isNamed = ({ type, score, start, end, field }: Found): boolean =>
  * @returns the findings in the same order
  */
 export function raiseAddresses<T extends Found>(found: readonly T[]): readonly T[] {
-  const addresses = found.filter(
-    ({ type, score, field }) => type === 'ADDRESS' && score !== IMPERSONAL_SCORE && ADDRESS_COLUMN.test(plain(field)),
-  );
+  const addresses = found.filter((item) => item.type === 'ADDRESS' && item.score !== IMPERSONAL_SCORE && isInPlace(item));
   if (addresses.length === 0) return found;
   const owned = new Set<string>();
   const named = new Map<string, T[]>();

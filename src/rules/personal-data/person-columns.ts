@@ -75,3 +75,6 @@ export const TOWN_COLUMN = new RegExp(
 /** A phone number. */
 export const PHONE_COLUMN =
   /phone|mobile?|movil|móvil|celular|^(?:tel|fax|cell|handy)|whatsapp|telefoo?n|puhelin|rufnummer|msisdn|телефон|电话|電話|전화/u;
+
+/** A name that says nothing: `col3`, `Column 3`, `b`, `Unnamed: 2`. */
+export const UNNAMED_COLUMN = /^(?:col(?:umn)?|columna|colonne|colonna|coluna|campo|field|feld|header|spalte|unnamed|var|[a-z])?\d{0,4}$/;

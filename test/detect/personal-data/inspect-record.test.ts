@@ -93,6 +93,24 @@ describe('the text around a value in its record', () => {
       expect(await named(record)).toEqual([]);
   });
 
+  it('two fields next to each other that a mail address in their object has are a name, whatever their keys are', async () => {
+    for (const [given, family, mail] of [
+      ['Qell', 'Dellavo', 'qell.dellavo4@web.de'],
+      ['Dellavo', 'Qell', 'qell.dellavo@web.de'],
+      ['Qell', 'van der Dell', 'qell.vanderdell@web.de'],
+      ['Qell', 'Al-Davo', 'qell.aldavo@web.de'],
+    ] as const) {
+      const names = (await found(line({ Mona: given, 'col 2': family, mail }))).filter((item) => item.startsWith('PERSON'));
+      expect(names, mail).toEqual([`PERSON block Mona ${given}`, `PERSON block col 2 ${family}`]);
+    }
+    for (const record of [
+      { a: 'Qell', x: 7, b: { c: 'Dellavo' }, mail: 'qell.dellavo4@web.de' },
+      { a: 'Qell', b: 'Dellavo', mail: 'tilda.roth@web.de' },
+      { a: 'Qell', b: 'GmbH', mail: 'qell.gmbh@web.de' },
+    ])
+      expect((await found(line(record))).filter((item) => item.startsWith('PERSON block'))).toEqual([]);
+  });
+
   it('so does a mail address with the same letters, a date of birth, or a phone number next to a given name', async () => {
     const named = async (record: object) => (await found(line(record))).filter((item) => item.startsWith('PERSON'));
     const phone = `+44 7712 ${[12, 34, 56].join('')}`;
@@ -319,6 +337,15 @@ describe('an address in the row of a person', () => {
         expect(await found(line({ email: mail, [key]: address })), address).toContain(`ADDRESS block ${key} ${address}`);
     for (const other of [{ ip_address: 'rack 3, room 12' }, { address: 'of the office' }, { address: '0x52908400098527886E0F' }])
       expect((await found(line({ email: mail, ...other }))).filter((item) => item.startsWith('ADDRESS'))).toEqual([]);
+  });
+
+  it('blocks in a column without a name, or in a table without a header, if it is all of the cell', async () => {
+    const cell = 'Bahnhofstraße 12';
+    for (const key of ['col3', 'Column 3', 'c', 'Unnamed: 2', 'Elmweg 4'])
+      expect(await found(line({ [key]: cell, col1: 'Jane Miller' })), key).toContain(`ADDRESS block ${key} ${cell}`);
+    expect(await found(line({ place: cell, col1: 'Jane Miller' }))).toContain(`ADDRESS review place ${cell}`);
+    expect(await found(line({ col3: cell, col1: 'Blue Widget' }))).toEqual([`ADDRESS review col3 ${cell}`]);
+    expect(await found(line({ col3: `The shop moved to ${cell}`, col1: 'Jane Miller' }))).toContain(`ADDRESS review col3 ${cell}`);
   });
 
   it('stays for review without them, in another object, and in other texts', async () => {
