@@ -5,6 +5,7 @@ import { escapedFor } from '../dataset/spans.ts';
 import { type EncodedPlace, longest } from '../detect/personal-data/hidden.ts';
 import { ESCAPED_SEPARATOR, type KnownPlace } from '../detect/personal-data/known.ts';
 import { findInFields, type FoundInField, type InspectedRecord } from '../detect/personal-data/records.ts';
+import { namesOfColumns } from '../detect/personal-data/rows.ts';
 import type { Searched } from '../detect/personal-data/searched.ts';
 import { addToGroup } from '../io/group.ts';
 import type { SecretRange } from '../detect/secrets/records.ts';
@@ -129,10 +130,14 @@ export class RecordTexts {
     const guesses: string[] = [];
     for (const { type, score, field, start, end } of found)
       if (type === 'PERSON') (score >= 0.4 ? sure : guesses).push(field.text.slice(start, end));
-    const mentions = new Mentions(sure, guesses);
+    this.ofColumns = namesOfColumns(found.filter(({ type }) => type === 'PERSON').map(({ field }) => field));
+    const mentions = new Mentions([...sure, ...this.ofColumns.values()], guesses);
     this.isKept = isKept;
     if (!mentions.isEmpty) this.mentions = mentions;
   }
+
+  /** Full names, by the parts that columns have. */
+  private ofColumns: ReadonlyMap<string, string> = new Map();
 
   private readonly again: { field: TextField; place: KnownPlace & Partial<EncodedPlace> }[] = [];
 
@@ -191,7 +196,7 @@ export class RecordTexts {
   }
 
   private plain(type: string, value: string, isNumber: boolean, name?: string): string {
-    const whole = type === 'PERSON' ? (name ?? this.mentions?.fullNameOf(value)) : name;
+    const whole = type === 'PERSON' ? (this.ofColumns.get(value) ?? name ?? this.mentions?.fullNameOf(value)) : name;
     const made = type === 'DATE_OF_BIRTH' && this.dates ? this.dates.of(value) : this.surrogates.of(type, value, isNumber, whole);
     // JSON has no number that begins with a zero; of a date, programs leave it out as well.
     return isNumber ? made.replace(/^0+(?=\d)/, '') : made;

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { isMadeUpPerson, nameLists, namesOf } from '../../src/rules/personal-data/made-up-names.ts';
 import { nameKey } from '../../src/rules/personal-data/name-spellings.ts';
 import { cleanTester } from '../../src/sanitize/surrogate/clean-tester.ts';
-import { joinedParts } from '../../src/sanitize/surrogate/joined-names.ts';
+import { familyPieces, joinedParts } from '../../src/sanitize/surrogate/joined-names.ts';
 import { NameGuess } from '../../src/sanitize/surrogate/name-guess.ts';
 import { Mentions, namePartsOf } from '../../src/sanitize/surrogate/names.ts';
 import { Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';
@@ -454,4 +454,52 @@ test('the letters of a name count as texts would: beginnings and endings of one 
       expect(guess.scores(text)).toEqual(sums);
     }),
   );
+});
+
+const PARTICLED = [
+  ['Joris', 'van der Zwaan', 'joris.vanderzwaan', 'nl'],
+  ['Khadija', 'Al-Darwish', 'khadija.aldarwish', 'ar'],
+  ['Sean', "O'Connor", 'sean.oconnor', 'en'],
+  ['Chiara', 'De Rossi', 'chiara.derossi', 'it'],
+  ['Ulrich', 'von Kratzel', 'ulrich.vonkratzel', 'de'],
+  ['Carmen', 'García Blanco', 'carmen.garciablanco', 'es'],
+  ['Chloé', 'Dubois', 'chloe.dubois', 'fr'],
+] as const;
+
+test.each(PARTICLED)('%s %s is one person in whole names, in columns and in an address', async (given, family, local, language) => {
+  const mail = `${local}79@${['gmail', 'com'].join('.')}`;
+  const lettersOf = (text: string) => nameKey(text.normalize('NFD').replace(/\P{L}+/gu, ''));
+  const whole = JSON.parse((await clean(`${JSON.stringify({ name: `${given} ${family}`, email: mail })}\n`, { names: true })).text) as {
+    name: string;
+    email: string;
+  };
+  expect(lettersOf(whole.email.split('@')[0]!)).toBe(lettersOf(whole.name));
+  expect([...listOf(language, 'f'), ...listOf(language, 'm')]).toContain(whole.name.split(' ')[0]);
+  const row = (await clean(`Nachname,Vorname,E-Mail\n${family},${given},${mail}\n`, { names: true }, 'people.csv')).text;
+  expect(row.split('\n')[1]!.split(',').slice(0, 2).toReversed().join(' ')).toBe(whole.name);
+  // In small letters, and again in the copy.
+  const { text } = await clean(lineOf(`mein name ist ${given.toLowerCase()} ${family.toLowerCase()}, ${mail}`, `Danke, ${given}.`), {
+    names: true,
+  });
+  expect(text).toContain(`mein name ist ${whole.name.toLowerCase()}, `);
+  expect(text).toContain(`Danke, ${whole.name.split(' ')[0]}.`);
+  expect((await clean(text, { names: true })).text).toBe(text);
+});
+
+test('particles with a capital belong to the family; names that look like them do not', () => {
+  const partsOf = (name: string) => namePartsOf(name).map(({ text }) => text);
+  for (const [name, ...parts] of [
+    ['Chiara De Rossi', 'Chiara', 'Rossi'],
+    ['De Rossi', 'Rossi'],
+    ['De Rossi, Chiara', 'Rossi', 'Chiara'],
+    ['Khadija Al-Darwish', 'Khadija', 'Darwish'],
+    ['joris van der zwaan', 'joris', 'zwaan'],
+    ['Van der Zwaan', 'Zwaan'],
+    ['Van Nguyen', 'Van', 'Nguyen'],
+    ['Al Green', 'Al', 'Green'],
+    ['ben weston', 'ben', 'weston'],
+    ['Minh Van', 'Minh', 'Van'],
+  ] as const)
+    expect(partsOf(name), name).toEqual(parts);
+  for (const whole of ['lindstrom', 'grossmann', 'alvarez', 'delgado', 'vonnegut']) expect(familyPieces(whole)).toHaveLength(1);
 });

@@ -326,12 +326,16 @@ class NameScan {
   }
 }
 
-/** Up to three lowercase words that end where a clause ends (`my name is mieszko.`). */
+const MOST_WORDS = 3;
+
+/** Up to three lowercase words that end where a clause ends (`my name is mieszko.`), and the particles between them (`jonas van der berg`). */
 function lowerName(rest: string, data: NameData): string | undefined {
   const match =
-    /^((?:[\p{Ll}][\p{L}'’-]{1,20})(?: [\p{Ll}][\p{L}'’-]{1,20}){0,2})(?=\s*(?:[.,!?;)\n]|$)| (?:and|but|from|und|et|y|i'm|i am|is)\b)/u.exec(
+    /^((?:[\p{Ll}][\p{L}'’-]{1,20})(?: [\p{Ll}][\p{L}'’-]{1,20}){0,4})(?=\s*(?:[.,!?;)\n]|$)| (?:and|but|from|und|et|y|i'm|i am|is)\b)/u.exec(
       rest,
     )?.[1];
   if (!match) return undefined;
-  return match.split(' ').some((word) => data.notNames.has(fold(word)) && !data.particles.has(word)) ? undefined : match;
+  const words = match.split(' ');
+  if (words.filter((word) => !data.particles.has(word)).length > MOST_WORDS) return undefined;
+  return words.some((word) => data.notNames.has(fold(word)) && !data.particles.has(word)) ? undefined : match;
 }

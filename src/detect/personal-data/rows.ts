@@ -152,6 +152,23 @@ function partsOfMail(fields: readonly TextField[], details: ReadonlyMap<string, 
   });
 }
 
+/**
+ * The full names that are in two columns, by the text of each: `Fatima` and `Al-Hassan` are one person, as in files with whole names.
+ *
+ * @param fields that hold names
+ */
+export function namesOfColumns(fields: readonly TextField[]): Map<string, string> {
+  const names = new Map<string, string>();
+  const given = new Map<string, string>();
+  for (const field of fields) if (nameKindOf(field) === 'given') given.set(parentOf(field), field.text);
+  for (const field of given.size > 0 ? fields : []) {
+    const first = nameKindOf(field) === 'family' ? given.get(parentOf(field)) : undefined;
+    if (first === undefined) continue;
+    for (const part of [first, field.text]) if (!names.has(part)) names.set(part, `${first} ${field.text}`);
+  }
+  return names;
+}
+
 /** A name that is all of a field for names. */
 const isNamed = ({ type, score, start, end, field }: Found): boolean =>
   type === 'PERSON' &&

@@ -8,6 +8,7 @@
  * `id` and `rl` (Russian) are in Latin script; `arab`, `he` and `el` are in their own, and `zh-t` is in Traditional Chinese.
  */
 import { isMadeUpName } from './made-up.ts';
+import { isParticle } from './names-words.ts';
 import { foldName, plainLetters, spelledOut } from './name-spellings.ts';
 
 const NAMES = `
@@ -160,7 +161,10 @@ export function isMadeUpPerson(name: string): boolean {
   folded ??= new Set(
     [...lists].flatMap(([label, { all }]) => all.flatMap((known) => known.split('-')).flatMap((known) => spellingsOf(known, label))),
   );
-  const words = (name.match(TOKEN) ?? []).filter((word) => !NAME_SUFFIX.test(word));
+  const words = [...name.matchAll(TOKEN)]
+    .filter(({ 0: word, index }) => !isParticle(word, name.slice(0, index), name.slice(index + word.length)))
+    .map(([word]) => word)
+    .filter((word) => !NAME_SUFFIX.test(word));
   const hasCapital = words.some((word) => word[0] !== word[0]!.toLowerCase());
   const parts = words.filter((word) => word.length > 1 && !(hasCapital && word === word.toLowerCase() && word !== word.toUpperCase()));
   return parts.length > 0 && parts.every((word) => folded!.has(foldName(word)) || isMadeUpName(foldName(word)));

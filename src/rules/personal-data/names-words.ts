@@ -21,6 +21,7 @@ abril julio domingo dolores consuelo pilar mercedes luz paz sol cruz reyes rey a
 amin amal iman islam malik sultan emir shah khan mirza mina noor nur farah rim sana jamal aziz hakim rashid rani raja ram maya gita veda usha lata hema komal kiran deep prem shanti bharat uday karma yoga ravi mani
 till floor harm orlando valencia toledo montenegro segovia zaragoza zamora barbara angelica fleur roos hierro puri suri lamba grover modi pai padma unai arenas barrera caballero contreras iglesias rosario nieves remedios leal mesa gill rocha estrada
 ann anna's mary's bert's sandro ella alla lada lena nika vita zora vesna lilia jasna zima kos duda kral holub vlk benes urban sobota havel zeman maly kucera cech nemec horvat polak rus slovak turk grk bulgar novak
+rajab salah bayram medina durga puja ganesh vishnu krishna sita lakshmi kali parvati indra thor luther titus
 kevat kesa talvi syksy suvi tuuli meri lumi taika rauha ilo onni toivo armo sulo lahja impi vieno virta koski jarvi maki lahti niemi saari salo lehto laine halla hall
 `);
 
@@ -30,6 +31,7 @@ export const NOT_NAMES: ReadonlySet<string> = withMadeUp(
 hiring valued prospective fellow esteemed selection admissions the a an this that these those there here it its he she his her hers they their them we our us you your yours i my me mine who whom whose which what when where why how if then else and or but nor yet so because since while although though unless until after before during with without within by for from into onto of on off over under about above below between against among through to toward up down in out at as is are was were be been being am do does did done doing have has had having can could should would may might must shall will not no yes ok okay hi hello hey dear thanks thank please sorry sure well now just also only even still again once ever never always often sometimes maybe perhaps all any both each every either neither none some many much more most few several such same other another one two three four five six seven eight nine ten first second third last next new old good great big small best better let lets get got give gave go goes going went come came take took make made see saw know knew think thought say said says tell told ask asked call called find found use used using work worked try tried need needed want wanted look looked like liked show showed mean means keep kept start started add added follow follows set sets send sent read write wrote written given note notes see today tomorrow yesterday tonight morning afternoon evening night day week month year time date today's
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar marz juni juli oktober dezember lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes sabado domingo enero febrero
 north south east west northern southern eastern western central upper lower new san santa saint st mount mt lake fort port cape river valley county city town village state states united kingdom republic union federation island islands islamic democratic people's peoples national international federal royal grand great
+ramadan ramadhan ramzan ramazan sunna sunnah pesach purim hanukkah chanukah diwali deepavali holi navratri eid ashura mawlid muharram nowruz vesak pongal onam maj mart mayo eylul
 afghanistan albania algeria america andorra angola antigua argentina armenia australia austria azerbaijan bahamas bahrain bangladesh barbados belarus belgium belize benin bhutan bolivia bosnia botswana brazil britain brunei bulgaria burkina burundi cambodia cameroon canada chile china colombia comoros congo croatia cuba cyprus denmark djibouti dominica ecuador egypt england eritrea estonia eswatini ethiopia europe fiji finland france gabon gambia germany ghana greece grenada guatemala guinea guyana haiti honduras hungary iceland india indonesia iran iraq ireland italy jamaica japan kazakhstan kenya kiribati korea kosovo kuwait kyrgyzstan laos latvia lebanon lesotho liberia libya liechtenstein lithuania luxembourg macedonia madagascar malawi malaysia maldives mali malta mauritania mauritius mexico micronesia moldova mongolia montenegro morocco mozambique myanmar namibia nauru nepal netherlands nicaragua niger nigeria norway oman pakistan palau palestine panama paraguay peru philippines poland portugal qatar romania russia rwanda samoa scotland senegal serbia seychelles singapore slovakia slovenia somalia spain sudan suriname sweden switzerland syria taiwan tajikistan tanzania thailand togo tonga tunisia turkey turkmenistan tuvalu uganda ukraine uruguay usa uzbekistan vanuatu venezuela vietnam wales yemen zambia zimbabwe asia africa antarctica deutschland osterreich schweiz espana italia polska nederland sverige norge danmark suomi turkiye
 american british english scottish irish welsh french german italian spanish portuguese dutch belgian swiss austrian polish czech slovak hungarian romanian bulgarian greek turkish russian ukrainian swedish norwegian danish finnish icelandic chinese japanese korean vietnamese thai indian pakistani iranian iraqi arab arabic israeli jewish hebrew muslim christian catholic protestant buddhist hindu african asian european latin mexican brazilian canadian australian
 london paris berlin madrid rome milan vienna moscow tokyo beijing shanghai delhi mumbai sydney york angeles francisco chicago boston seattle dallas houston atlanta miami denver phoenix philadelphia detroit toronto vancouver montreal ottawa calgary dublin edinburgh glasgow manchester liverpool amsterdam rotterdam brussels geneva zurich lisbon porto barcelona seville naples turin venice florence athens istanbul ankara warsaw krakow prague budapest bucharest sofia belgrade zagreb ljubljana stockholm oslo copenhagen helsinki reykjavik hamburg munich munchen cologne koln frankfurt stuttgart california texas florida ohio oregon nevada arizona utah alabama alaska arkansas colorado connecticut delaware hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska hampshire jersey carolina dakota oklahoma pennsylvania tennessee vermont virginia wisconsin wyoming quebec ontario
@@ -53,6 +55,28 @@ christmas easter halloween thanksgiving
 export const PARTICLES = words(
   'van de der den von zu zur zum vom da di del della delle dei degli dell dall dos das do du la le el al bin ibn ben ten ter te op af av y e i der d st mc o',
 );
+
+/** Particles that are also written with a capital, in front of a family name: `Giulia De Luca`, `Omar El Amrani`. */
+const CAPITAL_PARTICLES = words('van von der de da di del della dei degli dos das la al el bin ibn');
+/** At the beginning, these are names, too: `Van Nguyen`, `Al Green`, `ben weston`. */
+const NAMES_AT_START = words('van al ben le du do der bin');
+
+/**
+ * True for a word that belongs to the name after it and names nobody by itself.
+ *
+ * @param before what is in front of it in the name
+ * @param after what follows it
+ */
+export function isParticle(word: string, before: string, after: string): boolean {
+  const small = word.toLowerCase().replace(/['’]$/, '');
+  const isSmall = word === word.toLowerCase();
+  if (!(isSmall ? PARTICLES : CAPITAL_PARTICLES).has(small)) return false;
+  if (isSmall && /\p{Lu}/u.test(before + after)) return true;
+  const next = /^([ -])(\p{L}+)/u.exec(after);
+  if (!next) return isSmall && after !== '';
+  const isFirst = !/\p{L}[\p{L}\p{M}.]* ?$/u.test(before);
+  return !isFirst || next[1] === '-' || !NAMES_AT_START.has(small) || PARTICLES.has(next[2]!.toLowerCase());
+}
 
 /** After a name, these make it an organization or a street. */
 export const NO_PERSON_AFTER = words(`

@@ -53,3 +53,35 @@ export function joinedParts(word: string): readonly string[] {
 /** The same parts as in a full name: `wallnerelena` is that of Elena Wallner. */
 export const givenFirst = (parts: readonly string[]): readonly string[] =>
   parts.length > 1 && !kindOf(parts[0]!).given && kindOf(parts[1]!).given ? parts.toReversed() : parts;
+
+/** A family name with its particles in one word: `vanderberg`, `deluca`, `alhassan`. Other words begin with the short ones by chance. */
+const LONG_PARTICLES = /^(?:van(?:de[rn]?|het)|vo[nm](?:der|dem)?(?!n)|dela|delos|della)(?=\p{L}{3})/u;
+const SHORT_PARTICLES = /^(?:van|del|de|di|da|dos|al|el)(?=\p{L}{4})/u;
+
+/** A part of a word in an address. */
+export interface Piece {
+  text: string;
+  /** It stays. */
+  isParticle: boolean;
+}
+
+export const nameOnly = (text: string): Piece => ({ text, isParticle: false });
+
+/** @param word the family in an address, letters only @returns its particles and its names */
+export function familyPieces(word: string): readonly Piece[] {
+  const whole = [nameOnly(word)];
+  if (isListed(word) && word.toLowerCase() !== 'deluca') return whole;
+  const small = word.toLowerCase();
+  const short = SHORT_PARTICLES.exec(small)?.[0] ?? '';
+  const length = LONG_PARTICLES.exec(small)?.[0].length ?? (isListed(small.slice(short.length)) ? short.length : 0);
+  if (length > 0) {
+    return [{ text: word.slice(0, length), isParticle: true }, nameOnly(word.slice(length))];
+  }
+  // `garcialopez`; but `Lindström` and `Großmann` are one name.
+  if (kindOf(word).family) return whole;
+  for (let at = FEWEST_ALONE; at + FEWEST_ALONE <= word.length; at++) {
+    const pair = [word.slice(0, at), word.slice(at)];
+    if (pair.every((part) => isListed(part) && kindOf(part).family && !kindOf(part).given)) return pair.map(nameOnly);
+  }
+  return whole;
+}

@@ -2,7 +2,7 @@ import { Lexicon } from '../../detect/personal-data/words.ts';
 import { isMadeUpName } from '../../rules/personal-data/made-up.ts';
 import { NAME_SUFFIX, namesOf } from '../../rules/personal-data/made-up-names.ts';
 import { foldName, nameKey, spelledOut } from '../../rules/personal-data/name-spellings.ts';
-import { AMBIGUOUS_NAMES, NOT_NAMES, PARTICLES } from '../../rules/personal-data/names-words.ts';
+import { AMBIGUOUS_NAMES, isParticle, NOT_NAMES } from '../../rules/personal-data/names-words.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
 import type { Draw } from './keyed.ts';
 import { type NameSort, sortsOf } from './name-languages.ts';
@@ -72,9 +72,9 @@ export interface NamePart {
 export function namePartsOf(value: string): NamePart[] {
   const parts: NamePart[] = [];
   for (const { 0: text, index } of value.matchAll(TOKEN)) {
-    const isParticle = text === text.toLowerCase() && PARTICLES.has(text.replace(/['’]$/, '')) && value.length > text.length;
     const isSuffix = parts.length > 0 && NAME_SUFFIX.test(text);
-    if (text.length > 1 && !isParticle && !isSuffix && !isMadeUpName(text.toLowerCase())) parts.push({ start: index, text });
+    const isOfNext = isParticle(text, value.slice(0, index), value.slice(index + text.length));
+    if (text.length > 1 && !isOfNext && !isSuffix && !isMadeUpName(text.toLowerCase())) parts.push({ start: index, text });
   }
   return parts;
 }

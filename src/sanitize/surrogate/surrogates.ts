@@ -9,7 +9,7 @@ import { emailSurrogate } from './emails.ts';
 import { baseOf } from './handles.ts';
 import { Claims, Draw, keyed, tagOf } from './keyed.ts';
 import { alnumOf, inCaseOf, inLatin, toAscii } from './written.ts';
-import { givenFirst, joinedParts } from './joined-names.ts';
+import { familyPieces, givenFirst, joinedParts, nameOnly, type Piece } from './joined-names.ts';
 import type { NameSort } from './name-languages.ts';
 import { INITIAL, isWholeName, madeUpWord, namePartsOf, nameSorts, nameSurrogate } from './names.ts';
 import { cryptoSurrogate, ipv4Surrogate, ipv6Surrogate, macSurrogate } from './network.ts';
@@ -300,12 +300,14 @@ export class Surrogates {
   private localPart(local: string, draw: Draw, attempt: number): string {
     if (this.options.names) {
       const words = local.match(/\p{L}+/gu) ?? [];
-      const joined = words.length === 1 ? joinedParts(words[0]!) : null;
-      const piecesOf = (word: string): readonly string[] => joined ?? [word];
+      const joined = words.length === 1 ? joinedParts(words[0]!) : words;
+      const ordered = words.length === 1 ? givenFirst(joined) : joined;
+      const pieces = new Map(ordered.map((name, i): [string, readonly Piece[]] => [name, i === 0 ? [nameOnly(name)] : familyPieces(name)]));
       const parts = this.partsOf(
-        words
-          .flatMap((word) => givenFirst(piecesOf(word)))
-          .filter(({ length }) => length > 1)
+        ordered
+          .flatMap((name) => pieces.get(name)!)
+          .filter(({ text, isParticle }) => text.length > 1 && !isParticle)
+          .map(({ text }) => text)
           .join(' '),
       );
       const made = (word: string): string => {
@@ -315,11 +317,13 @@ export class Surrogates {
         return inCaseOf(word, inLatin(this.sortOf(key)?.language === 'de' ? spelledOut(name) : name));
       };
       const particles = particlesIn(local);
+      const madeOf = ({ text, isParticle }: Piece): string => (isParticle ? text : text.length === 1 ? draw.letter() : made(text));
       const named = local.replace(/\p{L}+/gu, (word, at: number) =>
         particles.has(at)
           ? word
-          : piecesOf(word)
-              .map((piece) => (piece.length === 1 ? draw.letter() : made(piece)))
+          : (words.length === 1 ? joined : [word])
+              .flatMap((name) => pieces.get(name)!)
+              .map(madeOf)
               .join(''),
       );
       const digits = Array.from({ length: Math.min(6, 1 + attempt) }, () => draw.digit()).join('');

@@ -108,6 +108,28 @@ describe('what only looks like personal data', () => {
       expect(people(text), text).toEqual(['PERSON Kotoya']);
   });
 
+  it('months, feasts and gods are no people, unless somebody is called so', () => {
+    const people = (text: string): string[] => values(text).filter((value) => value.startsWith('PERSON'));
+    for (const word of 'Ramadan Ramazan Ramzan Rajab Muharram Pesach Diwali Holi Vishnu Krishna Durga Bayram Medina Sunna Mayo'.split(' '))
+      for (const text of [
+        `I'm fasting in ${word}`,
+        `During ${word}, many people fast.`,
+        `We celebrated ${word} with friends.`,
+        `I pray to ${word}.`,
+      ])
+        expect(people(text), text).toEqual([]);
+    expect(people('Ask Ramazan Demir.')).toEqual(['PERSON Ramazan Demir']);
+    expect(people('my name is krishna')).toEqual(['PERSON krishna']);
+    expect(people('Dear Mr. Medina,')).toEqual(['PERSON Medina']);
+  });
+
+  it('a name in small letters keeps its particles', () => {
+    const people = (text: string): string[] => values(text).filter((value) => value.startsWith('PERSON'));
+    expect(people('mein name ist jorn van der zwaan, geboren in Bonn')).toEqual(['PERSON jorn van der zwaan']);
+    expect(people('me llamo ines de la torre.')).toEqual(['PERSON ines de la torre']);
+    expect(people('my name is not what you think it is.')).toEqual([]);
+  });
+
   it('full names that no list has are guessed from their letters', () => {
     const people = (text: string): string[] => values(text).filter((value) => value.startsWith('PERSON'));
     for (const name of ['Ottavia Bellandi', 'Chinonso Adebanwi', 'Wiebe van der Heuvelman', 'Jadranka Mikulecky', 'Sieghild Achenbauer'])
