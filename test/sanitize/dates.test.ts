@@ -330,3 +330,12 @@ describe('a date of birth as a number without separators', () => {
     expect(text).not.toMatch(/5011985|26071983/);
   });
 });
+
+test('a date in a column whose name says nothing is counted, moves with --review, and a second run changes nothing', async () => {
+  const table = `col1,col2,col3\nMaria Keller,19830726,0175 5859107\nJonas Reuter,19611223,0174 2848212\n`;
+  expect((await clean(table, { names: true }, 'people.csv')).sheet.left).toMatchObject({ DATE_OF_BIRTH: 2 });
+  const { text, sheet } = await clean(table, { names: true, review: 'all' }, 'people.csv');
+  expect(sheet.replaced).toMatchObject({ DATE_OF_BIRTH: 2 });
+  expect(text).not.toMatch(/19830726|19611223/);
+  expect((await clean(text, { names: true, review: 'all' }, 'people.csv')).text).toBe(text);
+});

@@ -8,6 +8,7 @@ import { readBatches, type ReadOptions } from '../../dataset/records.ts';
 import type { DatasetRecord, Layout } from '../../dataset/record.ts';
 import { addressFinder, LONGEST_ANSWER } from './addresses.ts';
 import { withAges } from './ages.ts';
+import { bareDates } from './bare-dates.ts';
 import { combine } from './combine.ts';
 import { factFields, factTypeOf } from './fact-fields.ts';
 import { hiddenIn } from './hidden.ts';
@@ -139,7 +140,10 @@ export function findInFields(fields: readonly TextField[], textOf = textOfField,
     if (text.length > SHORTEST_TURN) before = text;
   }
   const named = names && textOf === textOfField ? withNames(fields, found) : found;
-  const facts = factFields(keyed, named, textOf).map((item) => ({ ...item, rule: ruleOfType(item.type) }));
+  const facts = [...factFields(keyed, named, textOf), ...bareDates(fields, named, textOf)].map((item) => ({
+    ...item,
+    rule: ruleOfType(item.type),
+  }));
   return combine(raiseAddresses(facts.length > 0 ? inOrder(fields, [...named, ...facts]) : named));
 }
 

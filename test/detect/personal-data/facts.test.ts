@@ -66,3 +66,16 @@ test('the whole code of a diagnosis is found', async () => {
   ] as const)
     expect(await facts({ text: said }), said).toEqual([`HEALTH review ${code}`]);
 });
+
+test('a date in a column whose name says nothing is for review next to a full name', async () => {
+  const dates = async (value: unknown) => (await found(value)).filter((item) => item.startsWith('DATE'));
+  for (const date of [19_830_726, '19830726', '1983-07-26', 26_071_983])
+    expect(await dates({ col1: NAME, col2: date }), String(date)).toEqual([`DATE_OF_BIRTH review ${date}`]);
+  for (const value of [
+    { col1: NAME, col2: '2024-05-17' },
+    { col1: NAME, created: '1983-07-26' },
+    { col1: 'a house', col2: '1983-07-26' },
+    { col1: NAME, col2: 19_834_726 },
+  ])
+    expect(await dates(value), JSON.stringify(value)).toEqual([]);
+});

@@ -1,0 +1,51 @@
+/** Dates that fill a field whose key says nothing (`col2`, `column 2`), next to the full name of a person: perhaps of birth. */
+import type { TextField } from '../../dataset/fields.ts';
+import { findDate } from '../../rules/personal-data/date-of-birth.ts';
+import { datePartsOf, fullYear } from '../../rules/personal-data/date-parts.ts';
+import { isMadeUpDate } from '../../rules/personal-data/made-up-date.ts';
+import type { PersonalData } from './find.ts';
+import { PERSON_FULL } from './names.ts';
+import { parentOf } from './rows.ts';
+
+const SAYS_NOTHING = /^(?:col(?:umn)?|field|var|value|unnamed:?|spalte|feld|colonne|columna|[a-z])?[ _-]?\d{1,3}$/i;
+/** Later, customers are rarely born, and much else has a date. */
+const LAST_YEAR = 2012;
+const FIRST_YEAR = 1920;
+const LONGEST = 12;
+const SCORE = 0.4;
+
+/**
+ * @param found the findings of the record
+ * @param textOf the text of a field, as it is now
+ */
+export function bareDates(
+  fields: readonly TextField[],
+  found: readonly (PersonalData & { field: TextField })[],
+  textOf: (field: TextField) => string,
+): (PersonalData & { field: TextField })[] {
+  const people = new Set<string>();
+  for (const { type, score, start, end, field } of found)
+    if (type === 'PERSON' && score >= PERSON_FULL && end - start === textOf(field).trim().length) people.add(parentOf(field));
+  if (people.size === 0) return [];
+  const dates = fields.filter(
+    (field) => field.size <= LONGEST && SAYS_NOTHING.test(field.key) && people.has(parentOf(field)) && isDate(textOf(field)),
+  );
+  return dates
+    .filter((field) => !found.some((item) => item.field === field))
+    .map((field) => ({
+      start: 0,
+      end: textOf(field).length,
+      type: 'DATE_OF_BIRTH',
+      tier: 'review',
+      score: SCORE,
+      reasons: ["next to a person's name"],
+      field,
+    }));
+}
+
+function isDate(text: string): boolean {
+  const parts = findDate(text, 0)?.end === text.length ? datePartsOf(text) : null;
+  if (!parts?.day || isMadeUpDate(text)) return false;
+  const year = fullYear(parts.year);
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
+}
