@@ -17,6 +17,7 @@ import {
   PERSON_COLUMN,
   UNNAMED_COLUMN,
 } from '../../rules/personal-data/person-columns.ts';
+import { isKnownFamily, isKnownGiven } from '../../rules/personal-data/known-names.ts';
 import { familyLast } from '../../rules/personal-data/name-spellings.ts';
 import { plainKey } from '../../value/plain-key.ts';
 import type { PersonalData } from './find.ts';
@@ -123,7 +124,7 @@ export function nameFields(fields: readonly TextField[], found: readonly Found[]
   const keyed = fields.filter((field) => nameKindOf(field) !== null);
   const details = new Map<string, Found[]>();
   for (const item of found) if (isDetail(item)) addToGroup(details, parentOf(item.field), item);
-  const parts = details.size === 0 ? [] : partsOfMail(fields, details);
+  const parts = details.size === 0 ? [] : partsOfNames(fields, details);
   if (keyed.length === 0) return parts;
   const objectsWith = (kind: NameKind) => new Set(keyed.filter((field) => nameKindOf(field) === kind).map(parentOf));
   const [given, family] = [objectsWith('given'), objectsWith('family')];
@@ -138,17 +139,28 @@ export function nameFields(fields: readonly TextField[], found: readonly Found[]
   return [...others, ...parts.filter((field) => !others.includes(field))];
 }
 
-/** A given name and a family next to each other that a mail address in their row has, whatever their columns are called: `Maria`, `Keller`. */
-function partsOfMail(fields: readonly TextField[], details: ReadonlyMap<string, readonly Found[]>): TextField[] {
+/** A column without a name, or in a table without a header: its name is that of a person. */
+const isUnnamed = ({ key }: TextField): boolean => UNNAMED_COLUMN.test(plainKey(key)) || isKnownGiven(key) || isKnownFamily(key);
+
+/** `Maria`, `Keller`, or the other way round. */
+const arePartsOfName = (first: string, second: string): boolean =>
+  [`${first} ${second}`, `${second} ${first}`].some((name) => givenNameIn(name) !== null && canBeName(name));
+
+/**
+ * A given name and a family in fields next to each other, whatever their columns are called: a mail address in their row has both, or
+ * the columns have no names and the given name is known.
+ */
+function partsOfNames(fields: readonly TextField[], details: ReadonlyMap<string, readonly Found[]>): TextField[] {
   const values = fields.filter(({ text, key }) => text !== key); // long keys are texts, too
   return values.slice(1).flatMap((field, i) => {
     const before = values[i]!;
     if (!NAME.test(field.text) || !NAME.test(before.text)) return [];
     const object = parentOf(field);
     const name = `${before.text} ${field.text}`;
-    const mails = (details.get(object) ?? []).filter(({ type }) => type === 'EMAIL');
-    if (mails.length === 0 || parentOf(before) !== object || isCompany(name)) return [];
-    return mails.some((mail) => isNameOfMail(name, mail.field.text.trim())) ? [before, field] : [];
+    const own = details.get(object) ?? [];
+    if (own.length === 0 || parentOf(before) !== object || isCompany(name)) return [];
+    const isOfMail = own.some((item) => item.type === 'EMAIL' && isNameOfMail(name, item.field.text.trim()));
+    return isOfMail || (isUnnamed(before) && isUnnamed(field) && arePartsOfName(before.text, field.text)) ? [before, field] : [];
   });
 }
 

@@ -111,6 +111,28 @@ describe('the text around a value in its record', () => {
       expect((await found(line(record))).filter((item) => item.startsWith('PERSON block'))).toEqual([]);
   });
 
+  it('so are a known given name and the field next to it, if their columns have no names and a contact is in the row', async () => {
+    const phone = `+44 7712 ${[12, 34, 56].join('')}`;
+    const names = async (record: object) => (await found(line(record))).filter((item) => item.startsWith('PERSON block'));
+    for (const [one, two] of [
+      ['a', 'b'],
+      ['col1', 'col2'],
+      ['Maria', 'Keller'],
+    ] as const) {
+      expect(await names({ [one]: 'Jonas', [two]: 'Dellavo', phone })).toEqual([
+        `PERSON block ${one} Jonas`,
+        `PERSON block ${two} Dellavo`,
+      ]);
+      expect(await names({ [one]: 'Dellavo', [two]: 'Jonas', phone })).toHaveLength(2);
+    }
+    for (const record of [
+      { brand: 'Jonas', model: 'Dellavo', phone },
+      { a: 'Blue', b: 'Widget', phone },
+      { a: 'Jonas', b: 'Dellavo' },
+    ])
+      expect(await names(record)).toEqual([]);
+  });
+
   it('so does a mail address with the same letters, a date of birth, or a phone number next to a given name', async () => {
     const named = async (record: object) => (await found(line(record))).filter((item) => item.startsWith('PERSON'));
     const phone = `+44 7712 ${[12, 34, 56].join('')}`;
