@@ -486,6 +486,16 @@ test.each(PARTICLED)('%s %s is one person in whole names, in columns and in an a
   expect((await clean(text, { names: true })).text).toBe(text);
 });
 
+test('a whole name in small letters is replaced, unless both of its words are ordinary ones', async () => {
+  const said = 'When will young plants need water, heather thornton? In the rose garden, thornton, heather.';
+  const people = 'Will Young. Rose Garden. Heather Thornton.';
+  const mail = ['will.young88', 'posteo.de'].join('@');
+  const { text } = await clean(lineOf(said, `My name is Heather Thornton, ${mail}. ${people}`), { names: true });
+  expect(text).toContain('When will young plants need water, ');
+  expect(text).toContain('In the rose garden, ');
+  expect(text).not.toMatch(/thornton|heather/i);
+});
+
 test('particles with a capital belong to the family; names that look like them do not', () => {
   const partsOf = (name: string) => namePartsOf(name).map(({ text }) => text);
   for (const [name, ...parts] of [

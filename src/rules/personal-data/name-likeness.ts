@@ -70,7 +70,7 @@ function unpack(): Int8Array {
 }
 
 /** True for a frequent word of one of thirty languages that looks like a name, but is none. */
-function isCommonWord(word: string): boolean {
+export function isCommonWord(word: string): boolean {
   const bits = (common ??= Buffer.from(COMMON_WORDS, 'base64'));
   let isIn = true;
   commonBits(word, (bit) => (isIn &&= (bits[bit >> 3]! & (1 << (bit & 7))) > 0));

@@ -2,6 +2,7 @@ import { Lexicon } from '../../detect/personal-data/words.ts';
 import { isMadeUpName } from '../../rules/personal-data/made-up.ts';
 import { NAME_SUFFIX, namesOf } from '../../rules/personal-data/made-up-names.ts';
 import { foldName, nameKey, spelledOut } from '../../rules/personal-data/name-spellings.ts';
+import { isCommonWord } from '../../rules/personal-data/name-likeness.ts';
 import { AMBIGUOUS_NAMES, isParticle, NOT_NAMES } from '../../rules/personal-data/names-words.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
 import type { Draw } from './keyed.ts';
@@ -108,10 +109,17 @@ function mayHaveGenitive(name: string): boolean {
   return name.length >= SHORTEST_GENITIVE && !/[sxzß]$/u.test(name) && !AMBIGUOUS_NAMES.has(folded) && !NOT_NAMES.has(folded);
 }
 
-/** `heather thornton`, `thornton, heather`. */
+/** True if the part of a name is no other word in small letters, as `will` and `young` are. */
+function isOnlyName(part: string): boolean {
+  const folded = foldName(part);
+  return !AMBIGUOUS_NAMES.has(folded) && !NOT_NAMES.has(folded) && !isCommonWord(folded);
+}
+
+/** `heather thornton`, `thornton, heather`; but `will young` is a name and two other words. */
 function inSmallLetters(name: string): string[] {
   const words = name.split(' ');
-  if (namePartsOf(name).length < 2 || !IN_LETTERS.test(name)) return [];
+  const parts = namePartsOf(name);
+  if (parts.length < 2 || !IN_LETTERS.test(name) || !parts.some(({ text }) => isOnlyName(text))) return [];
   const last = words.pop()!;
   const given = words.join(' ');
   return [`${given} ${last}`, `${last}, ${given}`, `${last} ${given}`].map((text) => text.toLowerCase());
