@@ -398,6 +398,16 @@ test.each([
   ['Szanowny Panie Kowalski, proszę.', /^Szanowny Panie (?!Kow)\p{L}+[sc]ki, proszę\.$/u],
   ['Soy Don Javier Ortega. Don Javier llamó.', /^Soy Don (?!Javier)(\S+) (?!Ortega)\S+\. Don \1 llamó\.$/u],
   ['Doña Carmen Ruiz llamó.', /^Doña (?!Carmen)\S+ (?!Ruiz)\S+ llamó\.$/u],
+  [
+    'lieber herr von trothagen, danke. Sehr geehrter Herr von Trothagen,',
+    /^lieber herr von (?!trotha)\p{Ll}+, danke\. Sehr geehrter Herr von (?!Trotha)\p{Lu}\p{Ll}+,$/u,
+  ],
+  ['M. de La Fontanelle a appelé.', /^M\. de La (?!Fontan)\p{Lu}\p{L}+ a appelé\.$/u],
+  ["Madame d'Aubignon a écrit.", /^Madame d'(?!Aubig)\p{Lu}\p{L}+ a écrit\.$/u],
+  ['Then Klaus-D. Schaafer called.', /^Then (?!Klaus)\p{L}+-D\. (?!Schaafer)\p{L}+ called\.$/u],
+  ['My name is Klaus-D. Schaafer.', /^My name is (?!Klaus)\p{L}+-D\. (?!Schaafer)\p{L}+\.$/u],
+  ['Ingrid Wallmann PhD, MBA called.', /^(?!Ingrid)\p{L}+ (?!Wallmann)\p{L}+ PhD, MBA called\.$/u],
+  ['My name is Ingrid Wallmann PhD.', /^My name is (?!Ingrid)\p{L}+ (?!Wallmann)\p{L}+ PhD\.$/u],
   ['Trevor Whitfield Jr. called again.', /^(?!Trevor)\p{L}+ (?!Whitfield)\p{L}+ Jr\. called again\.$/u],
 ])('only what names somebody changes, in each form: %s', async (said, becomes) => {
   const { text } = await clean(lineOf(`${said} q7@${['gmail', 'com'].join('.')}`, 'Hi'), { names: true });
@@ -512,4 +522,10 @@ test('particles with a capital belong to the family; names that look like them d
   ] as const)
     expect(partsOf(name), name).toEqual(parts);
   for (const whole of ['lindstrom', 'grossmann', 'alvarez', 'delgado', 'vonnegut']) expect(familyPieces(whole)).toHaveLength(1);
+});
+
+test('degrees after a name in a column stay', () => {
+  expect(namePartsOf('Ingrid Wallmann PhD').map(({ text }) => text)).toEqual(['Ingrid', 'Wallmann']);
+  expect(namePartsOf('Yo-Yo Ma').map(({ text }) => text)).toContain('Ma');
+  expect(make().of('PERSON', 'Ingrid Wallmann MSc')).toMatch(/^(?!Ingrid)\S+ (?!Wallmann)\S+ MSc$/);
 });

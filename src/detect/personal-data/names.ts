@@ -112,7 +112,7 @@ class NameScan {
         const name = this.found[count];
         // `Lærke Nørgaard`, `Joelma da Nogueira`, of which only the family name is known
         const before = free.at(free.at(-1)?.particle ? -2 : -1);
-        if (name && !words[i]!.given && isLikeGiven(before, this.data)) {
+        if (name?.start === words[i]!.start && !words[i]!.given && isLikeGiven(before, this.data)) {
           name.start = before!.start;
           free = free.slice(0, free.indexOf(before!));
         }
@@ -152,7 +152,7 @@ class NameScan {
     }
     // Unknown words after a bare name are not part of it.
     if (verdict.score === PERSON_BARE) last = i + words.slice(i, last + 1).findLastIndex((word) => word.family || word.given);
-    this.add(first.start, words[last]!.end, verdict.score, verdict.reason);
+    this.add(verdict.start ?? first.start, words[last]!.end, verdict.score, verdict.reason);
     return last - i + 1;
   }
 
@@ -167,11 +167,12 @@ class NameScan {
     return last;
   }
 
-  private verdict(words: readonly Word[]): { score: number; reason: string } | null {
+  private verdict(words: readonly Word[]): { score: number; reason: string; start?: number } | null {
     const first = words[0]!;
     const rest = words.slice(1).filter((word) => !word.particle);
-    if (this.hasTitle(first.start) && !this.around.titleWords.has(this.text.slice(first.start, first.end)))
-      return { score: PERSON_FULL, reason: 'after a title' };
+    const start = startWithParticles(this.text, first.start);
+    if ((start < first.start || this.hasTitle(start)) && !this.around.titleWords.has(this.text.slice(first.start, first.end)))
+      return { score: PERSON_FULL, reason: 'after a title', start };
     if (
       first.given &&
       rest.length > 0 &&
@@ -286,7 +287,7 @@ class NameScan {
     const start = abbreviated + this.titleLength(abbreviated);
     const rest = this.text.slice(start, start + 60);
     const name =
-      /^(?:(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]*)(?: (?:(?:[a-z']{1,4} ){0,2}(?:(?:d|dell|dall)['’])?(?:\p{Lu}\.|(?!I['’])\p{Lu}[\p{L}'’-]+)))*)/u.exec(
+      /^(?:(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]*(?:(?<=-\p{Lu})\.(?= \p{Lu}))?)(?: (?:(?:[a-z']{1,4} ){0,2}(?:(?:d|dell|dall)['’])?(?:\p{Lu}\.|(?!I['’])\p{Lu}[\p{L}'’-]+)))*)/u.exec(
         rest,
       )?.[0] ??
       (strong ? lowerName(rest, this.data) : undefined) ??
@@ -324,6 +325,20 @@ class NameScan {
     const first = fold(name.split(' ')[0]!);
     return this.data.notNames.has(first) && !this.lexicon.has(first);
   }
+}
+
+/** `Herr von`, `Mr. van der`, `M. de La`; but not `Pan de` (bread), `Don de` and `Señor de`. */
+const TITLE_AND_PARTICLES =
+  /(?<!\p{L})(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sra?|Hr|Sig|Dott|Dhr|Mme|Mlle)\.? |(?:Professor|Sir|Herrn?|Frau|Monsieur|Madame|Mevrouw|Meneer|Signora?|Fru) |M\. (?=d))(?<particles>(?:v[ao]n|de[rnls]?|du|d[ai]|della|z[ur]|zum|vom|ter|ten|te|af|het|['’]t|[Ll][ae]) (?:(?:de[rnm]?|und|zu|het|['’]t|[Ll][ae]s?) ){0,2}|d['’])$/u;
+const LONGEST_BEFORE = 30;
+const LONGEST_PARTICLE = 5;
+
+/** Where a name begins whose family is at `start`: at the particles between it and a title, if there are any. */
+function startWithParticles(text: string, start: number): number {
+  const before = text[start - 1];
+  if (before !== "'" && before !== '’' && (before !== ' ' || wordBefore(text, start - 1).length > LONGEST_PARTICLE)) return start;
+  const { particles } = TITLE_AND_PARTICLES.exec(text.slice(Math.max(0, start - LONGEST_BEFORE), start))?.groups ?? {};
+  return start - (particles?.length ?? 0);
 }
 
 const MOST_WORDS = 3;

@@ -45,10 +45,15 @@ export interface Word extends Kind {
 const SPACE = 0x20;
 const STOP = 0x2e;
 const APOSTROPHE = 0x27;
+const HYPHEN = 0x2d;
 const LONGEST_PARTICLE = 5;
 
 /** Caches whole words, since texts repeat themselves. */
 const MOST_KNOWN = 20_000;
+
+/** `Klaus-D.`, which is as much of a name as `Klaus`. */
+const endsWithInitial = (text: string, start: number, end: number): boolean =>
+  unitAt(text, end) === STOP && end - start > 3 && unitAt(text, end - 2) === HYPHEN && caseOf(text, end - 1) === UPPER;
 
 /** The lists, unpacked once, and a cache of words. */
 export class Lexicon {
@@ -97,7 +102,7 @@ export class Lexicon {
       else if ("'’-".includes(text[end]!) && caseOf(text, end + 1) > 0 && !/^['’]s(?![a-z])/.test(text.slice(end, end + 3))) end++;
       else break;
     }
-    const { key, given, family, clear, stop } = this.kindOf(text.slice(start, end));
+    const { key, given, family, clear, stop } = this.kindOf(text.slice(start, endsWithInitial(text, start, end) ? end - 2 : end));
     return { start, end, key, given, family, clear, stop, particle: false };
   }
 
@@ -138,7 +143,8 @@ export class Lexicon {
 
   /** Where the word after `end` begins, skipping the periods of initials; -1 if there is not exactly one space. */
   private next({ start, end }: Word, text: string): number {
-    const at = unitAt(text, end) === STOP && end - start === 1 ? end + 1 : end;
+    const isInitial = end - start === 1 || endsWithInitial(text, start, end);
+    const at = unitAt(text, end) === STOP && isInitial ? end + 1 : end;
     return unitAt(text, at) === SPACE ? at + 1 : -1;
   }
 

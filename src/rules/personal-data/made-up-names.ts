@@ -8,7 +8,7 @@
  * `id` and `rl` (Russian) are in Latin script; `arab`, `he` and `el` are in their own, and `zh-t` is in Traditional Chinese.
  */
 import { isMadeUpName } from './made-up.ts';
-import { isParticle } from './names-words.ts';
+import { isNameSuffix, isParticle } from './names-words.ts';
 import { foldName, plainLetters, spelledOut } from './name-spellings.ts';
 
 const NAMES = `
@@ -152,9 +152,6 @@ const TOKEN = /\p{L}[\p{L}\p{M}々]*/gu;
 const spellingsOf = (name: string, label: string): string[] =>
   [name, plainLetters(label.startsWith('de ') ? spelledOut(name) : name)].map(foldName);
 
-/** After a name, these name nobody. */
-export const NAME_SUFFIX = /^(?:jr|jnr|sr|snr|i{2,3}|iv|esq)$/iu;
-
 /** True for a person all of whose names `sanitize` may have made up; initials and particles do not count. */
 export function isMadeUpPerson(name: string): boolean {
   lists ??= unpack();
@@ -164,7 +161,7 @@ export function isMadeUpPerson(name: string): boolean {
   const words = [...name.matchAll(TOKEN)]
     .filter(({ 0: word, index }) => !isParticle(word, name.slice(0, index), name.slice(index + word.length)))
     .map(([word]) => word)
-    .filter((word) => !NAME_SUFFIX.test(word));
+    .filter((word) => !isNameSuffix(word));
   const hasCapital = words.some((word) => word[0] !== word[0]!.toLowerCase());
   const parts = words.filter((word) => word.length > 1 && !(hasCapital && word === word.toLowerCase() && word !== word.toUpperCase()));
   return parts.length > 0 && parts.every((word) => folded!.has(foldName(word)) || isMadeUpName(foldName(word)));

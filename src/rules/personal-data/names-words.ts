@@ -78,6 +78,14 @@ export function isParticle(word: string, before: string, after: string): boolean
   return !isFirst || next[1] === '-' || !NAMES_AT_START.has(small) || PARTICLES.has(next[2]!.toLowerCase());
 }
 
+/** Degrees after a name. With their capitals, since `Ma` and `Md` are names. */
+const DEGREE = /^(?:PhD?|MD|[BM]Sc|[BM]Ed|MEng|BEng|[DM]Phil|EdD|PsyD|DDS|DVM|DBA|M[BP]A|MPH|LL[BDM])$/;
+
+const GENERATION = /^(?:jr|jnr|sr|snr|i{2,3}|iv|esq)$/iu;
+
+/** True for a word that names nobody after a name: `Jr`, `III`, `PhD`. */
+export const isNameSuffix = (word: string): boolean => GENERATION.test(word) || DEGREE.test(word);
+
 /** After a name, these make it an organization or a street. */
 export const NO_PERSON_AFTER = words(`
 inc ltd llc llp plc corp gmbh ag kg co company group holdings partners associates bank insurance university college school institute hospital museum street st road rd avenue ave lane ln drive dr boulevard blvd court ct place pl square sq way terrace highway hwy parkway river lake bridge park airport station county city island islands foundation award prize cup trophy stadium arena hotel church cathedral hall house tower building center centre club records studios motors industries airlines brothers bros strasse platz weg allee laan straat plein gatan vagen gate vej utca theorem equation algorithm syndrome disease effect law laws test method ltda sa srl spa bv nv ab oy as aps kft sro international intl hills walk

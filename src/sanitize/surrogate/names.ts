@@ -1,9 +1,9 @@
 import { Lexicon } from '../../detect/personal-data/words.ts';
 import { isMadeUpName } from '../../rules/personal-data/made-up.ts';
-import { NAME_SUFFIX, namesOf } from '../../rules/personal-data/made-up-names.ts';
+import { namesOf } from '../../rules/personal-data/made-up-names.ts';
 import { foldName, nameKey, spelledOut } from '../../rules/personal-data/name-spellings.ts';
 import { isCommonWord } from '../../rules/personal-data/name-likeness.ts';
-import { AMBIGUOUS_NAMES, isParticle, NOT_NAMES } from '../../rules/personal-data/names-words.ts';
+import { AMBIGUOUS_NAMES, isNameSuffix, isParticle, NOT_NAMES } from '../../rules/personal-data/names-words.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
 import type { Draw } from './keyed.ts';
 import { type NameSort, sortsOf } from './name-languages.ts';
@@ -73,7 +73,7 @@ export interface NamePart {
 export function namePartsOf(value: string): NamePart[] {
   const parts: NamePart[] = [];
   for (const { 0: text, index } of value.matchAll(TOKEN)) {
-    const isSuffix = parts.length > 0 && NAME_SUFFIX.test(text);
+    const isSuffix = parts.length > 0 && isNameSuffix(text);
     const isOfNext = isParticle(text, value.slice(0, index), value.slice(index + text.length));
     if (text.length > 1 && !isOfNext && !isSuffix && !isMadeUpName(text.toLowerCase())) parts.push({ start: index, text });
   }
@@ -115,11 +115,12 @@ function isOnlyName(part: string): boolean {
   return !AMBIGUOUS_NAMES.has(folded) && !NOT_NAMES.has(folded) && !isCommonWord(folded);
 }
 
-/** `heather thornton`, `thornton, heather`; but `will young` is a name and two other words. */
+/** `heather thornton`, `thornton, heather`, `von trotha`; but `will young` is a name and two other words. */
 function inSmallLetters(name: string): string[] {
   const words = name.split(' ');
   const parts = namePartsOf(name);
-  if (parts.length < 2 || !IN_LETTERS.test(name) || !parts.some(({ text }) => isOnlyName(text))) return [];
+  const isWhole = parts.length > 1 || /^\p{Ll}+ /u.test(name);
+  if (!isWhole || !IN_LETTERS.test(name) || !parts.some(({ text }) => isOnlyName(text))) return [];
   const last = words.pop()!;
   const given = words.join(' ');
   return [`${given} ${last}`, `${last}, ${given}`, `${last} ${given}`].map((text) => text.toLowerCase());

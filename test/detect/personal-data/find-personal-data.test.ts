@@ -229,6 +229,20 @@ describe('what only looks like personal data', () => {
     expect(people('Name: 苹果手机充电器')).toEqual([]);
   });
 
+  it.each([
+    ['Sehr geehrter Herr von Trotha,', 'von Trotha'],
+    ['Gestern kam Herr Dr. von der Trothagen.', 'von der Trothagen'],
+    ['M. de La Fontaine a appelé.', 'de La Fontaine'],
+    ["Madame d'Aubignon a écrit", "d'Aubignon"],
+    ["Meneer van 't Hofke belde", "van 't Hofke"],
+    ['Pan de Azúcar', undefined],
+    ['Señor de la Guerra', undefined],
+    ['Customer Hans-J. Trothagen called', 'Hans-J. Trothagen'],
+    ['wait for Max-Q. Then go', undefined],
+  ])('a title and particles, and initials after a hyphen: %s', (text, name) =>
+    expect(values(text).filter((value) => value.startsWith('PERSON'))).toEqual(name ? [`PERSON ${name}`] : []),
+  );
+
   it('but the value of its own name is found', () => {
     const number = sample('415867####');
     for (const text of [`{"phone": "${number}"}`, `{\\"phone\\":\\"${number}\\",\\"ts\\":${ms}}`, `ts=${ms} phone=${number}`])
