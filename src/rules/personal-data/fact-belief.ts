@@ -1,5 +1,5 @@
 import type { PersonalDataRule, Span } from './define.ts';
-import { IS, isPersonNear, lastGroup, REACH_OF_SAID, wordStart } from './said-about.ts';
+import { IS, isPersonNear, lastGroup, REACH_OF_SAID, wordStart, whenNeeded } from './said-about.ts';
 
 /** Parts of the words for believers, cut so that one text finds several languages and cases. */
 const BELIEVERS =
@@ -15,7 +15,7 @@ const BELIEVER =
 const NAME_LIKE = /^(?:Christian|Mormon|Jude|Christ|Christin)$/;
 const DEGREE =
   '(?:(?:very|quite|a|an|devout|practi[cs]ing|observant|lapsed|orthodox|reform|strict|born|raised|converted|Sunni|Shia|Roman|non-practi[cs]ing|secular|testigo de|testemunha de|testimone di|Zeug(?:e|in) |témoin de|gläubige[rn]?|praktizierende[rn]?|streng|römisch|pratiquante?|practicante|praticante|praktiserend|wierząc[yąa]m?)[ -]){0,3}';
-const BEFORE = new RegExp(`(?:${IS}|(?:I|[Hh]e|[Ss]he) (?:was|were) (?:raised|brought up|born)(?: as)?(?: an?)?) ${DEGREE}$`, 'u');
+const BEFORE = whenNeeded(`(?:${IS}|(?:I|[Hh]e|[Ss]he) (?:was|were) (?:raised|brought up|born)(?: as)?(?: an?)?) ${DEGREE}$`);
 /** `As a Muslim, I …` */
 const AS = /(?<!\p{L})(?:As an?|Als|En tant que|Como|Jako) (?:\p{Ll}+ )?$/u;
 const SPEAKS = /^,? (?:I|my|we|ich|habe|je|yo|no|eu|não|nie)(?!\p{L})/u;
@@ -47,7 +47,7 @@ function findBelief(text: string, at: number): Span | null {
   if (word === undefined || !BELIEVER.test(word) || /^ \p{Lu}/u.test(text.slice(end, end + 2))) return null;
   const before = text.slice(Math.max(0, start - REACH_OF_SAID), start);
   if (AS.test(before) && SPEAKS.test(text.slice(end, end + 8))) return { start, end };
-  return BEFORE.test(before) && (!NAME_LIKE.test(word) || ARTICLE.test(before)) ? { start, end } : null;
+  return BEFORE().test(before) && (!NAME_LIKE.test(word) || ARTICLE.test(before)) ? { start, end } : null;
 }
 
 /** What somebody believes, as the person or somebody else says it. */

@@ -1,5 +1,5 @@
 import type { PersonalDataRule, Span } from './define.ts';
-import { HAS, IS, isPersonNear, lastGroup, plainlySaid, REACH_OF_SAID, wordStart } from './said-about.ts';
+import { HAS, IS, isPersonNear, lastGroup, plainlySaid, REACH_OF_SAID, whenNeeded, wordStart } from './said-about.ts';
 
 /** Parts of the words for diseases, cut so that one text finds several languages and cases. */
 const DISEASES =
@@ -20,11 +20,11 @@ const KIND =
   '(?:(?:[Tt]ype|Typ|tipo|typ|stage|grade|de type)[ -]?(?:\\d|I{1,3}V?)|(?:severe|mild|chronic|acute|advanced|terminal|metastatic|inoperable|early|bad|high|low|clinical|major|post(?:partum|natal)|generali[sz]ed|[Mm]ultiple|rheumatoid|ulcerative|viral|breast|lung|skin|colon|bowel|prostate|brain|ovarian|cervical|blood|bone|liver|kidney|heart|stomach|pancreatic|thyroid|throat|testicular|bladder|uterine|schwere|chronische|akute|arterielle|hohen)(?:[nrms](?= ))?|(?:maladie|syndrome|cancer|enfermedad|cáncer|doença|câncer|malattia|morbo|cancro|ziekte|esclerosis|esclerose|sclerosi|sclérose)(?: (?:du|de la|des|de|di|do|da|al|alla|ai|van|en))?|chorobę|raka|stwardnienie)';
 /** `I'm a 67-year-old male with`. */
 const IS_SOMEBODY_WITH = `(?:${IS}) \\d{1,3}[- ]years?[- ]old(?: \\p{Ll}+){1,2} (?:with|who has|suffering from|diagnosed with)(?: an?)?(?: history of)?`;
-const BEFORE_DISEASE = new RegExp(`(?:${HAS}|${IS_SOMEBODY_WITH}) (?:[dl]['’])?((?:${KIND} (?:[dl]['’])?){0,3})$`, 'u');
+const BEFORE_DISEASE = whenNeeded(`(?:${HAS}|${IS_SOMEBODY_WITH}) (?:[dl]['’])?((?:${KIND} (?:[dl]['’])?){0,3})$`);
 const NO_WORD = 'about|with|of|for|in|on|to|and|or|the|an?|from|that|this|his|her|my|their|no|any|what|which|when';
-const BEFORE_HEAD = new RegExp(`(?:${HAS}) ((?:(?!(?:${NO_WORD}) )\\p{L}[\\p{L}'’-]+ ){1,3})$`, 'u');
-const BEFORE_QUALITY = new RegExp(`(?:${IS}) (?:(?:w|\\d{1,2} (?:months?|weeks?)|severely|clinically|newly|heavily|hoch) )?$`, 'u');
-const AFTER_HAS = new RegExp(`(?:${HAS})$`, 'u');
+const BEFORE_HEAD = whenNeeded(`(?:${HAS}) ((?:(?!(?:${NO_WORD}) )\\p{L}[\\p{L}'’-]+ ){1,3})$`);
+const BEFORE_QUALITY = whenNeeded(`(?:${IS}) (?:(?:w|\\d{1,2} (?:months?|weeks?)|severely|clinically|newly|heavily|hoch) )?$`);
+const AFTER_HAS = whenNeeded(`(?:${HAS})$`);
 
 const WORD =
   /[\p{L}\p{M}]+(?:-\p{L}+)?(?:['’]s)?(?: (?:disease|syndrome|disorder|mellitus|attack|pressure|positive?|positif|positivo|Syndrom|(?:[Tt]ype|tipo|Typ|typu) ?\d)| (?<=(?:c[aáâ]ncer|cancro|tum(?:eu|o)re?) )(?:du|de|de la|al|alla|ai|da|do|no|na|en la|en el) \p{Ll}{3,14})?/uy;
@@ -48,7 +48,7 @@ function findDiagnosis(text: string, at: number): Span | null {
   const label = lastGroup(DIAGNOSIS_LABEL, text, at);
   if (label) return isPersonNear(text, at) ? label : null;
   const end = at + /^\p{L}+/u.exec(text.slice(at, at + 24))![0].length;
-  return AFTER_HAS.test(text.slice(Math.max(0, end - REACH_OF_SAID), end)) ? lastGroup(AFTER_DIAGNOSED, text, at) : null;
+  return AFTER_HAS().test(text.slice(Math.max(0, end - REACH_OF_SAID), end)) ? lastGroup(AFTER_DIAGNOSED, text, at) : null;
 }
 
 function findDisease(text: string, at: number): Span | null {
@@ -60,9 +60,9 @@ function findDisease(text: string, at: number): Span | null {
   if (word === undefined || end <= at || OTHER_WORDS.test(word) || NO_DISEASE_AFTER.test(text.slice(end, end + 16))) return null;
   const before = text.slice(Math.max(0, start - REACH_OF_SAID), start);
   const pattern = HEAD.test(word) ? BEFORE_HEAD : BEFORE_DISEASE;
-  const kind = (pattern.exec(before) ?? pattern.exec(plainlySaid(before)))?.[1];
+  const kind = (pattern().exec(before) ?? pattern().exec(plainlySaid(before)))?.[1];
   if (kind !== undefined) return isDisease(word) ? { start: start - kind.length, end } : null;
-  return QUALITY.test(word) && BEFORE_QUALITY.test(before) ? { start, end } : null;
+  return QUALITY.test(word) && BEFORE_QUALITY().test(before) ? { start, end } : null;
 }
 
 const HEAD = new RegExp(HEADS.join('|'), 'u');

@@ -1,5 +1,5 @@
 import type { PersonalDataRule, Span } from './define.ts';
-import { IS, lastGroup, REACH_OF_SAID, wordStart } from './said-about.ts';
+import { IS, lastGroup, REACH_OF_SAID, wordStart, whenNeeded } from './said-about.ts';
 
 /** Parts of the words for nationality and citizens, cut so that one text finds several languages and cases. */
 const LITERALS =
@@ -16,18 +16,16 @@ const MINE =
 
 /** `he is a Turkish citizen`, `ich bin polnische Staatsbürgerin`, `she has Syrian nationality`. */
 const NAMED = '(U\\.?S\\.?|UK|EU|\\p{L}{4,18}(?:[ -]\\p{Lu}\\p{Ll}+)?(?: and \\p{Lu}\\p{L}+)?)';
-const BEFORE_CITIZEN = new RegExp(
+const BEFORE_CITIZEN = whenNeeded(
   `(?:${IS}|(?:I|[Hh]e|[Ss]he) (?:have|has|had|holds?|held|acquired|took)(?: the| dual)?|[Ii]k heb de|[Ii]ch habe die|(?:[Ee]r|[Ss]ie) hat die|[Mm]am|[Ii]s of|am of|are of)(?: naturali[sz]ed| dual| born)? ${NAMED} $`,
-  'u',
 );
 /** In languages in which the country comes after. */
 const AFTER_CITIZEN = /(?:itoyen(?:ne)?|iudadan[oa]|ittadin[oa]|idad(?:ão|ã)|bywatel(?:em|ką)) (\p{L}{4,18})(?!\p{L})/uy;
 const OF_NATIONALITY =
   /(?:ationalité|itoyenneté|acionalidade?|iudadanía|idadania|azionalità|ittadinanza|arodowości|bywatelstwo) (\p{Ll}{4,18})(?!\p{L})/uy;
-const IS_BEFORE = new RegExp(`(?:${IS}) \\p{L}?$`, 'u');
-const OF_BEFORE = new RegExp(
+const IS_BEFORE = whenNeeded(`(?:${IS}) \\p{L}?$`);
+const OF_BEFORE = whenNeeded(
   `(?:${IS}|(?:[Jj]['’]ai|[Ii]l a|[Ee]lle a|[Tt]engo|[Tt]iene|[Hh]o|[Tt]enho|[Mm]am)(?: la| a)?) (?:d[ei] )?\\p{L}?$`,
-  'u',
 );
 const NOT_ONE =
   /^(?:your|none|null|string|unknown|text|optional|required|select|please|and|not|any|all|good|senior|fellow|model|private|ordinary|upstanding|global|world|honorary|respected|concerned|second|first|same|dual|only|proud|loyal|law-abiding|decent|free|former|modèle|mundo|digital|corporate|leading|important|determined|based|responsible|active|productive|lawful|former|number|country|nation|status|required|romano|comune|monde|common|solid|full|legal|naturalized|naturalised)$/i;
@@ -42,9 +40,9 @@ function findAfter(text: string, at: number): Span | null {
   const labelled = lastGroup(IS_LABELLED, text, at);
   if (isOne(text, labelled) && MINE.test(near)) return labelled;
   const citizen = lastGroup(AFTER_CITIZEN, text, at);
-  if (isOne(text, citizen) && IS_BEFORE.test(near)) return citizen;
+  if (isOne(text, citizen) && IS_BEFORE().test(near)) return citizen;
   const nationality = lastGroup(OF_NATIONALITY, text, at);
-  return isOne(text, nationality) && OF_BEFORE.test(near) ? nationality : null;
+  return isOne(text, nationality) && OF_BEFORE().test(near) ? nationality : null;
 }
 
 function findNationality(text: string, at: number): Span | null {
@@ -58,7 +56,7 @@ function findNationality(text: string, at: number): Span | null {
   )
     return null;
   const from = Math.max(0, start - REACH_OF_SAID);
-  const before = BEFORE_CITIZEN.exec(text.slice(from, start))?.[1];
+  const before = BEFORE_CITIZEN().exec(text.slice(from, start))?.[1];
   if (before === undefined) return null;
   const found = { start: start - 1 - before.length, end: start - 1 };
   return isOne(text, found) && (/^\p{Lu}/u.test(before) || !/^(?:citizen|nationality)/i.test(text.slice(start, start + 11))) ? found : null;
