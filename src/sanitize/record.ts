@@ -25,6 +25,7 @@ import { RecordTexts } from './record-texts.ts';
 import { Handles } from './surrogate/handles.ts';
 import type { Change } from '../dataset/container/rewrite.ts';
 import { localOf } from './surrogate/normal.ts';
+import { withoutGenitives } from './surrogate/genitives.ts';
 import type { Surrogates } from './surrogate/surrogates.ts';
 
 export const SECRETS_BLOCK_FROM: Severity = 'high';
@@ -183,9 +184,10 @@ export class RecordCleaner {
     if (mode === 'drop' && !isHeader) return this.drop(inspected, secrets, choice);
     const texts = new RecordTexts(inspected, searched, this.options.surrogates, this.replaced, this.options.plainFrom ?? PLAIN_FROM_ROUND);
     for (const secret of secrets) texts.secret(secret);
-    texts.people(wanted, (name) => this.choice.isKept(name)); // without --names, those that the user marked
-    this.remember(inspected, wanted, secrets, texts);
-    texts.apply(wanted, 0);
+    const known = withoutGenitives(wanted);
+    texts.people(known, (name) => this.choice.isKept(name)); // without --names, those that the user marked
+    this.remember(inspected, known, secrets, texts);
+    texts.apply(known, 0);
     let found: FoundInField[] = inspected.found.filter((item) => !isWanted.has(item));
     for (let round = 1; texts.touched.size > 0 && round < MOST_ROUNDS; round++) {
       found = this.findAgain(texts);

@@ -392,6 +392,13 @@ test('a real person whose names are in the lists is replaced, unless there is no
 
 test.each([
   ['Katharina Wallmann schrieb. Katharinas Rad ist kaputt.', /^(?!Kath)(\S+) \S+ schrieb\. \1s Rad ist kaputt\.$/],
+  ['Maria Kellers Konto. Frau Kellers Konto ist leer.', /^(?!Maria)\S+ (?!Keller)(\S+)s Konto\. Frau \1s Konto ist leer\.$/],
+  ['Frau Krämers Rechnung. Die Rechnung ist falsch.', /^Frau (?!Krämer)\S+s Rechnung\. Die Rechnung ist falsch\.$/],
+  ['Frau Taborskys Konto ist leer.', /^Frau (?!Tabor)\S+s Konto ist leer\.$/],
+  ['Ich heiße Jana Velmeyra. Velmeyras Garten und Jana Velmeyras Auto.', /^Ich heiße (\S+) (?!Vel)(\S+)\. \2s Garten und \1 \2s Auto\.$/],
+  ['Ich heiße Anna Müller. Müllers Haus, Annas Hund.', /^Ich heiße (?!Anna)(\S+) (?!Müller)(\S+)\. \2s Haus, \1s Hund\.$/],
+  ['Ich heiße Tom Schneider. Schneiders Termin.', /^Ich heiße \S+ (?!Schneid)(\S+)\. \1s Termin\.$/],
+  ['I am Daisy Stone. Stones Throw, Wills Hopes.', /^I am (?!Daisy)\S+ (?!Stone)\S+\. Stones Throw, Wills Hopes\.$/],
   ['Customer: heather thornton. Heather Thornton wrote.', /^Customer: (?!heather)\p{Ll}+ (?!thornton)\p{Ll}+\. \S+ \S+ wrote\.$/u],
   ['wallmann, katharina: Anfrage von Katharina Wallmann.', /^(?!wall)\p{Ll}+, (?!kath)\p{Ll}+: Anfrage von \S+ \S+\.$/u],
   ["My name is Jean-Pierre d'Arcy.", /^My name is (?!Jean)\p{Lu}\p{L}+-\p{Lu}\p{L}+ d'(?!Arcy)\p{Lu}\p{L}+\.$/u],

@@ -33,6 +33,13 @@ const PERSON_BARE = 0.3;
 const PERSON_GUESS = 0.25;
 
 const SPACE = 0x20;
+const S = 0x73;
+/** In words. */
+const LONGEST_OWNER = 4;
+const SHORTEST_NOUN = 3;
+
+/** `Frau Taborskys Konto`, although no list has her name. */
+const GERMAN_TITLE = /(?:Frau|Herrn?) $/;
 
 const LONGEST_TITLE = 12;
 /** Many towns have the names of people. */
@@ -139,6 +146,8 @@ class NameScan {
     const { text } = this;
     const digitAt = unitAt(text, first.start - 1) === SPACE ? first.start - 2 : first.start - 1;
     if (isDigit(unitAt(text, digitAt))) return words.length - i;
+    const genitive = this.genitiveOf(words, i);
+    if (genitive >= 0) return this.owner(words.slice(i, genitive + 1));
     let last = this.lastOfName(words, i);
     const place = words[last + 1];
     if (place?.family && first.given && first.clear && this.data.noPersonAfter.has(place.key) && this.doesWhatPeopleDo(place.end))
@@ -165,6 +174,39 @@ class NameScan {
       last = j;
     }
     return last;
+  }
+
+  /** Index of the word with the German genitive of a name: `Frau Kellers Konto`, `Herrn Peters Rechnung`; or -1. */
+  private genitiveOf(words: readonly Word[], i: number): number {
+    const hasTitle = this.hasTitle(words[i]!.start);
+    const most = hasTitle || words[i]!.given ? i + LONGEST_OWNER : i + 1;
+    for (let j = i; j < most && j + 1 < words.length; j++) {
+      const word = words[j]!;
+      const noun = words[j + 1]!;
+      if (noun.particle || noun.given || noun.family || noun.end - noun.start < SHORTEST_NOUN || this.data.noPersonAfter.has(noun.key))
+        continue;
+      if (word.particle || unitAt(this.text, word.end - 1) !== S) continue;
+      if (this.isGenitive(word) || ((hasTitle || j > i) && !isLikeAlone(noun, false))) return j;
+    }
+    return -1;
+  }
+
+  /** True if no list has the word, but one has it without its last letter. */
+  private isGenitive({ start, end, given, family }: Word): boolean {
+    if (given || family || unitAt(this.text, end - 1) !== S) return false;
+    const stem = this.lexicon.kindOf(this.text.slice(start, end - 1));
+    return stem.key.length > 2 && (stem.given || stem.family);
+  }
+
+  /** Finds the name without the ending of its genitive. @returns the number of its words and of what it owns, which is no name */
+  private owner(words: readonly Word[]): number {
+    const last = words.at(-1)!;
+    const isUnlisted = !last.given && !last.family && GERMAN_TITLE.test(this.text.slice(Math.max(0, last.start - 7), last.start));
+    const end = isUnlisted || this.isGenitive(last) ? last.end - 1 : last.end;
+    const name = [...words.slice(0, -1), { ...last, ...this.lexicon.kindOf(this.text.slice(last.start, end)), end }];
+    const verdict = this.verdict(name);
+    if (verdict) this.add(verdict.start ?? name[0]!.start, end, verdict.score, verdict.reason);
+    return words.length + 1;
   }
 
   private verdict(words: readonly Word[]): { score: number; reason: string; start?: number } | null {
@@ -273,7 +315,7 @@ class NameScan {
         const after = /^,? (?:(?:and|und|et|y|e|en|och|og|ja|i) )?/.exec(this.text.slice(end, end + 7));
         const vouchedBefore = before && ends.has(start - 1 - before[0].length);
         const vouchedAfter = after && after[0].length > 1 && starts.has(end + after[0].length);
-        if (!vouchedBefore && !vouchedAfter) continue;
+        if ((!vouchedBefore && !vouchedAfter) || this.found.some((item) => item.start < start && start < item.end)) continue;
         this.add(start, end, PERSON_GUESS, 'in a list of names');
         starts.add(start);
         ends.add(end);

@@ -103,11 +103,15 @@ const IS_ASCII = /^[\0-\x7f]*$/;
 
 const SHORTEST_GENITIVE = 4;
 
-/** `Katharinas Rad`; but `Wills`, `Marks` and `Hopes` are other words. */
+/** `Katharinas Rad`, `Schneiders Termin`; but `Wills`, `Stones` and `Hopes` are other words. */
 function mayHaveGenitive(name: string): boolean {
   const folded = foldName(name);
-  return name.length >= SHORTEST_GENITIVE && !/[sxzß]$/u.test(name) && !AMBIGUOUS_NAMES.has(folded) && !NOT_NAMES.has(folded);
+  const isWord = NOT_NAMES.has(folded) || (AMBIGUOUS_NAMES.has(folded) && nameSorts([name])[0]?.language !== 'de');
+  return name.length >= SHORTEST_GENITIVE && !/[sxzß]$/u.test(name) && !isWord;
 }
+
+/** In German, a noun. */
+const OWNS = /^ \p{Lu}\p{Ll}/u;
 
 /** True if the part of a name is no other word in small letters, as `will` and `young` are. */
 function isOnlyName(part: string): boolean {
@@ -203,6 +207,12 @@ export class Mentions {
     for (const { word: written, index } of this.words.in(text)) {
       const isPart = this.parts.has(nameKey(written));
       const word = isPart || !written.endsWith('s') ? written : written.slice(0, -1);
+      if (
+        word !== written &&
+        AMBIGUOUS_NAMES.has(foldName(word)) &&
+        !OWNS.test(text.slice(index + written.length, index + written.length + 3))
+      )
+        continue;
       const name = this.parts.get(nameKey(word)) ?? word;
       const initial = INITIAL_BEFORE.exec(text.slice(Math.max(0, index - 4), index))?.[0] ?? '';
       const start = initial !== '' && this.fullNameOf(initial + word) ? index - initial.length : index;

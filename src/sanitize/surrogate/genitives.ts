@@ -1,0 +1,34 @@
+import type { FoundInField } from '../../detect/personal-data/records.ts';
+import { lexiconOf } from '../../detect/personal-data/words.ts';
+import { nameKey } from '../../rules/personal-data/name-spellings.ts';
+import { NAME_DATA } from '../../rules/personal-data/person.ts';
+import { type NamePart, namePartsOf } from './names.ts';
+
+/** A word comes next, so that the name may own it. */
+const OWNS = /^s \p{L}/u;
+
+/**
+ * Cuts the genitive of a name that another finding has without it, and what it owns: `Taborsky` of `Taborskys Auto`. Else the word after
+ * it would be taken for a name everywhere in the record.
+ *
+ * @param found of one record. Offsets are in UTF-16 units of the texts of their fields
+ */
+export function withoutGenitives(found: readonly FoundInField[]): FoundInField[] {
+  const people = found.filter(({ type }) => type === 'PERSON');
+  if (people.length < 2) return [...found];
+  const names = new Set(people.flatMap((item) => namePartsOf(valueOf(item)).map(({ text }) => nameKey(text))));
+  return found.map((item) => {
+    const genitive = item.type === 'PERSON' ? namePartsOf(valueOf(item)).find((part) => isGenitive(part, item, names)) : undefined;
+    return genitive ? { ...item, end: item.start + genitive.start + genitive.text.length - 1 } : item;
+  });
+}
+
+const valueOf = ({ field, start, end }: FoundInField): string => field.text.slice(start, end);
+
+/** Not for a name that the lists have, such as `Roberts` next to somebody called Robert. */
+function isGenitive({ start, text }: NamePart, item: FoundInField, names: ReadonlySet<string>): boolean {
+  if (!text.endsWith('s') || !names.has(nameKey(text.slice(0, -1)))) return false;
+  const last = item.start + start + text.length - 1;
+  const { given, family } = lexiconOf(NAME_DATA).kindOf(text);
+  return !given && !family && OWNS.test(item.field.text.slice(last, last + 3));
+}
