@@ -504,12 +504,12 @@ test.each(PARTICLED)('%s %s is one person in whole names, in columns and in an a
 });
 
 test('a whole name in small letters is replaced, unless both of its words are ordinary ones', async () => {
-  const said = 'When will young plants need water, heather thornton? In the rose garden, thornton, heather.';
-  const people = 'Will Young. Rose Garden. Heather Thornton.';
+  const said = 'When will young plants need water, heather thornton? On a summer day, thornton, heather.';
+  const people = 'Will Young. Summer Day. Heather Thornton.';
   const mail = ['will.young88', 'posteo.de'].join('@');
   const { text } = await clean(lineOf(said, `My name is Heather Thornton, ${mail}. ${people}`), { names: true });
   expect(text).toContain('When will young plants need water, ');
-  expect(text).toContain('In the rose garden, ');
+  expect(text).toContain('On a summer day, ');
   expect(text).not.toMatch(/thornton|heather/i);
 });
 
