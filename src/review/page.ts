@@ -94,7 +94,7 @@ function select(name: string, label: string, options: readonly (readonly [string
 }
 
 const help = (isServed: boolean): string => `<dialog id="help" aria-labelledby="help-title">
-<h2 id="help-title" tabindex="-1" autofocus>Keys</h2>
+<h2 id="help-title" tabindex="-1">Keys</h2>
 <table><tbody>
 ${KEYS.map(({ key, help, servedHelp }) => [key, isServed ? (servedHelp ?? help) : help])
   .filter(([, help]) => help !== '')

@@ -255,7 +255,11 @@ const markAndGo = (what: Mark, all: boolean) =>
     if (all || !wasMarked) step(1);
   });
 
-const showHelp = () => byId<HTMLDialogElement>('help').showModal();
+/** At its title: with `autofocus` in the page, a browser would also try to focus it as the page loads, and log an error. */
+function showHelp(): void {
+  byId<HTMLDialogElement>('help').showModal();
+  byId('help-title').focus();
+}
 
 const actions: Record<Action, () => void> = {
   next: () => step(1),
