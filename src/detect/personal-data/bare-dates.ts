@@ -4,8 +4,7 @@ import { findDate } from '../../rules/personal-data/date-of-birth.ts';
 import { datePartsOf, fullYear } from '../../rules/personal-data/date-parts.ts';
 import { isMadeUpDate } from '../../rules/personal-data/made-up-date.ts';
 import type { PersonalData } from './find.ts';
-import { PERSON_FULL } from './names.ts';
-import { parentOf } from './rows.ts';
+import { objectsWithName, parentOf } from './rows.ts';
 
 const SAYS_NOTHING = /^(?:col(?:umn)?|field|var|value|unnamed:?|spalte|feld|colonne|columna|[a-z])?[ _-]?\d{1,3}$/i;
 /** Later, customers are rarely born, and much else has a date. */
@@ -23,9 +22,7 @@ export function bareDates(
   found: readonly (PersonalData & { field: TextField })[],
   textOf: (field: TextField) => string,
 ): (PersonalData & { field: TextField })[] {
-  const people = new Set<string>();
-  for (const { type, score, start, end, field } of found)
-    if (type === 'PERSON' && score >= PERSON_FULL && end - start === textOf(field).trim().length) people.add(parentOf(field));
+  const people = objectsWithName(found, textOf);
   if (people.size === 0) return [];
   const dates = fields.filter(
     (field) => field.size <= LONGEST && SAYS_NOTHING.test(field.key) && people.has(parentOf(field)) && isDate(textOf(field)),

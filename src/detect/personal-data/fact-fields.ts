@@ -6,7 +6,7 @@ import { FACT_TYPES } from '../../rules/personal-data/facts.ts';
 import { plainKey } from '../../value/plain-key.ts';
 import { AGE_SCORE } from './ages.ts';
 import type { PersonalData } from './find.ts';
-import { PERSON_FULL } from './names.ts';
+import { objectsWithName, parentOf } from './rows.ts';
 
 type Found = PersonalData & { field: TextField };
 
@@ -25,8 +25,6 @@ export function factTypeOf(key: string): string | null {
   return type;
 }
 
-const parentOf = ({ path, key }: TextField): string => path.slice(0, path.length - key.length);
-
 /**
  * The facts in fields of a record, apart from those that were found in their text.
  *
@@ -41,9 +39,7 @@ export function factFields(
 ): (PersonalData & { field: TextField })[] {
   const facts = keyed.filter(({ kind, key }) => kind === 'text' && factTypeOf(key) !== '');
   if (facts.length === 0) return [];
-  const isNamed = ({ type, score, start, end, field }: Found): boolean =>
-    type === 'PERSON' && score >= PERSON_FULL && end - start === textOf(field).trim().length;
-  const named = new Set(found.filter(isNamed).map(({ field }) => parentOf(field)));
+  const named = objectsWithName(found, textOf);
   const people = new Set([
     ...found.filter(({ type }) => !FACT_TYPES.has(type)).map(({ field }) => parentOf(field)),
     ...keyed.filter(({ key }) => factTypeOf(key) === '').map(parentOf),

@@ -54,6 +54,17 @@ export function parentOf({ path, key }: TextField): string {
   return `${column.slice(0, column.length - key.length)}${cell.replace(/^\./, '')}.`;
 }
 
+/**
+ * The objects, as `parentOf` has them, in which a whole field is the full name of a person.
+ *
+ * @param textOf the text of a field, as it is now
+ */
+export function objectsWithName(found: readonly Found[], textOf: (field: TextField) => string): Set<string> {
+  const isName = ({ type, score, start, end, field }: Found): boolean =>
+    type === 'PERSON' && score >= PERSON_FULL && end - start === textOf(field).trim().length;
+  return new Set(found.filter(isName).map(({ field }) => parentOf(field)));
+}
+
 /** The object of a field and those around it: `{"name": …, "address": {"street": …}}`. */
 function objectsAround(field: TextField): string[] {
   const parent = parentOf(field);
@@ -147,8 +158,8 @@ const arePartsOfName = (first: string, second: string): boolean =>
   [`${first} ${second}`, `${second} ${first}`].some((name) => givenNameIn(name) !== null && canBeName(name));
 
 /**
- * A given name and a family in fields next to each other, whatever their columns are called: a mail address in their row has both, or
- * the columns have no names and the given name is known.
+ * A given name and a family in fields next to each other, under any names of columns, if a mail address in their row has both; or under
+ * none, if the given name is known.
  */
 function partsOfNames(fields: readonly TextField[], details: ReadonlyMap<string, readonly Found[]>): TextField[] {
   const values = fields.filter(({ text, key }) => text !== key); // long keys are texts, too

@@ -46,6 +46,13 @@ test('columns of facts count next to what a person has', async () => {
   expect(await facts({ name: NAME, Staatsangehörigkeit: 'syrisch', Religion: 'unbekannt' })).toEqual(['NATIONALITY review syrisch']);
 });
 
+test('in tables by columns, what is next to a fact is in the same row', async () => {
+  const byNumber = { name: { 0: NAME, 1: 'Garden chair' }, email: { 0: MAIL, 1: '' }, nationality: { 0: 'Syrian', 1: 'Danish' } };
+  expect(await facts(byNumber)).toEqual(['NATIONALITY review Syrian']);
+  const lists = { name: [NAME, 'Garden chair'], email: [MAIL, ''], nationality: ['Syrian', 'Danish'] };
+  expect(await facts(lists)).toEqual(['NATIONALITY review Syrian']);
+});
+
 test('no person, no fact', async () => {
   for (const value of [
     { question: 'Which disease has these symptoms?', diagnosis: 'acute appendicitis' },
