@@ -138,11 +138,12 @@ const LOG_KEYS: readonly (readonly string[])[] = [
 /** What a log or a trace calls the texts of a model: in OpenTelemetry a value, else a key. */
 const MODEL_TEXT = /"(?:input|output|prompts?|completions?|messages|response|gen_ai\.[\w.]+)"(?:\s*:\s*["[{]|\s*,)/;
 
-const isOfALog = (value: unknown): boolean => hasKeys(value, LOG_KEYS) && !MODEL_TEXT.test(jsonOf(value));
+const hasModelText = (value: unknown): boolean => MODEL_TEXT.test(jsonOf(value));
 
-/** In a folder of logs, whatever keys they have. */
-export const areLogs = (values: readonly unknown[], path: string): boolean =>
-  /(?:^|\/)logs?\//i.test(path) && !values.some((value) => MODEL_TEXT.test(jsonOf(value)));
+const isOfALog = (value: unknown): boolean => hasKeys(value, LOG_KEYS) && !hasModelText(value);
+
+/** In a folder of logs, with any keys, but without texts of a model. */
+export const areLogs = (values: readonly unknown[], path: string): boolean => /(?:^|\/)logs?\//i.test(path) && !values.some(hasModelText);
 
 /** JSON of a parsed value, in which large numbers may be `bigint`. */
 export const jsonOf = (value: unknown): string =>

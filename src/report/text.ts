@@ -119,7 +119,7 @@ export const hasNames = ({ counts }: DatasetReport): boolean => {
 
 const DATASET = /\.(?:jsonl|ndjson|csv|tsv|parquet)(?:\.(?:gz|zst))?$/i;
 
-/** Whether a secret goes with a clean copy of its file: no record of a dataset can read a variable. */
+/** True if a clean copy of the file removes the secret: it is in a dataset, where no record can read a variable. */
 export const isInDataset = ({ path, inDataset, practice }: Finding): boolean => !practice && (inDataset === true || DATASET.test(path));
 
 /** Files in which dataset commands find datasets. They do not read texts with tables, mail, or bundles of git. */

@@ -57,7 +57,7 @@ export interface MovedPart {
 
 /**
  * @param wanted the findings that are replaced
- * @returns whole fields that are no findings, and what stands for them
+ * @returns whole fields that are no findings, and their stand-ins
  */
 export function addressParts(
   fields: readonly TextField[],

@@ -63,8 +63,9 @@ const LONGEST_ENDING = 5;
 /** True for a frequent word that is no part of a name. */
 export const isCommon = (word: Word): boolean => likenessOf(word) < LEAST_OF_PERSON;
 
-/** What a word must reach that no list has, alone in a place for a person; and where offices and firms are, too: `I told Dispatch`. */
+/** The least likeness of a single word that no list has, in a place for a person. */
 const ALONE = -2.2;
+/** The same in a place where offices and firms are, too: `I told Dispatch`. */
 const ALONE_OR_OFFICE = -0.5;
 
 /** True for a word that can be a name although no list has it. @param orOffice where other things than people are, too */

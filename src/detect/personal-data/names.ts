@@ -278,7 +278,7 @@ class NameScan {
     const { data, around } = this;
     if (data.notNames.has(first.key) || first.key.length < 3) return false;
     if (first === last && (data.speakers.has(first.key) || data.speakers.has(first.key.replace(/s$/, '')))) return false;
-    // Offices, firms and texts say and ask, too. One word that no list has is no name there; after `told` and elsewhere, its letters decide.
+    // Offices, firms and texts can also say and ask. So before `said` and `asked`, a single word counts only if a list has it. In other places, the letters of an unknown word decide.
     const isKnown = first !== last || first.given || first.family;
     const before = this.wordsBefore(first.start);
     if (around.beforePerson.test(before) && (isKnown || isLikeAlone(first, false))) return true;

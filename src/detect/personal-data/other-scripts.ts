@@ -40,5 +40,5 @@ const NOBODY = new RegExp(
 /** True if a whole cell may be the name of a person in another script. The column, or what is next to it, must say that it is one. */
 export const isNameInOtherScript = (text: string): boolean => (CASELESS.test(text) || CASED.test(text)) && !NOBODY.test(text);
 
-/** True for a word that stands where a name is missing: `未知`, `人事部`, `익명`. */
+/** True for a word that people write if there is no name, or for an office or a firm: `未知`, `人事部`, `익명`. */
 export const isNobody = (text: string): boolean => NOBODY.test(text);

@@ -14,7 +14,7 @@ export const NEWLINE = 1 << 12;
 export const NON_ASCII = 1 << 13;
 /** From Hebrew on, without quotes and dashes. */
 export const OTHER_SCRIPT = 1 << 14;
-/** What hides a value or stands for something else: escapes, emphasis, digits of other scripts. */
+/** Signs that can hide a value: escapes, emphasis, and digits of other scripts. */
 export const UNPLAIN = BACKSLASH | UNDERSCORE | NON_ASCII;
 /** What numbers, addresses and ids begin with. */
 export const HAS_ANCHOR = DIGIT | AT_SIGN | COLON;

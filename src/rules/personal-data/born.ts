@@ -37,7 +37,7 @@ const BORN_AFTER = new RegExp(
 const REACH = 90;
 
 /**
- * The text before a word for `born` that stands before the date at `start`, at most 90 units of it; null without such a word.
+ * The text before a word for `born`, if that word comes before the date at `start`: at most 90 units. Null if there is no such word.
  *
  * @param start offset of the date, in UTF-16 units
  */

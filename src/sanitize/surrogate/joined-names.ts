@@ -70,13 +70,11 @@ export const nameOnly = (text: string): Piece => ({ text, isParticle: false });
 /** @param word the family in an address, letters only @returns its particles and its names */
 export function familyPieces(word: string): readonly Piece[] {
   const whole = [nameOnly(word)];
-  if (isListed(word) && word.toLowerCase() !== 'deluca') return whole;
   const small = word.toLowerCase();
+  if (isListed(word) && small !== 'deluca') return whole;
   const short = SHORT_PARTICLES.exec(small)?.[0] ?? '';
   const length = LONG_PARTICLES.exec(small)?.[0].length ?? (isListed(small.slice(short.length)) ? short.length : 0);
-  if (length > 0) {
-    return [{ text: word.slice(0, length), isParticle: true }, nameOnly(word.slice(length))];
-  }
+  if (length > 0) return [{ text: word.slice(0, length), isParticle: true }, nameOnly(word.slice(length))];
   // `garcialopez`; but `Lindström` and `Großmann` are one name.
   if (kindOf(word).family) return whole;
   for (let at = FEWEST_ALONE; at + FEWEST_ALONE <= word.length; at++) {
