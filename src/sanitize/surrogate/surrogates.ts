@@ -1,24 +1,21 @@
 import { roundAge } from '../../rules/personal-data/age.ts';
 import { FACT_TYPES } from '../../rules/personal-data/facts.ts';
 import { isStreetWord, streetEndingOf } from '../../rules/personal-data/address.ts';
-import { familyLast, foldName, nameKey, spelledOut } from '../../rules/personal-data/name-spellings.ts';
-import { PARTICLES } from '../../rules/personal-data/names-words.ts';
+import { foldName } from '../../rules/personal-data/name-spellings.ts';
 import { isMadeUpHandle, MADE_UP_HANDLE_END } from '../../rules/personal-data/handle.ts';
 import { dayOf, madeUpDay, normalDate, writtenDay } from './dates.ts';
 import { emailSurrogate } from './emails.ts';
 import { baseOf } from './handles.ts';
 import { Claims, Draw, keyed, tagOf } from './keyed.ts';
-import { alnumOf, inCaseOf, inLatin, toAscii } from './written.ts';
-import { familyPieces, givenFirst, joinedParts, nameOnly, type Piece } from './joined-names.ts';
-import type { NameSort } from './name-languages.ts';
-import { INITIAL, isWholeName, madeUpWord, namePartsOf, nameSorts, nameSurrogate } from './names.ts';
+import { alnumOf, inCaseOf, toAscii } from './written.ts';
+import { madeUpWord, nameSurrogate } from './names.ts';
 import { cryptoSurrogate, ipv4Surrogate, ipv6Surrogate, macSurrogate } from './network.ts';
 import { normal } from './normal.ts';
 import { numberSurrogate } from './numbers.ts';
+import { People } from './people.ts';
 import { phoneMaker, phoneOf } from './phones.ts';
 import type { Language } from '../../rules/personal-data/made-up-streets.ts';
 import { otherPlace, streetSurrogate } from './streets.ts';
-import { wholeWith } from './unspaced-names.ts';
 
 /** Makes the replacement for a value: another value of the same form, or a tag like `[EMAIL_1]`. */
 type Style = 'surrogate' | 'tag';
@@ -47,19 +44,10 @@ const lettersOf = (owner: number): string =>
 const UNGROUPED = new Set(['IP', 'MAC', 'CRYPTO']);
 /** Three to six digits are too few for values of their own: zeros, which are never issued. */
 const ZEROED = new Set(['CARD_CODE', 'CARD_EXPIRY', 'PIN']);
-/** From this attempt on, a person whose surrogate is taken gets another family, too. */
-const FAMILY_FROM = 8;
 /** From this attempt on, an address is made of words that nothing is called. */
 const WORDS_FROM = 48;
 /** Types whose surrogates no rule can find, so they need not be tested. */
 const ALWAYS_CLEAN = new Set(['PASSWORD', 'EMAIL', 'PERSON', 'NAME', 'WORD', 'ADDRESS', 'SECRET', 'HANDLE']);
-
-/** Where the particles of a local part are: `van` and `der` in `jan.van.der.berg`. Alone, at its beginning or end, they are names. */
-function particlesIn(local: string): ReadonlySet<number> {
-  const words = [...local.matchAll(/\p{L}+/gu)];
-  const isParticle = (i: number): boolean => PARTICLES.has(words[i]![0].toLowerCase());
-  return new Set(words.flatMap(({ index }, i) => (i < words.length - 1 && isParticle(i) && (i > 0 || isParticle(i + 1)) ? [index] : [])));
-}
 
 /**
  * The surrogates for one key. A value has the same surrogate in all its spellings. No two values of a file share one, as long as
@@ -74,7 +62,17 @@ export class Surrogates {
   private readonly numbers = new Map<number, number>();
   private readonly counts = new Map<string, number>();
 
-  constructor(readonly options: SurrogateOptions) {}
+  private readonly people: People;
+
+  constructor(readonly options: SurrogateOptions) {
+    this.people = new People({
+      key: options.key,
+      claims: this.claims,
+      ofWord: (folded) => this.of('NAME', folded),
+      countLater: (owner) => this.count(this.later, owner),
+      countSharing: (owner) => this.count(this.sharing, owner),
+    });
+  }
 
   /** Number of values that share a surrogate with another value, since none was left. */
   get shared(): number {
@@ -106,7 +104,7 @@ export class Surrogates {
         style === 'tag' && !isNumber
           ? this.tag(type, as)
           : type === 'PERSON'
-            ? this.person(value, as)
+            ? this.people.person(value, as)
             : type === 'DATE_OF_BIRTH'
               ? this.date(value)
               : this.claimed(type, value, isNumber);
@@ -209,7 +207,7 @@ export class Surrogates {
       case 'ADDRESS':
         return this.address(value, draw, attempt);
       case 'NAME':
-        return nameSurrogate(value, this.sortOf(value), draw, attempt);
+        return nameSurrogate(value, this.people.sortOf(value), draw, attempt);
       case 'WORD':
         return madeUpWord(value, draw, attempt);
       case 'HANDLE':
@@ -222,113 +220,13 @@ export class Surrogates {
     }
   }
 
-  /** Every part of a name has its own surrogate, so that the full name, its parts, an email address and a handle match. */
-  private person(value: string, as: string): string {
-    let out = '';
-    let position = 0;
-    const known = this.partsOf(as);
-    const others = namePartsOf(as).filter(({ text }) => !value.includes(text));
-    const between = (text: string): string => text.replace(INITIAL, (initial) => this.initial(initial, others, known));
-    for (const { start, text } of namePartsOf(value)) {
-      const folded = nameKey(text);
-      out +=
-        between(value.slice(position, start)) +
-        (folded === '' ? text : inCaseOf(text, known.get(folded) ?? wholeWith(folded, known) ?? this.part(folded)));
-      position = start + text.length;
-    }
-    return out + between(value.slice(position));
-  }
-
-  /** The initial of the surrogate for the name that it stands for, if that is known. */
-  private initial(initial: string, others: readonly { text: string }[], known: ReadonlyMap<string, string>): string {
-    const whole = others.find(({ text }) => nameKey(text).startsWith(nameKey(initial)))?.text;
-    return whole ? known.get(nameKey(whole))![0]! : new Draw(this.options.key, `INITIAL\0${initial}`).letter().toUpperCase();
-  }
-
-  /**
-   * The surrogates for the parts of a full name, by the folded part. Two people may share a part, as in life, but not all of them: then
-   * one gets other given names, later also another family.
-   */
-  private partsOf(full: string): Map<string, string> {
-    if (this.lastPerson?.full === full) return this.lastPerson.parts;
-    const texts = namePartsOf(familyLast(full)).map(({ text }) => text);
-    const folded = texts.map(nameKey);
-    const sorts = nameSorts(texts);
-    for (const [i, name] of folded.entries())
-      if (!this.sorts.has(name) && this.sorts.size < MOST_REMEMBERED) this.sorts.set(name, sorts[i]!);
-    const owner = tagOf(keyed(this.options.key, `PERSON\0${[...folded].sort().join(' ')}`));
-    let parts = new Map<string, string>();
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      parts = new Map(
-        folded.filter(Boolean).map((name) => [name, this.part(name, this.isKept(name, attempt) ? undefined : { attempt, full: folded })]),
-      );
-      const names = [...parts.values()].map(foldName).sort();
-      if (parts.size < 2 || this.claims.claim(`PERSON\0${names.join(' ')}`, owner)) break;
-      if (attempt === MOST_ATTEMPTS - 1) this.count(this.sharing, owner);
-      else this.count(this.later, owner);
-    }
-    this.lastPerson = { full, parts };
-    return parts;
-  }
-
-  private lastPerson: { full: string; parts: Map<string, string> } | undefined;
-  /** What each name was taken for where it was first seen, by the folded name. */
-  private readonly sorts = new Map<string, NameSort | null>();
-
-  private sortOf(folded: string): NameSort | null {
-    const sort = this.sorts.get(folded);
-    return sort === undefined ? nameSorts([folded])[0]! : sort;
-  }
-
-  private isKept(folded: string, attempt: number): boolean {
-    return attempt === 0 || (attempt < FAMILY_FROM && this.sortOf(folded)?.kind === 'family');
-  }
-
-  /** The surrogate for a part of a name. @param again if another person has the usual ones of this full name */
-  private part(folded: string, again?: { attempt: number; full: readonly string[] }): string {
-    const sort = this.sortOf(folded);
-    if (isWholeName(sort)) return this.of('NAME', folded);
-    const label = `NAME\0${folded}${again ? `\0${again.attempt}\0${again.full.join(' ')}` : ''}`;
-    return nameSurrogate(folded, sort, new Draw(this.options.key, label), again?.attempt ?? 0);
-  }
-
   /** A word in an address. */
   private word(word: string): string {
     return inCaseOf(word, this.of('WORD', foldName(word)));
   }
 
   private localPart(local: string, draw: Draw, attempt: number): string {
-    if (this.options.names) {
-      const words = local.match(/\p{L}+/gu) ?? [];
-      const joined = words.length === 1 ? joinedParts(words[0]!) : words;
-      const ordered = words.length === 1 ? givenFirst(joined) : joined;
-      const pieces = new Map(ordered.map((name, i): [string, readonly Piece[]] => [name, i === 0 ? [nameOnly(name)] : familyPieces(name)]));
-      const parts = this.partsOf(
-        ordered
-          .flatMap((name) => pieces.get(name)!)
-          .filter(({ text, isParticle }) => text.length > 1 && !isParticle)
-          .map(({ text }) => text)
-          .join(' '),
-      );
-      const made = (word: string): string => {
-        const key = nameKey(word);
-        const name = parts.get(key) ?? this.part(key);
-        // `Grünwald` is `gruenwald` in German addresses, `Öztürk` is `ozturk` in Turkish ones.
-        return inCaseOf(word, inLatin(this.sortOf(key)?.language === 'de' ? spelledOut(name) : name));
-      };
-      const particles = particlesIn(local);
-      const madeOf = ({ text, isParticle }: Piece): string => (isParticle ? text : text.length === 1 ? draw.letter() : made(text));
-      const named = local.replace(/\p{L}+/gu, (word, at: number) =>
-        particles.has(at)
-          ? word
-          : (words.length === 1 ? joined : [word])
-              .flatMap((name) => pieces.get(name)!)
-              .map(madeOf)
-              .join(''),
-      );
-      const digits = Array.from({ length: Math.min(6, 1 + attempt) }, () => draw.digit()).join('');
-      return `${named.replace(/\d/g, () => draw.digit())}${attempt > 0 ? digits : ''}`;
-    }
+    if (this.options.names) return this.people.localPart(local, draw, attempt);
     // The letters depend only on the name, so that the addresses and handles of one person have the same ones.
     const base = baseOf(local);
     const own = new Draw(this.options.key, `LOCAL\0${foldName(base)}`);
