@@ -5,7 +5,7 @@ import { surveyOf } from '../checklist/survey.ts';
 import { UserError } from '../errors.ts';
 import type { Report } from '../model.ts';
 import { notScanned } from '../report/text.ts';
-import { addReport, emptyReport } from '../scan/pipeline.ts';
+import { addReport, emptyReport } from '../scan/reports.ts';
 import { type Listed, scanListed } from '../scan/threads.ts';
 import { displayFrom, listFiles, readFiles } from '../sources/files.ts';
 import { listHistory } from '../sources/history/list.ts';

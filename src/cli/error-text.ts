@@ -1,6 +1,7 @@
 import { builtinPlan } from '#plan';
 import { RULES } from '#rules';
-import { emptyReport, hideNames, LONG_WORD } from '../scan/pipeline.ts';
+import { hideNames, LONG_WORD } from '../scan/file-names.ts';
+import { emptyReport } from '../scan/reports.ts';
 import { findRepository } from '../sources/repository.ts';
 import { ownCommand, pasteable, userFolder } from './own-command.ts';
 

@@ -1,7 +1,7 @@
 import { RULES } from '#rules';
 import type { Rule } from '../model.ts';
 import { builtinFinder } from '../detect/personal-data/records.ts';
-import { inspect } from '../scan/pipeline.ts';
+import { inspect } from '../scan/inspect.ts';
 import { maskPersonal } from '../policy/mask.ts';
 import { counted } from '../io/words.ts';
 import type { PersonalDataRule } from '../rules/personal-data/define.ts';

@@ -2,7 +2,7 @@ import type { RuleSet } from '../detect/secrets/match.ts';
 import { UserError } from '../errors.ts';
 import type { Example, Rule } from '../model.ts';
 import { builtinFinder } from '../detect/personal-data/records.ts';
-import { inspect } from '../scan/pipeline.ts';
+import { inspect } from '../scan/inspect.ts';
 import { inspectPractices } from '../scan/practices.ts';
 import { REMEDY } from '../policy/decide-personal.ts';
 import { counted } from '../io/words.ts';

@@ -1,6 +1,6 @@
 import { quote, UserError } from '../errors.ts';
 import type { Origin, Report } from '../model.ts';
-import { hideNames } from '../scan/pipeline.ts';
+import { hideNames } from '../scan/file-names.ts';
 import { findRepository, type Repository } from '../sources/repository.ts';
 import type { ExitCode, Io } from './command.ts';
 import { addHistory, addMessages, OF_COMMITS } from './scan/commits.ts';

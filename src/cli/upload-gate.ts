@@ -12,7 +12,7 @@ import { argument, sanitizeCommand } from '../report/text.ts';
 import { reviewDataset, type Reviewed } from '../review/review.ts';
 import { summaryText } from '../review/summary-text.ts';
 import { FACT_TYPES } from '../rules/personal-data/facts.ts';
-import { inspect } from '../scan/pipeline.ts';
+import { inspect } from '../scan/inspect.ts';
 import { displayIn } from '../sources/files.ts';
 import { findRepository } from '../sources/repository.ts';
 import type { Io, Parsed } from './command.ts';

@@ -6,7 +6,7 @@
 import { addToGroup } from '../io/group.ts';
 import type { Report } from '../model.ts';
 import type { Policy } from '../policy/judge.ts';
-import { addReport, emptyReport } from '../scan/pipeline.ts';
+import { addReport, emptyReport } from '../scan/reports.ts';
 import { type ListedBlob, versionKey } from '../sources/git-blobs.ts';
 import { byVersionOf, type HistoryCache, type Work, workOf } from './cache.ts';
 

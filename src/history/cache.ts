@@ -16,7 +16,7 @@ import { groupBy } from '../io/group.ts';
 import type { Finding, Report } from '../model.ts';
 import type { Policy } from '../policy/judge.ts';
 import { defaultKeyFile, readKeyFile } from '../sanitize/key.ts';
-import { emptyReport } from '../scan/pipeline.ts';
+import { emptyReport } from '../scan/reports.ts';
 import type { Listed } from '../scan/threads.ts';
 import { type ListedBlob, versionKey } from '../sources/git-blobs.ts';
 import { inBatches } from '../sources/history/blobs.ts';

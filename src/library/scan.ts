@@ -1,7 +1,7 @@
 import { builtinPlan } from '#plan';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Finding, Rule } from '../model.ts';
-import { inspect } from '../scan/pipeline.ts';
+import { inspect } from '../scan/inspect.ts';
 import { Allowlist } from '../policy/allowlist.ts';
 import { NO_CONFIG } from '../policy/config/schema.ts';
 import type { Policy } from '../policy/judge.ts';

@@ -12,7 +12,8 @@ import type { Recognition } from '../dataset/recognise.ts';
 import { UserError } from '../errors.ts';
 import type { Datasheet } from './datasheet.ts';
 import { AlsoReal, type Facts, LeftOver } from './facts.ts';
-import { Run, type SanitizeOptions } from './run.ts';
+import type { SanitizeOptions } from './options.ts';
+import { Run } from './run.ts';
 import { type Packing, packingOf } from './packing.ts';
 import { Sink } from './sink.ts';
 import { refuseEnding, refuseTarget } from './target.ts';
@@ -107,7 +108,7 @@ function published(options: SanitizeOptions, { run, sink, recognition, packing, 
     sheet: run.sheet(before, after, sink.digest()),
     recognition,
     packing,
-    isIncomplete: run.first.unread > 0,
+    isIncomplete: run.first.problems.unread > 0,
     facts: run.known,
     commit: () => sink.commit(options.overwrite),
     discard: () => sink.discard(),

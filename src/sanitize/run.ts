@@ -1,84 +1,40 @@
 /** One pass over the records of a dataset: what becomes of each, and what the datasheet says of all. */
-import { counted, imagesText, number } from '../io/words.ts';
 import { NAMES_NOT_SOUGHT } from '../dataset/datasheet-state.ts';
 import { type CheckReport, DatasetCheck } from '../dataset/check/check.ts';
 import { rowAsJson } from '../dataset/container/parquet/row-json.ts';
 import type { Change, Rewriter } from '../dataset/container/rewrite.ts';
 import { kindOf } from '../dataset/title.ts';
-import { hasText } from '../dataset/groups.ts';
-import type { Dataset } from '../dataset/open.ts';
 import type { Recognition } from '../dataset/recognise.ts';
 import type { DatasetRecord } from '../dataset/record.ts';
 import { BLOCK_THRESHOLD } from '../detect/personal-data/weigh.ts';
 import { shownField } from '../detect/personal-data/records.ts';
-import type { RuleSet } from '../detect/secrets/match.ts';
 import { RecordBatch, type SecretRange, SECRETS_FROM } from '../detect/secrets/records.ts';
 import { UserError } from '../errors.ts';
 import { VERSION } from '../version.ts';
-import { type Datasheet, type Mode, NOTE, Tally } from './datasheet.ts';
-import type { Decisions } from './decisions.ts';
+import { type Datasheet, NOTE, Tally } from './datasheet.ts';
 import { AlsoReal, type Facts, LeftOver } from './facts.ts';
+import type { SanitizeOptions } from './options.ts';
+import { Problems } from './problems.ts';
 import { RecordCleaner } from './record.ts';
 import type { Sink } from './sink.ts';
 import { cleanTester } from './surrogate/clean-tester.ts';
 import { Bits, keyId } from './surrogate/keyed.ts';
 import { Surrogates } from './surrogate/surrogates.ts';
 
-export interface SanitizeOptions {
-  /** Absolute paths, and how messages show them. */
-  file: string;
-  shown: string;
-  /** How to open it, if it is a dataset in the file. */
-  open?: () => Promise<Dataset>;
-  /** What of the file is not in the dataset, and so not in the copy, for people. */
-  notCopied?: readonly string[];
-  output: string;
-  shownOutput: string;
-  key: Buffer;
-  mode: Mode;
-  names: boolean;
-  /** Findings that do not block, and are replaced all the same: all, or these types. */
-  review: 'all' | ReadonlySet<string>;
-  /** With `all`, the facts about people that are replaced, too. */
-  facts?: ReadonlySet<string>;
-  decisions: Decisions | null;
-  /** How many findings of a type may be real, if the file is a clean copy with its datasheet next to it. */
-  leftBefore?: (type: string) => number;
-  /** From the allowlist file. It keys the fingerprints of the decisions. */
-  salt?: string;
-  /** Stop at a record that cannot be read. */
-  strict: boolean;
-  overwrite: boolean;
-  rules: RuleSet;
-  /** What an earlier run of the whole file has shown, for a part of it. */
-  shownBefore?: Facts;
-  /** Called now and then; true ends the run, and no files are left. */
-  isCancelled(): boolean;
-}
-
-/** Maximum number of problems that the datasheet lists. */
-const MOST_PROBLEMS = 50;
-
 export class Run {
-  unread = 0;
-  read = 0;
   written = 0;
   /** Number of written records, including a table's header. */
   copied = 0;
   changed = 0;
   dropped = 0;
-  unreadable = 0;
-  images = 0;
   /** Indexes, in the copy, of the changed records. */
   readonly changedNumbers = new Bits();
+  /** What of the input could not be read or searched. */
+  readonly problems: Problems;
   readonly before: DatasetCheck;
   /** The format check of the changed records, before the change. The other records are the same in the copy. */
   readonly beforeChange: DatasetCheck;
   readonly findNames: boolean;
-  private readonly problems: string[] = [];
-  /** The first record that is not valid. */
-  private invalid: { where: string; why: string } | undefined;
-  private readonly notInspected: string[];
   private readonly replaced: Tally;
   private readonly left = new Tally();
   /** Values of the input that look like those that an earlier run makes up, and stay. */
@@ -102,7 +58,7 @@ export class Run {
     this.beforeChange = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
     const { key, mode, names, review, decisions, leftBefore, rules } = options;
     this.batch = new RecordBatch(options.shown);
-    this.notInspected = [...recognition.notInspected];
+    this.problems = new Problems(recognition, options);
     // Next to a name, a street or a date of birth blocks. The cleaner looks for names where that matters; finding them takes half of the time.
     const hasAges = (review !== 'all' && review.has('AGE')) || options.facts?.has('AGE') === true; // they are found next to names
     this.findNames = names || mode === 'drop' || decisions !== null || rules.off.size > 0 || hasAges;
@@ -177,10 +133,7 @@ export class Run {
       },
       copied: (isAround, isChanged) => this.markCopied(isAround, isChanged),
       write: (bytes) => sink.write(bytes),
-      note: (what) => {
-        const { problems } = this.first;
-        if (problems.length < MOST_PROBLEMS && !problems.includes(what)) problems.push(what);
-      },
+      note: (what) => this.first.problems.note(what),
       pause: async () => {
         if (sink.isFull) await sink.flush();
         await this.breathe();
@@ -197,8 +150,7 @@ export class Run {
 
   private change(record: DatasetRecord, secrets: readonly SecretRange[]): Change {
     const inspected = this.cleaner.inspect(record);
-    this.note(record);
-    for (const { kind } of inspected.fields) if (kind === 'data') this.images++;
+    this.problems.add(inspected);
     const cleaned = this.cleaner.clean(inspected, secrets);
     if (record.index === 0) return cleaned;
     const { real, isSure, earlier } = this.facts;
@@ -226,37 +178,6 @@ export class Run {
     if (!isAround) first.changed++;
   }
 
-  private note(record: DatasetRecord): void {
-    const { error, line, index } = record;
-    if (hasText(record) && index > 0) this.read++;
-    if (!error) return;
-    const where = line > 0 ? `line ${line}` : `record ${index}`;
-    if (this.options.strict)
-      throw new UserError(
-        'dataset-refused',
-        `${this.options.shown}, ${where}: ${error.message}; nothing was written, since --strict was given`,
-      );
-    this.unreadable++;
-    if (error.unread) {
-      this.unread++;
-      this.notInspected.push(`${where}: ${error.message}`);
-    }
-    if (!error.unread) this.invalid ??= { where, why: error.message };
-    else if (this.problems.length < MOST_PROBLEMS) this.problems.push(`${where} was copied as it is: ${error.message}`);
-  }
-
-  /** Records that are not valid have one line: a file that is no JSON would have one for each. */
-  private get allProblems(): string[] {
-    const { invalid, unreadable, unread, read, problems } = this;
-    if (!invalid) return problems;
-    const count = unreadable - unread;
-    const what =
-      count === 1
-        ? `${invalid.where} is not valid (${invalid.why}); it was searched as plain text and copied`
-        : `${number(count)} of ${counted(read, 'record')} are not valid, and were searched as plain text and copied; the first is ${invalid.where}: ${invalid.why}`;
-    return [`${what}${this.recognition.container === 'jsonl' ? '. Together would refuse this' : ''}`, ...problems];
-  }
-
   /** @throws LeftOver in the first run, if a record of the copy contains a value that was replaced elsewhere */
   refuseKnown({ bytes, value }: DatasetRecord): void {
     const { known } = this.cleaner;
@@ -275,10 +196,10 @@ export class Run {
   /** @param digest of the copy */
   sheet(before: CheckReport, after: CheckReport, digest: string): Datasheet {
     const { recognition, surrogates, first } = this;
+    const { problems } = first;
     const { options, cleaner } = first;
-    const notInspected = [...first.notInspected];
+    const notInspected = [...problems.notInspected];
     const left = this.left.byType();
-    if (first.images > 0) notInspected.push(imagesText(first.images));
     if (!first.findNames && options.leftBefore?.('PERSON') !== 0) notInspected.push(NAMES_NOT_SOUGHT);
     else if (first.findNames && !options.names && left.PERSON)
       notInspected.push('names of people were left as they are (--names replaces them)');
@@ -295,7 +216,13 @@ export class Run {
       keyId: keyId(options.key),
       review: options.review === 'all' ? 'all' : [...options.review].sort(),
       thresholds: { block: BLOCK_THRESHOLD, secrets: `severity ${SECRETS_FROM} and above` },
-      records: { read: first.read, written: this.written, changed: first.changed, dropped: first.dropped, unreadable: first.unreadable },
+      records: {
+        read: problems.read,
+        written: this.written,
+        changed: first.changed,
+        dropped: first.dropped,
+        unreadable: problems.unreadable,
+      },
       tokens: { before: before.summary.tokens, after: after.summary.tokens },
       verdict: { before: before.verdict, after: after.verdict },
       replaced: this.replaced.byType(),
@@ -312,7 +239,7 @@ export class Run {
       shared: surrogates.shared,
       notInspected,
       notCopied: options.notCopied ?? [],
-      problems: first.allProblems,
+      problems: problems.texts,
     };
   }
 }

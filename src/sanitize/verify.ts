@@ -10,7 +10,8 @@ import { RecordBatch } from '../detect/secrets/records.ts';
 import { UserError } from '../errors.ts';
 import { atLeast } from '../model.ts';
 import { SECRETS_BLOCK_FROM } from './record.ts';
-import type { Run, SanitizeOptions } from './run.ts';
+import type { SanitizeOptions } from './options.ts';
+import type { Run } from './run.ts';
 import type { Sink } from './sink.ts';
 
 /** The findings in a copy. */
@@ -41,7 +42,7 @@ export async function verify(
     );
   };
   try {
-    const isEmpty = run.written === 0 && run.read > 0;
+    const isEmpty = run.written === 0 && run.problems.read > 0;
     const found = isEmpty
       ? recognition
       : ((await recognise(input, options.shown, { expected: true })) ?? fail('it is not recognized as a dataset'));

@@ -1,4 +1,4 @@
-import { emptyReport } from './pipeline.ts';
+import { emptyReport } from './reports.ts';
 import type { Report } from '../model.ts';
 import { type ListedBlob, versionKey } from '../sources/git-blobs.ts';
 import { readAll } from '../sources/history/blobs.ts';

@@ -7,7 +7,7 @@ import type { Decision, PlacedMatch } from '../policy/decide.ts';
 import type { Policy } from '../policy/judge.ts';
 import { PRACTICES } from '../rules/practices/index.ts';
 import { placesOf, type Related } from '../sources/related.ts';
-import { earlierVersions } from './pipeline.ts';
+import { earlierVersions } from './inspect.ts';
 
 const textOf = (bytes: Buffer) =>
   decodeBlob(bytes)

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { addHistory } from '../../src/cli/scan/history.ts';
 import { setUp } from '../../src/cli/setup.ts';
 import { scanVersions } from '../../src/scan/history.ts';
-import { emptyReport } from '../../src/scan/pipeline.ts';
+import { emptyReport } from '../../src/scan/reports.ts';
 import { inBatches, listHistory, measure } from '../../src/sources/history/list.ts';
 import { findRepository } from '../../src/sources/repository.ts';
 import { dice, WORDS } from './data.ts';

@@ -11,7 +11,7 @@
  */
 import { join, resolve } from 'node:path';
 import type { Severity } from '../../src/model.ts';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { policy, rules } from '../detect/secrets/setup.ts';
 import { isMadeUp, reasonOf } from './peers-labels.ts';
 import { type Peer, PEERS, type Sample, samplesOf } from './peers-samples.ts';

@@ -14,7 +14,7 @@ import { basename, join, resolve } from 'node:path';
 import { compile } from '../../src/detect/secrets/compile/compile.ts';
 import { Allowlist } from '../../src/policy/allowlist.ts';
 import { NO_CONFIG } from '../../src/policy/config/schema.ts';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { RULES } from '../../src/rules/secrets/index.ts';
 import { writeChat } from './data.ts';
 import { makeHistory, verdictShare } from './history.ts';

@@ -8,7 +8,7 @@
  */
 import { redact } from '../../src/redact/text.ts';
 import { builtinFinder } from '../../src/detect/personal-data/records.ts';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { RULES } from '../../src/rules/secrets/index.ts';
 import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
 import { policy, rules } from '../detect/secrets/setup.ts';

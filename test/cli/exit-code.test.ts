@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { exitCode } from '../../src/cli/scan.ts';
 import type { Finding, Report, Skipped } from '../../src/model.ts';
-import { emptyReport } from '../../src/scan/pipeline.ts';
+import { emptyReport } from '../../src/scan/reports.ts';
 import { everything } from '../report/report.ts';
 
 const [finding] = everything().findings;

@@ -5,8 +5,8 @@ import { UserError } from '../../src/errors.ts';
 import { fakeToken, ALNUM } from '../../src/rules/secrets/define.ts';
 import { FEATURES } from '../../src/rules/secrets/generic/features.ts';
 import { featureWords } from '../../src/rules/secrets/generic/words.ts';
-import { inspect } from '../../src/scan/pipeline.ts';
-import { emptyReport } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
+import { emptyReport } from '../../src/scan/reports.ts';
 
 const password = ['Kestrel', '4Bay', '99'].join('');
 const key = `AKIA${fakeToken('', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 16)}`;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { HistoryCache } from '../../src/history/cache.ts';
 import { makeOwnFolder, readRegular } from '../../src/io/own-files.ts';
-import { emptyReport } from '../../src/scan/pipeline.ts';
+import { emptyReport } from '../../src/scan/reports.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'own-files-'));
 

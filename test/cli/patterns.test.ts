@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { customRules } from '../../src/detect/secrets/custom.ts';
 import { setUp } from '../../src/cli/setup.ts';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { Allowlist } from '../../src/policy/allowlist.ts';
 import { NO_CONFIG } from '../../src/policy/config/schema.ts';
 import { Globs, textOf } from '../../src/policy/globs.ts';

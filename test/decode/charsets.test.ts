@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CHARSETS } from '../../src/decode/charsets.ts';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { policy, rules } from '../detect/secrets/setup.ts';
 
 const scan = async (bytes: Buffer, path = 'settings.yml') =>

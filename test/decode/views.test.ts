@@ -5,7 +5,7 @@ import { concatenation } from '../../src/decode/concatenation.ts';
 import { derive } from '../../src/decode/derive.ts';
 import { LineIndex } from '../../src/decode/line-index.ts';
 import { views } from '../../src/decode/views.ts';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
 import { policy, rules } from '../detect/secrets/setup.ts';
 

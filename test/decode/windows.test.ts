@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeBlob } from '../../src/decode/encoding.ts';
 import { changedRange, windows } from '../../src/decode/windows.ts';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
 import { policy, rules } from '../detect/secrets/setup.ts';
 

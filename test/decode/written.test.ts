@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { numbers } from '../../src/decode/numbers.ts';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
 import { policy, rules } from '../detect/secrets/setup.ts';
 

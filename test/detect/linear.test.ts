@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { compile } from '../../src/detect/secrets/compile/compile.ts';
 import { scanView } from '../../src/detect/secrets/match.ts';
 import { FAMILIES } from '../../src/rules/secrets/index.ts';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { worstTexts } from '../support/worst-text.ts';
 import { findPersonalData } from './personal-data/find.ts';
 import { policy, rules } from './secrets/setup.ts';

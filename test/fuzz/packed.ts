@@ -1,7 +1,8 @@
 /** Real archives, damaged everywhere except at the planted key. */
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
-import { hideNames, run } from '../../src/scan/pipeline.ts';
+import { hideNames } from '../../src/scan/file-names.ts';
+import { run } from '../../src/scan/pipeline.ts';
 import type { Report } from '../../src/model.ts';
 import { expand } from '../../src/unpack/expand.ts';
 import { packedAs } from '../../src/unpack/kind.ts';

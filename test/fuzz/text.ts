@@ -1,9 +1,9 @@
 /** Texts: encodings, comments, notebooks and Markdown, bytes of any kind. */
 import fc from 'fast-check';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { commentOn } from '../../src/policy/comment.ts';
 import { inlineAllow, unusedComments } from '../../src/policy/inline.ts';
-import { emptyReport } from '../../src/scan/pipeline.ts';
+import { emptyReport } from '../../src/scan/reports.ts';
 import { FORMATS } from '../../src/report/write.ts';
 import { reportText } from '../report/text.ts';
 import type { Finding } from '../../src/model.ts';

@@ -8,7 +8,7 @@ import type { Finding, Report } from '../../src/model.ts';
 import { Allowlist } from '../../src/policy/allowlist.ts';
 import { NO_CONFIG } from '../../src/policy/config/schema.ts';
 import type { Policy } from '../../src/policy/judge.ts';
-import { emptyReport } from '../../src/scan/pipeline.ts';
+import { emptyReport } from '../../src/scan/reports.ts';
 import type { ListedBlob } from '../../src/sources/git-blobs.ts';
 
 const POLICY: Policy = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { HistoryCache, keepingOn, openCache } from '../../src/history/cache.ts';
 import { setUp } from '../../src/cli/setup.ts';
-import { emptyReport } from '../../src/scan/pipeline.ts';
+import { emptyReport } from '../../src/scan/reports.ts';
 import { findRepository } from '../../src/sources/repository.ts';
 import { bareboneRepo } from '../git/repo.ts';
 

@@ -6,7 +6,7 @@ import type { Finding, SecretHistory } from '../../src/model.ts';
 import type { Collected } from '../../src/policy/judge.ts';
 import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
 import { scanVersions } from '../../src/scan/history.ts';
-import { addReport } from '../../src/scan/pipeline.ts';
+import { addReport } from '../../src/scan/reports.ts';
 import { type HistoryOptions, inBatches, listHistory, measure } from '../../src/sources/history/list.ts';
 import { findRepository } from '../../src/sources/repository.ts';
 import { expect } from 'vitest';

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { shapeOf } from '../../src/detect/secrets/compile/required-literals.ts';
 import type { Rule } from '../../src/model.ts';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { RULES } from '../../src/rules/secrets/index.ts';
 import { policy, rules } from '../detect/secrets/setup.ts';
 

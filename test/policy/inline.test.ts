@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { emptyReport, hideNames, inspect } from '../../src/scan/pipeline.ts';
+import { hideNames } from '../../src/scan/file-names.ts';
+import { inspect } from '../../src/scan/inspect.ts';
+import { emptyReport } from '../../src/scan/reports.ts';
 import { setUp } from '../../src/cli/setup.ts';
 import { inlineAllow, mayAllow } from '../../src/policy/inline.ts';
 import { expectNoSecret, KEY, LEAK } from '../git/repo.ts';

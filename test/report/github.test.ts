@@ -1,7 +1,7 @@
 /** `--format github`: the annotations that GitHub shows, and the log. */
 import { expect, test } from 'vitest';
 import type { Report } from '../../src/model.ts';
-import { emptyReport } from '../../src/scan/pipeline.ts';
+import { emptyReport } from '../../src/scan/reports.ts';
 import { reportText } from './text.ts';
 import { everything, finding } from './report.ts';
 

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Report } from '../../src/model.ts';
-import { emptyReport } from '../../src/scan/pipeline.ts';
+import { emptyReport } from '../../src/scan/reports.ts';
 import { FORMATS } from '../../src/report/write.ts';
 import { reportText } from './text.ts';
 import { VERSION } from '../../src/version.ts';

@@ -1,7 +1,7 @@
 /** JSON is written in pieces, since a report may have tens of thousands of findings. */
 import { expect, test } from 'vitest';
 import type { Report } from '../../src/model.ts';
-import { addReport, emptyReport } from '../../src/scan/pipeline.ts';
+import { addReport, emptyReport } from '../../src/scan/reports.ts';
 import { MOST_LISTED } from '../../src/scan/listed.ts';
 import { writeReport } from '../../src/report/write.ts';
 import { everything } from './report.ts';

@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import Ajv from 'ajv';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/model.ts';
-import { emptyReport } from '../../src/scan/pipeline.ts';
+import { emptyReport } from '../../src/scan/reports.ts';
 import { reportText } from './text.ts';
 import { webAddress } from '../../src/sources/repository.ts';
 import { everything, finding } from './report.ts';

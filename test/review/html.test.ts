@@ -1,6 +1,6 @@
 /** `scan --format html`. */
 import { expect, test } from 'vitest';
-import { emptyReport } from '../../src/scan/pipeline.ts';
+import { emptyReport } from '../../src/scan/reports.ts';
 import { finding } from '../report/report.ts';
 import { reportText } from '../report/text.ts';
 import { bareboneRepo, LEAK } from '../git/repo.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { ALNUM, BASE64, BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
 import { RULES } from '../../src/rules/secrets/index.ts';
 import { isInsideBase64 } from '../../src/value/base64-run.ts';

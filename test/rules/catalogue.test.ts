@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CHAPTERS, catalogue, PERSONAL_DATA, PRACTICE } from '../../src/cli/rule-catalogue.ts';
 import { setUp } from '../../src/cli/setup.ts';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { FAMILIES, RULES } from '../../src/rules/secrets/index.ts';
 import { NO_SECRET } from '../../src/rules/no-secret.ts';
 import { PRACTICES } from '../../src/rules/practices/index.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { compile } from '../../src/detect/secrets/compile/compile.ts';
 import type { Rule } from '../../src/model.ts';
 import * as shapes from '../../src/rules/secrets/shapes.ts';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { policy } from '../detect/secrets/setup.ts';
 
 /** The rules in CONTRIBUTING.md's example, unchanged. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { atLeast, type Severity } from '../../src/model.ts';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { ALNUM, BASE64, BASE64URL, fakeToken, HEX, LOWER, UPPER } from '../../src/rules/secrets/define.ts';
 import { policy, rules } from '../detect/secrets/setup.ts';
 

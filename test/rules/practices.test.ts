@@ -9,7 +9,7 @@ import type { Practice, PracticeExample } from '../../src/rules/practices/define
 import * as facts from '../../src/rules/practices/facts.ts';
 import * as tree from '../../src/syntax/tree.ts';
 import { PRACTICES } from '../../src/rules/practices/index.ts';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { inspectPractices } from '../../src/scan/practices.ts';
 import { policy as plain, rules } from '../detect/secrets/setup.ts';
 

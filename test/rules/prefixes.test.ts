@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { ALNUM, BASE64URL, fakeToken, HEX, LETTERS, LOWER, LOWER_ALNUM } from '../../src/rules/secrets/define.ts';
 import { RULES } from '../../src/rules/secrets/index.ts';
 import { PREFIXES, SHORT_PREFIXES } from '../../src/rules/secrets/prefixes.ts';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Rule } from '../../src/model.ts';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { NO_SECRET } from '../../src/rules/no-secret.ts';
 import { families } from '../../src/rules/secrets/families.ts';
 import { FAMILIES, RULES } from '../../src/rules/secrets/index.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { BASE64URL, fakeToken, LETTERS } from '../../src/rules/secrets/define.ts';
 import { seeded } from '../../src/value/seeded.ts';
 import { isPlaceholder } from '../../src/value/placeholder.ts';

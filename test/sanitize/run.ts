@@ -7,7 +7,7 @@ import { RULES } from '../../src/rules/secrets/index.ts';
 import type { Datasheet } from '../../src/sanitize/datasheet.ts';
 import { Decisions } from '../../src/sanitize/decisions.ts';
 import { sanitizeDataset } from '../../src/sanitize/dataset.ts';
-import type { SanitizeOptions } from '../../src/sanitize/run.ts';
+import type { SanitizeOptions } from '../../src/sanitize/options.ts';
 
 export const KEY = Buffer.from(Array.from({ length: 32 }, (_, i) => (i * 37 + 11) & 255));
 let rules: RuleSet | undefined;

@@ -4,7 +4,8 @@ import { setUp } from '../../src/cli/setup.ts';
 import type { Blob, Finding } from '../../src/model.ts';
 import { ALNUM, BASE64URL, fakeToken, HEX } from '../../src/rules/secrets/define.ts';
 import { FileVersions } from '../../src/scan/file-versions.ts';
-import { emptyReport, run } from '../../src/scan/pipeline.ts';
+import { run } from '../../src/scan/pipeline.ts';
+import { emptyReport } from '../../src/scan/reports.ts';
 import type { Means } from '../../src/scan/threads.ts';
 import { privateKey } from '../redact/samples.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { inspect } from '../../src/scan/pipeline.ts';
+import { inspect } from '../../src/scan/inspect.ts';
 import { fileParts, inParts, WHOLE } from '../../src/sources/parts.ts';
 import type { Blob, Finding } from '../../src/model.ts';
 import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';

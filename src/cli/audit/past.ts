@@ -1,5 +1,6 @@
 /** The secrets of `scan --history`, for `audit`. */
-import { addReport, hideNames } from '../../scan/pipeline.ts';
+import { hideNames } from '../../scan/file-names.ts';
+import { addReport } from '../../scan/reports.ts';
 import type { Blob, Finding } from '../../model.ts';
 import { strongestOf } from '../../policy/strongest.ts';
 import { filesOptions } from '../files-options.ts';

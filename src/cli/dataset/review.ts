@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { leftIn } from '../../dataset/datasheet-state.ts';
 import type { RuleSet } from '../../detect/secrets/match.ts';
-import { inspect } from '../../scan/pipeline.ts';
+import { inspect } from '../../scan/inspect.ts';
 import { UserError } from '../../errors.ts';
 import { reviewScript, pageStyle } from '../../page/assets.ts';
 import { shownField } from '../../detect/personal-data/records.ts';

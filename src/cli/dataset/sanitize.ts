@@ -12,7 +12,7 @@ import { Decisions } from '../../sanitize/decisions.ts';
 import { defaultKeyFile, keyFrom, readKeyFile } from '../../sanitize/key.ts';
 import { sanitizeDataset } from '../../sanitize/dataset.ts';
 import type { Packing } from '../../sanitize/packing.ts';
-import type { SanitizeOptions } from '../../sanitize/run.ts';
+import type { SanitizeOptions } from '../../sanitize/options.ts';
 import { tryGit } from '../../sources/git.ts';
 import { tryGitReading } from '../../sources/settings-files.ts';
 import { pathInside } from '../../sources/paths.ts';

@@ -1,6 +1,7 @@
 import { counted } from '../../io/words.ts';
 import type { Report } from '../../model.ts';
-import { addReport, emptyReport, hideNames } from '../../scan/pipeline.ts';
+import { hideNames } from '../../scan/file-names.ts';
+import { addReport, emptyReport } from '../../scan/reports.ts';
 import { type Listed, type Means, scanListed, type SharedWork } from '../../scan/threads.ts';
 import { listFiles } from '../../sources/files.ts';
 import type { ListedBlob } from '../../sources/git-blobs.ts';

@@ -1,6 +1,6 @@
 /** What a scan of commits adds to a scan of their blobs. */
 import type { Finding } from '../../model.ts';
-import { addReport, emptyReport } from '../../scan/pipeline.ts';
+import { addReport, emptyReport } from '../../scan/reports.ts';
 import type { Listed } from '../../scan/threads.ts';
 import type { ListedBlob } from '../../sources/git-blobs.ts';
 import type { Job } from './job.ts';

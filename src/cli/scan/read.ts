@@ -1,6 +1,7 @@
 import type { HistoryCache } from '../../history/cache.ts';
 import type { Report } from '../../model.ts';
-import { addReport, emptyReport, run as scanBlobs } from '../../scan/pipeline.ts';
+import { run as scanBlobs } from '../../scan/pipeline.ts';
+import { addReport, emptyReport } from '../../scan/reports.ts';
 import { type Means, scanListed, type SharedWork } from '../../scan/threads.ts';
 import type { ListedBlob } from '../../sources/git-blobs.ts';
 import { MANY_FILES, setPatience } from '../../io/patience.ts';

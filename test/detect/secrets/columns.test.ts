@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { windows } from '../../../src/decode/windows.ts';
 import { headerOf } from '../../../src/detect/secrets/names/columns.ts';
-import { inspect } from '../../../src/scan/pipeline.ts';
+import { inspect } from '../../../src/scan/inspect.ts';
 import { policy, rules } from './setup.ts';
 
 const PASSWORD = ['kT4', '9vQx', '_2mZr'].join('');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { mayGlue, withoutEdges } from '../../../src/detect/secrets/edges.ts';
 import { ALNUM, BASE64URL, fakeToken, HEX, UPPER } from '../../../src/rules/secrets/define.ts';
 import { RULES } from '../../../src/rules/secrets/index.ts';
-import { inspect } from '../../../src/scan/pipeline.ts';
+import { inspect } from '../../../src/scan/inspect.ts';
 import { policy, rules } from './setup.ts';
 
 const key = fakeToken('tgp_v1_', BASE64URL, 42, 'c');

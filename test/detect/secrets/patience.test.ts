@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inspect } from '../../../src/scan/pipeline.ts';
+import { inspect } from '../../../src/scan/inspect.ts';
 import { ALNUM, fakeToken } from '../../../src/rules/secrets/define.ts';
 import { policy, rules } from './setup.ts';
 

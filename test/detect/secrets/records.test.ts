@@ -3,7 +3,7 @@ import { fieldsOf, valueFields } from '../../../src/dataset/fields.ts';
 import type { DatasetRecord } from '../../../src/dataset/record.ts';
 import { RecordBatch, secretsByField } from '../../../src/detect/secrets/records.ts';
 import { BASE64URL, fakeToken } from '../../../src/rules/secrets/define.ts';
-import { inspect } from '../../../src/scan/pipeline.ts';
+import { inspect } from '../../../src/scan/inspect.ts';
 import { layout, readAll } from '../../dataset/read.ts';
 import { jsonl } from '../../dataset/samples.ts';
 import { policy, rules } from './setup.ts';

@@ -1,0 +1,176 @@
+/** The patterns of street addresses, made of lists of words (`rules/personal-data/address.ts`), and what a word before a number says. */
+import { isDigit, isLower } from './ascii.ts';
+
+export interface AddressData {
+  streetFirst: string;
+  streetLast: string;
+  streetEnding: string;
+  unit: string;
+  military: string;
+  box: string;
+  /** Words before the number of a PO box, separated by `|`. */
+  boxWords: string;
+  said: string;
+  /** Words in a question that is answered by an address. */
+  asked: string;
+  /** Words before a colon after which an address of any form is written, separated by `|`, in lowercase. */
+  labels: string;
+  /** All words that can end a match of `said`, separated by `|`. */
+  saidWords: string;
+  /** An address that we made up, for sure. */
+  isMadeUp: (address: string) => boolean;
+  /** An address that we may have made up, or a real one. */
+  looksMadeUp: (address: string) => boolean;
+  isProse: Prose;
+}
+
+/** True for other text in the form of an address: with the number after the street's name, before it, or after a word for an address. */
+interface Prose {
+  before: (found: string, after: string) => boolean;
+  after: (found: string) => boolean;
+  said: (found: string) => boolean;
+}
+
+/** Words that a name goes on after, though a full stop and a space follow: `St. Louis`, `Calle Dr. Fleming`, `Via G. Verdi`. */
+const SHORT =
+  '\\p{Lu}|S[tTv]|Ste|St[ao]|SS|M[tc]|Ft|Pt|Dra?|Prof|Gen|Gral|Gal|Mal|Cn?el|Col|Cdt|Cpt|Capt?|Lt|Ten|Maj|Sgt|Brig|Alm|Pres|Gov|Sen|Eng|Ing|Arq|Lic|Mons|Pe|Fr|Sra?|Jr|Św|Ks|Bp|Kard|Marsz|Płk|Mjr|Kpt|Hl|Gebr|Geschw|Joh|Wilh|Ob|Gr|Kl|Bd|Av|Proc|Apt?|Nr|No|Lok|Bl';
+/** At any other full stop before a space, a sentence ends: `Köln. Bitte`. */
+const STOP = `\\.(?:(?=[\\p{L}\\d])|(?<=(?<![\\p{L}\\d])(?:${SHORT})\\.))`;
+const PART = `(?:[\\p{L}\\d'’-]|${STOP})*`;
+const WORD = `[\\p{Lu}\\d]${PART}`;
+/** Of a town. */
+const TOWN_WORD = `\\p{Lu}${PART}`;
+const SMALL =
+  '(?:d[eiao]s?|du|la|le|les|el|los|las|van|von|der|den|het|ten|ter|y|e|i|and|of|the|do|da|del|della|dei|degli|al|zu|zur|af|av|på)';
+/** One to four words of a name, possibly with small words between them. */
+const NAME = `(?:${SMALL} |d[’']|l[’']|dell[’']){0,3}${WORD}(?: (?:${SMALL} ){0,2}(?:d[’']|l[’'])?${WORD}){0,3}`;
+const NUMBER = '\\d{1,5}(?: ?[a-zA-Z](?![\\p{L}\\d])| (?:bis|ter|quater)(?![\\p{L}\\d]))?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
+
+/** The number at `lastIndex`. */
+export const NUMBER_HERE = new RegExp(`${NUMBER}(?![\\d])`, 'uy');
+export const LETTER = /\p{L}/u;
+
+export interface Patterns {
+  /** Starts at a number. */
+  numberFirst: RegExp;
+  /** Ends at a number. */
+  streetBefore: RegExp;
+  boxes: RegExp;
+  saidBefore: RegExp;
+  loose: RegExp;
+  asked: RegExp;
+  unitAfter: RegExp;
+  townAfter: RegExp;
+  /** A street name in lowercase, from its first word. */
+  lowerStreet: RegExp;
+  /** First words of street names: `rue`, `an` of `an der`. */
+  beginsStreet: (word: string) => boolean;
+  /** What a word before a number says about it: a sum of `Hint`s. */
+  hintsOf: (word: string) => number;
+  labels: ReadonlySet<string>;
+  saidWords: ReadonlySet<string>;
+  isMadeUp: (address: string) => boolean;
+  isProse: Prose;
+}
+
+/** Takes some milliseconds. */
+export function addressPatterns(written: AddressData): Patterns {
+  const data = { ...written, streetFirst: caseFirst(written.streetFirst), streetLast: caseFirst(written.streetLast) };
+  return {
+    numberFirst: new RegExp(
+      `${NUMBER},? (?!\\d{5} S[tT]\\. \\p{Lu})(?:(?:${data.streetFirst})(?<=[\\p{L}./]) ${NAME}|(?:\\d{1,5}(?:st|nd|rd|th)? )?(?:${WORD} ){0,4}?(?:${WORD}(?:${data.streetEnding})|(?:${WORD}) (?:${data.streetLast}))(?![\\p{L}])\\.?|(?:\\d{1,3}(?:st|nd|rd|th) (?:${data.streetLast}))(?![\\p{L}]))(?:,? (?!\\d{5}(?!\\d))${NUMBER}(?![\\d\\p{L}]))?`,
+      'uy',
+    ),
+    streetBefore: new RegExp(
+      `(?<![\\p{L}\\d])(?:\\d{1,4} )?(?:(?:${caseFirst(data.streetFirst)}) ${NAME}|(?:${WORD} ){0,3}?${WORD}(?:${data.streetEnding})|(?:${WORD} ){1,3}(?:${data.streetLast})),? (?:(?:n[°ºr]|[Nn]o|д|дом|буд)[.:]? ?)?$`,
+      'u',
+    ),
+    boxes: new RegExp(`(?<![\\p{L}\\d])(?:${data.military}|${data.box})(?!\\d)`, 'giu'),
+    saidBefore: new RegExp(`(?<![\\p{L}])${data.said}[:\\s]{0,3}$`, 'iu'),
+    asked: new RegExp(data.asked, 'iu'),
+    loose: new RegExp(
+      `${NUMBER} (?:${NUMBER} )?(?:${NAME}|[\\p{L}.'’-]+(?: [\\p{L}.'’-]+){0,3} (?=\\d|apt|suite))(?: ${NUMBER}(?![\\d\\p{L}]))?`,
+      'uy',
+    ),
+    unitAfter: new RegExp(`[,\\s]{1,3}[>?]{0,3} ?${data.unit}(?![\\p{L}\\d])`, 'iuy'),
+    townAfter: new RegExp(
+      `\\.?[,\\s]{1,3}(?:(?:[A-Z]{1,3}-)?\\d{4,5}(?: [A-Z]{2})?(?:,? ${NAME})?(?: \\([A-Z]{2}\\))?|(?:${TOWN_WORD}(?: ${TOWN_WORD}){0,3}, )?(?:\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4,5}-\\d{3}) ${NAME}(?: / [A-Z]{2})?|${TOWN_WORD}(?: ${TOWN_WORD}){0,3}(?:[,\\s]{1,4}${TOWN_WORD}(?: [\\p{L}]+){0,3}){0,2}[,\\s]{1,3}(?:[A-Z]{2,3}[,\\s]{1,3})?(?:nan )?(?:\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d))(?![\\p{L}\\d-])`,
+      'uy',
+    ),
+    lowerStreet: new RegExp(`(?:${data.streetFirst})`, 'uy'),
+    beginsStreet: remembered(
+      testing(
+        `^(?:${data.streetFirst
+          .split('|')
+          .map((words) => words.split(/ |\\\.|\/|-/, 1)[0])
+          .join('|')})$`,
+      ),
+    ),
+    hintsOf: remembered(hints(data)),
+    labels: new Set(data.labels.split('|')),
+    saidWords: new Set(data.saidWords.split('|')),
+    isMadeUp: data.isMadeUp,
+    isProse: data.isProse,
+  };
+}
+
+const MOST_KNOWN = 5000;
+
+/** Caches a function's results: few different words come before numbers. */
+function remembered<T>(decide: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    let answer = known.get(word);
+    if (answer === undefined) {
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(` ${word}`.slice(1), (answer = decide(word))); // a slice keeps the whole text that it is from
+    }
+    return answer;
+  };
+}
+
+const testing = (pattern: string): ((word: string) => boolean) => {
+  const compiled = new RegExp(pattern, 'u');
+  return (word) => compiled.test(word);
+};
+
+/** A street's name may end in the word. */
+export const ENDS_STREET = 1;
+/** A street's name may end in the word if another word before it begins one. */
+export const MAY_END_STREET = 2;
+/** The number may be one of a PO box. */
+export const BEFORE_BOX = 4;
+/** A phrase that announces an address may end in the word. */
+export const SAYS_ADDRESS = 8;
+
+function hints(data: AddressData): (word: string) => number {
+  /** Last words of street names, or `n°`, in lowercase. */
+  const endsStreet = testing(`^(?:${data.streetLast}|n[°ºr]\\.?)$`);
+  /** Whether a pattern of `streetBefore` can end in a word that begins with a capital. */
+  const mayEnd = testing(`(?:${data.streetEnding})$|^(?:${data.streetLast}|n[°ºr]|[Nn]o|д|дом|буд)[.:]?$`);
+  const boxWords = new Set(data.boxWords.split('|'));
+  const saidWords = new Set(data.saidWords.split('|'));
+  return (word) => {
+    const first = word.charCodeAt(0);
+    const hasLetter = LETTER.test(word);
+    const ends = isLower(first) ? endsStreet(word) : hasLetter && mayEnd(word);
+    const said = LAST_LETTERS.exec(word)?.[0].toLowerCase();
+    return (
+      (ends ? ENDS_STREET : 0) +
+      (!isLower(first) && (isDigit(first) || hasLetter) ? MAY_END_STREET : 0) +
+      (boxWords.has(word.toLowerCase()) ? BEFORE_BOX : 0) +
+      (said !== undefined && saidWords.has(said) ? SAYS_ADDRESS : 0)
+    );
+  };
+}
+
+export const LONGEST_SAID = 12;
+const LAST_LETTERS = new RegExp(`\\p{L}{1,${LONGEST_SAID}}$`, 'u');
+
+/** Matches `Via` and `via`, without ignoring the case of names. */
+function caseFirst(words: string): string {
+  return words
+    .split('|')
+    .map((word) => (/^\p{L}/u.test(word) ? `[${word[0]!.toUpperCase()}${word[0]}]${word.slice(1)}` : word))
+    .join('|');
+}
