@@ -164,5 +164,8 @@ export function isMadeUpPerson(name: string): boolean {
     .filter((word) => !isNameSuffix(word));
   const hasCapital = words.some((word) => word[0] !== word[0]!.toLowerCase());
   const parts = words.filter((word) => word.length > 1 && !(hasCapital && word === word.toLowerCase() && word !== word.toUpperCase()));
-  return parts.length > 0 && parts.every((word) => folded!.has(foldName(word)) || isMadeUpName(foldName(word)));
+  const isMadeUp = (word: string): boolean => folded!.has(foldName(word)) || isMadeUpName(foldName(word));
+  // `Karin Falkenmarks cykel`
+  const isGenitive = (word: string): boolean => word.endsWith('s') && isMadeUp(word.slice(0, -1));
+  return parts.length > 0 && parts.every((word, i) => isMadeUp(word) || (i === parts.length - 1 && isGenitive(word)));
 }
