@@ -31,8 +31,8 @@ const IN_QUOTES = 1.5;
 const IN_HEADING = 1.5;
 /** In a language that capitalizes all nouns. */
 const IN_GERMAN = 1.5;
-/** `Leiser Betrieb`, `Welcher Künstler`: twice as much. */
-const INFLECTED = /e[rsm]$/;
+/** `Leiser Betrieb`, `Welcher Künstler`, `Zuckschwerdts Fahrrad`: twice as much. */
+const INFLECTED = /e[rm]$|s$/;
 /** Right before or after what only people do. */
 const ABOUT_PERSON = -1.6;
 
@@ -149,9 +149,14 @@ function joins(text: string, { start, end }: Word, first: Word): boolean {
 const GERMAN =
   /(?<!\p{L})(?:der|das|und|ist|nicht|mit|für|ein|eine|einen|dem|von|zu|auf|im|wird|wurde|ich|sie|den|sind|hat|haben|wie|viele|welche[rsnm]?|aus|bei|zum|zur|oder|nenne|diese[rsnm]?)(?!\p{L})/gu;
 const AROUND = 300;
+/** In a text as short as this, one word shows it. */
+const SHORT = 80;
 
-const isGerman = (text: string, start: number, end: number): boolean =>
-  (text.slice(Math.max(0, start - AROUND), end + AROUND).match(GERMAN)?.length ?? 0) > 1;
+/** True if the words around a range are German. */
+export function isGerman(text: string, start: number, end: number): boolean {
+  const around = text.slice(Math.max(0, start - AROUND), end + AROUND);
+  return (around.match(GERMAN)?.length ?? 0) > (around.length > SHORT ? 1 : 0);
+}
 
 const REACH = 40;
 

@@ -18,7 +18,7 @@ import { isDigit, unitAt } from './ascii.ts';
 import { isNobody } from './other-scripts.ts';
 import type { PersonalData, ProseFinder } from './find.ts';
 import { fold } from './context.ts';
-import { guessedNames, isAboutPerson, isCommon, isLikeAlone, isLikeGiven } from './name-guess.ts';
+import { guessedNames, isAboutPerson, isCommon, isGerman, isLikeAlone, isLikeGiven } from './name-guess.ts';
 import type { Introduction } from './introductions.ts';
 import { type Surroundings, surroundings, wordAfter, wordBefore } from './name-surroundings.ts';
 import { OTHER_SCRIPT, sweep } from './sweep.ts';
@@ -40,6 +40,7 @@ const SHORTEST_NOUN = 3;
 
 /** `Frau Taborskys Konto`, although no list has her name. */
 const GERMAN_TITLE = /(?:Frau|Herrn?) $/;
+const LONGEST_GERMAN_TITLE = 7;
 
 const LONGEST_TITLE = 12;
 /** Many towns have the names of people. */
@@ -178,7 +179,8 @@ class NameScan {
 
   /** Index of the word with the German genitive of a name: `Frau Kellers Konto`, `Herrn Peters Rechnung`; or -1. */
   private genitiveOf(words: readonly Word[], i: number): number {
-    const hasTitle = this.hasTitle(words[i]!.start);
+    const start = startWithParticles(this.text, words[i]!.start);
+    const hasTitle = start < words[i]!.start || this.hasTitle(start);
     const most = hasTitle || words[i]!.given ? i + LONGEST_OWNER : i + 1;
     for (let j = i; j < most && j + 1 < words.length; j++) {
       const word = words[j]!;
@@ -186,9 +188,20 @@ class NameScan {
       if (noun.particle || noun.given || noun.family || noun.end - noun.start < SHORTEST_NOUN || this.data.noPersonAfter.has(noun.key))
         continue;
       if (word.particle || unitAt(this.text, word.end - 1) !== S) continue;
-      if (this.isGenitive(word) || ((hasTitle || j > i) && !isLikeAlone(noun, false))) return j;
+      if (this.isGenitive(word) || (!word.given && this.hasGermanTitle(start))) return j;
+      if ((hasTitle || j > i) && !this.mayFollow(word, noun)) return j;
     }
     return -1;
+  }
+
+  /** True if a word may be another name after one that ends in `s`. In German, most nouns look a little like names. */
+  private mayFollow(name: Word, noun: Word): boolean {
+    const isListed = name.given || name.family;
+    return isListed || !isGerman(this.text, name.start, noun.end) ? isLikeAlone(noun, false) : isLikeGiven(noun, this.data);
+  }
+
+  private hasGermanTitle(start: number): boolean {
+    return GERMAN_TITLE.test(this.text.slice(Math.max(0, start - LONGEST_GERMAN_TITLE), start));
   }
 
   /** True if no list has the word, but one has it without its last letter. */
@@ -201,7 +214,7 @@ class NameScan {
   /** Finds the name without the ending of its genitive. @returns the number of its words and of what it owns, which is no name */
   private owner(words: readonly Word[]): number {
     const last = words.at(-1)!;
-    const isUnlisted = !last.given && !last.family && GERMAN_TITLE.test(this.text.slice(Math.max(0, last.start - 7), last.start));
+    const isUnlisted = !last.given && !last.family && this.hasGermanTitle(startWithParticles(this.text, words[0]!.start));
     const end = isUnlisted || this.isGenitive(last) ? last.end - 1 : last.end;
     const name = [...words.slice(0, -1), { ...last, ...this.lexicon.kindOf(this.text.slice(last.start, end)), end }];
     const verdict = this.verdict(name);
