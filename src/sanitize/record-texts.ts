@@ -13,6 +13,7 @@ import type { Tally } from './datasheet.ts';
 import { addressParts, postcodesInJson } from './address-parts.ts';
 import { RecordDates } from './record-dates.ts';
 import { arranged, FieldText, type Replaced } from './splice.ts';
+import { inGenitive } from './surrogate/genitives.ts';
 import { Mentions } from './surrogate/names.ts';
 import type { Surrogates } from './surrogate/surrogates.ts';
 
@@ -176,7 +177,9 @@ export class RecordTexts {
             ? `[${type}]`
             : this.made(type, value, isNumber, name);
         if (made === value) continue;
-        edits.push({ start: start + shift, end: end + shift, text: made });
+        const to = end + shift;
+        const written = type === 'PERSON' ? inGenitive(made, text.text, start + shift, to) : { made, end: to };
+        edits.push({ start: start + shift, end: written.end, text: written.made });
         this.tally.add(type, field.path, field.role);
       }
       text.replaceAll(edits);

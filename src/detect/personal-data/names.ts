@@ -214,7 +214,9 @@ class NameScan {
   /** Finds the name without the ending of its genitive. @returns the number of its words and of what it owns, which is no name */
   private owner(words: readonly Word[]): number {
     const last = words.at(-1)!;
-    const isUnlisted = !last.given && !last.family && this.hasGermanTitle(startWithParticles(this.text, words[0]!.start));
+    const start = startWithParticles(this.text, words[0]!.start);
+    const isGermanName = this.hasGermanTitle(start) || (words.length > 1 && isGerman(this.text, start, last.end));
+    const isUnlisted = !last.given && !last.family && isGermanName;
     const end = isUnlisted || this.isGenitive(last) ? last.end - 1 : last.end;
     const name = [...words.slice(0, -1), { ...last, ...this.lexicon.kindOf(this.text.slice(last.start, end)), end }];
     const verdict = this.verdict(name);

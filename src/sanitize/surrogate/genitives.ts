@@ -1,3 +1,4 @@
+import { isGerman } from '../../detect/personal-data/name-guess.ts';
 import type { FoundInField } from '../../detect/personal-data/records.ts';
 import { lexiconOf } from '../../detect/personal-data/words.ts';
 import { nameKey } from '../../rules/personal-data/name-spellings.ts';
@@ -31,4 +32,28 @@ function isGenitive({ start, text }: NamePart, item: FoundInField, names: Readon
   const last = item.start + start + text.length - 1;
   const { given, family } = lexiconOf(NAME_DATA).kindOf(text);
   return !given && !family && OWNS.test(item.field.text.slice(last, last + 3));
+}
+
+/** A name that has no `s` of its own in the genitive: `Opitz’ Auto`. */
+const ENDS_LIKE_GENITIVE = /[sxzß]$/iu;
+const S = /^s(?!\p{L})/u;
+const APOSTROPHE = /^['’](?!\p{L})/u;
+const GERMAN_NOUN = /^ \p{Lu}\p{Ll}/u;
+/** As much after a name as the patterns read. */
+const REACH = 4;
+
+/**
+ * A stand-in in the genitive in which its name is: an `s`, an apostrophe after a name that ends like one, or, in German, nothing.
+ *
+ * @param made for the name at `start` to `end` of `text`, in UTF-16 units
+ * @returns what to write up to which end
+ */
+export function inGenitive(made: string, text: string, start: number, end: number): { made: string; end: number } {
+  const after = text.slice(end, end + REACH);
+  const endsAlike = ENDS_LIKE_GENITIVE.test(made);
+  if (endsAlike && S.test(after)) return { made: `${made}'`, end: end + 1 };
+  if (endsAlike || !ENDS_LIKE_GENITIVE.test(text.slice(start, end)) || !/\p{L}$/u.test(made)) return { made, end };
+  const isQuoted = /['’‘]/.test(text[start - 1] ?? '');
+  if (!isQuoted && APOSTROPHE.test(after)) return { made: isGerman(text, start, end) ? `${made}s` : `${made}'s`, end: end + 1 };
+  return { made: GERMAN_NOUN.test(after) && isGerman(text, start, end) ? `${made}s` : made, end };
 }
