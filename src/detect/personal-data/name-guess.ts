@@ -147,7 +147,7 @@ function joins(text: string, { start, end }: Word, first: Word): boolean {
 }
 
 const GERMAN =
-  /(?<!\p{L})(?:der|das|und|ist|nicht|mit|für|ein|eine|einen|dem|von|zu|auf|im|wird|wurde|ich|sie|den|sind|hat|haben|wie|viele|welche[rsnm]?|aus|bei|zum|zur|oder|nenne|diese[rsnm]?)(?!\p{L})/gu;
+  /(?<!\p{L})(?:der|das|und|ist|nicht|mit|für|ein|eine|einen|dem|von|zu|auf|im|wird|wurde|ich|sie|den|sind|hat|haben|wie|viele|welche[rsnm]?|aus|bei|zum|zur|oder|nenne|diese[rsnm]?|vom|wegen|Herrn|Frau)(?!\p{L})/gu;
 const AROUND = 300;
 /** In a text as short as this, one word shows it. */
 const SHORT = 80;

@@ -17,21 +17,30 @@ const OWNS = /^s \p{L}/u;
 export function withoutGenitives(found: readonly FoundInField[]): FoundInField[] {
   const people = found.filter(({ type }) => type === 'PERSON');
   if (people.length < 2) return [...found];
-  const names = new Set(people.flatMap((item) => namePartsOf(valueOf(item)).map(({ text }) => nameKey(text))));
+  const names = people.map((item) => namePartsOf(valueOf(item)).map(({ text }) => nameKey(text)));
   return found.map((item) => {
-    const genitive = item.type === 'PERSON' ? namePartsOf(valueOf(item)).find((part) => isGenitive(part, item, names)) : undefined;
+    const parts = item.type === 'PERSON' ? namePartsOf(valueOf(item)) : [];
+    const genitive = parts.find((part, i) => isGenitive(parts.slice(0, i), part, item, names));
     return genitive ? { ...item, end: item.start + genitive.start + genitive.text.length - 1 } : item;
   });
 }
 
 const valueOf = ({ field, start, end }: FoundInField): string => field.text.slice(start, end);
 
-/** Not for a name that the lists have, such as `Roberts` next to somebody called Robert. */
-function isGenitive({ start, text }: NamePart, item: FoundInField, names: ReadonlySet<string>): boolean {
-  if (!text.endsWith('s') || !names.has(nameKey(text.slice(0, -1)))) return false;
+/** Not for a name that the lists have, such as `Roberts` next to somebody called Robert, unless all before it is the same. */
+function isGenitive(
+  before: readonly NamePart[],
+  { start, text }: NamePart,
+  item: FoundInField,
+  names: readonly (readonly string[])[],
+): boolean {
   const last = item.start + start + text.length - 1;
+  if (!text.endsWith('s') || !OWNS.test(item.field.text.slice(last, last + 3))) return false;
+  const stem = nameKey(text.slice(0, -1));
+  const owners = names.filter((name) => name.includes(stem));
   const { given, family } = lexiconOf(NAME_DATA).kindOf(text);
-  return !given && !family && OWNS.test(item.field.text.slice(last, last + 3));
+  const isSame = (name: readonly string[]): boolean => before.length > 0 && before.every((part) => name.includes(nameKey(part.text)));
+  return owners.length > 0 && ((!given && !family) || owners.some(isSame));
 }
 
 /** A name that has no `s` of its own in the genitive: `Opitz’ Auto`. */

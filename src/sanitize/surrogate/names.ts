@@ -102,16 +102,20 @@ const JOINED = /[@._-][\p{Ll}\p{N}]/u;
 const IS_ASCII = /^[\0-\x7f]*$/;
 
 const SHORTEST_GENITIVE = 4;
-
-/** `Katharinas Rad`, `Schneiders Termin`; but `Wills`, `Stones` and `Hopes` are other words. */
-function mayHaveGenitive(name: string): boolean {
+/** `Katharinas Rad`, `Schneiders Termin`, `Åkes bil`; but `Wills`, `Stones` and `Hopes` are other words. @param full the parts of the whole name */
+function mayHaveGenitive(name: string, full: readonly NamePart[]): boolean {
   const folded = foldName(name);
-  const isWord = NOT_NAMES.has(folded) || (AMBIGUOUS_NAMES.has(folded) && nameSorts([name])[0]?.language !== 'de');
-  return name.length >= SHORTEST_GENITIVE && !/[sxzß]$/u.test(name) && !isWord;
+  if (/[sxzß]$/u.test(name) || NOT_NAMES.has(folded) || name.length < FEWEST_LETTERS) return false;
+  return (name.length >= SHORTEST_GENITIVE && !AMBIGUOUS_NAMES.has(folded)) || OWNING.test(languageOf(full));
 }
 
-/** In German, a noun. */
+/** Languages in which a name owns what follows its `s`. */
+const OWNING = /^(?:de|nl|sv)\b/;
+const languageOf = (parts: readonly NamePart[]): string => nameSorts(parts.map(({ text }) => text)).at(-1)?.language ?? '';
+
+/** In German, a noun; in Dutch and Swedish, nouns begin with a small letter. */
 const OWNS = /^ \p{Lu}\p{Ll}/u;
+const OWNS_SMALL = /^ (?:\p{Lu}\p{Ll}|\p{Ll}{2})/u;
 
 /** True if the part of a name is no other word in small letters, as `will` and `young` are. */
 function isOnlyName(part: string): boolean {
@@ -131,15 +135,20 @@ function inSmallLetters(name: string): string[] {
 }
 const IN_LETTERS = /^[\p{Lu}\p{Ll}\p{M} '’-]+$/u;
 
-/** Where a text has `written`, not within a longer word. @param name of the person */
+/** Where a text has `written`, also in the genitive, not within a longer word. @param name of the person */
 function placesOf(written: string, name: string, text: string): Mention[] {
   const found: Mention[] = [];
   for (let at = text.indexOf(written); at >= 0; at = text.indexOf(written, at + written.length)) {
     const end = at + written.length;
-    if (!/\p{L}/u.test(text[end] ?? '') && !/\p{L}/u.test(text[at - 1] ?? '')) found.push({ start: at, end, name });
+    if (/^s?(?!\p{L})/u.test(text.slice(end, end + 3)) && !/\p{L}/u.test(text[at - 1] ?? '')) found.push({ start: at, end, name });
   }
   return found;
 }
+
+/** `emmas house`, `emma's house`, in a text without capitals; a name that is also another word stays. */
+const SMALL_OWNER = /(?<![\p{L}\p{N}@._-])\p{Ll}{3,}(?=['’]?s \p{Ll}{2})/gu;
+const CAPITAL = /\p{Lu}/u;
+const OWNING_SMALL = /^(?:de|nl|sv|en)\b/;
 
 /** Looks for people by parts of their names, in the other texts of the record that has their full names. */
 export class Mentions {
@@ -165,7 +174,8 @@ export class Mentions {
     this.unspaced = new UnspacedNames(names);
     const words = new Set<string>();
     for (const name of [...names].sort((a, b) => b.length - a.length)) {
-      for (const { text } of namePartsOf(name)) {
+      const parts = namePartsOf(name);
+      for (const { text } of parts) {
         const folded = nameKey(text);
         if (folded.length < FEWEST_LETTERS || this.parts.has(folded)) continue;
         this.parts.set(folded, name);
@@ -175,7 +185,7 @@ export class Mentions {
           .add(foldName(spelledOut(text)));
         const capital = inCaseOf('Ab', text.toLowerCase());
         words.add(capital).add(text.toUpperCase()).add(text);
-        if (mayHaveGenitive(capital)) words.add(`${capital}s`);
+        if (mayHaveGenitive(capital, parts)) words.add(`${capital}s`);
       }
       for (const small of inSmallLetters(name)) if (!this.small.has(small)) this.small.set(small, name);
     }
@@ -203,23 +213,33 @@ export class Mentions {
     const found: Mention[] = this.unspaced.in(text);
     for (const name of this.wholes) found.push(...placesOf(name, name, text));
     for (const [small, name] of this.small) found.push(...placesOf(small, name, text));
+    if (!CAPITAL.test(text)) this.smallOwnersIn(text, found);
     if (!this.words) return found;
     for (const { word: written, index } of this.words.in(text)) {
       const isPart = this.parts.has(nameKey(written));
       const word = isPart || !written.endsWith('s') ? written : written.slice(0, -1);
-      if (
-        word !== written &&
-        AMBIGUOUS_NAMES.has(foldName(word)) &&
-        !OWNS.test(text.slice(index + written.length, index + written.length + 3))
-      )
-        continue;
       const name = this.parts.get(nameKey(word)) ?? word;
+      if (word !== written && !this.owns(word, name, text.slice(index + written.length, index + written.length + 3))) continue;
       const initial = INITIAL_BEFORE.exec(text.slice(Math.max(0, index - 4), index))?.[0] ?? '';
       const start = initial !== '' && this.fullNameOf(initial + word) ? index - initial.length : index;
       found.push({ start, end: index + word.length, name: this.fullNameOf(text.slice(start, index + word.length)) ?? name });
     }
     if (this.mayHaveHandle(text)) this.handlesIn(text, found);
     return found.sort((a, b) => a.start - b.start);
+  }
+
+  private smallOwnersIn(text: string, found: Mention[]): void {
+    for (const { 0: part, index } of text.matchAll(SMALL_OWNER)) {
+      const name = this.parts.get(nameKey(part));
+      if (name === undefined || !isOnlyName(part) || !OWNING_SMALL.test(languageOf(namePartsOf(name)))) continue;
+      found.push({ start: index, end: index + part.length, name });
+    }
+  }
+
+  /** True if a part of a name in the genitive owns what is after it, or can be nothing else. */
+  private owns(part: string, name: string, after: string): boolean {
+    if (part.length >= SHORTEST_GENITIVE && !AMBIGUOUS_NAMES.has(foldName(part))) return true;
+    return (/^(?:nl|sv)\b/.test(languageOf(namePartsOf(name))) ? OWNS_SMALL : OWNS).test(after);
   }
 
   /** Reading all words takes long, and few texts have a handle. */
