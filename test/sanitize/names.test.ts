@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { isMadeUpPerson, nameLists, namesOf } from '../../src/rules/personal-data/made-up-names.ts';
 import { nameKey } from '../../src/rules/personal-data/name-spellings.ts';
 import { cleanTester } from '../../src/sanitize/surrogate/clean-tester.ts';
+import { inGenitive } from '../../src/sanitize/surrogate/genitives.ts';
 import { familyPieces, joinedParts } from '../../src/sanitize/surrogate/joined-names.ts';
 import { NameGuess } from '../../src/sanitize/surrogate/name-guess.ts';
 import { Mentions, namePartsOf } from '../../src/sanitize/surrogate/names.ts';
@@ -396,7 +397,11 @@ test.each([
   ['Frau Krämers Rechnung. Die Rechnung ist falsch.', /^Frau (?!Krämer)\S+s Rechnung\. Die Rechnung ist falsch\.$/],
   ['Frau Taborskys Konto ist leer.', /^Frau (?!Tabor)\S+s Konto ist leer\.$/],
   ['Ich heiße Jana Velmeyra. Velmeyras Garten und Jana Velmeyras Auto.', /^Ich heiße (\S+) (?!Vel)(\S+)\. \2s Garten und \1 \2s Auto\.$/],
-  ['Ich heiße Anna Müller. Müllers Haus, Annas Hund.', /^Ich heiße (?!Anna)(\S+) (?!Müller)(\S+)\. \2s Haus, \1s Hund\.$/],
+  ['Ich heiße Anna Müller. Müllers Haus, Annas Hund.', /^Ich heiße (?!Anna)(\S+) (?!Müller)(\S+)\. \2['s] Haus, \1s Hund\.$/],
+  ['Frau von Zuckwerdts Fahrrad. Das Fahrrad ist neu.', /^Frau von (?!Zuck)\S+['s] Fahrrad\. Das Fahrrad ist neu\.$/],
+  ['Erkan Zuckwerdts Fahrrad ist neu.', /^(?!Erkan)\S+ (?!Zuck)\S+['s] Fahrrad ist neu\.$/],
+  ['Zuckwerdts Garten und Annas Haus sind neu.', /^Zuckwerdts Garten und (?!Anna)\S+['s] Haus sind neu\.$/],
+  ['Ich heiße Uwe Peters. Herrn Peters Konto, Peters’ Haus.', /^Ich heiße \S+ (?!Peters)(\S+)\. Herrn \1['s]? Konto, \1['s] Haus\.$/],
   ['Ich heiße Tom Schneider. Schneiders Termin.', /^Ich heiße \S+ (?!Schneid)(\S+)\. \1s Termin\.$/],
   ['I am Daisy Stone. Stones Throw, Wills Hopes.', /^I am (?!Daisy)\S+ (?!Stone)\S+\. Stones Throw, Wills Hopes\.$/],
   ['Customer: heather thornton. Heather Thornton wrote.', /^Customer: (?!heather)\p{Ll}+ (?!thornton)\p{Ll}+\. \S+ \S+ wrote\.$/u],
@@ -420,6 +425,33 @@ test.each([
   const { text } = await clean(lineOf(`${said} q7@${['gmail', 'com'].join('.')}`, 'Hi'), { names: true });
   expect((JSON.parse(text) as { messages: { content: string }[] }).messages[0]!.content.replace(/ \S+@\S+$/, '')).toMatch(becomes);
   expect((await clean(text, { names: true })).text).toBe(text);
+});
+
+test.each([
+  ['Karin Falk', 'Karin Falks cykel är här.', 'NAME NAMEs cykel är här.'],
+  ['Paul Booth', 'Paul Booths garden, Booth’s car.', 'NAME NAMEs garden, NAME’s car.'],
+  ['Hugo Dekker', 'Hugo Dekkers boek. Dekkers boek.', 'NAME NAMEs boek. NAMEs boek.'],
+  ['Åke Larsson', 'Åkes bil är här.', 'NAMEs bil är här.'],
+  ['Katharina Wallmann', 'katharina wallmanns garten, katharinas haus', 'name names garten, names haus'],
+  ['Emma Whitfield', "emma's house, emma whitfields shop", "name's house, name names shop"],
+  ['Will Young', 'wills plan, youngs day', 'wills plan, youngs day'],
+])('the name of a column in the genitive: %s, %s', async (customer, said, becomes) => {
+  const email = `${customer.toLowerCase().replace(/å/g, 'a').replace(' ', '.')}@${['gmail', 'com'].join('.')}`;
+  const row = JSON.parse((await clean(JSON.stringify({ customer, email, text: said }), { names: true })).text) as Record<string, string>;
+  const parts = row['customer']!.split(' ');
+  let text = row['text']!;
+  for (const part of parts) text = text.replaceAll(part, 'NAME').replaceAll(part.toLowerCase(), 'name');
+  // `Opitz' Auto`
+  expect(text.replace(/(?<=NAME|name)'(?= )/g, 's')).toBe(becomes);
+});
+
+test('a stand-in that ends like a genitive has an apostrophe for its s', () => {
+  expect(inGenitive('Opitz', 'Tabors Auto', 0, 5)).toEqual({ made: "Opitz'", end: 6 });
+  expect(inGenitive('Tabor', 'Frau Opitz Auto', 5, 10)).toEqual({ made: 'Tabors', end: 10 });
+  expect(inGenitive('Tabor', 'James’ car', 0, 5)).toEqual({ made: "Tabor's", end: 6 });
+  expect(inGenitive('Tabor', "'James' is", 1, 6)).toEqual({ made: 'Tabor', end: 6 });
+  expect(inGenitive('[PERSON_1]', 'Tabors Auto', 0, 5)).toEqual({ made: '[PERSON_1]', end: 5 });
+  expect(inGenitive('Lopez', 'Anna sings', 0, 4)).toEqual({ made: 'Lopez', end: 4 });
 });
 
 test('the particles of a name stay in its address', () => {

@@ -31,8 +31,10 @@ const IN_QUOTES = 1.5;
 const IN_HEADING = 1.5;
 /** In a language that capitalizes all nouns. */
 const IN_GERMAN = 1.5;
-/** `Leiser Betrieb`, `Welcher Künstler`, `Zuckschwerdts Fahrrad`: twice as much. */
-const INFLECTED = /e[rm]$|s$/;
+/** `Leiser Betrieb`, `Welcher Künstler`: twice as much. */
+const INFLECTED = /e[rsm]$/;
+/** `Zuckschwerdts Fahrrad` */
+const GENITIVE = /s$/;
 /** Right before or after what only people do. */
 const ABOUT_PERSON = -1.6;
 
@@ -134,6 +136,7 @@ function isName(text: string, part: readonly Word[], data: NameData): boolean {
   if (data.notNames.has(first!.key) && part.slice(1).some((word) => likenessOf(word) < (isAbout ? ENOUGH : LIKE_GIVEN))) return false;
   const enough = ENOUGH + doubt(text, first!.start, last!.end, data);
   if (isAbout) return likeness >= enough + ABOUT_PERSON;
+  if (!first!.given && GENITIVE.test(first!.key) && isGerman(text, first!.start, last!.end)) return false;
   const german = INFLECTED.test(first!.key) && !first!.given ? 2 * IN_GERMAN : IN_GERMAN;
   return likeness >= enough && (likeness >= enough + german || !isGerman(text, first!.start, last!.end));
 }

@@ -43,6 +43,7 @@ const GERMAN_TITLE = /(?:Frau|Herrn?) $/;
 const LONGEST_GERMAN_TITLE = 7;
 
 const LONGEST_TITLE = 12;
+const OWNER_BEFORE = /(?:\p{L}{3}s|[sxzß]['’]) $/u;
 /** Many towns have the names of people. */
 const LONGEST_TOWN = 60;
 
@@ -156,7 +157,7 @@ class NameScan {
     else if (this.isNoPerson(words[last]!.end) || this.ownsNothing(words[last]!.end)) return last - i + 1;
     const verdict = this.verdict(words.slice(i, last + 1));
     if (!verdict) {
-      if (first.given || first.family || (last === i && isLikeAlone(first, false)))
+      if (first.given || first.family || (last === i && isLikeAlone(first, false) && !this.isOwned(first.start)))
         this.strangers.push({ ...first, end: words[last]!.end });
       return 0;
     }
@@ -202,6 +203,11 @@ class NameScan {
 
   private hasGermanTitle(start: number): boolean {
     return GERMAN_TITLE.test(this.text.slice(Math.max(0, start - LONGEST_GERMAN_TITLE), start));
+  }
+
+  /** After a word in the genitive: `Zuckschwerdts Garten`, `Opitz’ Haus`. */
+  private isOwned(start: number): boolean {
+    return OWNER_BEFORE.test(this.text.slice(Math.max(0, start - LONGEST_TITLE), start));
   }
 
   /** True if no list has the word, but one has it without its last letter. */

@@ -3,7 +3,7 @@ import type { FoundInField } from '../../detect/personal-data/records.ts';
 import { lexiconOf } from '../../detect/personal-data/words.ts';
 import { nameKey } from '../../rules/personal-data/name-spellings.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
-import { type NamePart, namePartsOf } from './names.ts';
+import { languageOf, type NamePart, namePartsOf, OWNING } from './names.ts';
 
 /** A word comes next, so that the name may own it. */
 const OWNS = /^s \p{L}/u;
@@ -39,7 +39,8 @@ function isGenitive(
   const stem = nameKey(text.slice(0, -1));
   const owners = names.filter((name) => name.includes(stem));
   const { given, family } = lexiconOf(NAME_DATA).kindOf(text);
-  const isSame = (name: readonly string[]): boolean => before.length > 0 && before.every((part) => name.includes(nameKey(part.text)));
+  const isSame = (name: readonly string[]): boolean =>
+    before.length > 0 ? before.every((part) => name.includes(nameKey(part.text))) : name.at(-1) === stem && OWNING.test(languageOf(name));
   return owners.length > 0 && ((!given && !family) || owners.some(isSame));
 }
 

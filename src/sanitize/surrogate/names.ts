@@ -91,7 +91,7 @@ export interface Mention {
 /** `M.` in `M. Keller`. */
 export const INITIAL = /(?<!\p{L})\p{Lu}(?!\p{L})/gu;
 const INITIAL_BEFORE = /(?<!\p{L})\p{Lu}\.? $/u;
-const foldedParts = (name: string): string[] => namePartsOf(name).map(({ text }) => nameKey(text));
+const foldedParts = (name: string): string[] => textsOf(name).map(nameKey);
 
 const FEWEST_LETTERS = 3;
 /** `@jane_roe`, `jane.roe`, `janeroe`. */
@@ -106,12 +106,14 @@ const SHORTEST_GENITIVE = 4;
 function mayHaveGenitive(name: string, full: readonly NamePart[]): boolean {
   const folded = foldName(name);
   if (/[sxzß]$/u.test(name) || NOT_NAMES.has(folded) || name.length < FEWEST_LETTERS) return false;
-  return (name.length >= SHORTEST_GENITIVE && !AMBIGUOUS_NAMES.has(folded)) || OWNING.test(languageOf(full));
+  return (name.length >= SHORTEST_GENITIVE && !AMBIGUOUS_NAMES.has(folded)) || OWNING.test(languageOf(full.map(({ text }) => text)));
 }
 
 /** Languages in which a name owns what follows its `s`. */
-const OWNING = /^(?:de|nl|sv)\b/;
-const languageOf = (parts: readonly NamePart[]): string => nameSorts(parts.map(({ text }) => text)).at(-1)?.language ?? '';
+export const OWNING = /^(?:de|nl|sv)\b/;
+/** The language of a full name, by its family. @param parts as they were written */
+export const languageOf = (parts: readonly string[]): string => nameSorts(parts).at(-1)?.language ?? '';
+const textsOf = (name: string): string[] => namePartsOf(name).map(({ text }) => text);
 
 /** In German, a noun; in Dutch and Swedish, nouns begin with a small letter. */
 const OWNS = /^ \p{Lu}\p{Ll}/u;
@@ -231,7 +233,7 @@ export class Mentions {
   private smallOwnersIn(text: string, found: Mention[]): void {
     for (const { 0: part, index } of text.matchAll(SMALL_OWNER)) {
       const name = this.parts.get(nameKey(part));
-      if (name === undefined || !isOnlyName(part) || !OWNING_SMALL.test(languageOf(namePartsOf(name)))) continue;
+      if (name === undefined || !isOnlyName(part) || !OWNING_SMALL.test(languageOf(textsOf(name)))) continue;
       found.push({ start: index, end: index + part.length, name });
     }
   }
@@ -239,7 +241,7 @@ export class Mentions {
   /** True if a part of a name in the genitive owns what is after it, or can be nothing else. */
   private owns(part: string, name: string, after: string): boolean {
     if (part.length >= SHORTEST_GENITIVE && !AMBIGUOUS_NAMES.has(foldName(part))) return true;
-    return (/^(?:nl|sv)\b/.test(languageOf(namePartsOf(name))) ? OWNS_SMALL : OWNS).test(after);
+    return (/^(?:nl|sv)\b/.test(languageOf(textsOf(name))) ? OWNS_SMALL : OWNS).test(after);
   }
 
   /** Reading all words takes long, and few texts have a handle. */
