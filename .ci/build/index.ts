@@ -32,10 +32,12 @@ const ON_DEMAND = [
   '@uwdata/flechette',
   '@huggingface/jinja',
   '@huggingface/tokenizers',
-  'hyparquet',
+  'hyparquet/src/assemble.js',
   'hyparquet/src/column.js',
-  'hyparquet/src/schema.js',
+  'hyparquet/src/convert.js',
   'hyparquet/src/datapage.js',
+  'hyparquet/src/metadata.js',
+  'hyparquet/src/schema.js',
   'hyparquet-compressors',
 ];
 const fileOf = (library: string) => `${library.replace(/^@|\//g, '-').replace(/^-/, '')}.cjs`;

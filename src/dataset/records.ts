@@ -6,7 +6,7 @@ import type { Layout } from './record.ts';
 export type { ReadOptions } from './container/container.ts';
 
 /**
- * Every record of a file, in constant memory (Parquet: a row group). Yields the records of one chunk at a time, since awaiting
+ * Every record of a file, in constant memory (Parquet: a page of each column). Yields the records of one chunk at a time, since awaiting
  * each short record would cost more than reading it. What cannot be read is also yielded, as a record with an error, even if it
  * is the rest of the file (`error.unread`): a consumer that checks errors misses nothing.
  *

@@ -29,7 +29,7 @@ export interface Container {
   recogniseBytes?(input: Input, path: string, isExpected: boolean): Promise<Recognition | null> | undefined;
   /** Recognizes a text: undefined if it is not in this container, null if it is not a dataset. */
   recogniseText?(text: Unrecognised): Promise<Recognition | null | undefined>;
-  /** Every record of a file, in constant memory (Parquet: a row group), in batches of a chunk. */
+  /** Every record of a file, in constant memory (Parquet: a page of each column), in batches of a chunk. */
   read(input: Input | ByteStream, layout: Layout, options: ReadOptions): Batches;
   /** Writes the file with changed records. What does it is loaded on demand: a scan only reads. */
   rewrite: Rewrite;

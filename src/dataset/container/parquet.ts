@@ -69,7 +69,7 @@ async function recogniseParquet(input: Input, path: string, isExpected: boolean)
 
 async function mayBePersonal(input: Input, info: ParquetInfo, path: string): Promise<boolean> {
   const { samplesOf } = await import('./parquet/samples.ts');
-  for await (const rows of samplesOf(input, info)) if (whyPersonal(rows.map(withTexts), parquet, path, { telling: true })) return true;
+  for (const rows of samplesOf(input, info)) if (whyPersonal(rows.map(withTexts), parquet, path, { telling: true })) return true;
   return false;
 }
 
@@ -93,46 +93,39 @@ const tableOf = (columns: readonly ParquetColumn[]): Columns => ({
   hasText: (name) => columns.some((column) => column.name === name && column.kind === 'text'),
 });
 
-/** Rows that are handed out at once. */
-const BATCH = 1000;
-const NO_ROW: Record<string, unknown> = {};
-
 async function* parquetRecords(input: Input, numbers?: readonly string[]): Batches {
-  const { parquetInfo, readGroup } = await import('./parquet/parquet.ts');
+  const [{ parquetInfo }, { rowsOf }] = await Promise.all([import('./parquet/parquet.ts'), import('./parquet/rows.ts')]);
   let index = 0;
   let unpacked = 0;
   try {
     const info = parquetInfo(input);
     const { row_groups: groups } = info.metadata;
+    let end = 0;
     for (let group = 0; group < groups.length; group++) {
-      const first = index;
+      end += Number(groups[group].num_rows);
       try {
-        const rows = await readGroup(input, info, group, { numbers });
-        // A text is stored once in the file even if many rows have it. Of a group that is too large, nothing is searched: it would take minutes.
-        const sizes = rows.map(textSize);
-        const message = bomb((unpacked += sizes.reduce((sum, size) => sum + size, 0)), input.size);
-        if (message) throw new ParquetError(message);
-        let records: DatasetRecord[] = [];
-        for (const [i, value] of rows.entries()) {
-          rows[i] = NO_ROW; // a row group is large: what was read needs no memory while the rest is searched, or the next group is read
-          const size = sizes[i]!;
-          index++;
-          records.push(
-            size > MAX_RECORD_BYTES
-              ? new FailedRecord(index, 0, 0, tooLong({ start: 0, end: size }))
-              : { index, line: 0, start: 0, end: 0, bytes: NOTHING, value, error: undefined },
-          );
-          if (records.length < BATCH) continue;
+        for (const rows of rowsOf(input, info, group, { numbers })) {
+          const records: DatasetRecord[] = [];
+          for (const value of rows) {
+            const size = textSize(value);
+            // A text is stored once in the file even if many rows have it.
+            const message = bomb((unpacked += size), input.size);
+            if (message) throw new ParquetError(message);
+            index++;
+            records.push(
+              size > MAX_RECORD_BYTES
+                ? new FailedRecord(index, 0, 0, tooLong({ start: 0, end: size }))
+                : { index, line: 0, start: 0, end: 0, bytes: NOTHING, value, error: undefined },
+            );
+          }
           yield records;
-          records = [];
         }
-        yield records;
       } catch (cause) {
         if (!(cause instanceof ParquetError)) throw cause;
         if (bomb(unpacked, input.size)) throw cause;
-        // The next group can be read without this one.
-        yield [new FailedRecord(first + 1, 0, 0, { code: 'parquet', message: cause.message, unread: true })];
-        index = first + Number(groups[group].num_rows);
+        // The next group can be read without the rest of this one.
+        yield [new FailedRecord(index + 1, 0, 0, { code: 'parquet', message: cause.message, unread: true })];
+        index = end;
       }
     }
   } catch (cause) {

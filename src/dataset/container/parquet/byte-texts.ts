@@ -1,11 +1,10 @@
 /** Columns of bytes that are texts: Spark, Impala and Hive can write texts without saying so. */
 import { isUtf8 } from 'node:buffer';
 import type { ColumnMetaData, Compressors, FileMetaData, SchemaElement, SchemaTree } from 'hyparquet';
-import { parquetHeader } from 'hyparquet/src/column.js';
 import type { Input } from '../../input.ts';
 import { cellsOf } from './cells.ts';
 import { PageReader } from './page-reader.ts';
-import { checkPages } from './pages.ts';
+import { pagesOf } from './pages.ts';
 import { leavesOf } from './tree.ts';
 
 /** Groups of rows that are looked at: the first may have no values. */
@@ -43,18 +42,12 @@ const isBytes = ({ type, converted_type: converted, logical_type: logical }: Sch
 
 /** The first values of a column chunk; none if it is damaged, which its reader reports. */
 function firstValues(input: Input, column: ColumnMetaData, path: SchemaTree[], compressors: Compressors): Buffer[] {
-  const start = Number(column.dictionary_page_offset || column.data_page_offset);
-  const bytes = input.slice(start, start + Math.min(Number(column.total_compressed_size), MOST_BYTES));
   try {
-    const pages = new PageReader(column, path, cellsOf(path.at(-1)!.element)!, compressors);
-    const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 };
-    while (reader.offset < bytes.length) {
-      const header = parquetHeader(reader);
-      const from = reader.offset;
-      reader.offset += header.compressed_page_size;
-      if (!(reader.offset > from && reader.offset <= bytes.length)) return [];
-      checkPages(input, { ...column, total_compressed_size: BigInt(reader.offset) }, path, compressors);
-      const values = pages.read(bytes.subarray(from, reader.offset), header);
+    const reader = new PageReader(column, path, cellsOf(path.at(-1)!.element)!, compressors);
+    let size = 0;
+    for (const { head, bytes, header } of pagesOf(input, column, path, compressors)) {
+      if ((size += head.length + bytes.length) > MOST_BYTES) return [];
+      const values = reader.read(bytes, header);
       if (values) return values.slice(0, MOST_VALUES).map((value) => Buffer.from(value as Uint8Array));
     }
     return [];

@@ -3,7 +3,8 @@ import type { SchemaElement } from 'hyparquet';
 import { clock, decimal, moment } from '../../../value/exact-text.ts';
 import type { Input } from '../../input.ts';
 import { nameOf } from './footer.ts';
-import { type ParquetInfo, parquetInfo, readGroup } from './parquet.ts';
+import { type ParquetInfo, parquetInfo } from './parquet.ts';
+import { rowsOf } from './rows.ts';
 
 /** The text of a value as JSON. */
 type Write = (value: unknown) => string;
@@ -22,11 +23,11 @@ const PARSERS = {
   timestampFromMicroseconds: (units: bigint) => new Moment(units, 6),
   timestampFromNanoseconds: (units: bigint) => new Moment(units, 9),
   dateFromDays: (days: number) => new Moment(BigInt(days) * 86_400n, 0),
-} as object as NonNullable<Parameters<typeof readGroup>[3]>['exact'];
+} as object as NonNullable<Parameters<typeof rowsOf>[3]>['exact'];
 
-/** Rows as JSON, one group of rows at a time, and what is left out of them, which is complete at the end. */
+/** Rows as JSON, some at a time, and what is left out of them, which is complete at the end. */
 export interface ParquetLines {
-  groups: AsyncGenerator<string[]>;
+  groups: Generator<string[]>;
   /** For people: `column photo: bytes`. */
   left: string[];
 }
@@ -37,13 +38,12 @@ export function parquetLines(input: Input): ParquetLines {
   const left: string[] = [];
   const notFinite = new Set<string>();
   const columns = columnsOf(info, left, notFinite);
-  async function* groups(): AsyncGenerator<string[]> {
+  function* groups(): Generator<string[]> {
     const exact = withRawDecimals(info);
     const numbers = info.columns.map(({ name }) => name);
-    for (let group = 0; group < info.metadata.row_groups.length; group++) {
-      const rows = await readGroup(input, exact, group, { numbers, exact: PARSERS });
-      yield rows.map((row) => `{${columns.map(({ name, key, write }) => `${key}:${write(row[name])}`).join(',')}}`);
-    }
+    for (let group = 0; group < info.metadata.row_groups.length; group++)
+      for (const rows of rowsOf(input, exact, group, { numbers, exact: PARSERS }))
+        yield rows.map((row) => `{${columns.map(({ name, key, write }) => `${key}:${write(row[name])}`).join(',')}}`);
     for (const name of notFinite) left.push(`column ${nameOf(name)}: NaN and Infinity are null, since JSON does not have them`);
   }
   return { groups: groups(), left };

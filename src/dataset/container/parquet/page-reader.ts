@@ -1,7 +1,8 @@
 /** Reads the pages of one column chunk. */
 import type { ColumnMetaData, Compressors, PageHeader, SchemaTree } from 'hyparquet';
-import { decompressPage, readDataPage, readDataPageV2 } from 'hyparquet/src/datapage.js';
+import { decompressPage } from 'hyparquet/src/datapage.js';
 import type { Cells } from './cells.ts';
+import { dataIn, decoderOf } from './column-reader.ts';
 
 /** Check the pages first: see `pages.ts`. */
 export class PageReader {
@@ -16,20 +17,14 @@ export class PageReader {
 
   /** Values of a data page, without nulls; null for other pages. */
   read(page: Buffer, header: PageHeader): unknown[] | null {
-    const { codec, type } = this.column;
+    const { codec } = this.column;
     const { data_page_header: v1, data_page_header_v2: v2, dictionary_page_header: dictionary, uncompressed_page_size: size } = header;
     if (dictionary) {
       this.dictionary = this.cells.dictionary(Buffer.from(decompressPage(page, size, codec, this.compressors)), dictionary.num_values);
       return null;
     }
     if (!v1 && !v2) return null;
-    const { element } = this.path.at(-1)!;
-    const decoder = { type, element, schemaPath: this.path, codec, compressors: this.compressors } as unknown as Parameters<
-      typeof readDataPageV2
-    >[2];
-    const { dataPage } = v1
-      ? readDataPage(decompressPage(page, size, codec, this.compressors), v1, decoder)
-      : readDataPageV2(page, header, decoder);
+    const { dataPage } = dataIn(page, header, decoderOf(this.column, this.path, this.compressors));
     const isIndex = /DICTIONARY/.test((v1 ?? v2)!.encoding);
     return Array.from(dataPage as ArrayLike<unknown>, (value) => (isIndex ? this.dictionary[value as number] : value));
   }

@@ -9,18 +9,63 @@ const PADDING = 1024;
 const MAX_BLOCK = 1 << 20;
 const MAX_MINIBLOCKS = 1 << 12;
 
+/** One page of a column chunk. */
+export interface Page {
+  header: PageHeader;
+  /** The header as it is stored. */
+  head: Buffer;
+  /** The content as it is stored. */
+  bytes: Buffer;
+}
+
+/** Bytes that are read at once: a header, and small pages. */
+const WINDOW = 1 << 16;
+
 /**
- * Checks a column's pages before hyparquet reads them, since it trusts them: a negative size makes it loop forever,
- * and a run of two billion equal values, five bytes long, exhausts memory. Unpacks every page a second time, which a dataset
- * can afford. Format: https://parquet.apache.org/docs/file-format/data-pages/encodings/
+ * The pages of a column chunk, one at a time. Each is checked before hyparquet reads it, since that trusts it: a negative size makes it
+ * loop forever, and a run of two billion equal values, five bytes long, exhausts memory.
+ * Format: https://parquet.apache.org/docs/file-format/data-pages/encodings/
  *
  * @param path its place in the schema
  * @throws ParquetError, or any error from reading past the end
  */
-export function checkPages(input: Input, column: ColumnMetaData, path: SchemaTree[], compressors: Compressors): void {
+export function* pagesOf(input: Input, column: ColumnMetaData, path: SchemaTree[], compressors: Compressors): Generator<Page> {
   const start = Number(column.dictionary_page_offset || column.data_page_offset);
-  const bytes = input.slice(start, start + Number(column.total_compressed_size));
+  const end = start + Number(column.total_compressed_size);
+  const check = pageCheck(column, path, compressors);
+  let part: Buffer = Buffer.alloc(0);
+  for (let at = start; at < end - 1;) {
+    let found = headerIn(part);
+    for (let size = WINDOW; !found; size *= 16) {
+      part = input.slice(at, Math.min(end, at + size));
+      found = headerIn(part, at + size >= end);
+    }
+    const { header, length } = found;
+    const { compressed_page_size: packed } = header;
+    check.sizes(header, end - at - length);
+    const page = length + packed <= part.length ? part.subarray(length, length + packed) : input.slice(at + length, at + length + packed);
+    check.content(header, page);
+    yield { header, head: part.subarray(0, length), bytes: page };
+    at += length + packed;
+    part = part.subarray(length + packed);
+  }
+}
+
+/** The header at the start of some bytes, and its length. Null if it may go on after them. @throws any error if these are all bytes */
+function headerIn(bytes: Buffer, isAll = false): { header: PageHeader; length: number } | null {
   const reader: DataReader = { view: viewOf(bytes), offset: 0 };
+  try {
+    const header = parquetHeader(reader);
+    if (reader.offset <= bytes.length) return { header, length: reader.offset };
+  } catch (cause) {
+    if (isAll) throw cause;
+  }
+  if (isAll) throw new ParquetError('a page header is cut off');
+  return null;
+}
+
+/** Checks of the pages of one column chunk, in order. */
+function pageCheck(column: ColumnMetaData, path: SchemaTree[], compressors: Compressors) {
   const most = Number(column.num_values);
   const name = nameOf(column.path_in_schema.join('.'));
   const levels = [getMaxRepetitionLevel(path), getMaxDefinitionLevel(path)];
@@ -28,29 +73,26 @@ export function checkPages(input: Input, column: ColumnMetaData, path: SchemaTre
     throw new ParquetError(`a page of column ${name} claims ${what}`);
   };
   let values = 0;
-  while (reader.offset < bytes.length - 1) {
-    const header = parquetHeader(reader);
-    const {
-      compressed_page_size: packed,
-      uncompressed_page_size: unpacked,
-      data_page_header: v1,
-      data_page_header_v2: v2,
-      dictionary_page_header: dictionary,
-    } = header;
-    if (packed === undefined || unpacked === undefined) fail('no size');
-    if (!(packed >= 0 && reader.offset + packed <= bytes.length)) fail(`${packed} bytes, more than there are`);
-    if (!(unpacked >= 0 && unpacked <= MAX_PAGE_BYTES)) fail(`to unpack to ${unpacked} bytes`);
-    const count = (v1 ?? v2 ?? dictionary)?.num_values ?? 0;
-    // A dictionary may have values that no row of this group has, as pandas and pyarrow write categories. Each takes at least a byte.
-    if (dictionary && !(count >= 0 && count <= unpacked)) fail(`a dictionary of ${count} values in ${unpacked} bytes`);
-    if (!dictionary && !(count >= 0 && count <= most)) fail(`${count} values, its column ${most}`);
-    const page = bytes.subarray(reader.offset, reader.offset + packed);
-    reader.offset += packed;
-    if (dictionary) continue;
-    values += count;
-    if (values > most) fail(`${count} values too many`);
-    if (v1 ?? v2) checkData(page, header, column, levels, compressors, fail);
-  }
+  return {
+    /** @param room bytes of the chunk after the header */
+    sizes(header: PageHeader, room: number): void {
+      const { compressed_page_size: packed, uncompressed_page_size: unpacked, dictionary_page_header: dictionary } = header;
+      if (packed === undefined || unpacked === undefined) fail('no size');
+      if (!(packed >= 0 && packed <= room)) fail(`${packed} bytes, more than there are`);
+      if (!(unpacked >= 0 && unpacked <= MAX_PAGE_BYTES)) fail(`to unpack to ${unpacked} bytes`);
+      const count = (header.data_page_header ?? header.data_page_header_v2 ?? dictionary)?.num_values ?? 0;
+      // A dictionary may have values that no row of this group has, as pandas and pyarrow write categories. Each takes at least a byte.
+      if (dictionary && !(count >= 0 && count <= unpacked)) fail(`a dictionary of ${count} values in ${unpacked} bytes`);
+      if (dictionary) return;
+      if (!(count >= 0 && count <= most)) fail(`${count} values, its column ${most}`);
+      values += count;
+      if (values > most) fail(`${count} values too many`);
+    },
+    content(header: PageHeader, page: Buffer): void {
+      if (!header.dictionary_page_header && (header.data_page_header ?? header.data_page_header_v2))
+        checkData(page, header, column, levels, compressors, fail);
+    },
+  };
 }
 
 function viewOf(bytes: Uint8Array): DataView {
@@ -94,7 +136,8 @@ function checkData(
   if (at >= data.byteLength) return;
   const { encoding } = (v1 ?? v2)!;
   if (encoding === 'RLE' || type === 'BOOLEAN') {
-    if (encoding === 'RLE') checkRuns(data, v2 ? at : at + 4, data.byteLength, 1, count, fail);
+    // Their length comes first, in both versions.
+    if (encoding === 'RLE') checkRuns(data, at + 4, data.byteLength, 1, count, fail);
   } else if (encoding === 'PLAIN_DICTIONARY' || encoding === 'RLE_DICTIONARY') {
     const width = data.getUint8(at);
     if (width > 32) fail(`indices of ${width} bits`);

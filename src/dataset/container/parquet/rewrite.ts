@@ -4,15 +4,17 @@
  * where necessary. Page bounds and filters of changed columns are removed, since they contain values. Load it on demand.
  */
 import type { ColumnMetaData, Compressors, RowGroup, SchemaElement, SchemaTree } from 'hyparquet';
-import { parquetHeader } from 'hyparquet/src/column.js';
 import { UserError } from '../../../errors.ts';
 import type { Input } from '../../input.ts';
-import { boundedCompressors, parquetInfo, type ParquetInfo, readGroup } from './parquet.ts';
 import { cellsOf } from './cells.ts';
 import { changedValues } from './changed-values.ts';
+import { boundedCompressors } from './compressors.ts';
 import { footerOf, nameOf, ParquetError } from './footer.ts';
 import { packerOf, statisticsOf } from './pack.ts';
 import { cannot, Pages, PLAIN } from './page-values.ts';
+import { pagesOf } from './pages.ts';
+import { parquetInfo, type ParquetInfo } from './parquet.ts';
+import { readGroup } from './rows.ts';
 import {
   BINARY,
   I32,
@@ -77,7 +79,7 @@ class Rewrite {
     const groups = listAt(footer, 4) as Struct[];
     const pathOf = pathsOf(info.metadata);
     for (const [g, group] of info.metadata.row_groups.entries()) {
-      const before = await readGroup(input, info, g);
+      const before = readGroup(input, info, g);
       const after = before.map((row) => this.change(row) ?? row);
       await this.group(groups[g], group, pathOf, before, after);
     }
@@ -132,20 +134,13 @@ class Rewrite {
   }
 
   private async rewrite(column: ColumnMetaData, path: SchemaTree[], meta: Struct, values: { old: string[]; new: string[] }): Promise<void> {
-    const start = Number(column.dictionary_page_offset || column.data_page_offset);
-    const bytes = this.input.slice(start, start + Number(column.total_compressed_size));
     const from = this.offset;
     const cells = cellsOf(path.at(-1)!.element)!;
     const pages = new Pages(column, path, cells, this.compressors);
     const written: Buffer[] = [];
     let unpacked = 0;
     let done = 0;
-    const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 };
-    while (reader.offset < bytes.length - 1) {
-      const at = reader.offset;
-      const header = parquetHeader(reader);
-      const page = bytes.subarray(reader.offset, reader.offset + header.compressed_page_size);
-      reader.offset += page.length;
+    for (const { header, head, bytes: page } of pagesOf(this.input, column, path, this.compressors)) {
       const old = pages.read(page, header);
       if (!old) continue;
       const next = old.map((value, i) => cells.plain(values.new[done + i]!, value) ?? refuse(column));
@@ -153,7 +148,7 @@ class Rewrite {
         throw cannot(column, 'its values are not in the order of the rows');
       done += old.length;
       for (const value of next) written.push(value);
-      const made = pages.make(page, header, new ThriftReader(bytes, at).struct(), next);
+      const made = pages.make(page, header, new ThriftReader(head).struct(), next);
       unpacked += made.unpacked;
       await this.put(made.bytes);
     }

@@ -1,6 +1,7 @@
 import type { Input } from '../../input.ts';
 import { holdsContact } from '../../later.ts';
-import { type ParquetInfo, readGroup } from './parquet.ts';
+import type { ParquetInfo } from './parquet.ts';
+import { type Row, rowsOf } from './rows.ts';
 
 /** Rows of one sample. */
 const MOST_ROWS = 32;
@@ -14,17 +15,24 @@ const MOST_SEARCHED = 100_000;
  *
  * @throws ParquetError
  */
-export async function* samplesOf(input: Input, info: ParquetInfo): AsyncGenerator<Record<string, unknown>[]> {
-  const { length } = info.metadata.row_groups;
-  if (length === 0) return;
-  yield readGroup(input, info, 0, { most: MOST_ROWS });
+export function* samplesOf(input: Input, info: ParquetInfo): Generator<Row[]> {
+  const { row_groups: groups } = info.metadata;
+  if (groups.length === 0) return;
+  yield [...rowsOf(input, info, 0, { most: MOST_ROWS })].flat();
   if (!info.columns.some(({ kind }) => kind === 'text')) return;
-  const steps = Math.min(MOST_GROUPS, length) - 1;
+  const steps = Math.min(MOST_GROUPS, groups.length) - 1;
   for (let i = 0; i <= steps; i++) {
-    const rows = await readGroup(input, info, steps > 0 ? Math.round((i * (length - 1)) / steps) : 0, { most: MOST_SEARCHED });
-    const step = Math.max(1, Math.floor(rows.length / MOST_ROWS));
-    yield rows.filter((_, at) => at % step === step - 1).slice(0, MOST_ROWS);
-    const reachable = rows.filter((row) => hasContact(row, 0)).slice(0, MOST_ROWS);
+    const group = steps > 0 ? Math.round((i * (groups.length - 1)) / steps) : 0;
+    const step = Math.max(1, Math.floor(Math.min(MOST_SEARCHED, Number(groups[group]!.num_rows)) / MOST_ROWS));
+    const spread: Row[] = [];
+    const reachable: Row[] = [];
+    let at = 0;
+    for (const rows of rowsOf(input, info, group, { most: MOST_SEARCHED }))
+      for (const row of rows) {
+        if (at++ % step === step - 1 && spread.length < MOST_ROWS) spread.push(row);
+        if (reachable.length < MOST_ROWS && hasContact(row, 0)) reachable.push(row);
+      }
+    yield spread;
     if (reachable.length > 0) yield reachable;
   }
 }

@@ -1,4 +1,5 @@
-import { type FileMetaData, parquetSchema, type SchemaTree } from 'hyparquet';
+import type { FileMetaData, SchemaTree } from 'hyparquet';
+import { parquetSchema } from 'hyparquet/src/metadata.js';
 import { ParquetError } from './footer.ts';
 
 /**
