@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eastAsianAddresses } from '../../src/detect/personal-data/addresses-east-asia.ts';
 import { findPersonalData } from '../detect/personal-data/find.ts';
 
 const MEGABYTE = 1_000_000;
@@ -106,4 +107,11 @@ describe('chat', () => {
     expect(cpu(false)).toBeLessThan(500);
     expect(cpu(true)).toBeLessThan(1000);
   });
+});
+
+it('addresses in Japanese, Chinese and Korean take linear time', () => {
+  const start = performance.now();
+  for (const part of ['東京都渋谷区', '北京市朝阳区建国路', '서울특별시 강남구 ', '市', '区1-', '시 '])
+    eastAsianAddresses(part.repeat(20_000), 0.5, () => false);
+  expect(performance.now() - start).toBeLessThan(5000);
 });

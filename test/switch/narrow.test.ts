@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { assemble } from '../../src/switch/assemble.ts';
 import { Draft } from '../../src/switch/draft.ts';
-import { GITLEAKS } from '../../src/switch/ids.ts';
 import { globsOf } from '../../src/switch/regex/globs.ts';
 import { mayOverlap } from '../../src/switch/regex/overlap.ts';
 import { samples } from '../../src/switch/regex/sample.ts';
-import { timedTest } from '../../src/switch/slow.ts';
 
 describe('what is taken is never wider than it was', () => {
   test.each([
@@ -44,13 +41,9 @@ describe('what is taken is never wider than it was', () => {
 describe('a pattern that takes forever is named', () => {
   const SLOW = '^([a-zA-Z0-9_-]+)*!$';
 
-  test.each<[string, (draft: Draft) => unknown]>([
-    ['for values', (draft) => draft.value(SLOW, 'x:1')],
-    ['for values, after other characters', (draft) => draft.value('^q([a-z]+)*!$', 'x:1')],
-    ['for paths', (draft) => draft.globs(SLOW, 'x:1')],
-  ])('%s', (_, read) => {
+  test('for values', () => {
     const draft = new Draft(['a'.repeat(60)]);
-    expect(read(draft)).toBeNull();
+    expect(draft.value(SLOW, 'x:1')).toBeNull();
     expect(draft.left.map(({ why }) => why)).toEqual([expect.stringContaining('takes too long in JavaScript')]);
     expect(draft.isHostile).toBe(true);
   });
@@ -60,16 +53,6 @@ describe('a pattern that takes forever is named', () => {
     expect(() => {
       for (let i = 0; i < 30; i++) draft.refuse('x:1', new Error('slow'));
     }).toThrow('more than 20 patterns');
-  });
-
-  test('also when a pattern passed its trial', () => {
-    const draft = new Draft([]);
-    draft.allow.push({ match: SLOW, reason: 'x', at: 'x:1' });
-    expect(
-      assemble(draft, { tool: 'gitleaks', isTaken: () => false, known: new Set(), ids: GITLEAKS, secretIn: () => undefined }).allow,
-    ).toEqual([]);
-    expect(draft.isHostile).toBe(true);
-    expect(() => timedTest(SLOW)('a'.repeat(60))).toThrow('takes too long');
   });
 
   test('repetitions of repetitions make no endless texts', () => {

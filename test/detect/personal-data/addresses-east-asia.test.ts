@@ -27,10 +27,4 @@ describe('addresses in Japanese, Chinese and Korean', () => {
     '서울시 인구는 940 만 명',
     'I live at 12 Maple Street',
   ])('but not in %s', (text) => expect(find(text)).toEqual([]));
-
-  test('in linear time', () => {
-    const start = performance.now();
-    for (const part of ['東京都渋谷区', '北京市朝阳区建国路', '서울특별시 강남구 ', '市', '区1-', '시 ']) find(part.repeat(20_000));
-    expect(performance.now() - start).toBeLessThan(5000);
-  });
 });
