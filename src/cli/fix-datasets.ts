@@ -140,13 +140,16 @@ function refer(datasets: readonly { path: string; names: boolean }[], plan: FixP
       path,
       fingerprint: '',
       line: 0,
-      why: `a file of this kind is not rewritten in place. To write a clean copy: ${how}`,
+      part: 'its tables',
+      why: opened ? `this writes a clean copy: ${how}` : how,
     });
   }
 }
 
-function textOf({ records, replaced }: Datasheet): string {
-  return `a clean copy takes its place: ${number(records.changed)} of ${counted(records.read, 'record')} changed; replaced: ${amounts(replaced).join(' · ')}`;
+function textOf({ records, replaced, left }: Datasheet): string {
+  const list = (what: string, counts: Record<string, number>) =>
+    Object.keys(counts).length > 0 ? `; ${what}: ${amounts(counts).join(' · ')}` : '';
+  return `a clean copy takes its place: ${number(records.changed)} of ${counted(records.read, 'record')} changed${list('replaced', replaced)}${list('left', left)}`;
 }
 
 interface Cleaned {

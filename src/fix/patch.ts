@@ -29,9 +29,11 @@ export async function patchText({ shown, stuck }: FixPlan, color: boolean): Prom
     if (item.what !== undefined) out.push(`        ${clean(item.what)}`);
     out.push('');
   }
-  for (const { path, line: number, why, allowed } of stuck) {
+  for (const { path, part, line: number, why, allowed } of stuck) {
     const says = allowed ? 'stays as it is: it is allowed there' : `cannot be rewritten: ${clean(why)}`;
-    out.push(`${allowed ? c.dim('·') : c.yellow('!')} ${clean(path)}${number > 0 ? `:${number}` : ''} ${says}`);
+    out.push(
+      `${allowed ? c.dim('·') : c.yellow('!')} ${clean(path)}${number > 0 ? `:${number}` : ''}${part === undefined ? '' : `, ${part},`} ${says}`,
+    );
   }
   if (stuck.length > 0) out.push('');
   return out.map((text) => `${text}\n`).join('');

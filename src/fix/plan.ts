@@ -45,7 +45,8 @@ export interface Shown {
 export interface FixPlan {
   files: Planned[];
   shown: Shown[];
-  stuck: (Stuck & { path: string })[];
+  /** `part` is what of the file is meant; by default, a line, or all of it. */
+  stuck: (Stuck & { path: string; part?: string })[];
   moved: Moved[];
   /** What to do about values that are gone but have no variable, in a line each. */
   remedies: string[];

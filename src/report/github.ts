@@ -102,7 +102,7 @@ function datasetAnnotation(dataset: DatasetReport, findings: readonly Finding[],
     inFile !== path && `${path}:`,
     `${counted(records, 'record')}${isBlocking ? `, ${number(blockingRecords)} with personal data` : ''}: ${countsText(dataset, isBlocking ? 'blocking' : 'warned')}.`,
     place && `First: ${recordText(place)}: ${place.preview}.`,
-    file === null ? `To write a clean copy, ${takeOutFirst(path, copying)}` : `Write a clean copy: ${copying(file)}`,
+    file === null ? `What to do: ${takeOutFirst(path, copying)}` : `Write a clean copy: ${copying(file)}`,
   ];
   return [
     {

@@ -165,7 +165,9 @@ export function openedAs(datasets: readonly Pick<DatasetReport, 'path' | 'inside
  */
 export function takeOutFirst(path: string, then: (path: string) => string, shown = (file: string) => file): string {
   const text = textIn(path);
-  return `${text?.remedy(argument(shown(takenOut(text.file)))) ?? 'unpack the archive'} first, then: ${then(takenOut(path))}`;
+  const remedy = text?.remedy(argument(shown(takenOut(text.file)))) ?? 'unpack the archive';
+  // Nothing says what a user calls a table that has no name in its file.
+  return text?.isUnnamed ? remedy : `${remedy} first, then: ${then(takenOut(path))}`;
 }
 
 /** `data/dump.sql!users.csv` → `data/users.csv` */

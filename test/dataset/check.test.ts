@@ -191,4 +191,16 @@ describe('the report', () => {
     expect(text).toContain('Together expects: "system"');
     expect(text).toContain('✖ Together would refuse it');
   });
+
+  test('in which equal problems are one line', async () => {
+    const wrong = { messages: [{ role: 'developer', content: 'x' }, ...(PLAIN.messages as unknown[])] };
+    const textOf = async (records: readonly unknown[]) => checkText('a.jsonl', await check(jsonl(...records)), { color: false });
+    expect(await textOf([wrong, PLAIN, wrong, wrong, PLAIN, wrong, wrong, wrong])).toContain(
+      '✖ lines 1, 3 and 4, 6 to 8  messages[0].role  ',
+    );
+    const many = await textOf(Array.from({ length: 60 }, (_, i) => (i % 2 ? PLAIN : wrong)));
+    expect(many).toContain('✖ lines 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, … (30 in total)  messages[0].role');
+    expect(many.match(/messages\[0\]\.role/g)).toHaveLength(1);
+    expect(many).not.toContain('more (');
+  });
 });

@@ -192,6 +192,13 @@ test('line endings and filters of git are honored', () => {
   expect(repo.git('diff', '--name-only')).toBe('');
 });
 
+test('what a clean copy leaves is said before it takes the place', () => {
+  const repo = newRepo();
+  const texts = ['Mail anna.keller@gmail.com please', 'My office is at 48 Maple Street, Springfield', 'Thanks', 'Bye'];
+  repo.stage('train.jsonl', texts.map((text) => `${JSON.stringify({ text })}\n`).join(''));
+  expect(repo.guard('fix').stdout).toContain('1 of 4 records changed; replaced: Email address 1; left: Street address 1');
+});
+
 test('a dataset is replaced by its clean copy', () => {
   const repo = newRepo();
   const record = (mail: string) =>
@@ -300,9 +307,7 @@ test('a dataset in a file that is not rewritten is named, with the command for a
   expect(repo.hook().status).toBe(1);
   const command = /sanitize data\/all\.zip -o data\/all\.clean\.jsonl$/m;
   const alone = repo.guard('fix', '--yes');
-  expect(alone.stdout).toMatch(
-    /^! data\/all\.zip cannot be rewritten: a file of this kind is not rewritten in place\. To write a clean copy: /,
-  );
+  expect(alone.stdout).toMatch(/^! data\/all\.zip, its tables, cannot be rewritten: this writes a clean copy: /);
   expect(alone.stdout).toMatch(command);
   expect(alone.stdout).toContain('Nothing was changed.');
   expect(alone.status).toBe(1);
@@ -331,7 +336,7 @@ test('a table in a file that is rewritten is named once, with what to do about i
   expect(fixed.status).toBe(1);
   expect(repo.read('a.ipynb')).not.toContain(KEY);
   expect(fixed.stdout).toMatch(
-    /^! a\.ipynb cannot be rewritten: .* clear its outputs \(jupyter nbconvert --clear-output --inplace a\.ipynb\)/m,
+    /^! a\.ipynb, its tables, cannot be rewritten: clear its outputs \(jupyter nbconvert --clear-output --inplace a\.ipynb\)/m,
   );
   expect(fixed.stdout).toContain('! 1 dataset could not be rewritten (see above for what to do)');
   expect(fixed.stdout).not.toContain('still blocks');

@@ -60,7 +60,9 @@ test.each(['pretty', 'github', 'html'] as const)('%s: a table in a text is expor
   }))
     expect(await says(path)).toContain(`export its ${what} as CSV`);
   const quote = format === 'html' ? '&#39;' : "'";
-  expect(await says('work/a b.ipynb!output-1.json')).toContain(`--inplace ${quote}work/a b.ipynb${quote})`);
+  const notebook = await says('work/a b.ipynb!output-1.json');
+  expect(notebook).toContain(`--inplace ${quote}work/a b.ipynb${quote})`);
+  expect(notebook).not.toMatch(/first, then|(?:review|sanitize) work.output-1/); // there is no such file
 });
 
 test('each dataset that blocks has a line that allows it, also next to secrets; only the first few of many', async () => {

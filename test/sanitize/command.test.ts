@@ -102,6 +102,7 @@ test('--only replaces these types wherever they are, and secrets', () => {
   expect(done.status, done.all).toBe(0);
   expect(read('only.clean.jsonl')).toContain(`My name is Jana Reuter, mail ${MAIL}, born 12 March 1985, lives at `);
   expect(read('only.clean.jsonl')).not.toMatch(/Maple|tgp_v1/);
+  expect(done.stdout).toContain('(--only PERSON replaces them)');
   expect(done.stdout).toMatch(/left: .*Email address 1/);
   // The hook would block this copy, so it is not advised to add it.
   expect(done.stdout).toMatch(/! This was left, and would block a commit: .*Email address 1/);

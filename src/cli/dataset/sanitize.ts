@@ -86,7 +86,7 @@ export const run: Run<typeof flags> = async ({ values, positionals }, io) => {
     const kept = options.decisions?.hasFalseAlarms ? await keepDecisions(each, { repository, policy, io }) : '';
     const blocking = isOnly ? blockingText(await blockingOf(each, { repository, policy, io })) : '';
     if (blocking !== '') blocked.add(each.output);
-    if (values.format !== 'json') io.out(cleanLines(copyText(each) + kept + blocking));
+    if (values.format !== 'json') io.out(cleanLines(copyText(each, isOnly) + kept + blocking));
   }
   const [{ target }] = copies as [Copy];
   const outputs = all.flatMap(({ output, done }) => (done.sheet.records.written > 0 && !blocked.has(output) ? [output] : []));
@@ -143,12 +143,12 @@ async function cleanAll(
 }
 
 /** What was done. */
-function copyText({ copy: { target }, done }: Cleaned): string {
+function copyText({ copy: { target }, done }: Cleaned, isOnly: boolean): string {
   const { inside, shown } = target;
   const from = inside
     ? `  from ${shown}${inside.isWritten ? ', as' : `: ${inside.kind} are read, but not written, so this is`} ${titleOf(done.recognition, done.packing)}\n`
     : '';
-  return summaryText(done.sheet, from);
+  return summaryText(done.sheet, from, isOnly);
 }
 
 const titleOf = (recognition: Recognition, packing: Packing): string =>
@@ -208,10 +208,14 @@ function refuseInsideRepository(file: string, shown: string): void {
   }
 }
 
-/** @param from where the records come from, if that is worth a line */
+/**
+ * @param from where the records come from, if that is worth a line
+ * @param isOnly only the types that the user names are replaced
+ */
 function summaryText(
   { records, replaced, left, madeUpBefore, isVouched, mode, keyId, output, problems, notInspected, secondChoices, shared }: Datasheet,
   from: string,
+  isOnly: boolean,
 ): string {
   const list = (counts: Record<string, number>) => amounts(counts).join(' · ') || 'nothing that was found';
   const isSought = !notInspected.includes(NAMES_NOT_SOUGHT);
@@ -231,7 +235,8 @@ function summaryText(
     );
   for (const what of problems.slice(0, 5)) lines.push(`  ! ${what}`);
   if (problems.length > 5) lines.push(`  ! ${problems.length - 5} more; the datasheet lists them`);
-  for (const what of notInspected) lines.push(`  not inspected: ${what}`);
+  for (const what of notInspected)
+    lines.push(`  not inspected: ${isOnly ? what.replace('--names replaces', '--only PERSON replaces') : what}`);
   lines.push(`  ${output}.datasheet.md lists what was done. Pseudonymized data is still personal data.`, '');
   return lines.join('\n');
 }

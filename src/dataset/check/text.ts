@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { groupBy } from '../../io/group.ts';
 import { counted, number } from '../../io/words.ts';
 import type { CheckReport } from './check.ts';
 import type { Issue } from './issue.ts';
@@ -6,7 +7,10 @@ import { kindOf } from '../title.ts';
 import type { SdkVerdict } from '../sdk/file.ts';
 import { trainingLines } from './training.ts';
 
+/** Maximum number of different problems that are shown. */
 const MAX_SHOWN = 50;
+/** Maximum number of places that are shown of one problem. */
+const MAX_PLACES = 10;
 
 /** The check of one file, for people. */
 export function checkText(path: string, report: CheckReport, { color }: { color: boolean }): string {
@@ -17,14 +21,17 @@ export function checkText(path: string, report: CheckReport, { color }: { color:
   if (issues.length > 0) out.push('');
   // Errors first: they decide the verdict.
   const sorted = [...issues.filter(({ severity }) => severity === 'error'), ...issues.filter(({ severity }) => severity === 'warning')];
-  for (const issue of sorted.slice(0, MAX_SHOWN)) {
+  const groups = [...groupBy(sorted, ({ severity, path, what, expected }) => JSON.stringify([severity, path, what, expected])).values()];
+  const shown = groups.slice(0, MAX_SHOWN);
+  for (const group of shown) {
+    const [issue] = group as [Issue];
     const mark = issue.severity === 'error' ? c.red('✖') : c.yellow('⚠');
     out.push(
-      `  ${mark} ${[placeOf(issue), issue.path, issue.what].filter(Boolean).join('  ')}`,
+      `  ${mark} ${[placesOf(group), issue.path, issue.what].filter(Boolean).join('  ')}`,
       `      ${c.dim(issue.expected === recognition.convert ? 'What to do:' : 'Together expects:')} ${issue.expected}`,
     );
   }
-  const rest = errors + warnings - Math.min(sorted.length, MAX_SHOWN);
+  const rest = errors + warnings - shown.reduce((sum, { length }) => sum + length, 0);
   if (rest > 0)
     out.push(
       `  … and ${number(rest)} more (${Object.entries(report.codes)
@@ -55,9 +62,24 @@ function sdkLine({ version, verdict, line, reason, records }: SdkVerdict): strin
   return `    ${version.padEnd(6)}  ${DOES[verdict]}${why ? ` (${why})` : ''}${later}`;
 }
 
-function placeOf({ record, line }: Issue): string {
-  if (line > 0) return `line ${line}`;
-  return record > 0 ? `record ${record}` : '';
+/** `line 3`, `lines 3, 7, 9 to 40`, `records 1 to 5, … (800 in total)`; of a list in one line, `line 1 (40 records)`; empty for the file. */
+function placesOf(issues: readonly Issue[]): string {
+  const hasLines = issues[0]!.line > 0;
+  const all = new Set(issues.map(({ record, line }) => (hasLines ? line : record)));
+  if (all.has(0)) return '';
+  const runs: [first: number, last: number][] = [];
+  for (const place of [...all].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && place === last[1] + 1) last[1] = place;
+    else runs.push([place, place]);
+  }
+  const places = runs
+    .slice(0, MAX_PLACES)
+    .map(([first, last]) => (first === last ? `${first}` : `${first} ${last === first + 1 ? 'and' : 'to'} ${last}`));
+  const more = runs.length > MAX_PLACES ? `, … (${number(all.size)} in total)` : '';
+  const records = new Set(issues.map(({ record }) => record)).size;
+  const inLine = hasLines && records > all.size ? ` (${counted(records, 'record')})` : '';
+  return `${hasLines ? 'line' : 'record'}${all.size > 1 ? 's' : ''} ${places.join(', ')}${more}${inLine}`;
 }
 
 function summaryLines({ summary }: CheckReport): string[] {

@@ -1,6 +1,7 @@
 import type { Language } from '../model.ts';
 import { c, cpp } from './c.ts';
 import { csharp } from './csharp.ts';
+import { dbt } from './dbt.ts';
 import { elixir } from './elixir.ts';
 import { go } from './go.ts';
 import { applicationProperties, envExample, npmrc, requirements } from './in-place.ts';
@@ -44,6 +45,7 @@ export const LANGUAGES: readonly Language[] = [
   makefile,
   workflow,
   compose,
+  dbt,
   yaml,
   terraform,
   npmrc,

@@ -16,6 +16,13 @@ const LEXIS: Lexis = {
 };
 
 const FALLBACKS: readonly Fallback[] = [
+  // A statement that only sets the variable, on a line of its own that is not the body of another one.
+  {
+    before:
+      /(?<=^|\n)(?<!\b(?:if|for|while|function)\b[^\n]*\)\s*\n)(?<!\belse\s*\n)[ \t]*Sys\.setenv\(\s*["'`]?(?<name>\w+)["'`]?\s*=\s*["']$/,
+    after: /^["']\s*\)[ \t]*;?[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/,
+    instead: () => '',
+  },
   {
     before: /(?<read>\bSys\.getenv\(\s*["'](?<name>\w+)["'])\s*,\s*(?:unset\s*=\s*)?["']$/,
     after: /^["']\s*\)/,
@@ -51,6 +58,12 @@ export const r: Language = {
         path: 'a.R',
         before: "add_headers(Authorization = 'Bearer %')\n",
         after: 'add_headers(Authorization = paste0(\'Bearer \', Sys.getenv("TOGETHER_API_KEY")))\n',
+      },
+      { path: 'a.R', before: 'library(x)\nSys.setenv(TG_KEY = "%") # mine\nrun()\n', after: 'library(x)\nrun()\n' },
+      {
+        path: 'a.R',
+        before: 'if (is.na(a))\n  Sys.setenv(TG_KEY = "%")\n',
+        after: 'if (is.na(a))\n  Sys.setenv(TG_KEY = Sys.getenv("TG_KEY"))\n',
       },
       { path: 'a.R', before: 'k <- Sys.getenv("TG_KEY", unset = "%")\n', after: 'k <- Sys.getenv("TG_KEY")\n' },
     ],

@@ -67,9 +67,10 @@ function rewritePlace(text: string, place: Place, { read, fallbacks = FALLBACKS,
   if (without) return without;
   if (special) return special;
   if (scalar.type === 'QUOTE_DOUBLE' && place.value.includes('\\')) return 'its string has escapes: move it by hand';
-  const expression = read(place.variable);
-  if (scalar.type !== 'PLAIN' || !scalar.isInFlow) return { start: place.start, end: place.end, text: expression };
-  // Without quotes, its braces would end the list or map that it is in.
+  const expression = read(place.variable, scalar.type);
+  if (scalar.type !== 'PLAIN' || !(scalar.isInFlow || expression.startsWith('{')))
+    return { start: place.start, end: place.end, text: expression };
+  // Without quotes, its braces would end the list or map that it is in, or begin one.
   const [start, end] = scalar.range;
   const [before, after] = [text.slice(start, place.start), text.slice(place.end, end)];
   return /["\\]/.test(before + after)
@@ -78,8 +79,8 @@ function rewritePlace(text: string, place: Place, { read, fallbacks = FALLBACKS,
 }
 
 interface Syntax {
-  /** What becomes of a value. */
-  read(variable: string): string;
+  /** What becomes of a value. @param type of the scalar, such as `PLAIN` or `QUOTE_SINGLE` */
+  read(variable: string, type: string | undefined): string;
   notes(places: readonly Place[], file: SourceFile): string[];
   /** Why a whole file must stay as it is. */
   refuse?(file: SourceFile): string | undefined;
