@@ -26,6 +26,7 @@ const OWNERS: readonly (readonly [modules: RegExp, entry: string])[] = [
   [/^src\/policy\/config\//, 'src/policy/config/parse.ts'],
   [/^src\/unpack\/|\/unbzip2-stream\//, 'src/unpack/expand.ts'],
   [/./, 'src/scan/datasets.ts'],
+  [/./, 'src/scan/dataset-records.ts'],
 ];
 
 const APP = 'app.js';

@@ -79,7 +79,7 @@ async function add(
       await add((await import('../unpack/mail.ts')).attached(item, policy.ignores), rules, policy, report, names);
     const { findings, notes } = await inspect(item, rules, isDataset ? { ...policy, comments: false } : policy);
     const isIn = findings.length > 0 && item.path === dataset;
-    report.findings.push(...(isIn ? findings.map((await import('./datasets.ts')).secretIn) : findings));
+    report.findings.push(...(isIn ? findings.map((await import('./secret-in-record.ts')).secretIn) : findings));
     report.notes.push(...notes);
   }
 }

@@ -123,6 +123,15 @@ describe('the package', () => {
     expect(kept.filter((name) => name.startsWith('shared.js-'))).toEqual([]);
   });
 
+  test('loads nothing that searches records for rows of numbers', () => {
+    const repo = project();
+    repo.write('rows.jsonl', '{"step": 1, "loss": 0.82, "tag": "help", "ids": [875, 538]}\n'.repeat(99));
+    expect(bin(repo, 'together-guard', 'scan', 'rows.jsonl').status).toBe(0);
+    const kept = readdirSync(repo.path('node_modules/together-guard/dist')).filter((name) => name.endsWith('.cache'));
+    expect(kept.some((name) => name.startsWith('scan-datasets.js-'))).toBe(true);
+    expect(kept.filter((name) => name.startsWith('scan-dataset-records.js-'))).toEqual([]);
+  });
+
   test('loads no megabyte of other parts for a dataset with a finding', () => {
     const repo = project();
     repo.write(
