@@ -103,6 +103,13 @@ function kindOf(key: string, value: unknown): Kind | null {
   return digits >= (named === 'number' ? 7 : 4) ? named : null;
 }
 
+/** What a value is by its form alone. */
+export const formOf = (text: string): Kind | null => kindOf('', text);
+
+/** True for a way to reach somebody, or their account: a mail address, a phone number, an IBAN. */
+export const isReach = (text: string): boolean => REACHES.has(formOf(text)!);
+const REACHES: ReadonlySet<Kind> = new Set(['mail', 'phone', 'account']);
+
 /** What keys say: records have the same ones. */
 const known = new Map<string, { plain: string; named: Kind | undefined }>();
 const MOST_KEYS = 20_000;

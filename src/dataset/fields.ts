@@ -1,9 +1,11 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { firstIndex } from '../value/first-index.ts';
+import { UNNAMED_COLUMN } from '../rules/personal-data/person-columns.ts';
+import { plainKey } from '../value/plain-key.ts';
 import { cellText } from './container/rows.ts';
 import { type Frame, type Scalar, scanJson } from './container/json-scan.ts';
 import { dateText } from './date-text.ts';
-import { type DatasetRecord, MAX_DEPTH } from './record.ts';
+import { type DatasetRecord, MAX_DEPTH, type Meanings } from './record.ts';
 import { bytesOf, type ByteRange, type Span } from './spans.ts';
 
 /**
@@ -17,8 +19,10 @@ export interface TextField {
   kind: FieldKind;
   /** `messages[2].tool_calls[0].function.arguments.city`; empty for a record that is not an object. */
   path: string;
-  /** The nearest object key or CSV header: `city`. */
+  /** The nearest object key or CSV header, or what its column holds if that says nothing (see `Meanings`): `city`. */
   key: string;
+  /** The nearest object key or CSV header, as the path has it. */
+  ownKey: string;
   /** Chat role of the message around it, as the record spells it; null outside messages. */
   role: string | null;
   /** Decoded on first access. */
@@ -58,9 +62,9 @@ const MAX_LAYERS = 3;
 /** Every text of a record with its path, in the order of the record. A record that cannot be parsed is one raw field, so nothing is skipped. */
 export function fieldsOf(record: DatasetRecord): TextField[] {
   if (record.cells && record.header) return cellFields(record);
-  if (record.bytes.length === 0) return valueFields(record.value);
+  if (record.bytes.length === 0) return valueFields(record.value, record.meanings);
   const latin1 = record.bytes.toString('latin1');
-  const scan = new FieldScan(latin1, isAscii(record.bytes), record.columns);
+  const scan = new FieldScan(latin1, isAscii(record.bytes), record.columns, record.meanings);
   const root: Span = { start: 0, end: latin1.length, escapes: null };
   // Bytes that are not UTF-8 have no position in a decoded text, so the record is returned raw.
   if ((scan.isAscii || isUtf8(record.bytes)) && scan.json(root, latin1, null, '', 0)) {
@@ -72,9 +76,9 @@ export function fieldsOf(record: DatasetRecord): TextField[] {
 
 function cellFields(record: DatasetRecord): TextField[] {
   const latin1 = record.bytes.toString('latin1');
-  const scan = new FieldScan(latin1, isAscii(record.bytes));
+  const scan = new FieldScan(latin1, isAscii(record.bytes), undefined, record.meanings);
   for (const [i, cell] of record.cells!.entries()) {
-    const key = record.header![i] ?? `column ${i + 1}`;
+    const key = record.header![i] || `column ${i + 1}`;
     const span: Span = { start: cell.start, end: cell.end, escapes: cell.quoted ? 'csv' : null };
     const text = cellText(record.bytes, cell);
     const nested = /^\s*[[{]/.test(text) && scan.json(span, text, null, key, 1);
@@ -102,6 +106,7 @@ class FieldScan {
     readonly latin1: string,
     readonly isAscii: boolean,
     readonly columns?: readonly string[],
+    readonly meanings?: Meanings,
   ) {}
 
   /** The decoded text of a span; cached, since `locate` needs the outer ones again. */
@@ -201,6 +206,13 @@ function nearestKey({ frame, segment, prefix }: Place, columns?: readonly string
   return /[^.[\]]*(?=(?:\[\d+\])*$)/.exec(prefix)![0] || row;
 }
 
+/** What a column without a useful name holds. */
+function meaningOf(where: Place | string, ownKey: string, meanings: Meanings): string | undefined {
+  if (typeof where === 'string' || !UNNAMED_COLUMN.test(plainKey(ownKey))) return meanings.get(ownKey);
+  const { frame, segment } = where;
+  return meanings.get(typeof segment === 'number' && frame?.parent === null ? String(segment) : ownKey);
+}
+
 class ScannedField implements TextField {
   constructor(
     private readonly scan: FieldScan,
@@ -215,6 +227,11 @@ class ScannedField implements TextField {
   }
 
   get key(): string {
+    const { meanings } = this.scan;
+    return (meanings && this.kind !== 'key' && meaningOf(this.where, this.ownKey, meanings)) || this.ownKey;
+  }
+
+  get ownKey(): string {
     return typeof this.where === 'string' ? this.where : nearestKey(this.where, this.scan.columns);
   }
 
@@ -243,10 +260,12 @@ function unescapeJson(raw: string): string {
 }
 
 /** Fields of a parsed value, for containers without text. */
-export function valueFields(value: unknown): TextField[] {
+export function valueFields(value: unknown, meanings?: Meanings): TextField[] {
   const fields: TextField[] = [];
-  const add = (kind: FieldKind, path: string, key: string, role: string | null, text: string) =>
-    fields.push({ kind, path, key, role, text, size: text.length, span: null, locate: () => null });
+  const add = (kind: FieldKind, path: string, ownKey: string, role: string | null, text: string) => {
+    const key = (kind !== 'key' && meanings?.get(ownKey)) || ownKey;
+    fields.push({ kind, path, key, ownKey, role, text, size: text.length, span: null, locate: () => null });
+  };
   const walk = (value: unknown, path: string, key: string, role: string | null, depth: number): void => {
     if (typeof value === 'string') {
       if (value === '') return;

@@ -9,6 +9,9 @@ const LONGEST_STREET = 100;
 /** `12 Elm Street`, `Elmweg 12`, `12, rue Lamartine`, `Calle Mayor, 5`. */
 const HOUSE_NUMBER = /^\d{1,5} ?[a-zA-Z]?,? \p{L}|\p{L}\.?,? (?:n?[º°.] ?)?\d{1,4}(?: ?[a-zA-Z]|[-/]\d{1,4})?(?:,|$)/u;
 
+/** True for a text with a number where addresses have that of the house. @param text trimmed */
+export const hasHouseNumber = (text: string): boolean => text.length <= LONGEST_STREET && HOUSE_NUMBER.test(text);
+
 /** What a value is by its form alone. @param text trimmed */
 export function kindOfForm(text: string): 'ip' | 'plate' | 'place' | null {
   if (PUBLIC_IP.test(text)) return 'ip';

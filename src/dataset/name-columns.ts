@@ -8,10 +8,15 @@ import { isThing } from './public-people.ts';
 /** Of a column. */
 const FEWEST = 3;
 const SHARE = 0.6;
+const LONGEST = 80;
 const NAME = /^\p{Lu}[\p{L}\p{M}'’.-]{0,30}(?: [\p{L}\p{M}'’.-]{1,30}){1,4}$/u;
 
+/** Of a column in which all are written `Keller, Maria`. */
+const INVERTED_SHARE = 0.4;
+/** Next to a column of families. */
+const GIVEN_SHARE = 0.5;
 /** Next to a column of given names: there are far more families than the lists have. */
-const FAMILY_SHARE = 0.1;
+const FAMILY_SHARE = 0.06;
 /** People share given names and families. */
 const DIFFERENT_PARTS = 0.15;
 /** A given or a family name in a column of its own. */
@@ -30,20 +35,60 @@ export function nameColumns(records: readonly (readonly Leaf[])[]): ReadonlySet<
   const columns = new Map<string, string[]>();
   for (const leaves of records)
     for (const { key, value } of leaves) {
-      if (typeof value !== 'string' || value.length > 80) continue;
+      if (typeof value !== 'string' || value.length > LONGEST) continue;
       const column = columns.get(key);
       if (column) column.push(value.trim());
       else columns.set(key, [value.trim()]);
     }
-  const those = (isOne: (value: string) => boolean, share = SHARE, different = SHARE): string[] =>
-    [...columns].flatMap(([key, values]) =>
-      new Set(values).size >= Math.max(FEWEST, values.length * different) && values.filter(isOne).length >= values.length * share
-        ? [key]
-        : [],
+  return new Set(nameRoles([...columns].map(([key, values]) => ({ key, values }))).keys());
+}
+
+type Role = 'first_name' | 'last_name' | 'full_name';
+interface Column {
+  key: string;
+  values: readonly string[];
+}
+
+/**
+ * What columns of names hold, by their keys.
+ *
+ * @param columns with their texts, in the order of the row
+ * @param isAlso true for further names: of people, given ones, families
+ */
+export function nameRoles(columns: readonly Column[], isAlso: (name: string) => boolean = () => false): Map<string, Role> {
+  const those = (isOne: (value: string) => boolean, share: number, different = DIFFERENT_PARTS) =>
+    columns.filter(
+      ({ values }) =>
+        new Set(values).size >= Math.max(FEWEST, values.length * different) && values.filter(isOne).length >= values.length * share,
     );
-  const whole = those(isWholeName);
-  if (whole.length > 0) return new Set(whole);
-  const given = those((value) => PART.test(value) && isKnownGiven(value), SHARE, DIFFERENT_PARTS);
-  const family = those((value) => PART.test(value) && isKnownFamily(value) && !isKnownGiven(value), FAMILY_SHARE, DIFFERENT_PARTS);
-  return new Set(given.length > 0 && family.length > 0 ? [...given, ...family] : []);
+  const isWhole = (value: string): boolean => isWholeName(value) || (NAME.test(familyLast(value)) && isAlso(value));
+  const isInverted = ({ values }: Column): boolean => values.every((value) => familyLast(value) !== value);
+  const whole = [...those(isWhole, SHARE, SHARE), ...those(isWhole, INVERTED_SHARE, SHARE).filter(isInverted)];
+  if (whole.length > 0) return new Map(whole.map(({ key }) => [key, 'full_name']));
+  const [given] = those((value) => PART.test(value) && (isKnownGiven(value) || isAlso(value)), GIVEN_SHARE);
+  if (!given) return new Map();
+  const isFamily = (value: string): boolean => PART.test(value) && ((isKnownFamily(value) && !isKnownGiven(value)) || isAlso(value));
+  const others = columns.filter((column) => column !== given);
+  const families = those(isFamily, FAMILY_SHARE).filter((column) => column !== given);
+  // A town may have somebody's name, too.
+  const isNext = (column: Column): boolean => Math.abs(columns.indexOf(column) - columns.indexOf(given)) === 1;
+  const family = families.find(isNext) ?? families[0] ?? others.find((column) => isNext(column) && mayBeFamilies(column, given));
+  if (!family) return new Map();
+  return new Map([
+    [given.key, 'first_name'],
+    [family.key, 'last_name'],
+  ]);
+}
+
+/** If nearly all given names are known, the other word may be one that no list has. */
+const SURE_SHARE = 0.75;
+const ALL_BUT_FEW = 0.95;
+
+function mayBeFamilies({ values }: Column, given: Column): boolean {
+  const count = (column: readonly string[], isOne: (value: string) => boolean): number => column.filter(isOne).length;
+  return (
+    count(given.values, isKnownGiven) >= given.values.length * SURE_SHARE &&
+    count(values, (value) => PART.test(value)) >= given.values.length * ALL_BUT_FEW &&
+    new Set(values).size >= Math.max(FEWEST, values.length * SHARE)
+  );
 }

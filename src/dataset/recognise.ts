@@ -55,6 +55,11 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
     if (!expected || !mayBeLinesOrList(path)) return null;
   }
   const found = await ofText(input, head, path, expected);
+  // A scan finds out by later records what is in the columns, too.
+  if (expected && found && found.format === null && !found.meanings && !head.gzip && mayHaveRecords(path)) {
+    const later = await byLaterRecords(inUtf8(input, head.encoding), head, path);
+    return later?.meanings ? { ...found, meanings: later.meanings } : found;
+  }
   // A packed file is unpacked, and then asked about again.
   return found || expected || head.gzip || !mayHaveRecords(path) ? found : byLaterRecords(inUtf8(input, head.encoding), head, path);
 }

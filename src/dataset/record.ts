@@ -4,6 +4,12 @@
 export type ContainerId = 'jsonl' | 'json' | 'csv' | 'tsv' | 'parquet';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
+/** What the cells of a column are: the plain name of a column for it. */
+export type Meaning = 'first_name' | 'last_name' | 'full_name' | 'address' | 'postcode' | 'city' | 'birth_date';
+
+/** The meanings of columns whose names say nothing, by these names; in rows of cells, by their numbers from 0. */
+export type Meanings = ReadonlyMap<string, Meaning>;
+
 /** Everything that is needed to read a file. */
 export interface Layout {
   container: ContainerId;
@@ -15,6 +21,9 @@ export interface Layout {
   preamble?: number;
   /** JSON: an object whose lists hold the records: `{"train": […], "test": […]}`. */
   wrapped?: true;
+  /** CSV and TSV: the first row is a record. Its columns are called `column 1`, `column 2`, … */
+  headless?: true;
+  meanings?: Meanings;
 }
 
 export type ProblemCode =
@@ -71,6 +80,8 @@ export interface DatasetRecord {
   header?: readonly string[];
   /** JSON: names for the items of a record that is a list. The file has them before the record: `{"columns": ["name", "dob"], "data": [[…]]}`. */
   columns?: readonly string[];
+  /** Of its layout. Whoever reads the file sets it. */
+  meanings?: Meanings;
 }
 
 /**

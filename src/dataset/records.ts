@@ -1,7 +1,7 @@
 import type { Batches, ReadOptions } from './container/container.ts';
 import { containerOf } from './container/index.ts';
 import type { ByteStream, Input } from './input.ts';
-import type { Layout } from './record.ts';
+import type { Layout, Meanings } from './record.ts';
 
 export type { ReadOptions } from './container/container.ts';
 
@@ -12,5 +12,14 @@ export type { ReadOptions } from './container/container.ts';
  *
  * @param input text containers may come from a stream; Parquet needs an input that can be read from its end
  */
-export const readBatches = (input: Input | ByteStream, layout: Layout, options: ReadOptions = {}): Batches =>
-  containerOf(layout).read(input, layout, options);
+export function readBatches(input: Input | ByteStream, layout: Layout, options: ReadOptions = {}): Batches {
+  const batches = containerOf(layout).read(input, layout, options);
+  return layout.meanings ? withMeanings(batches, layout.meanings) : batches;
+}
+
+async function* withMeanings(batches: Batches, meanings: Meanings): Batches {
+  for await (const batch of batches) {
+    for (const record of batch) record.meanings = meanings;
+    yield batch;
+  }
+}

@@ -8,6 +8,7 @@ import { arePublished } from './public-people.ts';
 import { areLogs, hasNoOnesPeople, haveFreeText, isOfATool, isSomethingElse, jsonOf, type Surroundings } from './free-text.ts';
 import { hasWrittenContacts } from '../value/written-contacts.ts';
 import { LINES_NAME, mayHaveRecords, TELLING_PATH } from './names.ts';
+import { withMeanings } from './meanings.ts';
 import { recognition, type Recognition, type Rest, THRESHOLD } from './recognition.ts';
 
 export interface Evidence extends Partial<Surroundings> {
@@ -19,8 +20,13 @@ export interface Evidence extends Partial<Surroundings> {
   path: string;
 }
 
-/** Scores the formats of sampled records. */
-export function verdict(
+/** Scores the formats of sampled records, and finds out what columns without useful names hold. */
+export function verdict(evidence: Evidence, container: Container, rest: Rest, isExpected: boolean): Recognition | null {
+  const found = scored(evidence, container, rest, isExpected);
+  return found && withMeanings(found, evidence.values);
+}
+
+function scored(
   { values, complete, bonus, path, telling = TELLING_PATH.test(path), hasMore }: Evidence,
   container: Container,
   rest: Rest,

@@ -9,7 +9,7 @@ import type { FoundInField } from '../detect/personal-data/records.ts';
 import { parentOf } from '../detect/personal-data/rows.ts';
 import { groupBy } from '../io/group.ts';
 import type { Language } from '../rules/personal-data/made-up-streets.ts';
-import { ADDRESS_COLUMN, HOUSE_NUMBER_COLUMN, POSTCODE_COLUMN, TOWN_COLUMN } from '../rules/personal-data/person-columns.ts';
+import { ADDRESS_COLUMN, HOUSE_NUMBER_COLUMN, POSTCODE_COLUMN, STREET_COLUMN, TOWN_COLUMN } from '../rules/personal-data/person-columns.ts';
 import { plainKey } from '../value/plain-key.ts';
 import { languageOfAddress } from './surrogate/streets.ts';
 import type { Surrogates } from './surrogate/surrogates.ts';
@@ -91,10 +91,14 @@ export function addressParts(
   });
 }
 
+const isOfStreets = ({ key, ownKey, text }: TextField): boolean =>
+  (key !== ownKey || STREET_COLUMN.test(plainKey(key))) && /\p{L}{3}/u.test(text);
+
 /** A street without its house number, and the number in its own column. */
 function ofStreet(street: TextField, number: TextField | undefined, language: Language, surrogates: Surrogates): MovedPart[] {
   const name = street.text.trim();
-  if (!LETTERS.test(name)) return [];
+  // No list has its name, but only streets are in its column.
+  if (!LETTERS.test(name)) return isOfStreets(street) ? [{ field: street, made: surrogates.of('ADDRESS', name) }] : [];
   const house = number && /^\d/.test(number.text) ? number.text.trim() : '1';
   const made = surrogates.of('ADDRESS', /^(?:en|fr)$/.test(language) ? `${house} ${name}` : `${name} ${house}`);
   const { first, last } = NUMBER.exec(made)?.groups ?? {};

@@ -149,6 +149,7 @@ export class Run {
   }
 
   private change(record: DatasetRecord, secrets: readonly SecretRange[]): Change {
+    if (this.recognition.meanings) record.meanings = this.recognition.meanings;
     const inspected = this.cleaner.inspect(record);
     this.problems.add(inspected);
     const cleaned = this.cleaner.clean(inspected, secrets);

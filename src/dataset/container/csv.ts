@@ -3,13 +3,15 @@ import { hasNoOnesPeople } from '../free-text.ts';
 import { holdsContact } from '../later.ts';
 import { isPlainName, TABLE_NAME } from '../names.ts';
 import { CSV_HEADER, isTableOfContacts } from '../prefilter.ts';
+import { meaningsOf } from '../meanings.ts';
 import { isPlain, recognition, type Recognition, type Rest } from '../recognition.ts';
-import type { Cell, DatasetRecord, Layout, Problem } from '../record.ts';
+import type { Cell, DatasetRecord, Layout, Meanings, Problem } from '../record.ts';
 import { verdict } from '../score.ts';
 import { invalidUtf8At } from '../utf8.ts';
 import type { Batches, Container, ReadOptions, Unrecognised } from './container.ts';
 import { FailedRecord, NOTHING, tooLong } from './failed-record.ts';
 import { piecesOf } from './head.ts';
+import { isHeadless, nameOf } from './headless.ts';
 import type { Slice } from './lines.ts';
 import { preambleOf } from './preamble.ts';
 import { cellsOf, cellText, rows } from './rows.ts';
@@ -83,13 +85,18 @@ export async function recogniseTable({ head, path, bonus, isExpected }: Unrecogn
     delimiter,
     ...(before && before.rows > 0 && { preamble: before.rows }),
   };
-  const [header, ...body] = slices
+  const [first, ...others] = slices
     .filter(({ bytes }) => bytes && bytes.length > 0)
     .slice(before?.rows ?? 0)
     .slice(0, 32)
     .map(({ bytes }) => cellsOf(bytes!, byte).cells.map((cell) => cellText(bytes!, cell)));
-  if (!header) return expected ? recognition(container, rest, null, 0, ['no header row can be read']) : null;
-  const names = header.map((name) => name.trim().toLowerCase());
+  if (!first) return expected ? recognition(container, rest, null, 0, ['no header row can be read']) : null;
+  if (isHeadless(first, others)) rest.headless = true;
+  const header = first.map((name, i) => (rest.headless ? '' : name.trim()) || nameOf(i));
+  const body = rest.headless ? [first, ...others] : others;
+  const names = header.map((name) => name.toLowerCase());
+  const meanings = meaningsOfCells(header, body);
+  if (meanings.size > 0) rest.meanings = meanings;
   const values = body.map((cells) => Object.fromEntries(cells.slice(0, names.length).map((cell, i) => [names[i], parsedCell(cell)])));
   // An unclosed quote swallows everything after it, so reading line by line is the better guess.
   const isBroken = isOpen && !expected && (head.whole || values.length < 2);
@@ -101,6 +108,12 @@ export async function recogniseTable({ head, path, bonus, isExpected }: Unrecogn
   // One row can be free text of a person, who is named in it.
   const hasMore = isOneRow && holdsContact(text);
   return verdict({ values, complete: head.whole, bonus: bonus - 0.01, path, hasMore }, container, rest, expected);
+}
+
+/** Of columns that have a name of their own, or none. */
+function meaningsOfCells(header: readonly string[], rows: readonly (readonly string[])[]): Meanings {
+  const isUnique = header.map((name) => header.filter((other) => other === name).length === 1);
+  return meaningsOf(rows.map((row) => Object.fromEntries(row.flatMap((cell, i) => (isUnique[i] ? [[header[i]!, cell]] : [])))));
 }
 
 /** Rows, ignoring quotes. */
@@ -123,7 +136,8 @@ function parsedCell(cell: string): unknown {
   }
 }
 
-async function* csvRecords(chunks: AsyncIterable<Buffer>, { delimiter, container, preamble = 0 }: Layout, options: ReadOptions): Batches {
+async function* csvRecords(chunks: AsyncIterable<Buffer>, layout: Layout, options: ReadOptions): Batches {
+  const { delimiter, container, preamble = 0, headless = false } = layout;
   const { onBlank } = options;
   const byte = (delimiter ?? (container === 'tsv' ? '\t' : ',')).charCodeAt(0);
   let header: string[] | undefined;
@@ -144,6 +158,11 @@ async function* csvRecords(chunks: AsyncIterable<Buffer>, { delimiter, container
           return;
         }
         const { cells, problem } = cellsOf(bytes, byte);
+        if (headless && before === 0) {
+          header = cells.map((_, i) => nameOf(i));
+          records.push(new CsvRecord(++index, own, byte, header));
+          continue;
+        }
         if (options.header)
           records.push(
             new CsvRecord(

@@ -6,6 +6,7 @@ import { listsWithin } from '../lists-within.ts';
 import { LINES_NAME, mayBeJson, mayBeLinesOrList, TELLING_PATH } from '../names.ts';
 import { JSON_KEY } from '../prefilter.ts';
 import { hasWrittenContacts } from '../../value/written-contacts.ts';
+import { withMeanings } from '../meanings.ts';
 import { recognition, type Recognition, type Rest, THRESHOLD } from '../recognition.ts';
 import type { DatasetRecord } from '../record.ts';
 import { verdict } from '../score.ts';
@@ -77,7 +78,7 @@ export async function recogniseDocument(
   if (!mayBeJson(path) || hasNoOnesPeople(path) || !beginsLikeJson(head.text)) return null;
   const sample = await sampleJson(input, head);
   if (!sample || sample.values.some(isOfATool)) return null;
-  const found = (why: string) => recognition(json, restOf({ head }), FREE_TEXT, THRESHOLD, [why]);
+  const found = (why: string) => withMeanings(recognition(json, restOf({ head }), FREE_TEXT, THRESHOLD, [why]), sample.values);
   if (!isSomethingElse(path) && hasWrittenContacts(start.toString('latin1')))
     return found('its sentences name people that one can write to');
   for (const { name, list } of listsWithin(sample.values))

@@ -4,6 +4,7 @@ import { counted } from '../../io/words.ts';
 import { dateText } from '../date-text.ts';
 import { bomb, type Input } from '../input.ts';
 import { AS_LINES } from '../lines-advice.ts';
+import { withMeanings } from '../meanings.ts';
 import { recognition, type Recognition, THRESHOLD } from '../recognition.ts';
 import { type DatasetRecord, MAX_RECORD_BYTES, textSize } from '../record.ts';
 import type { Batches, Container } from './container.ts';
@@ -36,10 +37,13 @@ async function recogniseParquet(input: Input, path: string, isExpected: boolean)
     const { parquetInfo } = await import('./parquet/parquet.ts');
     const info = parquetInfo(input);
     const { columns } = info;
-    const format = formatOfColumns(tableOf(columns)) ?? ((await mayBePersonal(input, info, path)) ? FREE_TEXT : null);
+    const known = formatOfColumns(tableOf(columns));
+    const people = known ? null : await personalRows(input, info, path);
+    const format = known ?? (people?.isFound ? FREE_TEXT : null);
     if (!format && !isExpected) return null;
     const names = columns.map(({ name }) => name);
-    const found = recognition(parquet, rest, format, format ? 0.9 : 0, [`its columns are ${names.slice(0, 8).join(', ')}`]);
+    const why = `its columns are ${names.slice(0, 8).join(', ')}`;
+    const found = withMeanings(recognition(parquet, rest, format, format ? 0.9 : 0, [why]), people?.rows ?? []);
     found.notInspected = columns
       .filter(({ kind, hasBytes }) => kind === 'tokens' || kind === 'binary' || hasBytes)
       .map(
@@ -67,10 +71,16 @@ async function recogniseParquet(input: Input, path: string, isExpected: boolean)
   }
 }
 
-async function mayBePersonal(input: Input, info: ParquetInfo, path: string): Promise<boolean> {
+/** Some rows that have personal data, or else the first ones. */
+async function personalRows(input: Input, info: ParquetInfo, path: string): Promise<{ rows: unknown[]; isFound: boolean }> {
   const { samplesOf } = await import('./parquet/samples.ts');
-  for (const rows of samplesOf(input, info)) if (whyPersonal(rows.map(withTexts), parquet, path, { telling: true })) return true;
-  return false;
+  let first: unknown[] | undefined;
+  for (const sample of samplesOf(input, info)) {
+    const rows = sample.map(withTexts);
+    if (whyPersonal(rows, parquet, path, { telling: true })) return { rows, isFound: true };
+    first ??= rows;
+  }
+  return { rows: first ?? [], isFound: false };
 }
 
 /** Numbers with a decimal point: no token ids, even if all of them are whole. */

@@ -45,12 +45,12 @@ const CELL = /(?:\.\d{1,9}|\[\d{1,9}\]){1,9}$/;
  * The path of the object around a field, with a dot at its end; empty for the record. In tables by columns, that is the row: the
  * cells with the same number.
  */
-export function parentOf({ path, key }: TextField): string {
-  if (path.endsWith(key)) return path.slice(0, path.length - key.length);
+export function parentOf({ path, ownKey: key }: TextField): string {
+  if (key !== '' && path.endsWith(key)) return path.slice(0, path.length - key.length);
   const cell = CELL.exec(path)?.[0] ?? '';
   const column = path.slice(0, path.length - cell.length);
   // Rows of cells have the names of their columns elsewhere.
-  if (!column.endsWith(key)) return path.slice(0, path.lastIndexOf('['));
+  if (key === '' || !column.endsWith(key)) return path.slice(0, path.lastIndexOf('['));
   return `${column.slice(0, column.length - key.length)}${cell.replace(/^\./, '')}.`;
 }
 

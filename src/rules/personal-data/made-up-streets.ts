@@ -48,6 +48,11 @@ function listOf(names: string): readonly string[] {
 export const streetsOf = (language: Language): readonly string[] => listOf(STREETS[language]);
 export const townsOf = (language: Language): readonly string[] => listOf(TOWNS[language] ?? TOWNS.en!);
 
+let towns: Set<string> | undefined;
+
+/** True for a town in which `sanitize` puts people; some are real ones. */
+export const isMadeUpTown = (name: string): boolean => (towns ??= new Set(Object.values(TOWNS).flatMap(listOf))).has(name);
+
 /** The house number is before the street, after it, or after it in a longer word. */
 const IS_FIRST = new Set<Language>(['en', 'fr']);
 const ONE_IN = 16;

@@ -1,0 +1,186 @@
+/**
+ * What the columns of a table of people hold if their names say nothing: `a`, `col3`, `Unnamed: 2`, none at all. By what is in them, and
+ * next to them.
+ *
+ * From the sample that recognizes the file, so that all who read it see the same: under its meaning, a column is searched, counted and
+ * replaced like one that has this name. Limits: names and streets that the lists know in most rows; a postcode, a town and a date of birth
+ * mean something only in a row with other data of a person.
+ */
+import { findDate } from '../rules/personal-data/date-of-birth.ts';
+import { datePartsOf, fullYear } from '../rules/personal-data/date-parts.ts';
+import { isMadeUpPerson } from '../rules/personal-data/made-up-names.ts';
+import { isMadeUpTown } from '../rules/personal-data/made-up-streets.ts';
+import { UNNAMED_COLUMN } from '../rules/personal-data/person-columns.ts';
+import { plainKey } from '../value/plain-key.ts';
+import { isReach } from './contacts.ts';
+import { isObject } from './format/shapes.ts';
+import { hasHouseNumber, kindOfForm } from './kind-of-form.ts';
+import { listsWithin, rowsOf } from './lists-within.ts';
+import { nameRoles } from './name-columns.ts';
+import type { Recognition } from './recognition.ts';
+import type { Meaning, Meanings } from './record.ts';
+
+/** A column of the sample, in the order of the row. */
+interface Column {
+  key: string;
+  /** Trimmed texts of its cells, without empty ones. */
+  values: string[];
+}
+
+const MOST_ROWS = 200;
+const MOST_COLUMNS = 60;
+/** Of the rows, or of a column's cells. */
+const MOST = 0.6;
+const NEARLY_ALL = 0.9;
+
+const isUnnamed = (key: string): boolean => UNNAMED_COLUMN.test(plainKey(key));
+
+/** @param rows records of one table @returns the meanings by the names of columns; empty if none is known */
+export function meaningsOf(rows: readonly object[]): Map<string, Meaning> {
+  const found = new Map<string, Meaning>();
+  const columns = columnsOf(rows);
+  if (!columns.some(({ key }) => isUnnamed(key))) return found;
+  const add = (column: Column | undefined, meaning: Meaning): void => {
+    if (column && isUnnamed(column.key) && !found.has(column.key)) found.set(column.key, meaning);
+  };
+  for (const [key, role] of nameRoles(columns, isMadeUpPerson)) add({ key, values: [] }, role);
+  if (found.size === 0) return found;
+  const rest = columns.filter(({ key }) => !found.has(key));
+  const street = rest.find(isOfStreets);
+  if (street) {
+    add(street, 'address');
+    const postcode = nearestTo(
+      street,
+      columns,
+      rest.filter((column) => column !== street && isOfPostcodes(column)),
+    );
+    add(postcode, 'postcode');
+    const town = rest.find((column) => !found.has(column.key) && isTown(column, columns, postcode, street));
+    add(town, 'city');
+  }
+  if (street || rest.some(({ values }) => share(values, isReach) >= MOST))
+    for (const column of rest) if (isOfBirths(column)) add(column, 'birth_date');
+  return found;
+}
+
+function columnsOf(rows: readonly object[]): Column[] {
+  const columns = new Map<string, Column>();
+  for (const row of rows.slice(0, MOST_ROWS))
+    for (const [key, value] of Object.entries(row)) {
+      if (typeof value !== 'string' && typeof value !== 'number') continue;
+      const text = String(value).trim();
+      let column = columns.get(key);
+      if (!column && columns.size < MOST_COLUMNS) columns.set(key, (column = { key, values: [] }));
+      if (text !== '') column?.values.push(text);
+    }
+  return [...columns.values()];
+}
+
+const share = (values: readonly string[], isOne: (value: string) => boolean): number =>
+  values.length === 0 ? 0 : values.filter(isOne).length / values.length;
+
+/** Some streets have a word that no list has; of those with a house number, many. */
+const SOME = 0.4;
+const FEW = 0.15;
+const MAY_BE_STREET = /^(?=.*\d)(?=.*\p{L}{3}).{5,100}$/su;
+
+function isOfStreets({ values }: Column): boolean {
+  const known = share(values, (value) => kindOfForm(value) === 'place');
+  const areAll = (isOne: (value: string) => boolean): boolean => share(values, isOne) >= NEARLY_ALL;
+  return (known >= SOME && areAll((value) => MAY_BE_STREET.test(value))) || (known >= FEW && areAll(hasHouseNumber));
+}
+
+/** Of the usual European countries, and the United States. */
+const POSTCODE = /^(?:\d{4,5}(?:-\d{4})?|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4} ?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{1,3}-\d{4,5})$/;
+
+/** Numbers that count up are no postcodes. */
+function isOfPostcodes({ values }: Column): boolean {
+  if (share(values, (value) => POSTCODE.test(value)) < NEARLY_ALL) return false;
+  const steps = values.slice(1).map((value, i) => Number(value) - Number(values[i]));
+  return !(steps.length > 0 && steps.every((step) => step === steps[0]));
+}
+
+const nearestTo = (column: Column, columns: readonly Column[], candidates: readonly Column[]): Column | undefined => {
+  const distance = (other: Column): number => Math.abs(columns.indexOf(other) - columns.indexOf(column));
+  return [...candidates].sort((a, b) => distance(a) - distance(b))[0];
+};
+
+const TOWN = /^\p{Lu}[\p{L}\p{M} .'’()/-]{1,40}$/u;
+/** Another column of words, such as that of a state, has few different ones. */
+const DIFFERENT = 0.3;
+
+/** A column of capitalized words next to the postcodes, or right after the streets. */
+function isTown(column: Column, columns: readonly Column[], postcode: Column | undefined, street: Column): boolean {
+  const at = columns.indexOf(column);
+  const isNext = postcode !== undefined && Math.abs(at - columns.indexOf(postcode)) === 1;
+  const isAfter = at === columns.indexOf(street) + 1;
+  const { values } = column;
+  return (
+    share(values, (value) => TOWN.test(value)) >= NEARLY_ALL &&
+    (isNext || (isAfter && (new Set(values).size >= Math.max(2, values.length * DIFFERENT) || values.every(isMadeUpTown))))
+  );
+}
+
+/** Later, customers are rarely born. */
+const FIRST_YEAR = 1920;
+const LAST_YEAR = 2012;
+/** Dates of birth are this many years apart; those of a shop's orders are not. */
+const YEARS_APART = 15;
+const FEWEST_DATES = 3;
+
+function isOfBirths({ values }: Column): boolean {
+  const years = values.map(yearOf).filter((year) => year !== null);
+  return (
+    years.length >= Math.max(FEWEST_DATES, values.length * NEARLY_ALL) &&
+    years.every((year) => year >= FIRST_YEAR && year <= LAST_YEAR) &&
+    Math.max(...years) - Math.min(...years) >= YEARS_APART
+  );
+}
+
+/** The year of a whole date. */
+function yearOf(text: string): number | null {
+  const date = text.replace(/[T ]00:00(?::00(?:\.0+)?)?Z?$/, '');
+  const parts = findDate(date, 0)?.end === date.length ? datePartsOf(date) : null;
+  return parts?.day ? fullYear(parts.year) : null;
+}
+
+/** The recognition of a file with what its columns mean. @param values a sample of its records */
+export function withMeanings(found: Recognition, values: readonly unknown[]): Recognition {
+  const meanings = found.meanings ?? meaningsIn(values);
+  return meanings ? { ...found, meanings } : found;
+}
+
+/** @param values records of any form, with lists in them or not @returns undefined if no column has a meaning */
+export function meaningsIn(values: readonly unknown[]): Meanings | undefined {
+  if (!values.some((value) => hasUnnamed(value, 0))) return undefined;
+  const found = new Map<string, Meaning>();
+  const addAll = (more: Iterable<readonly [string, Meaning]>): void => {
+    for (const [key, meaning] of more) if (!found.has(key)) found.set(key, meaning);
+  };
+  if (values.length > 1 && values.every(Array.isArray)) addAll(byNumber(values));
+  else for (const { list } of listsWithin(values.length === 1 ? values[0] : values)) addAll(meaningsOf(list.filter(isObject)));
+  return found.size > 0 ? found : undefined;
+}
+
+/** The columns of rows of cells have numbers, even if the first row has names. */
+function byNumber(values: readonly (readonly unknown[])[]): (readonly [string, Meaning])[] {
+  const rows = rowsOf(values);
+  const keys = Object.keys(rows[0] ?? {});
+  return [...meaningsOf(rows)].map(([key, meaning]) => [String(keys.indexOf(key)), meaning] as const);
+}
+
+const DEEPEST = 4;
+const MOST_LOOKED_AT = 20;
+
+/** A cheap look: most records have names for all that is in them. */
+function hasUnnamed(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return false;
+  if (Array.isArray(value))
+    return (
+      (value.some((item) => typeof item === 'string') && depth < 2) ||
+      value.slice(0, MOST_LOOKED_AT).some((item) => hasUnnamed(item, depth + 1))
+    );
+  return Object.entries(value)
+    .slice(0, MOST_LOOKED_AT)
+    .some(([key, item]) => isUnnamed(key) || hasUnnamed(item, depth + 1));
+}

@@ -1,0 +1,113 @@
+/** Tables of people whose columns have names that say nothing: what is in a column says what it holds, and all of it is replaced. */
+import { afterAll, describe, expect, test } from 'vitest';
+import { bufferInput } from '../../src/dataset/input.ts';
+import { recognise } from '../../src/dataset/recognise.ts';
+import { readBatches } from '../../src/dataset/records.ts';
+import { clean, removeFolder } from './run.ts';
+
+afterAll(removeFolder);
+
+/** Every third given name, and most families, are in no list of names. */
+const GIVEN = ['Maria', 'Stefan', 'Notburga', 'Sabine', 'Thomas', 'Gesche', 'Claudia', 'Michael', 'Heinfried', 'Ursula'];
+const FAMILY = ['Keller', 'Striebitz', 'Gnatz', 'Kambs', 'Löchel', 'Fliegner', 'Budig', 'Weber', 'Trapp', 'Gumprich'];
+const TOWNS = ['Köln', 'Bad Tölz', 'Emden', 'Gera', 'Olpe', 'Bonn', 'Trier'];
+
+const people = Array.from({ length: 20 }, (_, i) => {
+  const [given, family] = [GIVEN[i % 10]!, FAMILY[(i * 3 + (i < 10 ? 0 : 1)) % 10]!];
+  return {
+    given,
+    family,
+    born: `${1950 + i * 2}-0${1 + (i % 9)}-1${i % 10}`,
+    street: `${['Hauptstraße', 'Am Anger', 'Gartenweg', 'Kleine Klosterecke'][i % 4]} ${i + 3}`,
+    postcode: String(50_667 + ((i * 7919) % 9000)),
+    town: TOWNS[i % 7]!,
+    phone: `+49 176 71598${10 + i}`,
+  };
+});
+type Person = (typeof people)[number];
+
+const parts = ({ given, family, phone }: Person) => [given, family, phone];
+const all = ({ given, family, born, street, postcode, town, phone }: Person) => [given, family, born, street, postcode, town, phone];
+const whole = ({ given, family, born, street, postcode, town, phone }: Person) => [
+  phone,
+  `${given} ${family}`,
+  postcode,
+  town,
+  street,
+  born,
+];
+const inverted = ({ given, family, phone }: Person) => [`${family}, ${given}`, phone, 'x'];
+
+type Of = (person: Person) => string[];
+const letters = (cells: readonly string[]) => cells.map((_, i) => 'abcdefg'[i]!);
+const table = (of: Of, header: readonly string[] | null, delimiter = ',') =>
+  [...(header ? [header] : []), ...people.map(of)].map((row) => row.map((cell) => `"${cell}"`).join(delimiter) + '\n').join('');
+const objects = (of: Of) => people.map((person) => Object.fromEntries(of(person).map((cell, i) => [`col${i + 1}`, cell])));
+const columns = (of: Of) =>
+  Object.fromEntries(
+    of(people[0]!).map((_, i) => [`f${i}`, Object.fromEntries(people.map((person, row) => [String(row), of(person)[i]]))]),
+  );
+
+const FORMS: Record<string, [name: string, write: (of: Of) => string]> = {
+  'letters above the columns': ['t.csv', (of) => table(of, letters(of(people[0]!)))],
+  'no header': ['t.csv', (of) => table(of, null, ';')],
+  'no names': [
+    't.csv',
+    (of) =>
+      table(
+        of,
+        of(people[0]!).map(() => ''),
+      ),
+  ],
+  'what pandas calls them': [
+    't.csv',
+    (of) =>
+      table(
+        of,
+        of(people[0]!).map((_, i) => `Unnamed: ${i}`),
+      ),
+  ],
+  'lines of objects': [
+    't.jsonl',
+    (of) =>
+      objects(of)
+        .map((row) => JSON.stringify(row) + '\n')
+        .join(''),
+  ],
+  'lines of lists': ['t.jsonl', (of) => people.map((person) => JSON.stringify(of(person)) + '\n').join('')],
+  'a list of lists': ['t.json', (of) => JSON.stringify(people.map(of))],
+  'by columns': ['t.json', (of) => JSON.stringify(columns(of))],
+  'rows under names': ['t.json', (of) => JSON.stringify({ columns: letters(of(people[0]!)), data: people.map(of) })],
+};
+
+describe.each(Object.entries(FORMS))('%s', (_, [name, write]) => {
+  test.each(Object.entries({ parts, all, whole, inverted }))('%s', async (_, of) => {
+    const content = write(of);
+    expect((await recognise(bufferInput(Buffer.from(content)), name))?.reasons).toEqual([expect.stringContaining('list of people')]);
+    const { text, sheet } = await clean(content, { names: true, review: 'all' }, name);
+    const values = new Set(people.flatMap((person) => of(person)).filter((value) => value !== 'x'));
+    // Towns are real ones, and a made-up person may live in the same one.
+    expect([...values].filter((value) => text.includes(`"${value}"`) && !TOWNS.includes(value))).toEqual([]);
+    expect(sheet.left).toEqual({});
+    expect((await clean(text, { names: true, review: 'all' }, name)).text).toBe(text);
+  });
+});
+
+test('the first row of a table without a header is a record', async () => {
+  const content = Buffer.from(table(all, null));
+  const layout = (await recognise(bufferInput(content), 't.csv'))!;
+  const records = [];
+  for await (const batch of readBatches(bufferInput(content), layout, { header: true })) records.push(...batch);
+  expect(records.map(({ index, line }) => [index, line])).toEqual(people.map((_, i) => [i + 1, i + 1]));
+  expect(Object.keys(records[0]!.value as object)[6]).toBe('column 7');
+});
+
+test('other columns keep what they have', async () => {
+  const rows = people.map(({ given, family, phone }, i) => [given, family, phone, String(10_001 + i), 'Berlin', `2024-05-${10 + i}`]);
+  const { text } = await clean(rows.map((row) => row.join(',') + '\n').join(''), { names: true, review: 'all' }, 't.csv');
+  const copied = text
+    .trim()
+    .split('\n')
+    .map((row) => row.split(',').slice(3));
+  expect(copied).toEqual(rows.map((row) => row.slice(3)));
+});
