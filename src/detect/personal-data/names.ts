@@ -43,6 +43,7 @@ const GERMAN_TITLE = /(?:Frau|Herrn?) $/;
 const LONGEST_GERMAN_TITLE = 7;
 
 const LONGEST_TITLE = 12;
+const OWNER_WITH_APOSTROPHE = /\p{L}[sxzß]['’] $/u;
 const OWNER_BEFORE = /(?:\p{L}{3}s|[sxzß]['’]) $/u;
 /** Many towns have the names of people. */
 const LONGEST_TOWN = 60;
@@ -148,6 +149,7 @@ class NameScan {
     const { text } = this;
     const digitAt = unitAt(text, first.start - 1) === SPACE ? first.start - 2 : first.start - 1;
     if (isDigit(unitAt(text, digitAt))) return words.length - i;
+    if (first.family && !first.given && this.isOwned(first.start, OWNER_WITH_APOSTROPHE)) return 1; // `Lukas’ Zimmer`
     const genitive = this.genitiveOf(words, i);
     if (genitive >= 0) return this.owner(words.slice(i, genitive + 1));
     let last = this.lastOfName(words, i);
@@ -157,7 +159,7 @@ class NameScan {
     else if (this.isNoPerson(words[last]!.end) || this.ownsNothing(words[last]!.end)) return last - i + 1;
     const verdict = this.verdict(words.slice(i, last + 1));
     if (!verdict) {
-      if (first.given || first.family || (last === i && isLikeAlone(first, false) && !this.isOwned(first.start)))
+      if (first.given || first.family || (last === i && isLikeAlone(first, false) && !this.isOwned(first.start, OWNER_BEFORE)))
         this.strangers.push({ ...first, end: words[last]!.end });
       return 0;
     }
@@ -186,11 +188,14 @@ class NameScan {
     for (let j = i; j < most && j + 1 < words.length; j++) {
       const word = words[j]!;
       const noun = words[j + 1]!;
-      if (noun.particle || noun.given || noun.family || noun.end - noun.start < SHORTEST_NOUN || this.data.noPersonAfter.has(noun.key))
-        continue;
+      if (noun.particle || noun.given || noun.end - noun.start < SHORTEST_NOUN || this.data.noPersonAfter.has(noun.key)) continue;
       if (word.particle || unitAt(this.text, word.end - 1) !== S) continue;
-      if (this.isGenitive(word) || (!word.given && this.hasGermanTitle(start))) return j;
-      if ((hasTitle || j > i) && !this.mayFollow(word, noun)) return j;
+      const isGenitive = this.isGenitive(word);
+      // `Frau Krämers Keller`
+      if (noun.family && !(isGenitive && (this.hasGermanTitle(start) || isGerman(this.text, start, noun.end)))) continue;
+      if (isGenitive || (!word.given && this.hasGermanTitle(start))) return j;
+      const isCommonNoun = (hasTitle || j > i) && !this.mayFollow(word, noun);
+      if (isCommonNoun || (isCommon(noun) && isGerman(this.text, start, noun.end))) return j;
     }
     return -1;
   }
@@ -206,8 +211,8 @@ class NameScan {
   }
 
   /** After a word in the genitive: `Zuckschwerdts Garten`, `Opitz’ Haus`. */
-  private isOwned(start: number): boolean {
-    return OWNER_BEFORE.test(this.text.slice(Math.max(0, start - LONGEST_TITLE), start));
+  private isOwned(start: number, owner: RegExp): boolean {
+    return owner.test(this.text.slice(Math.max(0, start - LONGEST_TITLE), start)) && isGerman(this.text, start, start);
   }
 
   /** True if no list has the word, but one has it without its last letter. */

@@ -115,6 +115,10 @@ export const OWNING = /^(?:de|nl|sv)\b/;
 export const languageOf = (parts: readonly string[]): string => nameSorts(parts).at(-1)?.language ?? '';
 const textsOf = (name: string): string[] => namePartsOf(name).map(({ text }) => text);
 
+/** `des Jägers`, `eines Engels` */
+const OF_A = /\p{L}es $/u;
+const LONGEST_OF_A = 4;
+
 /** In German, a noun; in Dutch and Swedish, nouns begin with a small letter. */
 const OWNS = /^ \p{Lu}\p{Ll}/u;
 const OWNS_SMALL = /^ (?:\p{Lu}\p{Ll}|\p{Ll}{2})/u;
@@ -221,7 +225,7 @@ export class Mentions {
       const isPart = this.parts.has(nameKey(written));
       const word = isPart || !written.endsWith('s') ? written : written.slice(0, -1);
       const name = this.parts.get(nameKey(word)) ?? word;
-      if (word !== written && !this.owns(word, name, text.slice(index + written.length, index + written.length + 3))) continue;
+      if (word !== written && !this.owns(word, name, text, index)) continue;
       const initial = INITIAL_BEFORE.exec(text.slice(Math.max(0, index - 4), index))?.[0] ?? '';
       const start = initial !== '' && this.fullNameOf(initial + word) ? index - initial.length : index;
       found.push({ start, end: index + word.length, name: this.fullNameOf(text.slice(start, index + word.length)) ?? name });
@@ -238,10 +242,13 @@ export class Mentions {
     }
   }
 
-  /** True if a part of a name in the genitive owns what is after it, or can be nothing else. */
-  private owns(part: string, name: string, after: string): boolean {
+  /** True if a part of a name in the genitive owns what is after it, or can be nothing else: `Jägers neues Büro`, but `des Jägers`. */
+  private owns(part: string, name: string, text: string, at: number): boolean {
     if (part.length >= SHORTEST_GENITIVE && !AMBIGUOUS_NAMES.has(foldName(part))) return true;
-    return (/^(?:nl|sv)\b/.test(languageOf(textsOf(name))) ? OWNS_SMALL : OWNS).test(after);
+    const language = languageOf(textsOf(name));
+    if (language === 'de' && part.length >= SHORTEST_GENITIVE) return !OF_A.test(text.slice(Math.max(0, at - LONGEST_OF_A), at));
+    const end = at + part.length + 1;
+    return (OWNING.test(language) && language !== 'de' ? OWNS_SMALL : OWNS).test(text.slice(end, end + 3));
   }
 
   /** Reading all words takes long, and few texts have a handle. */
