@@ -34,13 +34,13 @@ const HAS_PAIR = /[aou]e|aa|dj/;
  */
 const PAIRS = new RegExp(
   [
-    '((?:a[mnhv]|hm|ig|ns|[lsz])uel|[fp]uent|[gh]uer[rtaeio]|g(?:uede|uev|uen[dao]|ue[sz]$|ues$)|cue[lsnrv]|ruel(?!l)|buen|duen|duer[to]|luen[gt]|luet|huet|hugu|true[ms]|ued?a$|ueha|ueno|uemek|dudue',
-    '[ghjnpy]oel(?:$|l?[ey]|ia)|noem|phoe|[ck]oena?$|coe[lt]|roel|jeroen|joep|sjoe|boer|groene?$|hoe[kv]|broek|bloem|loes|moer|goe[ds]|doek|kofoe|ploe|voet|soeka|gioe|imoes',
+    '((?:a[mnhv]|hm|ig|ns|[lsz])uel|[fp]uent|[gh]uer[rtaeio]|g(?:uede|uev|uen[dao]|ue[sz]$|ues$)|cue[lsnrv]|ruel(?!l)|buen|duen|duer[to]|luen[gt]|luet|huet(?!t)|hugu|true[ms]|ued?a$|ueha|ueno|uemek|dudue',
+    '[ghjnpy]oel(?:$|l?[ey]|ia)|noem|phoe|[ck]oena?$|coe[lt]|roel(?!l)|jeroen|joep|sjoer|boer(?!n)|groene?$|hoe[kv]|broek|bloem|loes|moer|goe[ds]|doek|kofoe|ploe|voet|soeka|gioe|imoes',
     '(?:nath?an|[bcfghkmprstvx])ael(?![tz])|[wy]ael$|enaell|[jt]ae[hwsmj]|[dh]ae(?:un|j|w|h[oy])|ka?ede|kae[dl]|maed|adaez|gaet|lae[tr]|caet|aerts|aes$|[clm]aes|bae(?:na|rt)|aegir|raes|lhaes|saenz|[ds]aev|skjae)',
     '(?<![aeoqxy])ue(?=[bcdfghklmnprst])',
-    '(?<!i)oe(?=[bcdfghklmnprstvwz])',
+    '(?<!i)oe(?=[bcdfghklmnprstvwz])|^oe(?=y[sv])|(?<=^b)oe(?=e?$)',
     'ae(?=[bcdfghklmnprstuv])',
-    '^aa(?=s[ae]|ge|kesson|berg)|(?<=^[hp])aa(?=kon|vard|l$)',
+    '^aa(?=s[aet]|ge|ke|berg)|(?<=^[hp])aa(?=k[ao]n|vard|l$)|(?<=g)aa(?=rd)',
     '^dj(?=[ou][rk])|(?<=or)dj(?=e)',
   ].join('|'),
   'g',
