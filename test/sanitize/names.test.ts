@@ -4,7 +4,7 @@ import { isMadeUpPerson, nameLists, namesOf } from '../../src/rules/personal-dat
 import { nameKey } from '../../src/rules/personal-data/name-spellings.ts';
 import { cleanTester } from '../../src/sanitize/surrogate/clean-tester.ts';
 import { inGenitive } from '../../src/sanitize/surrogate/genitives.ts';
-import { familyPieces, joinedParts } from '../../src/sanitize/surrogate/joined-names.ts';
+import { familyPieces, givenPieces, joinedParts } from '../../src/sanitize/surrogate/joined-names.ts';
 import { NameGuess } from '../../src/sanitize/surrogate/name-guess.ts';
 import { Mentions, namePartsOf } from '../../src/sanitize/surrogate/names.ts';
 import { Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';
@@ -185,6 +185,38 @@ test('an initial next to a family is one in an address, too; families made of gi
   expect(nameKey(surrogates.of('EMAIL', 'ewallner@host.de').split('@')[0]!)).toMatch(new RegExp(`^[a-z]${family}$`));
   expect(nameKey(surrogates.of('EMAIL', 'wallnere@host.de').split('@')[0]!)).toMatch(new RegExp(`^${family}[a-z]$`));
   for (const whole of ['christiansen', 'stefansdottir', 'wallner', 'support', 'qelldellavo']) expect(joinedParts(whole)).toEqual([whole]);
+});
+
+test('two given names in one word, particles in listed names, and a family next to a name that no list has', () => {
+  const partsOf = (pieces: readonly { text: string }[]) => pieces.map(({ text }) => text).join(' ');
+  expect(['heinzjuergen', 'jeanluc', 'annelise', 'sanderson'].map((word) => partsOf(givenPieces(word)))).toEqual([
+    'heinz juergen',
+    'jean luc',
+    'annelise',
+    'sanderson',
+  ]);
+  expect(['deluca', 'delacruz', 'elsayed', 'elamrani', 'alford', 'daniels', 'delaney'].map((word) => partsOf(familyPieces(word)))).toEqual([
+    'de luca',
+    'dela cruz',
+    'el sayed',
+    'el amrani',
+    'alford',
+    'daniels',
+    'delaney',
+  ]);
+  expect(joinedParts('raikvogel')).toEqual(['raik', 'vogel']);
+  expect(joinedParts('ocarter')).toEqual(['o', 'carter']);
+  const same = [
+    'Hütter huetter',
+    'Börner boerner',
+    'Pröll proell',
+    'Åström aastroem',
+    'Nygård nygaard',
+    'Sjögren sjoegren',
+    'Bøe boee',
+    'Åke aake',
+  ];
+  for (const [name, written] of same.map((pair) => pair.split(' '))) expect(nameKey(written!), name).toBe(nameKey(name!));
 });
 
 test('only letters that stand for an umlaut are joined', () => {

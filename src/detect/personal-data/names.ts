@@ -149,7 +149,8 @@ class NameScan {
     const { text } = this;
     const digitAt = unitAt(text, first.start - 1) === SPACE ? first.start - 2 : first.start - 1;
     if (isDigit(unitAt(text, digitAt))) return words.length - i;
-    if (first.family && !first.given && this.isOwned(first.start, OWNER_WITH_APOSTROPHE)) return 1; // `Lukas’ Zimmer`
+    if (first.family && !first.given && this.isOwned(first.start, OWNER_WITH_APOSTROPHE) && isGerman(text, first.start, first.end))
+      return 1; // `Lukas’ Zimmer`
     const genitive = this.genitiveOf(words, i);
     if (genitive >= 0) return this.owner(words.slice(i, genitive + 1));
     let last = this.lastOfName(words, i);
@@ -212,7 +213,7 @@ class NameScan {
 
   /** After a word in the genitive: `Zuckschwerdts Garten`, `Opitz’ Haus`. */
   private isOwned(start: number, owner: RegExp): boolean {
-    return owner.test(this.text.slice(Math.max(0, start - LONGEST_TITLE), start)) && isGerman(this.text, start, start);
+    return owner.test(this.text.slice(Math.max(0, start - LONGEST_TITLE), start));
   }
 
   /** True if no list has the word, but one has it without its last letter. */

@@ -5,6 +5,7 @@
  * Limits: a name of two parts of which no list has one stays one word.
  */
 import { lexiconOf } from '../../detect/personal-data/words.ts';
+import { nameLikeness } from '../../rules/personal-data/name-likeness.ts';
 import { nameKey } from '../../rules/personal-data/name-spellings.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
 
@@ -28,7 +29,8 @@ function isListed(text: string): boolean {
 
 function hasInitial([a, b]: Pair): boolean {
   const family = a.length > 1 ? a : b;
-  return family.length >= FEWEST_ALONE && isListed(family) && kindOf(family).family && b !== 's';
+  const isFamily = kindOf(family).family || family.length > FEWEST_ALONE; // `ocarter`, of a given name that is also a family
+  return family.length >= FEWEST_ALONE && isListed(family) && isFamily && b !== 's';
 }
 
 /**
@@ -47,16 +49,29 @@ export function joinedParts(word: string): readonly string[] {
   const given = pairs.find(([a]) => kindOf(a).given);
   if (given && FAMILY_END.test(given[1])) return [word];
   const isLong = (pair: Pair): boolean => pair.every(({ length }) => length >= FEWEST_ALONE) && pair.some((part) => kindOf(part).given);
-  return pairs.find(areNames) ?? pairs.find(isLong) ?? [word];
+  return pairs.find(areNames) ?? pairs.find(isLong) ?? pairs.find(isFamilyAndMore) ?? [word];
+}
+
+/** Of a given name that no list has, next to a family that the lists have. */
+const LIKELY = 0.6;
+const SHORTEST_FAMILY = 5;
+
+/** `mejaandersson` */
+function isFamilyAndMore([a, b]: Pair): boolean {
+  const isFamily = (part: string): boolean => part.length >= SHORTEST_FAMILY && isListed(part) && kindOf(part).family;
+  return (isFamily(b) && nameLikeness(nameKey(a)) >= LIKELY) || (isFamily(a) && nameLikeness(nameKey(b)) >= LIKELY);
 }
 
 /** The same parts as in a full name: `wallnerelena` is that of Elena Wallner. */
 export const givenFirst = (parts: readonly string[]): readonly string[] =>
   parts.length > 1 && !kindOf(parts[0]!).given && kindOf(parts[1]!).given ? parts.toReversed() : parts;
 
-/** A family name with its particles in one word: `vanderberg`, `deluca`, `alhassan`. Other words begin with the short ones by chance. */
+/** A family name with its particles in one word: `vanderberg`, `alhassan`. Other words begin with the short ones by chance. */
 const LONG_PARTICLES = /^(?:van(?:de[rn]?|het)|vo[nm](?:der|dem)?(?!n)|dela|delos|della)(?=\p{L}{3})/u;
 const SHORT_PARTICLES = /^(?:van|del|de|di|da|dos|al|el)(?=\p{L}{4})/u;
+/** Those of families that the lists have in one word: `deluca`, `delacruz`, `elsayed`. Few others begin so and go on with a name. */
+const LISTED_PARTICLES = ['dela', 'de', 'el'];
+const ARABIC = /^el(?=\p{L}{4,}i$)/u;
 
 /** A part of a word in an address. */
 export interface Piece {
@@ -65,21 +80,42 @@ export interface Piece {
   isParticle: boolean;
 }
 
-export const nameOnly = (text: string): Piece => ({ text, isParticle: false });
+const nameOnly = (text: string): Piece => ({ text, isParticle: false });
+const hasOnlyFamily = (word: string): boolean => kindOf(word).family && !kindOf(word).given;
+
+/** Length of the particles at the beginning of a family, in lowercase. */
+function particlesOf(small: string): number {
+  if (hasOnlyFamily(small) && ARABIC.test(small)) return 2;
+  const isName = (particle: string): boolean => isListed(small.slice(particle.length));
+  if (isListed(small))
+    return hasOnlyFamily(small) ? (LISTED_PARTICLES.find((particle) => small.startsWith(particle) && isName(particle))?.length ?? 0) : 0;
+  const short = SHORT_PARTICLES.exec(small)?.[0] ?? '';
+  return LONG_PARTICLES.exec(small)?.[0].length ?? (isName(short) ? short.length : 0);
+}
 
 /** @param word the family in an address, letters only @returns its particles and its names */
 export function familyPieces(word: string): readonly Piece[] {
-  const whole = [nameOnly(word)];
-  const small = word.toLowerCase();
-  if (isListed(word) && small !== 'deluca') return whole;
-  const short = SHORT_PARTICLES.exec(small)?.[0] ?? '';
-  const length = LONG_PARTICLES.exec(small)?.[0].length ?? (isListed(small.slice(short.length)) ? short.length : 0);
+  const length = particlesOf(word.toLowerCase());
   if (length > 0) return [{ text: word.slice(0, length), isParticle: true }, nameOnly(word.slice(length))];
   // `garcialopez`; but `Lindström` and `Großmann` are one name.
-  if (kindOf(word).family) return whole;
-  for (let at = FEWEST_ALONE; at + FEWEST_ALONE <= word.length; at++) {
+  return (kindOf(word).family ? undefined : twoOf(word, FEWEST_ALONE, hasOnlyFamily)) ?? [nameOnly(word)];
+}
+
+/** `Annelise` is written as one name more often than as two. */
+const ONE_NAME = /^ann/u;
+
+/** @param word what is first in an address, letters only @returns its names: two of `jeanluc` and of `heinzjuergen` */
+export function givenPieces(word: string): readonly Piece[] {
+  if (hasOnlyFamily(word)) return familyPieces(word);
+  const isOne = isListed(word) || ONE_NAME.test(nameKey(word));
+  return (isOne ? undefined : twoOf(word, FEWEST, (part) => kindOf(part).given && !FAMILY_END.test(part))) ?? [nameOnly(word)];
+}
+
+/** The two names that the lists have of which a word is made. @param fewest letters of each */
+function twoOf(word: string, fewest: number, isOfKind: (part: string) => boolean): readonly Piece[] | undefined {
+  for (let at = fewest; at + fewest <= word.length; at++) {
     const pair = [word.slice(0, at), word.slice(at)];
-    if (pair.every((part) => isListed(part) && kindOf(part).family && !kindOf(part).given)) return pair.map(nameOnly);
+    if (pair.every((part) => isListed(part) && isOfKind(part))) return pair.map(nameOnly);
   }
-  return whole;
+  return undefined;
 }

@@ -1,7 +1,7 @@
 /** Surrogates for the names of people, whole, in parts, and in the local parts of their mail addresses. */
 import { familyLast, foldName, nameKey, spelledOut } from '../../rules/personal-data/name-spellings.ts';
 import { PARTICLES } from '../../rules/personal-data/names-words.ts';
-import { familyPieces, givenFirst, joinedParts, nameOnly, type Piece } from './joined-names.ts';
+import { familyPieces, givenFirst, givenPieces, joinedParts, type Piece } from './joined-names.ts';
 import { type Claims, Draw, keyed, tagOf } from './keyed.ts';
 import type { NameSort } from './name-languages.ts';
 import { INITIAL, isWholeName, namePartsOf, nameSorts, nameSurrogate } from './names.ts';
@@ -112,7 +112,7 @@ export class People {
     const words = local.match(/\p{L}+/gu) ?? [];
     const joined = words.length === 1 ? joinedParts(words[0]!) : words;
     const ordered = words.length === 1 ? givenFirst(joined) : joined;
-    const pieces = new Map(ordered.map((name, i): [string, readonly Piece[]] => [name, i === 0 ? [nameOnly(name)] : familyPieces(name)]));
+    const pieces = new Map(ordered.map((name, i): [string, readonly Piece[]] => [name, i === 0 ? givenPieces(name) : familyPieces(name)]));
     const parts = this.partsOf(
       ordered
         .flatMap((name) => pieces.get(name)!)
