@@ -45,16 +45,19 @@ async function ofOtherStage(
   return pushed ? { values: { ...values, staged: false, pushed }, positionals: [] } : undefined;
 }
 
-/** Most datasets have no finding for review, and then no datasheet is read. */
+/** Most datasets have no finding for review and are in a known format, and then no datasheet is read. */
 async function leaveOutMadeUp(report: Report, job: Job): Promise<void> {
   const { scope } = job.input;
   const hasReview = report.datasets.some(({ counts }) => Object.values(counts).some(({ review }) => review > 0));
-  if (!hasReview || scope === 'stdin' || scope === 'message') return;
+  const hasUnknown = report.skipped.some(({ part }) => part === 'its data');
+  if (!(hasReview || hasUnknown) || scope === 'stdin' || scope === 'message') return;
   const { relatedTo } = await import('../sources/related.ts');
   const root = OF_COMMITS.includes(scope) ? job.home().root : job.means.root;
   const originOf = (commit: string | undefined): Origin =>
     commit !== undefined ? { kind: 'commit', oid: '', commit } : scope === 'staged' ? { kind: 'staged', oid: '' } : { kind: 'file' };
-  (await import('../scan/datasheets.ts')).leaveOutMadeUp(report, (commit) => relatedTo(root, originOf(commit))!);
+  const { leaveOutCopies, leaveOutMadeUp } = await import('../scan/datasheets.ts');
+  leaveOutMadeUp(report, (commit) => relatedTo(root, originOf(commit))!);
+  if (!OF_COMMITS.includes(scope)) leaveOutCopies(report, relatedTo(root, originOf(undefined))!);
 }
 
 async function explain(report: Report, prefix: string, { values, models, io }: Job): Promise<ExitCode> {

@@ -6,6 +6,8 @@ import { looksLikeParquet } from './container/parquet/footer.ts';
 const LINES = /\.(?:jsonl|ndjson|jsonlines|json-seq)$/i;
 const TABLE = /\.(?:csv|tsv)$/i;
 const PARQUET = /\.parquet$/i;
+export const UNKNOWN_PARQUET =
+  'it is a Parquet file in no known dataset format and without text that people wrote: if it is a dataset, add it to datasets.include in .together-guard.yaml';
 const GIT_CRYPT = '\0GITCRYPT\0';
 
 /**
@@ -19,8 +21,7 @@ export async function misnamed(input: Input, path: string): Promise<string | und
   if (input.size === 0) return isParquet || isLines ? 'the file is empty: the export or the download may have failed' : undefined;
   if (input.slice(0, GIT_CRYPT.length).toString('latin1') === GIT_CRYPT)
     return 'it is encrypted by git-crypt: scan it in a clone where it is unlocked';
-  if (looksLikeParquet(input, path))
-    return 'it is a Parquet file in no known dataset format and without text that people wrote: if it is a dataset, add it to datasets.include in .together-guard.yaml';
+  if (looksLikeParquet(input, path)) return UNKNOWN_PARQUET;
   if (isParquet) return 'its name says Parquet, but it does not begin like a Parquet file: export it again, or give it the right extension';
   const head = headOf(input);
   if (head?.text.subarray(0, 1024).includes(0))

@@ -1,4 +1,5 @@
 import { datasheetOf, datasheetState, leftIn, packedFile } from '../dataset/datasheet-state.ts';
+import { UNKNOWN_PARQUET } from '../dataset/misnamed.ts';
 import type { DatasetReport, Finding, Report } from '../model.ts';
 import { PERSONAL_DATA_RULES } from '../rules/personal-data/index.ts';
 import type { Related } from '../sources/related.ts';
@@ -20,8 +21,8 @@ export function leaveOutMadeUp(report: Pick<Report, 'datasets' | 'findings'>, re
     const file = inside ? packedFile(path) : path;
     if (file === undefined || open.length === 0) continue;
     const related = relatedTo(commit);
-    const sheet = related.read(datasheetOf(file));
-    if (!sheet || datasheetState(sheet, () => related.digest(file)) !== 'fits') continue;
+    const sheet = fittingSheet(file, related);
+    if (!sheet) continue;
     const left = leftIn(sheet);
     for (const [rule, count] of open) {
       const stays = Math.min(count.review, left(typeOf.get(rule) ?? rule));
@@ -37,6 +38,17 @@ export function leaveOutMadeUp(report: Pick<Report, 'datasets' | 'findings'>, re
     return !of;
   });
   for (const { count, dataset } of made.values()) dataset.omitted -= count;
+}
+
+/** Leaves out that a file is in no known format, if it is a clean copy with its datasheet: `sanitize` has read it. */
+export function leaveOutCopies(report: Pick<Report, 'skipped'>, related: Related): void {
+  report.skipped = report.skipped.filter(({ path, why }) => why !== UNKNOWN_PARQUET || !fittingSheet(path, related));
+}
+
+/** The datasheet of a file, if it describes it. */
+function fittingSheet(file: string, related: Related): Buffer | null {
+  const sheet = related.read(datasheetOf(file));
+  return datasheetState(sheet, () => related.digest(file)) === 'fits' ? sheet : null;
 }
 
 const placeOf = ({ rule, path, commit = '' }: Pick<Finding, 'rule' | 'path' | 'commit'>): string => `${rule}:${commit}:${path}`;

@@ -4,7 +4,8 @@ import { NAMES_NOT_SOUGHT } from '../../src/dataset/datasheet-state.ts';
 import type { Blob, DatasetReport, Finding } from '../../src/model.ts';
 import { inspectDataset } from '../../src/scan/datasets.ts';
 import { kindOf, titleOf } from '../../src/dataset/title.ts';
-import { leaveOutMadeUp } from '../../src/scan/datasheets.ts';
+import { UNKNOWN_PARQUET } from '../../src/dataset/misnamed.ts';
+import { leaveOutCopies, leaveOutMadeUp } from '../../src/scan/datasheets.ts';
 import { MOST_LISTED } from '../../src/scan/listed.ts';
 import { policy } from '../detect/secrets/setup.ts';
 
@@ -122,6 +123,20 @@ test('in a clean copy, what was made up is not listed either', () => {
   expect(report.findings).toEqual(stays);
   expect(counts).toEqual({ 'person-name': { ...none, blocking: 1, other: 7 }, handle: { ...none, review: 1, other: 1 } });
   expect(dataset.omitted).toBe(1); // three of the four were made up
+});
+
+test('a clean copy in Parquet that is in no known format is not listed as one', () => {
+  const skipped = (digest: string, why = UNKNOWN_PARQUET) => {
+    const report = { skipped: [{ path: 'copy.parquet', part: 'its data', why, failed: false }] };
+    const sheet = Buffer.from(JSON.stringify({ digest: 'sha256:1', left: {}, notInspected: [] }));
+    leaveOutCopies(report, {
+      has: () => true,
+      read: (path) => (path === 'copy.parquet.datasheet.json' ? sheet : null),
+      digest: () => digest,
+    });
+    return report.skipped.length;
+  };
+  expect([skipped('sha256:1'), skipped('sha256:2'), skipped('sha256:1', 'the file is empty')]).toEqual([0, 1, 1]);
 });
 
 test('a table without a header: its first row is a record, too', async () => {
