@@ -4,6 +4,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { refusal, UserError } from '../errors.ts';
+import { counted } from '../io/words.ts';
+import { endOfMembers } from './gzip-end.ts';
 import type { Encoding, Problem } from './record.ts';
 
 /** Bytes that can be read more than once: first to recognize the file, then to read it. */
@@ -105,20 +107,20 @@ export async function* textChunks(
 
 /** Members of gzip with zeros between them, too, where Node stops and other programs read on. */
 async function* allGunzipped(input: Input | ByteStream, fail: (problem: Problem) => void): AsyncGenerator<Buffer> {
-  let at = yield* gunzipped(rawChunks(input), fail);
+  let at = yield* gunzipped(input, 0, fail);
   while ('slice' in input && at < input.size) {
     const rest = input.slice(at, at + CHUNK_BYTES);
     const next = rest.findIndex((byte) => byte !== 0);
     at += next < 0 ? Math.max(1, rest.length) : next;
-    if (next >= 0) at += yield* gunzipped(rawChunks(input, at), fail);
+    if (next >= 0) at += yield* gunzipped(input, at, fail);
   }
 }
 
 /** @returns how many bytes were read; Infinity if the rest cannot be */
-async function* gunzipped(chunks: AsyncIterable<Buffer>, fail: (problem: Problem) => void): AsyncGenerator<Buffer, number> {
+async function* gunzipped(input: Input | ByteStream, from: number, fail: (problem: Problem) => void): AsyncGenerator<Buffer, number> {
   let unpacked = 0;
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
-  const fed = pipeline(Readable.from(chunks, { objectMode: false }), gunzip).catch(() => {}); // the loop over `gunzip` below throws the same error
+  const fed = pipeline(Readable.from(rawChunks(input, from), { objectMode: false }), gunzip).catch(() => {}); // the loop over `gunzip` below throws the same error
   try {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) {
       unpacked += chunk.length;
@@ -131,6 +133,11 @@ async function* gunzipped(chunks: AsyncIterable<Buffer>, fail: (problem: Problem
     }
     return gunzip.bytesWritten;
   } catch (cause) {
+    const end = 'slice' in input ? await endOfMembers(input, from, rawChunks) : undefined;
+    if (end !== undefined) {
+      yield* soundPart(input as Input, from, end, unpacked, fail);
+      return Infinity;
+    }
     fail({
       code: 'gzip',
       message: `the gzip data is damaged or cut off (${(cause as NodeJS.ErrnoException).code ?? 'unknown error'}): the rest could not be read`,
@@ -141,4 +148,22 @@ async function* gunzipped(chunks: AsyncIterable<Buffer>, fail: (problem: Problem
     gunzip.destroy();
     await fed;
   }
+}
+
+/**
+ * What is sound before `end`, where bytes follow that are no gzip.
+ *
+ * @param skip how many unpacked bytes were given already
+ */
+async function* soundPart(input: Input, from: number, end: number, skip: number, fail: (problem: Problem) => void): AsyncGenerator<Buffer> {
+  const sound: Input = { size: end, slice: (start, to) => input.slice(start, Math.min(to, end)) };
+  let at = 0;
+  let problem: Problem | undefined;
+  if (end > from)
+    for await (const chunk of gunzipped(sound, from, (damage) => (problem = damage))) {
+      at += chunk.length;
+      if (at > skip) yield chunk.subarray(Math.max(0, chunk.length - (at - skip)));
+    }
+  const rest = counted(input.size - end, 'byte');
+  fail(problem ?? { code: 'gzip', message: `${rest} after the end of the gzip data could not be read`, unread: true });
 }

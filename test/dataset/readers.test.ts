@@ -306,6 +306,19 @@ describe('gzip', () => {
     expect((await readAll(Buffer.concat([one, zeros, Buffer.from('x')]), how)).at(-1)!.error).toMatchObject({ code: 'gzip', unread: true });
   });
 
+  test.each([1, 20_000])('all of %i records before other bytes are read', async (count) => {
+    const text = Array.from({ length: count }, (_, i) => `{"a": ${i * 7919}, "b": "${String(i ** 3).repeat(3)}"}\n`).join('');
+    const [whole, how] = [gzipSync(text), layout('jsonl', { gzip: true })];
+    for (const rest of ['exported by job 7\n', 'x'.repeat(600_000)]) {
+      const records = await readAll(Buffer.concat([whole, whole, Buffer.from(rest)]), how);
+      expect(records.filter(({ error }) => !error)).toHaveLength(2 * count);
+      expect(records.at(-1)!.error).toMatchObject({ unread: true, message: expect.stringContaining('after the end of the gzip data') });
+    }
+    whole[whole.length - 8]! ^= 1; // a wrong checksum
+    const broken = await readAll(Buffer.concat([whole, Buffer.from('x')]), how);
+    expect(broken.some(({ error }) => error?.message.includes('damaged'))).toBe(true);
+  });
+
   const text = '{"a": 1}\n{"a": 2}\n';
 
   test('is unpacked, also from streams and with several members', async () => {

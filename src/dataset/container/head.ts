@@ -1,5 +1,6 @@
 import { constants, gunzipSync, inflateRawSync } from 'node:zlib';
 import { elements } from './elements.ts';
+import { headerLength } from '../gzip-end.ts';
 import type { Input } from '../input.ts';
 import { scanJson } from './json-scan.ts';
 import { lines, type Slice } from './lines.ts';
@@ -92,15 +93,6 @@ export function isEmptyGzip(input: Input): boolean {
   } catch {
     return false; // damaged, or longer
   }
-}
-
-/** Bytes before the deflate data (RFC 1952); wrong lengths in the header are clamped. */
-function headerLength(bytes: Buffer): number {
-  const flags = bytes[3] ?? 0;
-  let at = 10;
-  if (flags & 4) at += 2 + (bytes[at] ?? 0) + ((bytes[at + 1] ?? 0) << 8);
-  for (const flag of [8, 16]) if (flags & flag) at = bytes.indexOf(0, at) + 1 || bytes.length;
-  return at + (flags & 2 ? 2 : 0);
 }
 
 /** UTF-16 is recognized by its byte order mark, or because every other byte of `{"` and `[{` is 0. */
