@@ -165,5 +165,11 @@ async function* soundPart(input: Input, from: number, end: number, skip: number,
       if (at > skip) yield chunk.subarray(Math.max(0, chunk.length - (at - skip)));
     }
   const rest = counted(input.size - end, 'byte');
-  fail(problem ?? { code: 'gzip', message: `${rest} after the end of the gzip data could not be read`, unread: true });
+  fail(
+    problem ?? {
+      code: 'gzip',
+      message: `${rest} after the end of the gzip data could not be read ("gzip -dc" gives all that is before them)`,
+      unread: true,
+    },
+  );
 }
