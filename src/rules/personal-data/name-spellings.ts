@@ -38,7 +38,7 @@ const PAIRS = new RegExp(
     '[ghjnpy]oel(?:$|l?[ey]|ia)|noem|phoe|[ck]oena?$|coe[lt]|roel(?!l)|jeroen|joep|sjoer|boer(?!n)|groene?$|hoe[kv]|broek|bloem|loes|moer|goe[ds]|doek|kofoe|ploe|voet|soeka|gioe|imoes',
     '(?:nath?an|[bcfghkmprstvx])ael(?![tz])|[wy]ael$|enaell|[jt]ae[hwsmj]|[dh]ae(?:un|j|w|h[oy])|ka?ede|kae[dl]|maed|adaez|gaet|lae[tr]|caet|aerts|aes$|[clm]aes|bae(?:na|rt)|aegir|raes|lhaes|saenz|[ds]aev|skjae)',
     '(?<![aeoqxy])ue(?=[bcdfghklmnprst])',
-    '(?<!i)oe(?=[bcdfghklmnprstvwz])|^oe(?=y[sv])|(?<=^b)oe(?=e?$)',
+    '(?<!i)oe(?=[bcdfghklmnprstvwz])|^oe(?=y[sv])|(?<=^b)oe(?=e$)',
     'ae(?=[bcdfghklmnprstuv])',
     '^aa(?=s[aet]|ge|ke|berg)|(?<=^[hp])aa(?=k[ao]n|vard|l$)|(?<=g)aa(?=rd)',
     '^dj(?=[ou][rk])|(?<=or)dj(?=e)',
