@@ -1,5 +1,7 @@
-/** The patterns of street addresses, made of lists of words (`rules/personal-data/address.ts`), and what a word before a number says. */
+/** The patterns of street addresses, made from words for streets, flats and the like. */
 import { isDigit, isLower } from './ascii.ts';
+
+const LETTER = /\p{L}/u;
 
 export interface AddressData {
   streetFirst: string;
@@ -44,11 +46,7 @@ const SMALL =
   '(?:d[eiao]s?|du|la|le|les|el|los|las|van|von|der|den|het|ten|ter|y|e|i|and|of|the|do|da|del|della|dei|degli|al|zu|zur|af|av|på)';
 /** One to four words of a name, possibly with small words between them. */
 const NAME = `(?:${SMALL} |d[’']|l[’']|dell[’']){0,3}${WORD}(?: (?:${SMALL} ){0,2}(?:d[’']|l[’'])?${WORD}){0,3}`;
-const NUMBER = '\\d{1,5}(?: ?[a-zA-Z](?![\\p{L}\\d])| (?:bis|ter|quater)(?![\\p{L}\\d]))?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
-
-/** The number at `lastIndex`. */
-export const NUMBER_HERE = new RegExp(`${NUMBER}(?![\\d])`, 'uy');
-export const LETTER = /\p{L}/u;
+export const NUMBER = '\\d{1,5}(?: ?[a-zA-Z](?![\\p{L}\\d])| (?:bis|ter|quater)(?![\\p{L}\\d]))?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
 
 export interface Patterns {
   /** Starts at a number. */
@@ -73,9 +71,8 @@ export interface Patterns {
   isProse: Prose;
 }
 
-/** Takes some milliseconds. */
-export function addressPatterns(written: AddressData): Patterns {
-  const data = { ...written, streetFirst: caseFirst(written.streetFirst), streetLast: caseFirst(written.streetLast) };
+/** Compiles what is known about addresses; takes some milliseconds. */
+export function compile(data: AddressData): Patterns {
   return {
     numberFirst: new RegExp(
       `${NUMBER},? (?!\\d{5} S[tT]\\. \\p{Lu})(?:(?:${data.streetFirst})(?<=[\\p{L}./]) ${NAME}|(?:\\d{1,5}(?:st|nd|rd|th)? )?(?:${WORD} ){0,4}?(?:${WORD}(?:${data.streetEnding})|(?:${WORD}) (?:${data.streetLast}))(?![\\p{L}])\\.?|(?:\\d{1,3}(?:st|nd|rd|th) (?:${data.streetLast}))(?![\\p{L}]))(?:,? (?!\\d{5}(?!\\d))${NUMBER}(?![\\d\\p{L}]))?`,
@@ -168,7 +165,7 @@ export const LONGEST_SAID = 12;
 const LAST_LETTERS = new RegExp(`\\p{L}{1,${LONGEST_SAID}}$`, 'u');
 
 /** Matches `Via` and `via`, without ignoring the case of names. */
-function caseFirst(words: string): string {
+export function caseFirst(words: string): string {
   return words
     .split('|')
     .map((word) => (/^\p{L}/u.test(word) ? `[${word[0]!.toUpperCase()}${word[0]}]${word.slice(1)}` : word))

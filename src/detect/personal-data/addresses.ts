@@ -4,6 +4,18 @@
  * Limits: towns alone, `corner of X and Y`. East Asian addresses are in `addresses-east-asia.ts`.
  */
 import { ADDRESS_SCORE, inColumn, labelled } from './address-labels.ts';
+import {
+  type AddressData,
+  BEFORE_BOX,
+  caseFirst,
+  compile,
+  ENDS_STREET,
+  LONGEST_SAID,
+  MAY_END_STREET,
+  NUMBER,
+  type Patterns,
+  SAYS_ADDRESS,
+} from './address-patterns.ts';
 import { eastAsianAddresses } from './addresses-east-asia.ts';
 import { isDigit, isLower, unitAt } from './ascii.ts';
 import {
@@ -19,8 +31,11 @@ import {
   SAYS_ADDRESS,
 } from './address-patterns.ts';
 import type { PersonalData, PersonalDataOptions, ProseFinder } from './find.ts';
+import { StreetWords } from './street-words.ts';
 import { DIGIT, OTHER_SCRIPT, sweep } from './sweep.ts';
 import { IMPERSONAL_SCORE } from './weigh.ts';
+
+const SPACE = 0x20;
 
 export function addressFinder(data: AddressData): ProseFinder {
   let patterns: Patterns | undefined;
@@ -66,7 +81,7 @@ function findAddresses(text: string, patterns: Patterns): PersonalData[] {
   const found: PersonalData[] = [];
   const { has, units, places, count } = sweep(text);
   if ((has & DIGIT) === 0) return found;
-  const streets = new StreetWords(text, patterns);
+  const streets = new StreetWords(text, patterns.beginsStreet);
   let done = 0;
   let next = 0;
   for (let k = 0; k < count; k++) {
@@ -154,39 +169,6 @@ function unitTest(pattern: RegExp): (code: number) => boolean {
   const ascii = Uint8Array.from({ length: 128 }, (_, code) => Number(pattern.test(String.fromCharCode(code))));
   return (code) => (code < 0 ? false : code < 128 ? ascii[code] === 1 : pattern.test(String.fromCharCode(code)));
 }
-const WORDS = /[\p{L}\d]*\p{L}[\p{L}\d]*/gu;
-
-/** Finds words that can begin a street name. Offsets must ascend: the text is read once, not again for each number. */
-class StreetWords {
-  private end = 0;
-  /** Start of the last such word before `end`. */
-  private last = -1;
-
-  constructor(
-    private readonly text: string,
-    private readonly patterns: Patterns,
-  ) {}
-
-  /** True if such a word is in [from, to); nothing before `from` is read. */
-  standsIn(from: number, to: number): boolean {
-    if (this.end < from) {
-      let begin = from;
-      while (begin > this.end && from - begin < LONGEST_WORD && LETTER_OR_DIGIT.test(this.text[begin - 1]!)) begin--;
-      this.end = begin;
-    }
-    while (this.end < to) {
-      WORDS.lastIndex = this.end;
-      const [word] = WORDS.exec(this.text.slice(0, to)) ?? [''];
-      if (word === '') break;
-      this.end = WORDS.lastIndex;
-      if (this.patterns.beginsStreet(word)) this.last = this.end - word.length;
-    }
-    this.end = Math.max(this.end, to);
-    return this.last >= from;
-  }
-}
-
-const LETTER_OR_DIGIT = /[\p{L}\d]/u;
 const NUMBERS_REACH = 24;
 
 /** True if a number that ends at `end` is followed by a capital, another number, or a street that may be in lowercase. */
