@@ -23,6 +23,8 @@ export interface AddressData {
   isMadeUp: (address: string) => boolean;
   /** An address that we may have made up, or a real one. */
   looksMadeUp: (address: string) => boolean;
+  /** Where the name of a street begins in a street and house number. */
+  beginOf: (found: string) => number;
   isProse: Prose;
 }
 
@@ -37,18 +39,27 @@ interface Prose {
 const SHORT =
   '\\p{Lu}|S[tTv]|Ste|St[ao]|SS|M[tc]|Ft|Pt|Dra?|Prof|Gen|Gral|Gal|Mal|Cn?el|Col|Cdt|Cpt|Capt?|Lt|Ten|Maj|Sgt|Brig|Alm|Pres|Gov|Sen|Eng|Ing|Arq|Lic|Mons|Pe|Fr|Sra?|Jr|Św|Ks|Bp|Kard|Marsz|Płk|Mjr|Kpt|Hl|Gebr|Geschw|Joh|Wilh|Ob|Gr|Kl|Bd|Av|Proc|Apt?|Nr|No|Lok|Bl';
 /** At any other full stop before a space, a sentence ends: `Köln. Bitte`. */
-const STOP = `\\.(?:(?=[\\p{L}\\d])|(?<=(?<![\\p{L}\\d])(?:${SHORT})\\.))`;
+const STOP = `\\.(?:(?=[\\p{L}\\d-])|(?<=(?<![\\p{L}\\d])(?:${SHORT})\\.))`;
 const PART = `(?:[\\p{L}\\d'’-]|${STOP})*`;
 const WORD = `[\\p{Lu}\\d]${PART}`;
 /** Of a town. */
 const TOWN_WORD = `\\p{Lu}${PART}`;
 const SMALL =
   '(?:d[eiao]s?|du|la|le|les|el|los|las|van|von|der|den|het|ten|ter|y|e|i|and|of|the|do|da|del|della|dei|degli|al|zu|zur|af|av|på)';
+/** What German towns have after their name. */
+const NEAR_TOWN =
+  '(?: (?:a[mn]|an der|im|in der|ob der|vor der|auf dem|bei|unter) (?:Main|Rhein|Neckar|Donau|Isar|Inn|Elbe|Oder|Spree|Saale|Ruhr|Lahn|Mosel|Leitha|Mur|Havel|Weser|Aller|Leine|Ilm|Ilz|Harz|Breisgau|Allgäu|Taunus|Odenwald|Schwarzwald|Innkreis|Pongau|Pinzgau|Thaya|Fils|Brenz|Enz|Aisch|Pegnitz|Lech|See|Ammersee|Bodensee|Chiemsee|Zürichsee|Rübenberge|Tauber|Nahe|Weinstraße|Bergstraße|Mulde|Werra|Fulda|Eder|Lippe|Ems|Niederrhein|Westerwald|Eifel|Hunsrück|Sauerland|Erzgebirge|Vogtland|Ybbs|Tirol|Steinernen Meer|Wien|Salzburg|Graz|Linz|Berlin|Hamburg|München|Köln|Bremen|Dresden|Leipzig|Nürnberg|Bonn|Münster|Ulm|Zürich|Bern)(?![\\p{L}]))?';
 /** One to four words of a name, possibly with small words between them. */
 const NAME = `(?:${SMALL} |d[’']|l[’']|dell[’']){0,3}${WORD}(?: (?:${SMALL} ){0,2}(?:d[’']|l[’'])?${WORD}){0,3}`;
 export const NUMBER = '\\d{1,5}(?: ?[a-zA-Z](?![\\p{L}\\d])| (?:bis|ter|quater)(?![\\p{L}\\d]))?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
 
 export interface Patterns {
+  /** A number, a name, and after it a flat, or a town with the state or postcode of the USA or the United Kingdom. */
+  whole: RegExp;
+  /** A flat before the house number. */
+  flatBefore: RegExp;
+  /** The town after a postcode. */
+  town: RegExp;
   /** Starts at a number. */
   numberFirst: RegExp;
   /** Ends at a number. */
@@ -68,20 +79,28 @@ export interface Patterns {
   labels: ReadonlySet<string>;
   saidWords: ReadonlySet<string>;
   isMadeUp: (address: string) => boolean;
+  beginOf: (found: string) => number;
   isProse: Prose;
 }
 
 /** Compiles what is known about addresses; takes some milliseconds. */
 export function compile(data: AddressData): Patterns {
+  const joined = joinedEndings(data.streetEnding);
   return {
     numberFirst: new RegExp(
-      `${NUMBER},? (?!\\d{5} S[tT]\\. \\p{Lu})(?:(?:${data.streetFirst})(?<=[\\p{L}./]) ${NAME}|(?:\\d{1,5}(?:st|nd|rd|th)? )?(?:${WORD} ){0,4}?(?:${WORD}(?:${data.streetEnding})|(?:${WORD}) (?:${data.streetLast}))(?![\\p{L}])\\.?|(?:\\d{1,3}(?:st|nd|rd|th) (?:${data.streetLast}))(?![\\p{L}]))(?:,? (?!\\d{5}(?!\\d))${NUMBER}(?![\\d\\p{L}]))?`,
+      `${NUMBER}(?:, (?!\\d{4,5}(?:-\\d{3})? ?\\p{Lu})| )(?!\\d{5} S[tT]\\. \\p{Lu})(?:(?:${data.streetFirst})(?<=[\\p{L}./]) ${NAME}|(?:\\d{1,5}(?:st|nd|rd|th)? )?(?:${WORD} ){0,4}?(?:${WORD}(?:${joined})|(?:${WORD}) (?:${data.streetLast}))(?![\\p{L}])\\.?|(?:\\d{1,3}(?:st|nd|rd|th) (?:${data.streetLast}))(?![\\p{L}]))(?:,? (?!\\d{5}(?!\\d))${NUMBER}(?![\\d\\p{L}]))?`,
       'uy',
     ),
     streetBefore: new RegExp(
-      `(?<![\\p{L}\\d])(?:\\d{1,4} )?(?:(?:${caseFirst(data.streetFirst)}) ${NAME}|(?:${WORD} ){0,3}?${WORD}(?:${data.streetEnding})|(?:${WORD} ){1,3}(?:${data.streetLast})),? (?:(?:n[°ºr]|[Nn]o|д|дом|буд)[.:]? ?)?$`,
+      `(?<![\\p{L}\\d])(?:\\d{1,4} )?(?:(?:${caseFirst(data.streetFirst)}) ${NAME}|(?:${WORD} ){0,3}?${WORD}(?:${joined})|(?:${WORD} ){1,3}(?:${data.streetLast})),? (?:[sS]/[nN],? )?(?:(?:n[°ºr]|[Nn]o|д|дом|буд)[.:]? ?)?$`,
       'u',
     ),
+    whole: new RegExp(
+      `\\d{1,5}[a-zA-Z]?,? (?:\\d{1,5}[a-zA-Z]? )?${TOWN_WORD}(?: ${TOWN_WORD}){0,3}?(?:,? (?:Apt|Suite|Ste|Unit|Flat)\\.? #?\\d[\\da-zA-Z]{0,4}(?![\\p{L}\\d])|(?=,? ${TOWN_WORD}(?: ${TOWN_WORD}){0,3}(?:, [A-Z]{2},? \\d{5}|,? [A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2})(?![\\p{L}\\d])))`,
+      'uy',
+    ),
+    flatBefore: /(?<![\p{L}\d])(?:Flat|Studio|Apartment|Apt\.?|Unit|Suite) $/u,
+    town: new RegExp(`,? ${NAME}${NEAR_TOWN}`, 'uy'),
     boxes: new RegExp(`(?<![\\p{L}\\d])(?:${data.military}|${data.box})(?!\\d)`, 'giu'),
     saidBefore: new RegExp(`(?<![\\p{L}])${data.said}[:\\s]{0,3}$`, 'iu'),
     asked: new RegExp(data.asked, 'iu'),
@@ -91,7 +110,7 @@ export function compile(data: AddressData): Patterns {
     ),
     unitAfter: new RegExp(`[,\\s]{1,3}[>?]{0,3} ?${data.unit}(?![\\p{L}\\d])`, 'iuy'),
     townAfter: new RegExp(
-      `\\.?[,\\s]{1,3}(?:(?:[A-Z]{1,3}-)?\\d{4,5}(?: [A-Z]{2})?(?:,? ${NAME})?(?: \\([A-Z]{2}\\))?|(?:${TOWN_WORD}(?: ${TOWN_WORD}){0,3}, )?(?:\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4,5}-\\d{3}) ${NAME}(?: / [A-Z]{2})?|${TOWN_WORD}(?: ${TOWN_WORD}){0,3}(?:[,\\s]{1,4}${TOWN_WORD}(?: [\\p{L}]+){0,3}){0,2}[,\\s]{1,3}(?:[A-Z]{2,3}[,\\s]{1,3})?(?:nan )?(?:\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d))(?![\\p{L}\\d-])`,
+      `\\.?[,\\s]{1,3}(?:(?:[A-Z]{1,3}-)?\\d{4,5}(?: ?[A-Z]{2}(?![\\p{L}]))?(?:,? ${NAME}${NEAR_TOWN})?(?: \\([A-Z]{2}\\))?|(?:${TOWN_WORD}(?: ${TOWN_WORD}){0,3}, )?(?:\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4,5}-\\d{3}) ${NAME}(?: / [A-Z]{2})?|${TOWN_WORD}(?: ${TOWN_WORD}){0,3}(?:[,\\s]{1,4}${TOWN_WORD}(?: [\\p{L}]+){0,3}){0,2}[,\\s]{1,3}(?:[A-Z]{2,3}[,\\s]{1,3})?(?:nan )?(?:\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d))(?![\\p{L}\\d-])`,
       'uy',
     ),
     lowerStreet: new RegExp(`(?:${data.streetFirst})`, 'uy'),
@@ -99,7 +118,7 @@ export function compile(data: AddressData): Patterns {
       testing(
         `^(?:${data.streetFirst
           .split('|')
-          .map((words) => words.split(/ |\\\.|\/|-/, 1)[0])
+          .map((words) => words.split(/ |\\\.|\/|-|\(\?=/, 1)[0])
           .join('|')})$`,
       ),
     ),
@@ -107,9 +126,13 @@ export function compile(data: AddressData): Patterns {
     labels: new Set(data.labels.split('|')),
     saidWords: new Set(data.saidWords.split('|')),
     isMadeUp: data.isMadeUp,
+    beginOf: data.beginOf,
     isProse: data.isProse,
   };
 }
+
+/** `straße`, and `Straße` after a hyphen. */
+const joinedEndings = (endings: string): string => `${endings}|(?<=-)(?:${caseFirst(endings)})`;
 
 const MOST_KNOWN = 5000;
 
@@ -144,7 +167,7 @@ function hints(data: AddressData): (word: string) => number {
   /** Last words of street names, or `n°`, in lowercase. */
   const endsStreet = testing(`^(?:${data.streetLast}|n[°ºr]\\.?)$`);
   /** Whether a pattern of `streetBefore` can end in a word that begins with a capital. */
-  const mayEnd = testing(`(?:${data.streetEnding})$|^(?:${data.streetLast}|n[°ºr]|[Nn]o|д|дом|буд)[.:]?$`);
+  const mayEnd = testing(`(?:${joinedEndings(data.streetEnding)})$|^(?:${data.streetLast}|[sS]/[nN]|n[°ºr]|[Nn]o|д|дом|буд)[.:]?$`);
   const boxWords = new Set(data.boxWords.split('|'));
   const saidWords = new Set(data.saidWords.split('|'));
   return (word) => {

@@ -118,9 +118,8 @@ function around(text: string, at: number, length: number, floor: number, pattern
   if (before !== SPACE && isPartOfNumber(before)) return null;
   // A street name comes after the number …
   if (mayEndNumber(unitAt(text, at + length)) && streetMayFollow(text, at + length, patterns)) {
-    patterns.numberFirst.lastIndex = at;
-    const match = patterns.numberFirst.exec(text);
-    if (match && !patterns.isProse.after(match[0])) return { start: at, end: at + match[0].length, reason: 'house number and street' };
+    const end = streetAfter(text, at, patterns);
+    if (end > 0) return { start: flatStart(text, at, patterns), end, reason: 'house number and street' };
   }
   // … or before it.
   let says = true; // if a phrase before it may announce an address
@@ -134,9 +133,9 @@ function around(text: string, at: number, length: number, floor: number, pattern
       const match = patterns.streetBefore.exec(head);
       if (match) {
         const start = at - head.length + match.index;
-        const end = at + numberLength(text, at);
+        const end = townEnd(text, at, at + numberLength(text, at), patterns);
         if (!patterns.isProse.before(text.slice(start, end), text.slice(end, end + 12)))
-          return { start, end, reason: 'street and house number' };
+          return { start: start + patterns.beginOf(text.slice(start, end)), end, reason: 'street and house number' };
       }
     }
     if ((hints & BEFORE_BOX) > 0) {
@@ -156,6 +155,31 @@ function around(text: string, at: number, length: number, floor: number, pattern
   return null;
 }
 
+/** The end of a street that begins with its number at `at`, or 0. */
+function streetAfter(text: string, at: number, { numberFirst, whole, isProse }: Patterns): number {
+  for (const pattern of [numberFirst, whole]) {
+    pattern.lastIndex = at;
+    const [found] = pattern.exec(text) ?? [];
+    if (found !== undefined && !isProse.after(found)) return at + found.length;
+  }
+  return 0;
+}
+
+/** Where the flat before a house number begins: `Flat 3, 12 Acacia Avenue`. */
+function flatStart(text: string, at: number, { flatBefore }: Patterns): number {
+  const [flat = ''] = flatBefore.exec(text.slice(Math.max(0, at - 12), at)) ?? [];
+  return at - flat.length;
+}
+
+const POSTCODE = /^(?:\d{5}|\d{4}-\d{3})$/;
+/** A street without a house number has its postcode after it; then the town belongs to it. */
+function townEnd(text: string, at: number, end: number, { town }: Patterns): number {
+  if (!text.startsWith(', ', at - 2) || !POSTCODE.test(text.slice(at, end))) return end;
+  town.lastIndex = end;
+  return town.test(text) ? town.lastIndex : end;
+}
+
+const LETTER = /\p{L}/u;
 const isLetter = unitTest(LETTER);
 /** Before a number: it is no house number. */
 const isPartOfNumber = unitTest(/[\d$€£%:\p{L}]/u);

@@ -17,6 +17,8 @@ const YEAR = /^(?:1[5-9]|20)\d\d$/;
 /** An age after a name: `Reeva, 29, was`. Only names that have the ending of a street. */
 const AGE = /^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,2}, \d{1,2}$/u;
 const NAME_END = /(?:ova|eva|tie|hof|green|ridge|heath|vale|way|hill|rise|close|row|walk|heights|manor|meadow|glen)$/i;
+/** A postcode and a town: a house number is before them. */
+const PLACE = /^, (?:\d{5} |\d{4} ?[A-Z]{2} )\p{Lu}/u;
 /** A score: `Zvonareva 6-2`. */
 const SCORE = /(?:ova|eva) \d{1,2}[-/:]\d{1,2}$/i;
 const DRIVE = /(?:hard|flash|usb|solid|thumb|pen|disk|state|ssd|worm|wheel|test|backup|external) drive$/i;
@@ -28,6 +30,7 @@ const DRIVE = /(?:hard|flash|usb|solid|thumb|pen|disk|state|ssd|worm|wheel|test|
 export function isProseBefore(found: string, after: string): boolean {
   const [, words = '', number = ''] = /^(.*?),? (\S+)$/u.exec(found) ?? [];
   const last = /[\p{L}'’.-]+$/u.exec(words)?.[0] ?? '';
+  if (PLACE.test(after)) return false;
   return (
     UNIT.test(after) ||
     (YEAR.test(number) && !/^,? ?\d{5}/.test(after)) ||

@@ -1,4 +1,5 @@
 import type { PersonalDataRule } from './define.ts';
+import { beginOfStreet } from './address-begin.ts';
 import { isProseAfter, isProseBefore, isProseSaid } from './address-prose.ts';
 import { MADE_UP_NAME } from './made-up.ts';
 import { isMadeUpStreet } from './made-up-streets.ts';
@@ -10,19 +11,19 @@ import { isMadeUpStreet } from './made-up-streets.ts';
 
 /** Words for streets that come before the name. */
 const STREET_FIRST =
-  'rue|avenue|av\\.?|boulevard|bd|blvd|place|pl\\.|chemin|all[ée]es?|impasse|quai|route|cours|square|passage|sentier|via|viale|piazza|piazzale|corso|largo|vicolo|strada|str\\.|calle|c/|avenida|avda\\.?|paseo|plaza|ronda|camino|carretera|ctra\\.?|r[úu]a|carrer|travessa|praça|pra[cç]a|estrada|alameda|rodovia|ul\\.|ulica|ulice|al\\.|aleja|aleje|plac|osiedle|os\\.|n[áa]m[ěe]st[íi]|t[řr][íi]da|ул\\.|улица|вул\\.|вулиця|пр\\.|проспект|пр-т|пер\\.|переулок|бул\\.|бульвар|шоссе|οδός|λεωφ\\.|λεωφόρος|bulevardul|bd\\.|calea|aleea|șoseaua|jalan|jl\\.|đường|am|an der|an den|auf der|auf dem|im|in der|in den|unter den|zum|zur|rambla|urbanizaci[óo]n|contrada|località|vila|villa|quinta|bairro|colonia|fraccionamiento|r\\.';
+  'rue|avenue|av\\.?|boulevard|bd|blvd|place|pl\\.|chemin|all[ée]es?|impasse|quai|route|cours|square|passage|sentier|via|viale|piazza|piazzale|corso|largo|vicolo|borgo|incrocio|rotonda|strada|str\\.|calle|c/|c\\.(?= del? )|callejón|pasaje|pasadizo|glorieta|cañada|cuesta|travesía|vial|avenida|avda\\.?|paseo|plaza|ronda|camino|carretera|ctra\\.?|r[úu]a|carrer|travessa|praça|pra[cç]a|estrada|alameda|rodovia|ul\\.|ulica|ulice|al\\.|aleja|aleje|plac|osiedle|os\\.|n[áa]m[ěe]st[íi]|t[řr][íi]da|ул\\.|улица|вул\\.|вулиця|пр\\.|проспект|пр-т|пер\\.|переулок|бул\\.|бульвар|шоссе|οδός|λεωφ\\.|λεωφόρος|bulevardul|bd\\.|calea|aleea|șoseaua|jalan|jl\\.|đường|am|an der|an den|auf der|auf dem|im|in der|in den|unter den|zum|zur|rambla|urbanizaci[óo]n|contrada|località|vila|villa|quinta|bairro|colonia|fraccionamiento|r\\.|straße des \\d{1,2}\\.|straße(?= de[rs] )|strasse(?= de[rs] )|platz(?= de[rs] )|allee(?= de[rs] )';
 
 /** Words for streets that come after the name. */
 const STREET_LAST =
-  'street|st|avenue|ave|av|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|terrace|tce|parkway|pkwy|pky|circle|cir|highway|hwy|close|crescent|cres|grove|gardens|gdns|square|sq|trail|trl|mews|row|walk|loop|plaza|alley|quay|esplanade|parade|rise|mount|view|vale|green|ridge|run|path|pike|expressway|freeway|crossing|landing|manor|meadow|point|glen|hollow|heights|turnpike|stravenue|utca|u\\.|út|útja|útca|tér|tere|körút|krt\\.|köz|sétány|rakpart|sokak|sokağı|sok\\.|sk\\.|caddesi|cad\\.|bulvarı|blv\\.|mahallesi|mah\\.|iela|gatve|gatvė|tänav|tn|tn\\.|puiestee|maantee|tee|ulica|cesta|trg|put|улица|бульвар|проспект|stra(?:ß|ss)e|str\\.|allee|platz|gate|vei|vej|gata|gatan|vägen|katu|tie|laan|straat|plein|weg';
+  'street|st|avenue|ave|av|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|terrace|tce|parkway|pkwy|pky|circle|cir|highway|hwy|close|crescent|cres|grove|gardens|gdns|square|sq|trail|trl|mews|row|walk|loop|plaza|alley|quay|esplanade|parade|rise|mount|view|vale|green|ridge|run|path|pike|expressway|freeway|crossing|landing|manor|meadow|point|glen|hollow|heights|turnpike|stravenue|utca|u\\.|út|útja|útca|tér|tere|körút|krt\\.|köz|sétány|rakpart|sokak|sokağı|sok\\.|sk\\.|caddesi|cad\\.|bulvarı|blv\\.|mahallesi|mah\\.|iela|gatve|gatvė|tänav|tn|tn\\.|puiestee|maantee|tee|ulica|cesta|trg|put|улица|бульвар|проспект|stra(?:ß|ss)e|str\\.|allee|platz|gate|vei|vej|allé|plads|torv|gata|gatan|vägen|katu|tie|laan|straat|plein|weg';
 
-/** Endings of street names written in one word. */
+/** Endings of street names written in one word; after a hyphen, they begin with a capital: `Karl-Marx-Platz`. */
 const STREET_ENDING =
-  'stra(?:ß|ss)en?|str\\.?|weg|allee|platz|gasse|ufer|damm|steig|ring|chaussee|brücke|markt|straat|laan|plein|gracht|kade|dreef|singel|pad|dijk|steeg|hof|gatan|gata|vägen|väg|gränd|stigen|torg|torget|backen|gaten|gate|veien|vegen|vei|veg|plass|bakken|kroken|vej|gade|all[eé]|stræde|torv|alléen|parken|vænget|vangen|katu|kuja|tie|polku|kaari|rinne|tori|stræti|vegur|braut|götu|gerði|prospekt|utca|ova|eva|ská|ského|ova ulica|ulica|kalni|iela';
+  'stra(?:ß|ss)en?|str\\.?|weg|allee|platz|gasse|ufer|damm|steig|ring|chaussee|brücke|markt|promenade|graben|stieg|boulevard|straat|laan|plein|gracht|kade|dreef|singel|pad|dijk|steeg|hof|gatan|gata|vägen|väg|gränd|stigen|torg|torget|backen|gaten|gate|veien|vegen|vei|veg|plass|bakken|kroken|vej|gade|all[eé]|stræde|torv|alléen|parken|vænget|vangen|katu|kuja|tie|polku|kaari|rinne|tori|stræti|vegur|braut|götu|gerði|prospekt|utca|ova|eva|ská|ského|ova ulica|ulica|kalni|iela';
 
 /** Flats, suites and the like. */
 const UNIT =
-  '(?:apt|apartment|suite|ste|unit|floor|fl|room|rm|flat|lot|bldg|building|whg|wohnung|stock|appt|appartement|bât|étage|piso|puerta|pta|depto|departamento|int|interno|interior|scala|apto|bloco|andar|casa|m|lok|byt|bus|daire|kat|кв|корп|stg)\\b\\.? ?(?:n[°ºo]\\.? ?)?#?[\\da-z-]{1,6}';
+  '(?:\\d{1,2}\\.?[ºª°] ?(?:[a-h]|izq(?:uierda)?|izda|dcha|derecha|cto|dto|esq|frente)?|\\d{1,2}\\. ?(?:OG|Stock|Etage)|(?:apt|apartment|suite|ste|unit|floor|fl|room|rm|flat|lot|bldg|building|whg|wohnung|stock|appt|appartement|bât|étage|piso|puerta|piano|appartamento|pta|depto|departamento|int|interno|interior|scala|apto|bloco|andar|casa|m|lok|byt|bus|daire|kat|кв|корп|stg|portal|top|studio)\\b\\.? ?(?:n[°ºo]\\.? ?)?#?[\\da-z-]{1,6})';
 
 const MILITARY =
   "(?:(?:unit|psc|cmr) \\d{1,5},? box \\d{1,5}|us(?:ns|s|cgc|nv) [\\p{L}’'-]+)[,\\s]{1,3}(?:apo|fpo|dpo),? ?(?:aa|ae|ap)(?: \\d{5})?";
@@ -60,6 +61,7 @@ export const ADDRESS_DATA = {
   saidWords: SAID_WORDS,
   isMadeUp: isMadeUpAddress,
   looksMadeUp: isMadeUpStreet,
+  beginOf: beginOfStreet,
   isProse: { before: isProseBefore, after: isProseAfter, said: isProseSaid },
 };
 
