@@ -1,6 +1,8 @@
 /** The patterns of street addresses, made from words for streets, flats and the like. */
 import { isDigit, isLower } from './ascii.ts';
 
+/** Between the words of a street: `Jan van Galenstraat`. */
+const DUTCH = "(?:van|de|der|den|ten|ter|[’']t)";
 const LETTER = /\p{L}/u;
 
 export interface AddressData {
@@ -25,6 +27,8 @@ export interface AddressData {
   looksMadeUp: (address: string) => boolean;
   /** Where the name of a street begins in a street and house number. */
   beginOf: (found: string) => number;
+  /** True for words after an address that can be a town. */
+  isTown: (words: string) => boolean;
   isProse: Prose;
 }
 
@@ -50,7 +54,12 @@ const SMALL =
 const NEAR_TOWN =
   '(?: (?:a[mn]|an der|im|in der|ob der|vor der|auf dem|bei|unter) (?:Main|Rhein|Neckar|Donau|Isar|Inn|Elbe|Oder|Spree|Saale|Ruhr|Lahn|Mosel|Leitha|Mur|Havel|Weser|Aller|Leine|Ilm|Ilz|Harz|Breisgau|Allgäu|Taunus|Odenwald|Schwarzwald|Innkreis|Pongau|Pinzgau|Thaya|Fils|Brenz|Enz|Aisch|Pegnitz|Lech|See|Ammersee|Bodensee|Chiemsee|Zürichsee|Rübenberge|Tauber|Nahe|Weinstraße|Bergstraße|Mulde|Werra|Fulda|Eder|Lippe|Ems|Niederrhein|Westerwald|Eifel|Hunsrück|Sauerland|Erzgebirge|Vogtland|Ybbs|Tirol|Steinernen Meer|Wien|Salzburg|Graz|Linz|Berlin|Hamburg|München|Köln|Bremen|Dresden|Leipzig|Nürnberg|Bonn|Münster|Ulm|Zürich|Bern)(?![\\p{L}]))?';
 /** One to four words of a name, possibly with small words between them. */
-const NAME = `(?:${SMALL} |d[’']|l[’']|dell[’']){0,3}${WORD}(?: (?:${SMALL} ){0,2}(?:d[’']|l[’'])?${WORD}){0,3}`;
+/** `rue du 8 mai 1945` */
+const DAY = '\\d{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?: \\d{4}(?!\\d))?';
+const NAME = `(?:${SMALL} |d[’']|l[’']|dell[’']|(?:gen|ks|św|prof|płk|mjr|bp|kard|marsz|dr)\\. ?){0,3}(?:${DAY}|${WORD})(?: (?:${SMALL} ){0,2}(?:d[’']|l[’'])?${WORD}){0,3}`;
+/** A full stop after any other word for a street ends the sentence. */
+const SHORT_STREET =
+  '(?:(?<=[sS]tr|(?<!\\p{L})(?:[sS]t|[aA]ve?|[rR]d|[dD]r|[lL]n|[bB]lvd|[cC]t|[pP]l|[pP]k?wy|[cC]irc?|[hH]wy|[cC]res|[gG]dns|[sS]q|[tT]rl|[tT]ce|[uU]|[kK]rt|[sS]k|[sS]ok|[cC]ad|[mM]ah|[bB]lv))\\.)?';
 export const NUMBER = '\\d{1,5}(?: ?[a-zA-Z](?![\\p{L}\\d])| (?:bis|ter|quater)(?![\\p{L}\\d]))?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
 
 export interface Patterns {
@@ -70,6 +79,8 @@ export interface Patterns {
   asked: RegExp;
   unitAfter: RegExp;
   townAfter: RegExp;
+  /** A town without a postcode, at the end of a sentence or line. */
+  lastTown: RegExp;
   /** A street name in lowercase, from its first word. */
   lowerStreet: RegExp;
   /** First words of street names: `rue`, `an` of `an der`. */
@@ -80,6 +91,7 @@ export interface Patterns {
   saidWords: ReadonlySet<string>;
   isMadeUp: (address: string) => boolean;
   beginOf: (found: string) => number;
+  isTown: (words: string) => boolean;
   isProse: Prose;
 }
 
@@ -88,11 +100,11 @@ export function compile(data: AddressData): Patterns {
   const joined = joinedEndings(data.streetEnding);
   return {
     numberFirst: new RegExp(
-      `${NUMBER}(?:, (?!\\d{4,5}(?:-\\d{3})? ?\\p{Lu})| )(?!\\d{5} S[tT]\\. \\p{Lu})(?:(?:${data.streetFirst})(?<=[\\p{L}./]) ${NAME}|(?:\\d{1,5}(?:st|nd|rd|th)? )?(?:${WORD} ){0,4}?(?:${WORD}(?:${joined})|(?:${WORD}) (?:${data.streetLast}))(?![\\p{L}])\\.?|(?:\\d{1,3}(?:st|nd|rd|th) (?:${data.streetLast}))(?![\\p{L}]))(?:,? (?!\\d{5}(?!\\d))${NUMBER}(?![\\d\\p{L}]))?`,
+      `${NUMBER}(?:, (?!\\d{4,5}(?:-\\d{3})? ?\\p{Lu})| )(?!\\d{5} S[tT]\\. \\p{Lu})(?:(?:${data.streetFirst})(?<=[\\p{L}./]) ${NAME}|(?:\\d{1,5}(?:st|nd|rd|th)? )?(?:${WORD} ){0,4}?(?:${WORD}(?:${joined})|(?:${WORD}) (?:${data.streetLast}))(?![\\p{L}])${SHORT_STREET}|(?:\\d{1,3}(?:st|nd|rd|th) (?:${data.streetLast}))(?![\\p{L}]))(?:,? (?!\\d{5}(?!\\d))${NUMBER}(?![\\d\\p{L}]))?`,
       'uy',
     ),
     streetBefore: new RegExp(
-      `(?<![\\p{L}\\d])(?:\\d{1,4} )?(?:(?:${caseFirst(data.streetFirst)}) ${NAME}|(?:${WORD} ){0,3}?${WORD}(?:${joined})|(?:${WORD} ){1,3}(?:${data.streetLast})),? (?:[sS]/[nN],? )?(?:(?:n[°ºr]|[Nn]o|д|дом|буд)[.:]? ?)?$`,
+      `(?<![\\p{L}\\d])(?:\\d{1,4} )?(?:(?:${caseFirst(data.streetFirst)}) ${NAME}|(?:${WORD} (?:${DUTCH} ){0,2}){0,3}?(?:S:ta? |['’]s-)?${WORD}(?:${joined})|(?:${WORD} ){1,3}(?:${data.streetLast})),? (?:[sS]/[nN],? )?(?:(?:n[°ºr]|[Nn]o|д|дом|буд)[.:]? ?)?$`,
       'u',
     ),
     whole: new RegExp(
@@ -113,6 +125,10 @@ export function compile(data: AddressData): Patterns {
       `\\.?[,\\s]{1,3}(?:(?:[A-Z]{1,3}-)?\\d{4,5}(?: ?[A-Z]{2}(?![\\p{L}]))?(?:,? ${NAME}${NEAR_TOWN})?(?: \\([A-Z]{2}\\))?|(?:${TOWN_WORD}(?: ${TOWN_WORD}){0,3}, )?(?:\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4,5}-\\d{3}) ${NAME}(?: / [A-Z]{2})?|${TOWN_WORD}(?: ${TOWN_WORD}){0,3}(?:[,\\s]{1,4}${TOWN_WORD}(?: [\\p{L}]+){0,3}){0,2}[,\\s]{1,3}(?:[A-Z]{2,3}[,\\s]{1,3})?(?:nan )?(?:\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d))(?![\\p{L}\\d-])`,
       'uy',
     ),
+    lastTown: new RegExp(
+      ` ?, (?<town>${TOWN_WORD}(?: (?:(?:de|del|la|le|sur|do|da|dos|di|dei|ter|am|an der|im|upon|on) )?${TOWN_WORD}){0,3}${NEAR_TOWN})(?=[.!?]? ?$|[.!?] \\p{Lu}|[.!?)]?\\n)`,
+      'uy',
+    ),
     lowerStreet: new RegExp(`(?:${data.streetFirst})`, 'uy'),
     beginsStreet: remembered(
       testing(
@@ -127,6 +143,7 @@ export function compile(data: AddressData): Patterns {
     saidWords: new Set(data.saidWords.split('|')),
     isMadeUp: data.isMadeUp,
     beginOf: data.beginOf,
+    isTown: data.isTown,
     isProse: data.isProse,
   };
 }

@@ -155,12 +155,15 @@ function around(text: string, at: number, length: number, floor: number, pattern
   return null;
 }
 
+/** A number, and a street with its own: `At 5, Hauptstraße 3`. */
+const BETWEEN = /^\S+, \S+ \d+[a-z]?$/u;
+
 /** The end of a street that begins with its number at `at`, or 0. */
 function streetAfter(text: string, at: number, { numberFirst, whole, isProse }: Patterns): number {
   for (const pattern of [numberFirst, whole]) {
     pattern.lastIndex = at;
     const [found] = pattern.exec(text) ?? [];
-    if (found !== undefined && !isProse.after(found)) return at + found.length;
+    if (found !== undefined && !BETWEEN.test(found) && !isProse.after(found)) return at + found.length;
   }
   return 0;
 }
@@ -242,5 +245,8 @@ function widen(text: string, from: number, patterns: Patterns): number {
     pattern.lastIndex = end;
     if (pattern.test(text)) end = pattern.lastIndex;
   }
-  return end;
+  const { lastTown } = patterns;
+  lastTown.lastIndex = end;
+  const town = lastTown.exec(text)?.groups!.town;
+  return town !== undefined && patterns.isTown(town) ? lastTown.lastIndex : end;
 }

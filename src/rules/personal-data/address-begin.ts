@@ -3,6 +3,7 @@
  * `Treffpunkt Bahnhofstraße 1`. In German, only adjectives and titles belong to a street that is written in one word; in other
  * languages, names do (`Jan van Galenstraat`), so only words that are known to announce an address go.
  */
+import { isKnownGiven } from './known-names.ts';
 
 /** In lowercase, also the first words of streets: `in der Aue 5`. */
 const PREPOSITION = /^(?:(?:in|an|auf|unter) de[rmn]|am|im|zum|zur) (?=\p{Lu})/u;
@@ -11,13 +12,20 @@ const JOINED = /[\p{L}.-](?:stra(?:ß|ss)en?|str\.?|weg|allee|platz|gasse|ufer|d
 /** The word for a street, in German, in a word of its own. */
 const SEPARATE = /^(?:Stra(?:ß|ss)e|Str\.?|Allee|Platz|Weg|Ring|Damm|Ufer)$/iu;
 const ADJECTIVE =
-  /^(?:(?:Alt|Neu|Groß|Gross|Klein|Ober|Unter|Mittler|Hinter|Vorder|Inner|Äußer|Lang|Kurz|Breit|Eng|Hoh|Tief|Rot|Weiß|Grün|Schwarz|Blau|Erst|Zweit|Dritt|Link|Recht|Östlich|Westlich|Nördlich|Südlich|Ehemalig|Schön|Still|Krumm|Steil|Schmal)e[nrsm]?|St\.|Sankt|Bad|Dr\.|Prof\.)$/u;
+  /^(?:(?:Alt|Neu|Groß|Gross|Klein|Ober|Unter|Mittler|Hinter|Vorder|Inner|Äußer|Lang|Kurz|Breit|Eng|Hoh|Tief|Rot|Weiß|Grün|Schwarz|Blau|Erst|Zweit|Dritt|Link|Recht|Östlich|Westlich|Nördlich|Südlich|Ehemalig|Schön|Still|Krumm|Steil|Schmal)e[nrsm]?|St\.|S:ta?|Sankt|Bad|Dr\.|Prof\.)$/u;
 /** `Mainzer Landstraße`, but not `Peter Hauptstraße`. */
 const OF_TOWN = /\p{L}{2}er$/u;
 const OF_TOWN_STREET = /^(?:Land|Ring|Ufer|Heer|Bundes|Kreis|Post)str/u;
 /** Words before an address, in many languages. */
 const ANNOUNCING =
   /^(?:Treffpunkt|(?:\p{L}+)?[Aa]d+ress?en?|(?:\p{L}+)?[Aa]d+ress|(?:\p{L}+)?[Aa]dresse|(?:\p{L}+)?[Aa]dres|(?:\p{L}+)?[Aa]nschrift|(?:Wohn|Stand|Tat|Lieferungs|Veranstaltungs)?[Oo]rt|Wohnhaft|Filiale|Familie|Firma|Hotel|Restaurant|Café|Büro|Praxis|Haus|Herr|Frau|Location|Locatie|Mødested|Bor|Woont|Wohnt|Wohne|Der|Die|Das|Den|Dem|In|Det|De|Het)$/u;
+
+/** Between an address and the end of the text, but no town. */
+const NO_TOWN =
+  /^(?:Danke|Bitte|Gru(?:ß|ss)|Grüße|Liebe|Viele|Herzliche?|Mit|Thanks|Thank|Regards|Best|Cheers|Kind|Please|Merci|Cordialement|Gracias|Saludos|Grazie|Saluti|Obrigad[oa]|Dziękuję|Bedankt|Tack|Tak|Hilsen|Groet(?:en|jes)?|Tel|Telefon|Phone|Mobil|Fax|Mail|Herr|Frau|Mr|Mrs|Ms|Dr|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch)(?!\p{L})/u;
+
+/** True for capitalized words at the end of an address that are not known as a greeting or a name. */
+export const isTown = (words: string): boolean => !NO_TOWN.test(words) && !isKnownGiven(/^[\p{L}-]+/u.exec(words)?.[0] ?? '');
 
 const LAST_WORD = / (?=\S+$)/u;
 
@@ -49,7 +57,6 @@ export function beginOfStreet(found: string): number {
   const name = found.slice(0, found.search(LAST_WORD)).replace(/,? ?$/u, '');
   const preposition = PREPOSITION.exec(name)?.[0] ?? '';
   const words = name.slice(preposition.length).split(' ');
-  if (words.some((word) => /^\p{Ll}/u.test(word))) return 0;
   const last = words.at(-1)!;
   if (preposition !== '' && !JOINED.test(last) && !SEPARATE.test(last)) return 0;
   if (words.length === 1) return preposition.length;

@@ -19,6 +19,9 @@ const AGE = /^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,2}, \d{1,2}$/u;
 const NAME_END = /(?:ova|eva|tie|hof|green|ridge|heath|vale|way|hill|rise|close|row|walk|heights|manor|meadow|glen)$/i;
 /** A postcode and a town: a house number is before them. */
 const PLACE = /^, (?:\d{5} |\d{4} ?[A-Z]{2} )\p{Lu}/u;
+/** German: a day, or a month. */
+const AT_TIME =
+  /^(?:am|im|in den|an den) (?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahre?|Alter|Kapitel|Durchschnitt|Schnitt)(?!\p{L})/iu;
 /** A score: `Zvonareva 6-2`. */
 const SCORE = /(?:ova|eva) \d{1,2}[-/:]\d{1,2}$/i;
 const DRIVE = /(?:hard|flash|usb|solid|thumb|pen|disk|state|ssd|worm|wheel|test|backup|external) drive$/i;
@@ -33,6 +36,7 @@ export function isProseBefore(found: string, after: string): boolean {
   if (PLACE.test(after)) return false;
   return (
     UNIT.test(after) ||
+    AT_TIME.test(found) ||
     (YEAR.test(number) && !/^,? ?\d{5}/.test(after)) ||
     COUNTED.test(last) ||
     ENGLISH_WORD.test(last) ||

@@ -1,5 +1,5 @@
 import type { PersonalDataRule } from './define.ts';
-import { beginOfStreet } from './address-begin.ts';
+import { beginOfStreet, isTown } from './address-begin.ts';
 import { isProseAfter, isProseBefore, isProseSaid } from './address-prose.ts';
 import { MADE_UP_NAME } from './made-up.ts';
 import { isMadeUpStreet } from './made-up-streets.ts';
@@ -23,7 +23,7 @@ const STREET_ENDING =
 
 /** Flats, suites and the like. */
 const UNIT =
-  '(?:\\d{1,2}\\.?[ºª°] ?(?:[a-h]|izq(?:uierda)?|izda|dcha|derecha|cto|dto|esq|frente)?|\\d{1,2}\\. ?(?:OG|Stock|Etage)|(?:apt|apartment|suite|ste|unit|floor|fl|room|rm|flat|lot|bldg|building|whg|wohnung|stock|appt|appartement|bât|étage|piso|puerta|piano|appartamento|pta|depto|departamento|int|interno|interior|scala|apto|bloco|andar|casa|m|lok|byt|bus|daire|kat|кв|корп|stg|portal|top|studio)\\b\\.? ?(?:n[°ºo]\\.? ?)?#?[\\da-z-]{1,6})';
+  '(?:(?<=\\s)\\d{1,2}\\.?[ºª°] ?(?:[a-h]|izq(?:uierda)?|izda|dcha|derecha|cto|dto|esq|frente)?|(?<=\\s)\\d{1,2}\\. ?(?:OG|Stock|Etage)|(?:apt|apartment|suite|ste|unit|floor|fl|room|rm|flat|lot|bldg|building|whg|wohnung|stock|appt|appartement|bât|étage|piso|puerta|piano|appartamento|pta|depto|departamento|int|interno|interior|scala|apto|bloco|andar|casa|m|lok|byt|bus|daire|kat|кв|корп|stg|portal|top|studio)\\b\\.? ?(?:n[°ºo]\\.? ?)?#?[\\da-z-]{1,6})';
 
 const MILITARY =
   "(?:(?:unit|psc|cmr) \\d{1,5},? box \\d{1,5}|us(?:ns|s|cgc|nv) [\\p{L}’'-]+)[,\\s]{1,3}(?:apo|fpo|dpo),? ?(?:aa|ae|ap)(?: \\d{5})?";
@@ -62,6 +62,7 @@ export const ADDRESS_DATA = {
   isMadeUp: isMadeUpAddress,
   looksMadeUp: isMadeUpStreet,
   beginOf: beginOfStreet,
+  isTown,
   isProse: { before: isProseBefore, after: isProseAfter, said: isProseSaid },
 };
 

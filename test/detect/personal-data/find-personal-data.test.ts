@@ -206,6 +206,48 @@ describe('what only looks like personal data', () => {
     expect(values(`Address: item ${sample('62######')} of 3`, { names: false })).toEqual([]);
   });
 
+  it.each(
+    [
+      'Ich wohne in der |Willy-Brandt-Straße 1|.',
+      'Wir treffen uns am |Karl-Marx-Platz 3|.',
+      '|Konrad-Adenauer-Allee 16, 53394 Duderstadt|',
+      '|Willy-Brandt-Str. 1, 53394 Duderstadt|',
+      'Am |Dr.-Hans-Böckler-Str. 4| ist',
+      '|Straße des 17. Juni 135, 10623 Berlin|',
+      '|Platz der Republik 1, 11011 Berlin|',
+      'Ich wohne |Unter den Linden 77, Berlin|. Berlin ist schön.',
+      'Ich wohne |in der Aue 5|.',
+      'Treffpunkt |Bahnhofstraße 1, Wien|. Wien ist nass.',
+      'Treffpunkt |Alte Poststraße 1|',
+      'Familie |Berliner Straße 5|',
+      'Die |Mainzer Landstraße 50| ist lang.',
+      'Treffen um 5, |Hauptstraße 3|, danach',
+      '|Am Rain 3, 79098 Freiburg im Breisgau|. Bitte',
+      'Das Paket für |Kadering 8/9, 56411 Pegnitz| ist spät',
+      '|Calle Mayor 5, 3ºB, 28013 Madrid|',
+      'Vivo en |Glorieta de la Luna 4 Piso 6, 28004 Madrid|',
+      '|12 rue du 8 mai 1945, 75011 Paris|',
+      'Le colis pour |avenue de Voisin, 26293 Breton-la-Forêt| est en retard',
+      '|Via XX Settembre, 12 Piano 2, 40121 Bologna|',
+      '|Jan van Galenstraat 5, 1051KM Amsterdam|',
+      '|Largo Antunes, 26, 7957-583 Vila Nova de Famalicão|',
+      '|ul. gen. Andersa 3|',
+      '|S:t Eriksgatan 5, 112 39 Stockholm|',
+      'Jeg bor på |Holbæk Allé 572, 8654 Holstebro|.',
+      'I live at |4532 Oak Street|. Please',
+      'at |12 Oak St., Springfield, IL 62704|.',
+      '|55 Broadway, New York, NY 10006|',
+      '|75921 Pittman Plains Apt. 786, New Hunterhaven, CA 34194|',
+      'for |Flat 68, Wright Pine, Swifthaven UB4 8EN| is',
+    ].map((text) => text.split('|')),
+  )('a street has all of its name, and no word before it: %s%s%s', (before, address, after) =>
+    expect(values(`${before}${address}${after}`, { names: false })).toEqual([`ADDRESS ${address}`]),
+  );
+  it.each(['Er kam am Montag 3 Minuten zu spät', 'Im Januar 17 Grad', 'Lindenweg 3, Danke', 'Lindenweg 3, Peter'])(
+    'no day is a street, and no greeting or name a town: %s',
+    (text) => expect(values(text, { names: false }).filter((value) => !value.endsWith(' Lindenweg 3'))).toEqual([]),
+  );
+
   it.each([
     ['Bahnhofstraße 12, 50667 Köln', 'Bitte schicken Sie es.'],
     ['412 Maple Ave, 62704 Springfield', 'Please send it.'],
