@@ -100,11 +100,11 @@ export function compile(data: AddressData): Patterns {
   const joined = joinedEndings(data.streetEnding);
   return {
     numberFirst: new RegExp(
-      `${NUMBER}(?:, (?!\\d{4,5}(?:-\\d{3})? ?\\p{Lu})| )(?!\\d{5} S[tT]\\. \\p{Lu})(?:(?:${data.streetFirst})(?<=[\\p{L}./]) ${NAME}|(?:\\d{1,5}(?:st|nd|rd|th)? )?(?:${WORD} ){0,4}?(?:${WORD}(?:${joined})|(?:${WORD}) (?:${data.streetLast}))(?![\\p{L}])${SHORT_STREET}|(?:\\d{1,3}(?:st|nd|rd|th) (?:${data.streetLast}))(?![\\p{L}]))(?:,? (?!\\d{5}(?!\\d))${NUMBER}(?![\\d\\p{L}]))?`,
+      `${NUMBER}(?:, (?!\\d{4,5}(?:-\\d{3})? ?\\p{Lu})| )(?!\\d{5} S[tT]\\. \\p{Lu})(?:(?:${data.streetFirst})(?<=[\\p{L}./]) ${NAME}|(?:\\d{1,5}(?:st|nd|rd|th)? )?(?:${WORD} ){0,4}?(?:${WORD}(?:${joined})|(?:${WORD}) (?:${data.streetLast})(?:(?<=\\p{L}) (?:${data.streetLast})(?![\\p{L}])){0,2})(?![\\p{L}])${SHORT_STREET}|(?:\\d{1,3}(?:st|nd|rd|th) (?:${data.streetLast}))(?![\\p{L}]))(?:,? (?!\\d{5}(?!\\d))${NUMBER}(?![\\d\\p{L}]))?`,
       'uy',
     ),
     streetBefore: new RegExp(
-      `(?<![\\p{L}\\d])(?:\\d{1,4} )?(?:(?:${caseFirst(data.streetFirst)}) ${NAME}|(?:${WORD} (?:${DUTCH} ){0,2}){0,3}?(?:S:ta? |['’]s-)?${WORD}(?:${joined})|(?:${WORD} ){1,3}(?:${data.streetLast})),? (?:[sS]/[nN],? )?(?:(?:n[°ºr]|[Nn]o|д|дом|буд)[.:]? ?)?$`,
+      `(?<![\\p{L}\\d])(?:\\d{1,4} )?(?:(?:${caseFirst(data.streetFirst)}) (?!(?:Apt|Suite|Ste|Unit|Flat)(?!\\p{L}))${NAME}|(?:${WORD} (?:${DUTCH} ){0,2}){0,3}?(?:S:ta? |['’]s-)?${WORD}(?:${joined})|(?:${WORD} ){1,3}(?:${data.streetLast})),? (?:[sS]/[nN],? )?(?:(?:n[°ºr]|[Nn]o|д|дом|буд)[.:]? ?)?$`,
       'u',
     ),
     whole: new RegExp(

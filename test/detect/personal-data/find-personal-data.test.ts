@@ -236,6 +236,8 @@ describe('what only looks like personal data', () => {
       'Jeg bor på |Holbæk Allé 572, 8654 Holstebro|.',
       'I live at |4532 Oak Street|. Please',
       'at |12 Oak St., Springfield, IL 62704|.',
+      'I live at |12 Oak Ridge Road|.',
+      'at |100 Lark Rise Plaza Apt. 625|',
       '|55 Broadway, New York, NY 10006|',
       '|75921 Pittman Plains Apt. 786, New Hunterhaven, CA 34194|',
       'for |Flat 68, Wright Pine, Swifthaven UB4 8EN| is',
