@@ -44,6 +44,7 @@ const ADDRESSES: readonly (readonly [said: string, address: string, form: RegExp
   ["J'habite au", '12 rue du 8 mai 1945, 75011 Paris', /^\d\d rue d\p{Ll}+ (?:la )?\p{Lu}\p{Ll}+, \d{5} \p{Lu}[\p{L}-]+$/u],
   ['Vivo en', 'Calle Mayor 5, 3ºB, 28013 Madrid', /^Calle de[\p{L} ]+ \d, \dºB, \d{5} \p{Lu}\p{Ll}+$/u],
   ['Abito in', "Via dell'Indipendenza 31", /^Via de\p{Ll}+ \p{Lu}\p{Ll}+ \d\d$/u],
+  ['Abito in', 'Viale la Spezia 31', /^Viale de\p{Ll}+ \p{Lu}\p{Ll}+ \d\d$/u],
   ['Moro na', 'Largo da Graça 14, 1170-165 Lisboa', /^Largo d\p{Ll}+ \p{Lu}\p{Ll}+ \d\d, \d{4}-\d{3} \p{Lu}\p{Ll}+$/u],
   ['Mieszkam przy', 'ul. gen. Andersa 7', /^ul\. \p{Lu}\p{Ll}+ \d$/u],
   ['I live at', '55 Broadway', /^\d\d [A-Z][\p{L} ]+$/u],
@@ -62,7 +63,7 @@ test.each(ADDRESSES)('%s %s: keeps its form, and is recognized', (said, address,
       expect(made).toMatch(form);
       expect(make(Buffer.from(bytes)).of('ADDRESS', address)).toBe(made);
       const street = /\p{L}{4,}/u.exec(
-        address.replace(/Apt|Flat|Calle|dell|Unter|place|Largo|Neue|Street|Straße|straße|straat|gatan/g, ''),
+        address.replace(/Apt|Flat|Calle|dell|Viale|Unter|place|Largo|Neue|Street|Straße|straße|straat|gatan/g, ''),
       )![0];
       expect(made).not.toContain(street);
       expect(made).not.toMatch(/yx(?!\p{L})/u); // a word that nothing is called
