@@ -3,7 +3,7 @@ import { firstIndex } from '../value/first-index.ts';
 import { UNNAMED_COLUMN } from '../rules/personal-data/person-columns.ts';
 import { plainKey } from '../value/plain-key.ts';
 import { cellText } from './container/rows.ts';
-import { type Frame, type Scalar, scanJson } from './container/json-scan.ts';
+import { type Frame, looseText, type Mend, type Scalar, scanJson } from './container/json-scan.ts';
 import { dateText } from './date-text.ts';
 import { type DatasetRecord, MAX_DEPTH, type Meanings } from './record.ts';
 import { bytesOf, type ByteRange, type Span } from './spans.ts';
@@ -67,9 +67,12 @@ export function fieldsOf(record: DatasetRecord): TextField[] {
   const scan = new FieldScan(latin1, isAscii(record.bytes), record.columns, record.meanings);
   const root: Span = { start: 0, end: latin1.length, escapes: null };
   // Bytes that are not UTF-8 have no position in a decoded text, so the record is returned raw.
-  if ((scan.isAscii || isUtf8(record.bytes)) && scan.json(root, latin1, null, '', 0)) {
-    record.isJson?.();
-    return scan.fields;
+  if (scan.isAscii || isUtf8(record.bytes)) {
+    if (scan.json(root, latin1, null, '', 0)) {
+      record.isJson?.();
+      return scan.fields;
+    }
+    if (scan.json(root, latin1, null, '', 0, () => {})) return scan.fields;
   }
   return [new ScannedField(scan, 'raw', null, '', root)];
 }
@@ -123,7 +126,14 @@ class FieldScan {
       : isPlain
         ? this.latin1.slice(span.start, span.end)
         : Buffer.from(this.latin1.slice(span.start, span.end), 'latin1').toString('utf8');
-    const text = span.escapes === 'json' ? unescapeJson(raw) : span.escapes === 'csv' ? raw.replaceAll('""', '"') : raw;
+    const text =
+      span.escapes === 'json'
+        ? unescapeJson(raw)
+        : span.escapes === 'loose'
+          ? looseText(raw)
+          : span.escapes === 'csv'
+            ? raw.replaceAll('""', '"')
+            : raw;
     this.decoded.set(span, text);
     return text;
   };
@@ -133,22 +143,24 @@ class FieldScan {
    *
    * @param outer where the text is; its own offsets if it is the record itself
    * @param text the record as latin1 (layer 0), or what `outer` decodes to
+   * @param mend if given, also reads what is nearly JSON
    * @returns false, and adds nothing, if it is not JSON
    */
-  json(outer: Span, text: string, role: RoleOf | null, prefix: string, layer: number): boolean {
+  json(outer: Span, text: string, role: RoleOf | null, prefix: string, layer: number, mend?: Mend): boolean {
     const before = this.fields.length;
-    const spanOf = (start: number, end: number, escapes: 'json' | null): Span =>
+    const spanOf = (start: number, end: number, escapes: 'json' | 'loose' | null): Span =>
       layer === 0 ? { start, end, escapes } : { start, end, escapes, within: outer };
-    const decode = (start: number, end: number, escaped: boolean) => {
+    const decode = (start: number, end: number, escaped: boolean, isLoose: boolean) => {
       const raw = text.slice(start, end);
       if (!escaped && (layer > 0 || /^[\0-\x7f]*$/.test(raw))) return raw;
-      return this.textOf(spanOf(start, end, 'json'));
+      return this.textOf(spanOf(start, end, isLoose ? 'loose' : 'json'));
     };
-    const visit = ({ kind, start, end, escaped, frame, segment }: Scalar): void => {
+    const visit = ({ kind, start, end, escaped, isLoose, frame, segment }: Scalar): void => {
+      const escapes = isLoose ? 'loose' : 'json';
       const from: RoleOf = { frame, outer: role };
       const where: Place = { frame, segment, prefix };
       if (kind === 'key') {
-        if (DATA_KEY.test(segment as string)) this.fields.push(new ScannedField(this, 'key', from, where, spanOf(start, end, 'json')));
+        if (DATA_KEY.test(segment as string)) this.fields.push(new ScannedField(this, 'key', from, where, spanOf(start, end, escapes)));
         return;
       }
       if (kind === 'number') {
@@ -156,7 +168,7 @@ class FieldScan {
         return;
       }
       if (end === start) return;
-      const span = spanOf(start, end, 'json'); // also without backslashes: a replacement may need them
+      const span = spanOf(start, end, escapes); // also without backslashes: a replacement may need them
       if (frame && typeof segment === 'string' && frame.role === null && ROLE_KEY.test(segment)) {
         const name = escaped ? this.textOf(span) : text.slice(start, end);
         if (ROLE.test(name)) frame.role = name;
@@ -169,7 +181,7 @@ class FieldScan {
       const data = text.startsWith('data:', start) && BASE64_DATA.test(text.slice(start, start + 100).replaceAll('\\/', '/'));
       this.fields.push(new ScannedField(this, data ? 'data' : 'text', from, where, span));
     };
-    if (scanJson(text, visit, decode) === null) return true;
+    if (scanJson(text, visit, decode, undefined, mend) === null) return true;
     this.fields.length = before;
     return false;
   }

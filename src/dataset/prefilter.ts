@@ -28,10 +28,10 @@ const FIRST_LINE = /^[\s\x1e]*\{[ \t]*"[^\n]{0,65536}(?:\}[ \t\r]*\n|$)/;
 /** A record in JSON on one of the first lines, perhaps after a time, as loggers write it. */
 export const LATER_LINE = /^(?:[^\n]{0,1000}\n){0,8}?[^\n{}"]{0,200}\{"[^\n]{0,65536}(?:\}[ \t\r]*\n|$)/;
 /** A list of records, or an object that begins with a list. */
-const FIRST_LIST = /^\s*(?:\[\s*[[{]|\{\s*"[^"\n]{1,60}"\s*:\s*\[\s*\{)/;
+const FIRST_LIST = /^\s*(?:\[\s*[[{]|\{\s*["'][^"'\n]{1,60}["']\s*:\s*\[\s*\{)/;
 /** A list with a split's name, or one for records. */
 export const NAMED_LIST =
-  /"(?:train(?:ing)?|test|valid(?:ation)?|val|dev|eval(?:uation)?|data|examples|samples|records|rows)"\s*:\s*\[\s*[[{]/;
+  /["'](?:train(?:ing)?|test|valid(?:ation)?|val|dev|eval(?:uation)?|data|examples|samples|records|rows)["']\s*:\s*\[\s*[[{]/;
 /** How much of a document in JSON is searched for lists and contacts, in bytes: it may begin with what is known about them. */
 export const MOST_SEARCHED = 1 << 20;
 /** Keys of people's records that are searched for as far; the pattern of all such keys takes too long there. */
@@ -40,7 +40,7 @@ const hasListOrContacts = (text: string): boolean =>
   FIRST_LIST.test(text) || NAMED_LIST.test(text) || FAR_KEYS.some((key) => text.includes(key)) || hasWrittenContacts(text);
 
 /** A mail address or an international phone number that begins a value or a cell. */
-const CONTACT = /@(?<=["\n,;\t|][\w.+-]{1,64}@)[\w-]{1,60}\.[a-z]|\+(?<=["\n,;\t|]\+)[1-9][\d ()-]{7,}\d/i;
+const CONTACT = /@(?<=["'\n,;\t|][\w.+-]{1,64}@)[\w-]{1,60}\.[a-z]|\+(?<=["'\n,;\t|]\+)[1-9][\d ()-]{7,}\d/i;
 
 /** A plain text with as many cells in each of its first rows, and a contact in one: what no name says is a table. */
 export function isTableOfContacts(text: string): boolean {
@@ -57,7 +57,7 @@ export function isTableOfContacts(text: string): boolean {
 const LONGEST_ROW = 4096;
 
 /** A key for what reaches or identifies a person, in a document in any form. */
-const PERSONAL_KEY = /"[\w -]{0,20}(?:e-?mail|phone|mobil|whatsapp|iban|card[_ -]?num|ssn|passport|birth)[\w -]{0,12}"[ \t\r\n]*:/i;
+const PERSONAL_KEY = /["'][\w -]{0,20}(?:e-?mail|phone|mobil|whatsapp|iban|card[_ -]?num|ssn|passport|birth)[\w -]{0,12}["'][ \t\r\n]*:/i;
 
 /**
  * False if `bytes` (a file, or its first 64 megabytes) cannot be a dataset. Costs a look at the first bytes and at most one

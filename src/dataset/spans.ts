@@ -1,4 +1,5 @@
 /** Maps characters of a decoded text back to their bytes in the record, so that exactly those bytes can be replaced. */
+import { LOOSE_ESCAPE, looseText } from './container/json-scan.ts';
 import { sequenceAt } from './utf8.ts';
 
 /**
@@ -8,8 +9,8 @@ import { sequenceAt } from './utf8.ts';
 export interface Span {
   start: number;
   end: number;
-  /** How the raw form differs from the text: JSON's backslashes, CSV's doubled quotes, or not at all. */
-  escapes: 'json' | 'csv' | null;
+  /** How the raw form differs from the text: JSON's backslashes, those of Python, too, CSV's doubled quotes, or not at all. */
+  escapes: 'json' | 'loose' | 'csv' | null;
   within?: Span;
 }
 
@@ -34,7 +35,11 @@ function rawOffsets(raw: string, span: Span): Uint32Array {
     let length = 1;
     let units = 1;
     if (code === 0x5c && escapes === 'json') length = raw[i + 1] === 'u' ? 6 : 2;
-    else if (code === 0x22 && escapes === 'csv' && raw.charCodeAt(i + 1) === 0x22 && i + 1 < end) length = 2;
+    else if (code === 0x5c && escapes === 'loose') {
+      LOOSE_ESCAPE.lastIndex = i;
+      length = LOOSE_ESCAPE.exec(raw)![0].length;
+      if (length === 10) units = looseText(raw.slice(i, i + length)).length;
+    } else if (code === 0x22 && escapes === 'csv' && raw.charCodeAt(i + 1) === 0x22 && i + 1 < end) length = 2;
     else if (code >= 0x80 && !within) {
       length = Math.abs(sequenceAt(raw, i, end));
       if (length === 4) units = 2;
@@ -63,8 +68,15 @@ export function bytesOf(record: string, span: Span, start: number, end: number, 
   return span.within ? bytesOf(record, span.within, range.start, range.end, decoded) : range;
 }
 
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+const ESCAPED: Readonly<Record<NonNullable<Span['escapes']>, (text: string) => string>> = {
+  json: inJson,
+  loose: (text) => inJson(text).replaceAll("'", '\\u0027'), // right in both kinds of quotes
+  csv: (text) => text.replaceAll('"', '""'),
+};
+
 /** The raw form of `text` for a span: escaped once for every layer. */
 export function escapedFor(span: Span, text: string): string {
-  const raw = span.escapes === 'json' ? JSON.stringify(text).slice(1, -1) : span.escapes === 'csv' ? text.replaceAll('"', '""') : text;
+  const raw = span.escapes === null ? text : ESCAPED[span.escapes](text);
   return span.within ? escapedFor(span.within, raw) : raw;
 }

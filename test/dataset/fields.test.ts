@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fieldsOf, type TextField, valueFields } from '../../src/dataset/fields.ts';
-import { scanJson } from '../../src/dataset/container/json-scan.ts';
+import { looseText, looseValue, scanJson } from '../../src/dataset/container/json-scan.ts';
 import type { DatasetRecord } from '../../src/dataset/record.ts';
 import { escapedFor } from '../../src/dataset/spans.ts';
 import { layout, readAll } from './read.ts';
@@ -95,6 +95,66 @@ describe('the JSON scanner agrees with JSON.parse', () => {
       }),
       RUNS,
     );
+  });
+});
+
+/** A value as Python's `repr` writes it. */
+function repr(value: unknown): string {
+  if (typeof value === 'string')
+    return `'${[...value].map((c) => (c === "'" || c === '\\' ? `\\${c}` : c < ' ' ? `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}` : c)).join('')}'`;
+  if (Array.isArray(value)) return `[${value.map(repr).join(', ')}]`;
+  if (typeof value === 'object' && value !== null)
+    return `{${Object.entries(value)
+      .map(([name, item]) => `${repr(name)}: ${repr(item)}`)
+      .join(', ')}}`;
+  return { true: 'True', false: 'False', null: 'None' }[String(value)] ?? JSON.stringify(value);
+}
+
+describe('what is nearly JSON', () => {
+  test('JSON itself has the value of JSON.parse', () => {
+    fc.assert(
+      fc.property(fc.json(), (json) => {
+        expect(looseValue(json)).toEqual(JSON.parse(json));
+        scanJson(json, noDecode, noDecode, 1, (start, end) => expect.unreachable(`${start}-${end} of ${json}`));
+      }),
+      RUNS,
+    );
+  });
+
+  test("what Python prints has the same value, and its texts' units map to their bytes", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(key, anyValue, { minKeys: 1 }), async (value) => {
+        const json = JSON.parse(JSON.stringify(value)) as unknown;
+        const record = await recordOf(repr(json));
+        expect(record.value).toEqual(json);
+        for (const { kind, text, span, locate } of fieldsOf(record).map((field) =>
+          Object.assign(field, { locate: field.locate.bind(field) }),
+        )) {
+          expect(kind).not.toBe('raw');
+          const { start, end } = locate(0, text.length)!;
+          const raw = record.bytes.subarray(start, end).toString();
+          if (span!.escapes === 'loose') expect(looseText(raw)).toBe(text);
+          expect(looseText(escapedFor({ ...span!, escapes: 'loose', within: undefined }, text))).toBe(text);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test.each([
+    ['{"a": NaN, "b": -Infinity, "c": [Infinity]}', { a: null, b: null, c: [null] }],
+    ['{"zip": 01067, "phone": +491701234567}', { zip: '01067', phone: '+491701234567' }],
+    ['[1, {"a": 2,},]', [1, { a: 2 }]],
+    ["{'a': None, 'b': [True, nan]}", { a: null, b: [true, null] }],
+    ["{'a': \"it's\", 'b': 'a \"b\" \\' \\U0001F600 \\xe9'}", { a: "it's", b: 'a "b" \' \u{1F600} \u00e9' }],
+    ['{"a": "two\nlines\t"}', { a: 'two\nlines\t' }],
+    ['{"a": 1', undefined],
+    ['{"a": maybe}', undefined],
+    ['{"a": 1,,}', undefined],
+    ['{,}', undefined],
+    ["{'a': 'b}", undefined],
+  ])('%j', (text, value) => {
+    expect(looseValue(text)).toEqual(value);
   });
 });
 

@@ -749,7 +749,32 @@ describe('broken lines', () => {
   ])('%s', async (_, make) => {
     const lines = Array.from({ length: 12 }, (_, i) => make(i)).join('\n');
     for (const path of ['data/train.jsonl', 'x.ndjson']) expect(await ask(lines, path)).toMatchObject({ container: 'jsonl' });
-    expect(await ask(lines, 'test/fixtures/x.jsonl')).toBeNull();
+    const fixture = await ask(lines, 'test/fixtures/x.jsonl');
+    expect(fixture?.format ?? null).toBe(/^\{"messages"/.test(lines) ? 'conversation' : null); // as if it was JSON
+  });
+
+  const people = Array.from({ length: 20 }, (_, i) => ({ name: 'Ivo Kern', email: `ivo.kern${i}@web.de`, zip: 0, ok: true }));
+  const asPython = (json: string) => json.replaceAll('"', "'").replaceAll('true', 'True');
+  test.each([
+    ['NaN', (json: string) => json.replaceAll(':0', ': NaN')],
+    ['-Infinity', (json: string) => json.replaceAll(':0', ':-Infinity')],
+    ['leading zeros', (json: string) => json.replaceAll(':0', ':01067')],
+    ['commas before brackets', (json: string) => json.replaceAll('}', ',}')],
+    ['Python', asPython],
+  ])('a list, columns and lines with %s in each record are read', async (_, damage) => {
+    const columns = Object.fromEntries(['name', 'email', 'zip'].map((key) => [key, { ...people.map((person) => person[key as 'zip']) }]));
+    for (const indent of [0, 1])
+      expect(await ask(damage(JSON.stringify(people, null, indent)), 'a.json')).toMatchObject({ container: 'json' });
+    const frame = { data: people, score: 0 };
+    expect(await ask(damage(JSON.stringify(frame)), 'a.json')).toMatchObject({ wrapped: true });
+    expect(await ask(damage(JSON.stringify(columns)), 'a.json')).toMatchObject({ container: 'json' });
+    const lines = jsonl(...people).replaceAll(/.+/g, damage);
+    expect(await ask(lines, 'a.jsonl')).toMatchObject({ container: 'jsonl', format: 'records' });
+    const records = await readAll(damage(JSON.stringify(people)), layout('json'));
+    for (const record of records) {
+      expect(record.value).toMatchObject({ name: 'Ivo Kern' });
+      expect(record.error).toMatchObject({ code: 'not-json', unread: false });
+    }
   });
 
   test('a truncated record, and a title before the records', async () => {

@@ -24,7 +24,7 @@ export class RecordChecker {
     // A record that is too long for us may still be valid.
     if (error) tell(error.code === 'too-long' ? 'warning' : 'error', error.code, '', error.message, EXPECTED[error.code]);
     if (record.header) this.checkHeader(record.header);
-    if (value === undefined) return;
+    if (value === undefined || error?.code === 'not-json') return; // one problem says enough
     if (containerOf(this.recognition).isTable) {
       if (this.recognition.format === 'tokens' && isObject(value) && 'input_ids' in value) this.checkTokens(value, tell);
       return;

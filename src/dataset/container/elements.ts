@@ -1,6 +1,8 @@
 import { Pieces, type Slice } from './lines.ts';
 
 const QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
+const BEFORE_VALUE = [...Buffer.from('[{,:'), 0];
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const LF = 0x0a;
@@ -17,16 +19,36 @@ for (const byte of Buffer.from('[{')) KIND[byte] = OPEN;
 for (const byte of Buffer.from(']}')) KIND[byte] = CLOSE;
 for (const byte of Buffer.from(' \t\r\n')) KIND[byte] = SPACE;
 
-/** Whether a byte of a JSON text is inside a string. */
+/** Whether a byte of a JSON text is inside a string, or inside one that Python writes: in single quotes where a value or key begins. */
 class StringState {
   inside = false;
   private escaped = false; // the previous byte was a backslash
+  private quote = QUOTE;
+  private before = 0; // the last byte of earlier chunks that is no space
+
+  /** Takes a byte outside strings. @returns whether it begins a string */
+  opens(byte: number, chunk: Buffer, i: number): boolean {
+    if (byte !== QUOTE && (byte !== SINGLE_QUOTE || !BEFORE_VALUE.includes(this.lastBefore(chunk, i)))) return false;
+    this.quote = byte;
+    return (this.inside = true);
+  }
+
+  /** Call at the end of each chunk. */
+  endOf(chunk: Buffer): void {
+    this.before = this.lastBefore(chunk, chunk.length);
+  }
+
+  private lastBefore(chunk: Buffer, end: number): number {
+    let at = end - 1;
+    while (at >= 0 && KIND[chunk[at]!] === SPACE) at--;
+    return at < 0 ? this.before : chunk[at]!;
+  }
 
   /** Takes a byte inside a string. */
   step(byte: number): void {
     if (this.escaped) this.escaped = false;
     else if (byte === BACKSLASH) this.escaped = true;
-    else if (byte === QUOTE) this.inside = false;
+    else if (byte === this.quote) this.inside = false;
   }
 }
 
@@ -82,8 +104,9 @@ export async function* elements(
       const kind = KIND[byte];
       if (byte === LF) line++;
       if (start >= 0) {
-        if (byte === QUOTE) string.inside = true;
-        else if (kind === OPEN) depth++;
+        if (string.opens(byte, chunk, i)) {
+          // its bytes are no brackets
+        } else if (kind === OPEN) depth++;
         else if (scalar && depth === 0 && (byte === COMMA || kind === CLOSE || kind === SPACE)) {
           finish(i);
           continue; // process the byte again, outside the element
@@ -108,12 +131,13 @@ export async function* elements(
         startLine = line;
         from = i;
         depth = kind === OPEN ? 1 : 0;
-        string.inside = byte === QUOTE;
+        string.opens(byte, chunk, i);
         scalar = kind !== OPEN && !string.inside;
       }
       i++;
     }
     if (start >= 0) pieces.add(chunk.subarray(from));
+    string.endOf(chunk);
     offset += chunk.length;
     if (found.length > 0) yield found;
   }
@@ -166,8 +190,7 @@ export async function* listsOf(chunks: AsyncIterable<Buffer>, rest: (slice: Slic
       }
       let keep = inList && depth >= 2;
       if (string.inside) string.step(byte);
-      else if (byte === QUOTE) {
-        string.inside = true;
+      else if (string.opens(byte, chunk, i)) {
         if (depth === 1 && !hasKey) {
           hasKey = true;
           startLine = line;
@@ -194,6 +217,7 @@ export async function* listsOf(chunks: AsyncIterable<Buffer>, rest: (slice: Slic
       if (!keep && byte !== LF) out[i] = BLANK;
     }
     if (start >= 0) pieces.add(chunk.subarray(from));
+    string.endOf(chunk);
     offset += chunk.length;
     yield out;
   }

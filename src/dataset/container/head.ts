@@ -2,7 +2,7 @@ import { constants, gunzipSync, inflateRawSync } from 'node:zlib';
 import { elements } from './elements.ts';
 import { headerLength } from '../gzip-end.ts';
 import type { Input } from '../input.ts';
-import { scanJson } from './json-scan.ts';
+import { looseValue, scanJson } from './json-scan.ts';
 import { lines, type Slice } from './lines.ts';
 import { withoutPrefix } from './prefix.ts';
 import type { Encoding } from '../record.ts';
@@ -172,13 +172,15 @@ async function further(input: Input, head: Head): Promise<unknown[]> {
   return values.filter((value) => value !== undefined);
 }
 
-/** The value on a line, or undefined; for a string that contains JSON, the value of that JSON. */
+/** The value on a line, which may be only nearly JSON, or undefined; for a string that contains JSON, the value of that JSON. */
 export function parsed(bytes: Buffer): unknown {
+  const text = withoutPrefix(bytes).toString('utf8');
   try {
-    const value: unknown = JSON.parse(withoutPrefix(bytes).toString('utf8'));
+    const value: unknown = JSON.parse(text);
     return typeof value === 'string' && /^\s*[[{]/.test(value) ? (parsed(Buffer.from(value)) ?? value) : value;
   } catch {
-    return undefined; // broken records are counted, and reported by the check
+    const value = looseValue(text);
+    return typeof value === 'object' ? value : undefined; // broken records are counted, and reported by the check
   }
 }
 

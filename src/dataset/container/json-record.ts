@@ -1,7 +1,7 @@
 import { type DatasetRecord, MAX_DEPTH, type Problem } from '../record.ts';
 import { bytesOfUnits, invalidUtf8At, textOf } from '../utf8.ts';
 import { NOTHING, tooLong } from './failed-record.ts';
-import { scanJson } from './json-scan.ts';
+import { looseValue, scanJson } from './json-scan.ts';
 import type { Slice } from './lines.ts';
 
 const BRACKETS = [0x5b, 0x7b];
@@ -81,5 +81,6 @@ function parse(bytes: Buffer, open: boolean): { value: unknown; error: Problem |
   const at = bytesOfUnits(bytes, problem.at);
   const code = problem.tooDeep ? 'too-deep' : problem.truncated && open ? 'truncated' : 'not-json';
   const where = code === 'truncated' ? 'the file ends in the middle of the record: ' : '';
-  return { value: undefined, error: { code, message: `${where}${problem.what} (byte ${at + 1} of the record)`, at, unread: false } };
+  const value = code === 'not-json' ? looseValue(text) : undefined;
+  return { value, error: { code, message: `${where}${problem.what} (byte ${at + 1} of the record)`, at, unread: false } };
 }

@@ -23,6 +23,8 @@ export interface Scalar {
   end: number;
   /** It has backslashes. */
   escaped: boolean;
+  /** It is a string as Python writes it, or has raw control characters: read by `looseText`. */
+  isLoose: boolean;
   frame: Frame | null;
   /** Its key or index in `frame`; for a key, itself. */
   segment: string | number;
@@ -40,6 +42,13 @@ export interface SyntaxProblem {
 }
 
 const PLAIN = /[^"\\\x00-\x1f]*/y;
+/** To the next quote or backslash, by quote. */
+const LOOSE: Readonly<Record<string, RegExp>> = { '"': /[^"\\]*/y, "'": /[^'\\]*/y };
+const LOOSE_NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+const LOOSE_WORD = /[-+]?[A-Za-z]{1,20}/y;
+/** What Python and JavaScript write where JSON has something else, or nothing. */
+const IN_JSON: Readonly<Record<string, string>> = { True: 'true', False: 'false', None: 'null', undefined: 'null' };
+const NOT_FINITE = /^[-+]?(?:NaN|nan|Infinity|inf)$/;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const NUMBER_PART = /-?(?:(?:0|[1-9]\d*)(?:\.\d*)?(?:(?<=\d)[eE][+-]?\d*)?)?/y;
 const HEX4 = /[0-9a-fA-F]{4}/y;
@@ -51,6 +60,22 @@ const stop = (pattern: RegExp, text: string, at: number): number => {
   return pattern.test(text) ? pattern.lastIndex : at;
 };
 
+/** Takes a range that is not JSON, in units of the text, and what JSON has for it. */
+export type Mend = (start: number, end: number, json: string) => void;
+
+/** The text of a string as Python's `repr` writes it, without its quotes. JSON's escapes mean the same there. */
+export const looseText = (raw: string): string =>
+  raw.replace(LOOSE_ESCAPE, (escape) => {
+    const letter = escape[1]!;
+    if (escape.length > 2) return String.fromCodePoint(Math.min(parseInt(escape.slice(2), 16), LAST_CODE_POINT));
+    return SHORT_ESCAPES[letter] ?? letter;
+  });
+
+/** An escape of JSON or Python. */
+export const LOOSE_ESCAPE = /\\(?:u[\da-fA-F]{4}|U[\da-fA-F]{8}|x[\da-fA-F]{2}|[^])/g;
+const LAST_CODE_POINT = 0x10ffff;
+const SHORT_ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+
 /**
  * Reads a JSON text strictly (RFC 8259) and reports every string, key and longer number with its offsets, which `JSON.parse` does not
  * give and splicing needs. That costs three times as much as `JSON.parse` (160 against 500 MB/s, Node 20, `npx tsx test/bench/json.ts`).
@@ -60,17 +85,20 @@ const stop = (pattern: RegExp, text: string, at: number): number => {
  *
  * @param decode text of a key from its raw offsets; only called for keys
  * @param least numbers with fewer characters are not reported
+ * @param mend if given, what is nearly JSON is read, too: NaN, numbers with leading zeros, commas before closing brackets, what Python prints
  */
 export function scanJson(
   text: string,
   visit: (scalar: Scalar) => void,
-  decode: (start: number, end: number, escaped: boolean) => string,
+  decode: (start: number, end: number, escaped: boolean, isLoose: boolean) => string,
   least = 7,
+  mend?: Mend,
 ): SyntaxProblem | null {
   let frame: Frame | null = null;
   let depth = 0;
   let i = 0;
   let escaped = false;
+  let isLoose = false;
   const fail = (at: number, what: string, more?: { truncated?: boolean; tooDeep?: boolean }): SyntaxProblem => {
     let open = '';
     for (let f = frame; f; f = f.parent) open = (f.isArray ? '[' : '{') + open;
@@ -79,6 +107,23 @@ export function scanJson(
   /** From after the opening quote to the closing one, or the problem. */
   const string = (from: number): number | SyntaxProblem => {
     escaped = false;
+    isLoose = false;
+    const strict = text[from - 1] === '"' ? strictString(from) : fail(from - 1, '');
+    return mend && typeof strict !== 'number' ? looseString(from, mend) : strict;
+  };
+  const looseString = (from: number, tell: Mend): number | SyntaxProblem => {
+    const quote = text[from - 1]!;
+    isLoose = true;
+    let at = from;
+    while ((at = stop(LOOSE[quote]!, text, at)) < text.length && text[at] !== quote) {
+      escaped = true;
+      at += 2;
+    }
+    if (at >= text.length) return fail(text.length, 'the text ends inside a string', { truncated: true });
+    tell(from - 1, at + 1, JSON.stringify(looseText(text.slice(from, at))));
+    return at;
+  };
+  const strictString = (from: number): number | SyntaxProblem => {
     let at = from;
     for (;;) {
       at = stop(PLAIN, text, at);
@@ -98,17 +143,34 @@ export function scanJson(
     }
   };
 
-  for (let wantsKey = false; ;) {
+  const isQuote = (c: string): boolean => c === '"' || (mend !== undefined && c === "'");
+  /** The end of a number or word that is not JSON, or `at`. */
+  const looseScalar = (at: number, tell: Mend): number => {
+    const number = stop(LOOSE_NUMBER, text, at);
+    if (number > at) {
+      if (number === stop(NUMBER, text, at)) return at;
+      tell(at, number, JSON.stringify(text.slice(at, number))); // a zip code or a phone number keeps its zeros
+      return number;
+    }
+    const end = stop(LOOSE_WORD, text, at);
+    const word = text.slice(at, end);
+    const json = NOT_FINITE.test(word) ? 'null' : Object.hasOwn(IN_JSON, word) ? IN_JSON[word] : undefined;
+    if (json === undefined) return at;
+    tell(at, end, json);
+    return end;
+  };
+
+  for (let wantsKey = false, end = 0; ;) {
     i = stop(SPACES, text, i);
     if (i >= text.length)
       return fail(i, frame ? `the text ends inside an ${frame.isArray ? 'array' : 'object'}` : 'there is no value', { truncated: true });
     const c = text[i];
     if (wantsKey) {
-      if (c !== '"') return fail(i, expected('a key in double quotes', text, i));
+      if (!isQuote(c)) return fail(i, expected('a key in double quotes', text, i));
       const end = string(i + 1);
       if (typeof end !== 'number') return end;
-      frame!.key = decode(i + 1, end, escaped);
-      visit({ kind: 'key', start: i + 1, end, escaped, frame, segment: frame!.key });
+      frame!.key = decode(i + 1, end, escaped, isLoose);
+      visit({ kind: 'key', start: i + 1, end, escaped, isLoose, frame, segment: frame!.key });
       i = stop(SPACES, text, end + 1);
       if (i >= text.length) return fail(i, 'the text ends after a key', { truncated: true });
       if (text[i] !== ':') return fail(i, expected('a colon after the key', text, i));
@@ -125,17 +187,21 @@ export function scanJson(
         wantsKey = c === '{';
         continue;
       }
-    } else if (c === '"') {
+    } else if (isQuote(c)) {
       const end = string(i + 1);
       if (typeof end !== 'number') return end;
-      visit({ kind: 'string', start: i + 1, end, escaped, frame, segment });
+      visit({ kind: 'string', start: i + 1, end, escaped, isLoose, frame, segment });
       i = end + 1;
+    } else if (mend && (end = looseScalar(i, mend)) > i) {
+      if (end - i >= least && /\d/.test(text[end - 1]!))
+        visit({ kind: 'number', start: i, end, escaped: false, isLoose: false, frame, segment });
+      i = end;
     } else if (c === '-' || (c >= '0' && c <= '9')) {
       const end = stop(NUMBER, text, i);
       if (end < text.length && stop(NUMBER_PART, text, i) === text.length)
         return fail(text.length, 'the text ends inside a number', { truncated: true });
       if (end === i) return fail(i, 'a minus sign without a number');
-      if (end - i >= least) visit({ kind: 'number', start: i, end, escaped: false, frame, segment });
+      if (end - i >= least) visit({ kind: 'number', start: i, end, escaped: false, isLoose: false, frame, segment });
       i = end;
     } else {
       const word = text.slice(i, stop(WORD, text, i));
@@ -156,9 +222,13 @@ export function scanJson(
       if (next === ',') {
         i++;
         frame.index++;
-        wantsKey = !frame.isArray;
         const after = text[stop(SPACES, text, i)];
-        if (after === ']' || after === '}') return fail(i - 1, 'there is a comma before a closing bracket');
+        if (after === ']' || after === '}') {
+          if (!mend) return fail(i - 1, 'there is a comma before a closing bracket');
+          mend(i - 1, i, '');
+          continue;
+        }
+        wantsKey = !frame.isArray;
         break;
       }
       if (next !== (frame.isArray ? ']' : '}'))
@@ -168,6 +238,18 @@ export function scanJson(
       frame = frame.parent;
     }
   }
+}
+
+/** The value of a text that is nearly JSON; undefined if it is not. */
+export function looseValue(text: string): unknown {
+  let json = '';
+  let from = 0;
+  const nothing = () => '';
+  const problem = scanJson(text, nothing, nothing, Infinity, (start, end, mended) => {
+    json += text.slice(from, start) + mended;
+    from = end;
+  });
+  return problem ? undefined : JSON.parse(json + text.slice(from));
 }
 
 /** What was expected, with a hint for well-known mistakes. Quotes only well-known words, since the text may be personal data. */
