@@ -1,5 +1,7 @@
 /** Writes the records of a file as JSONL, which Together takes, one record per line. */
 import { UserError } from '../errors.ts';
+import { counted } from '../io/words.ts';
+import { mendedJson } from './container/json-scan.ts';
 import { ParquetError } from './container/parquet/footer.ts';
 import type { Dataset } from './open.ts';
 import { readBatches } from './records.ts';
@@ -51,12 +53,51 @@ async function ofParquet({ input, recognition }: Dataset, shown: string, add: (l
 }
 
 async function ofJson({ input, recognition }: Dataset, shown: string, add: (line: Buffer) => void): Promise<string[]> {
+  let mended = 0;
   for await (const batch of readBatches(input, recognition))
-    for (const { index, error, line, bytes } of batch) {
-      if (error) throw new UserError('dataset-refused', `${shown} cannot be copied as JSONL: line ${line}: ${error.message}`);
-      if (index > 0) add(onOneLine(bytes));
+    for (const { index, error, line, bytes, columns } of batch) {
+      const json = error?.code === 'not-json' ? mendedJson(bytes.toString()) : null;
+      if (error && json === null)
+        throw new UserError('dataset-refused', `${shown} cannot be copied as JSONL: line ${line}: ${error.message}`);
+      if (json !== null) mended++;
+      if (index > 0) add(withNames(onOneLine(json === null ? bytes : Buffer.from(json)), columns));
     }
-  return recognition.wrapped ? ['what is next to its lists of records, and the names of the lists'] : [];
+  return [
+    ...(recognition.wrapped ? ['what is next to its lists of records, and the names of the lists'] : []),
+    ...(mended > 0 ? [`what is not JSON in ${counted(mended, 'record')}: NaN is null, and a number with leading zeros is a text`] : []),
+  ];
+}
+
+/** A list as an object with the names of the columns, so that what a value is can be told by its key. */
+function withNames(line: Buffer, columns: readonly string[] | undefined): Buffer {
+  if (!columns || line[0] !== OPEN_LIST || new Set(columns).size < columns.length) return line;
+  const items = itemsOf(line);
+  if (items.length !== columns.length) return line;
+  const members = items.flatMap((item, i) => [Buffer.from(`${i > 0 ? ',' : ''}${JSON.stringify(columns[i])}:`), item]);
+  return Buffer.concat([Buffer.from('{'), ...members, Buffer.from('}')]);
+}
+
+const [OPEN_LIST, COMMA] = [0x5b, 0x2c];
+const [OPENING, CLOSING] = [Buffer.from('[{'), Buffer.from(']}')];
+
+/** The items of a list, as they are written. @param line valid JSON */
+function itemsOf(line: Buffer): Buffer[] {
+  const items: Buffer[] = [];
+  let depth = 0;
+  let isText = false;
+  let from = 1;
+  for (let at = 1; at < line.length; at++) {
+    const byte = line[at]!;
+    if (byte === QUOTE) isText = !isText;
+    else if (isText) at += byte === ESCAPE ? 1 : 0;
+    else if (OPENING.includes(byte)) depth++;
+    else if (depth > 0) depth -= CLOSING.includes(byte) ? 1 : 0;
+    else if (byte === COMMA || at === line.length - 1) {
+      if (at > from) items.push(line.subarray(from, at));
+      from = at + 1;
+    }
+  }
+  return items;
 }
 
 const [QUOTE, ESCAPE, BLANK] = [0x22, 0x5c, 0x20];

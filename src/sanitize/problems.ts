@@ -13,7 +13,7 @@ const MOST_PROBLEMS = 50;
 export class Problems {
   /** Number of records. */
   read = 0;
-  /** Number of records that are not valid, and were searched as plain text, or not at all. */
+  /** Number of records that are not valid: they are only nearly JSON, or were searched as plain text, or not at all. */
   unreadable = 0;
   /** Number of records that were not searched. */
   unread = 0;
@@ -22,6 +22,8 @@ export class Problems {
   private readonly others: string[] = [];
   /** The first record that is not valid. */
   private invalid: { where: string; why: string } | undefined;
+  /** Number of records that are only nearly JSON. */
+  private nearly = 0;
 
   constructor(
     private readonly recognition: Recognition,
@@ -34,6 +36,7 @@ export class Problems {
   add({ record, fields }: InspectedRecord): void {
     if (hasText(record) && record.index > 0) this.read++;
     if (record.error) this.addError(record, record.error);
+    if (record.error?.code === 'not-json' && record.value !== undefined) this.nearly++;
     for (const { kind } of fields) if (kind === 'data') this.images++;
   }
 
@@ -63,13 +66,17 @@ export class Problems {
 
   /** Records that are not valid have one line: a file that is no JSON would have one for each. */
   get texts(): string[] {
-    const { invalid, unreadable, unread, read, others } = this;
+    const { invalid, unreadable, unread, read, others, nearly } = this;
     if (!invalid) return others;
     const count = unreadable - unread;
+    const how =
+      nearly === count
+        ? 'read all the same, and what is not JSON was copied as it is'
+        : `searched as plain text${nearly > 0 ? ' or as what is nearly JSON' : ''} and copied`;
     const what =
       count === 1
-        ? `${invalid.where} is not valid (${invalid.why}); it was searched as plain text and copied`
-        : `${number(count)} of ${counted(read, 'record')} are not valid, and were searched as plain text and copied; the first is ${invalid.where}: ${invalid.why}`;
+        ? `${invalid.where} is not valid (${invalid.why}); it was ${how}`
+        : `${number(count)} of ${counted(read, 'record')} are not valid, and were ${how}; the first is ${invalid.where}: ${invalid.why}`;
     return [`${what}${this.recognition.container === 'jsonl' ? '. Together would refuse this' : ''}`, ...others];
   }
 }

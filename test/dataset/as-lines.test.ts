@@ -22,6 +22,20 @@ test('records of JSON keep every byte that is not a blank between values', async
   expect(wrapped.left).toEqual(['what is next to its lists of records, and the names of the lists']);
 });
 
+test('lists in what pandas writes by orient="split" become objects with the names of the columns', async () => {
+  const rows = '[[1.50, "a, \\"]b", [1, 2], {"c": "]"}], [null, "", [], {}]]';
+  const { lines } = await linesOf(`{"columns":["n","a text","list","x"],"index":[0,1],"data":${rows}}`, 'a.json');
+  expect(lines).toEqual(['{"n":1.50,"a text":"a, \\"]b","list":[1,2],"x":{"c":"]"}}', '{"n":null,"a text":"","list":[],"x":{}}']);
+  const twice = await linesOf(`{"columns":["a","a"],"data":[["b","c"],["d","e"]]}`, 'a.json');
+  expect(twice.lines).toEqual(['["b","c"]', '["d","e"]']);
+});
+
+test('what is nearly JSON is written as JSON, and named', async () => {
+  const { lines, left } = await linesOf(`[{"text": "a", "n": NaN, "zip": 01067},\n{"text": "b",}, {"text": "c", "n": 1.0}]`, 'a.json');
+  expect(lines).toEqual(['{"text":"a","n":null,"zip":"01067"}', '{"text":"b"}', '{"text":"c","n":1.0}']);
+  expect(left).toEqual(['what is not JSON in 2 records: NaN is null, and a number with leading zeros is a text']);
+});
+
 test('a record that is no JSON is named, and nothing is written', async () => {
   await expect(linesOf(`[{"text": "a"},\n{"text": b}]`, 'a.json')).rejects.toThrow(/^a\.json cannot be copied as JSONL: line 2: /);
 });

@@ -115,7 +115,13 @@ describe('what is nearly JSON', () => {
     fc.assert(
       fc.property(fc.json(), (json) => {
         expect(looseValue(json)).toEqual(JSON.parse(json));
-        scanJson(json, noDecode, noDecode, 1, (start, end) => expect.unreachable(`${start}-${end} of ${json}`));
+        scanJson(
+          json,
+          () => {},
+          noDecode,
+          1,
+          (start, end) => expect.unreachable(`${start}-${end} of ${json}`),
+        );
       }),
       RUNS,
     );

@@ -201,6 +201,7 @@ export function scanJson(
       if (end < text.length && stop(NUMBER_PART, text, i) === text.length)
         return fail(text.length, 'the text ends inside a number', { truncated: true });
       if (end === i) return fail(i, 'a minus sign without a number');
+      if (/\d/.test(text[end] ?? '')) return fail(i, 'a number has leading zeros; write it as a text, in quotes');
       if (end - i >= least) visit({ kind: 'number', start: i, end, escaped: false, isLoose: false, frame, segment });
       i = end;
     } else {
@@ -242,6 +243,12 @@ export function scanJson(
 
 /** The value of a text that is nearly JSON; undefined if it is not. */
 export function looseValue(text: string): unknown {
+  const json = mendedJson(text);
+  return json === null ? undefined : JSON.parse(json);
+}
+
+/** A text that is nearly JSON, as JSON: null for what has no number, zip codes with leading zeros in quotes; null if it is not. */
+export function mendedJson(text: string): string | null {
   let json = '';
   let from = 0;
   const nothing = () => '';
@@ -249,7 +256,7 @@ export function looseValue(text: string): unknown {
     json += text.slice(from, start) + mended;
     from = end;
   });
-  return problem ? undefined : JSON.parse(json + text.slice(from));
+  return problem ? null : json + text.slice(from);
 }
 
 /** What was expected, with a hint for well-known mistakes. Quotes only well-known words, since the text may be personal data. */
