@@ -74,7 +74,7 @@ test('a dataset whose only finding is a secret: the secret is listed, and there 
   const { status, stdout } = repo.guard('dataset', 'review', 'data/train.jsonl');
   expect(status).toBe(1);
   expect(stdout).toContain('no personal data found\n  secrets:  Together AI API key 1, the first in line 2. Revoke');
-  expect(stdout).toContain('not inspected: the fields of a record: not valid, only searched as plain text (line 3: expected a value');
+  expect(stdout).toContain('not inspected: the fields of a record: not valid, only searched as plain text (line 3: a single quote');
   expect(stdout).not.toContain('.html');
   expectNoSecret(stdout);
 });
