@@ -120,11 +120,16 @@ class Unread {
   }
 }
 
-/** Reports records that could only be scanned as plain text, since no other step does. */
-function brokenNote(path: string, { count, first }: BrokenRecords, records: number): string[] {
-  if (count === 0) return [];
-  const [are, were] = count === 1 ? ['is', 'was'] : ['are', 'were'];
+/** Reports records that are no JSON, and how they were read, since no other step does. */
+function brokenNote(path: string, { count, first, nearly, firstNearly }: BrokenRecords, records: number): string[] {
+  const note = (some: number, how: string, why: string): string[] =>
+    some > 0
+      ? [
+          `${path}: ${number(some)} of its ${counted(records, 'record')} ${some === 1 ? 'is' : 'are'} not JSON ${how} (${why}); "together-guard dataset check" lists them`,
+        ]
+      : [];
   return [
-    `${path}: ${number(count)} of its ${counted(records, 'record')} ${are} not JSON and ${were} scanned as plain text (${first}); "together-guard dataset check" lists them`,
+    ...note(count, `and ${count === 1 ? 'was' : 'were'} scanned as plain text`, first),
+    ...note(nearly, `but ${nearly === 1 ? 'was' : 'were'} read`, firstNearly),
   ];
 }
