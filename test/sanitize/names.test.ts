@@ -52,7 +52,7 @@ test.each([
 });
 
 test('names in other scripts stay in them', () => {
-  expect(listOf('zh', 'f').concat(listOf('zh', 'm'))).toContain(make().of('PERSON', '王小明'));
+  expect(listOf('zh-b', 'f').concat(listOf('zh-b', 'm'))).toContain(make().of('PERSON', '王小明'));
   expect(listOf('ja', 'f').concat(listOf('ja', 'm'))).toContain(make().of('PERSON', '田中太郎'));
   expect(listOf('ko', 'f').concat(listOf('ko', 'm'))).toContain(make().of('PERSON', '김민수'));
 });
@@ -64,11 +64,35 @@ test.each([
   ['שרה לוי', 'he', 'f', 'he'],
   ['Γιώργος Παπαδόπουλος', 'el', 'm', 'el'],
   ['Μαρία Νικολάου', 'el', 'f', 'el-f'],
+  ['अनीता देसाई', 'hi', 'f', 'hi'],
+  ['राजेश देसाई', 'hi', 'm', 'hi'],
+  ['რეზო კობახიძე', 'ka', 'm', 'ka'],
+  ['მარინა კობახიძე', 'ka', 'f', 'ka'],
+  ['Արամ Պետրոսյան', 'hy', 'm', 'hy'],
+  ['Աննա Պետրոսյան', 'hy', 'f', 'hy'],
 ] as const)('%s stays in its script', (name, language, gender, families) => {
   const [given, family] = make().of('PERSON', name).split(' ');
   expect(listOf(language, gender)).toContain(given);
   expect(listOf(families, 'family')).toContain(family);
   expect(isMadeUpPerson(`${given} ${family}`)).toBe(true);
+});
+
+test('a name in Thai stays in it, with a given name of either gender', () => {
+  const [given, family] = make().of('PERSON', 'ธัญญา วงศ์ใหญ่').split(' ');
+  expect([...listOf('th', 'f'), ...listOf('th', 'm')]).toContain(given);
+  expect(listOf('th', 'family')).toContain(family);
+});
+
+test.each([
+  ['Калашников Илья Авдеевич', ['ru', 'family'], ['ru', 'm'], ['ru-p', 'm']],
+  ['Никита Ильич Фадеев', ['ru', 'm'], ['ru-p', 'm'], ['ru', 'family']],
+  ['Анна Сергеевна Фадеева', ['ru', 'f'], ['ru-p', 'f'], ['ru-f', 'family']],
+  ['Оксана Петрівна Фадеева', ['ru', 'f'], ['uk-p', 'f'], ['ru-f', 'family']],
+  ['Любовь Ильинична Фадеева', ['ru', 'f'], ['ru-p', 'f'], ['ru-f', 'family']],
+] as const)('a patronymic stays one, of the same gender: %s', (name, ...lists) => {
+  const parts = make().of('PERSON', name).split(' ');
+  for (const [i, [language, kind]] of lists.entries()) expect(listOf(language, kind)).toContain(parts[i]);
+  expect(isMadeUpPerson(parts.join(' '))).toBe(true);
 });
 
 test('a rare name becomes a rare one', () => {
@@ -176,7 +200,9 @@ test('names in Traditional Chinese stay in it', () => {
   const surrogates = make();
   const namesIn = (language: string) => [...namesOf(language, 'f').all, ...namesOf(language, 'm').all];
   for (const name of ['陳大偉', '王靜宜', '歐陽明', '林慶文']) expect(namesIn('zh-t'), name).toContain(surrogates.of('PERSON', name));
-  for (const name of ['陈大伟', '王静宜', '欧阳明', '林文']) expect(namesIn('zh'), name).toContain(surrogates.of('PERSON', name));
+  for (const name of ['陈大伟', '王静宜', '欧阳明']) expect(namesIn('zh'), name).toContain(surrogates.of('PERSON', name));
+  // Written the same in both.
+  for (const name of ['林文', '林建宏', '郭淑芬']) expect(namesIn('zh-b'), name).toContain(surrogates.of('PERSON', name));
 });
 
 test('an initial next to a family is one in an address, too; families made of given names are one name', () => {

@@ -119,17 +119,32 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
     'zh-t',
     /[陳張黃劉吳楊趙鄭謝許馮鄧蕭葉蘇呂盧鍾賴羅龍萬錢嚴齊喬莊聶顏魯孫馬歐陽東諸賀賈鄒鄔龐韓範譚麥傑偉國華麗軒靜強榮輝寶貴鴻慶銘雲鳳蘭義勝詩瑩曉夢懷遠業興愛學達紅維緯綺綾縈嬌嫻婷憲憶齡穎瑋瑤瓊錦鋒鈞鎮淨潔濤澤澐豐豔貞誠謙讓議譽贊進運選邁連順頤]/u,
   ],
-  ['zh', /\p{Script=Han}/u],
+  // Few names in Simplified Chinese have none of these.
+  [
+    'zh',
+    /[陈张黄刘吴杨赵郑谢许冯邓萧叶苏吕卢钟赖罗龙万钱严齐乔庄聂颜鲁孙马欧阳东诸贺贾邹邬庞韩谭杰伟国华丽轩静强荣辉宝贵鸿庆铭云凤兰义胜诗莹晓梦怀远业兴爱学达红维纬绮绫娇娴宁军辉刚鹏飞凯涛亚晔炜玮琼岚莲关闫汤]/u,
+  ],
+  ['zh-b', /\p{Script=Han}/u],
   ['ko', /\p{Script=Hangul}/u],
   ['ru', /\p{Script=Cyrillic}/u],
   ['el', /\p{Script=Greek}/u],
   ['he', /\p{Script=Hebrew}/u],
   ['arab', /\p{Script=Arabic}/u],
+  ['th', /\p{Script=Thai}/u],
+  ['hi', /\p{Script=Devanagari}/u],
+  ['ka', /\p{Script=Georgian}/u],
+  ['hy', /\p{Script=Armenian}/u],
 ];
+
+/** Scripts with lists of given names and families; those of Chinese, Japanese and Korean have whole names. */
+const WITH_FAMILIES = /^(?:el|he|arab|th|hi|ka|hy)$/;
 
 /** Given names of women in scripts whose names of both genders have endings. */
 const OF_WOMEN: Readonly<Record<string, RegExp>> = {
   el: /[^ς]$/u,
+  hi: /[ाी]$/u,
+  ka: /^(?!(?:ლუკა|ნიკა|გია|საბა|ლაშა|ზაზა|შოთა|კახა|გოგა|ბექა)$).*(?:ა|ნინო)$/u,
+  hy: /[աեի]$|(?:նուշ|իկ)$/u,
   he: /[הת]$|^(?:יעל|רחל|מיכל|מרים|תמר|נועם|הדס)$/u,
   arab: /[ةىا]$|اء$|^(?:مريم|زينب|سعاد|هند|نور|ريم|سحر|حنان|إيمان|ايمان)$/u,
 };
@@ -264,11 +279,10 @@ function bestByLanguage(role: Role, name: string): Map<string, number> {
 function sortOf(name: string, isGiven: (folded: string) => boolean, role?: Role, language?: string): NameSort | null {
   const script = BEYOND_LATIN.test(name) ? SCRIPTS.find(([, pattern]) => pattern.test(name))?.[0] : undefined;
   const folded = nameKey(name);
-  if (script === 'ru')
-    return { language: /(?:ов|ев|ёв|ин)а$/.test(name.toLowerCase()) ? 'ru-f' : 'ru', isUsual: true, kind: russianKind(name.toLowerCase()) };
+  if (script === 'ru') return russianSort(name.toLowerCase());
   const ofWomen = script && OF_WOMEN[script];
-  if (ofWomen && role === 'family')
-    return { language: ofWomen.test(name) && script === 'el' ? 'el-f' : script, kind: 'family', isUsual: true };
+  if (script && role === 'family' && WITH_FAMILIES.test(script))
+    return { language: script === 'el' && OF_WOMEN[script]!.test(name) ? 'el-f' : script, kind: 'family', isUsual: true };
   if (script) return { language: script, kind: !ofWomen ? 'given' : ofWomen.test(name) ? 'f' : 'm', isUsual: true };
   if (!isLatin(folded)) return null;
   known ??= unpack();
@@ -311,7 +325,18 @@ function givenSort(labels: readonly string[], scores: readonly number[]): NameSo
   return { language, kind: difference > CLEAR ? 'f' : difference < -CLEAR ? 'm' : 'given', isUsual: true };
 }
 
-function russianKind(name: string): NameSort['kind'] {
-  if (/(?:[оеё]в|ин|[оеё]ва|ина|ский|ская|енко|чук)$/.test(name)) return 'family';
-  return /[ая]$/.test(name) ? 'f' : 'm';
+/** Given names of men that end like those of women, and the other way round; in lowercase. */
+const MEN =
+  /^(?:илья|никита|фома|кузьма|лука|савв?а|данила|гаврила|хома|микита|ілля|микола|миша|паша|дима|л[её]ша|коля|ваня|петя|вова|гоша|ф[её]дя|сер[её]жа|витя|боря|толя|костя|юра)$/;
+const WOMEN = /^(?:любовь|нинель|нінель|любов)$/;
+const PATRONYMIC = /(?:(?<m>[оеєї]вич|йович|ьич|[кмн]ич)|(?<f>[ое]вна|[иі]нична|[кмьт]ична|[ії]вна))$/;
+
+/** @param name in lowercase */
+function russianSort(name: string): NameSort {
+  const patronymic = PATRONYMIC.exec(name)?.groups;
+  if (patronymic) return { language: /[ії]вна$/.test(name) ? 'uk-p' : 'ru-p', isUsual: true, kind: patronymic['f'] ? 'f' : 'm' };
+  if (/(?:[оеё]в|ин|[оеё]ва|ина|ский|ская|ський|ська|енко|чук)$/.test(name))
+    return { language: /(?:[оеё]ва|ина|ская|ська)$/.test(name) ? 'ru-f' : 'ru', isUsual: true, kind: 'family' };
+  const isWoman = WOMEN.test(name) || (/[ая]$/.test(name) && !MEN.test(name));
+  return { language: 'ru', isUsual: true, kind: isWoman ? 'f' : 'm' };
 }

@@ -38,7 +38,7 @@ const WORDS_FROM = 48;
 export const nameSorts = (parts: readonly string[]): (NameSort | null)[] => sortsOf(parts, isGiven);
 
 /** True if the lists have only whole names, so that different people must not share one. */
-export const isWholeName = (sort: NameSort | null): boolean => sort === null || /^(?:zh(?:-t)?|ja|ko)$/.test(sort.language);
+export const isWholeName = (sort: NameSort | null): boolean => sort === null || /^(?:zh(?:-[tb])?|ja|ko)$/.test(sort.language);
 
 /**
  * Another name of the same sort: the language, the gender, and as usual or rare as the old one. Later attempts also take usual names
