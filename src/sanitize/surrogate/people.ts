@@ -3,7 +3,7 @@ import { familyLast, foldName, nameKey, spelledOut } from '../../rules/personal-
 import { PARTICLES } from '../../rules/personal-data/names-words.ts';
 import { familyPieces, givenFirst, givenPieces, joinedParts, type Piece } from './joined-names.ts';
 import { type Claims, Draw, keyed, tagOf } from './keyed.ts';
-import type { NameSort } from './name-languages.ts';
+import type { NameSort } from './name-scripts.ts';
 import { INITIAL, isWholeName, namePartsOf, nameSorts, nameSurrogate } from './names.ts';
 import { wholeWith } from './unspaced-names.ts';
 import { inCaseOf, inLatin } from './written.ts';
