@@ -4,7 +4,7 @@ import type { DatasetRecord } from '../dataset/record.ts';
 import { IMPERSONAL_SCORE } from '../detect/personal-data/weigh.ts';
 import { type EncodedPlace, type Found, inLayers } from '../detect/personal-data/hidden.ts';
 import { KnownValues } from '../detect/personal-data/known.ts';
-import { Searched } from '../detect/personal-data/searched.ts';
+import { Searched, SearchedBefore } from '../detect/personal-data/searched.ts';
 import type { SecretRange } from '../detect/secrets/records.ts';
 import { atLeast, type Severity } from '../model.ts';
 import {
@@ -60,6 +60,7 @@ export class RecordCleaner {
   private readonly moved = new Set<string>();
   private readonly waiting = new Set<string>();
   readonly alike = new Alike();
+  private readonly before = new SearchedBefore();
   /** The input is the copy that an earlier run has made. */
   private readonly isAgain: boolean;
 
@@ -88,7 +89,7 @@ export class RecordCleaner {
 
   /** The findings of a record. Some block only next to a name. A search with names takes twice the time, so it is made only if there may be such a finding. */
   inspect(record: DatasetRecord): InspectedRecord & { searched: Searched } {
-    const searched = new Searched();
+    const searched = new Searched(this.before);
     const fields = fieldsOf(record);
     const found = inspectRecord(record, { fields, names: this.options.findNames, searched });
     if (!this.needsNames(found.found)) return { ...found, searched };
@@ -129,6 +130,10 @@ export class RecordCleaner {
           );
   }
 
+  private hasKnown({ bytes }: DatasetRecord): boolean {
+    return !this.known.isEmpty && this.holdsKnown(bytes.toString('latin1'));
+  }
+
   /** True if a text contains something that must not stay in it. */
   holdsKnown(text: string): boolean {
     return this.options.mode !== 'drop' && this.known.in(text, this.known.kept).length > 0;
@@ -141,11 +146,11 @@ export class RecordCleaner {
     const inspected = { ...whole, found: whole.found.filter(({ plain }) => plain === undefined) };
     const isHeader = inspected.record.index === 0; // without it, no record can be read
     if (!isHeader && decisions?.isDropped(inspected.record.index)) return { ...UNCHANGED, isDropped: true };
-    const isKnown = !this.known.isEmpty && this.holdsKnown(inspected.record.bytes.toString('latin1'));
     const choice = this.choice.ofRecord(whole, fieldNames(inspected.fields));
     for (const item of whole.found) if (item.plain !== undefined) choice.decide(item);
-    const isPlain = inspected.found.length === 0 && secrets.length === 0 && !isKnown;
-    if (isPlain && inspected.fields.every((field) => this.hiddenIn(field).length === 0)) return UNCHANGED;
+    const isPlain = inspected.found.length === 0 && secrets.length === 0;
+    if (isPlain && !this.hasKnown(inspected.record) && inspected.fields.every((field) => this.hiddenIn(field).length === 0))
+      return UNCHANGED;
     const wanted = inspected.found.filter((item) => choice.decide(item));
     const isWanted = new Set(wanted);
     const add = (isOne: (item: FoundInField) => boolean): void => {

@@ -134,7 +134,7 @@ export function findInFields(fields: readonly TextField[], textOf = textOfField,
     const labels = VALUE_KEY.test(key) ? labelsOf(fields, i) : [];
     const asked = text.length > LONGEST_ANSWER ? '' : before;
     const search = () => findIn(text, own, labels, { before: asked, names });
-    const items = searched ? searched.in(field, [text, asked, String(names)], search) : search();
+    const items = searched ? searched.in(field, [text, asked, String(names), ...own, '', ...labels], search) : search();
     for (const { start, end, type, tier, score, reasons } of items)
       found.push({ start, end, type, tier, score, reasons, field, rule: RULE_OF_TYPE.get(type)! });
     if (text.length > SHORTEST_TURN) before = text;

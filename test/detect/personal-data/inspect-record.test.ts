@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { PersonalData } from '../../../src/detect/personal-data/find.ts';
-import { findInFields, inspectRecord } from '../../../src/detect/personal-data/records.ts';
-import { Searched } from '../../../src/detect/personal-data/searched.ts';
+import { findInFields, type FoundInField, inspectRecord } from '../../../src/detect/personal-data/records.ts';
+import { Searched, SearchedBefore } from '../../../src/detect/personal-data/searched.ts';
 import { fingerprintsOf } from '../../../src/policy/fingerprint.ts';
 import { layout, readAll } from '../../dataset/read.ts';
 
@@ -14,6 +14,7 @@ async function found(text: string, container: 'jsonl' | 'csv' = 'jsonl'): Promis
 }
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 const said = (role: string, content: string) => ({ role, content });
+const shown = ({ field, type, tier, score, start, end }: FoundInField) => [field.path, type, tier, score, start, end];
 const NUMBER = '785 8949';
 
 describe('the text around a value in its record', () => {
@@ -412,6 +413,37 @@ describe('a search of fields that were searched before', () => {
         ],
       }, // now a question is before the number
     );
+  });
+
+  it('finds the same in later records, whatever stands next to their texts', async () => {
+    const turn = fc.record({
+      key: fc.constantFrom('content', 'answer', 'phone', 'ssn', 'name', 'value'),
+      label: fc.constantFrom('phone', 'order', 'size'),
+      text: fc.constantFrom(...TEXTS),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(turn, fc.boolean()), { minLength: 2, maxLength: 8 }), async (turns) => {
+        const before = new SearchedBefore();
+        for (const [{ key, label, text }, names] of turns) {
+          const [record] = await readAll(line({ label, [key]: text }), layout('jsonl'));
+          expect(inspectRecord(record!, { names, searched: new Searched(before) }).found.map(shown)).toEqual(
+            inspectRecord(record!, { names }).found.map(shown),
+          );
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('forgets the texts that were not seen for a megabyte', () => {
+    const before = new SearchedBefore();
+    const search = vi.fn<() => PersonalData[]>(() => []);
+    for (let i = 0; i < 30; i++) for (const text of ['prompt', String(i).repeat(10_000)]) before.in([text], search);
+    expect(search).toHaveBeenCalledTimes(31);
+    for (let i = 0; i < 300; i++) before.in([String(i).repeat(10_000).slice(0, 10_000)], search);
+    search.mockClear();
+    before.in(['prompt'], search);
+    expect(search).toHaveBeenCalledOnce();
   });
 
   it('reads a text once for each question', async () => {
