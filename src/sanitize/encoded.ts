@@ -38,7 +38,7 @@ export function encodedIn(values: ReadonlyMap<string, string>): (text: string) =
   return (text) => {
     if (searches.length === 0) return [];
     const isEscaped = /%[0-9A-Fa-f]{2}|&#|\\[ux]/.test(text);
-    const isJoined = !isEscaped && text.includes('+');
+    const inPluses = !isEscaped && text.includes('+') ? text.replaceAll(' ', '+') : null;
     const runs: EncodedPlace[] = [];
     const longest = longestRunIn(text);
     for (const search of searches) if (longest >= search.fewestInBase64) search.inBase64(text, runs, inRun);
@@ -46,7 +46,7 @@ export function encodedIn(values: ReadonlyMap<string, string>): (text: string) =
       if (longest >= search.size * 2) places.push(...search.inHex(text, ''));
       if (isEscaped) for (const sign of ['%', '\\x']) places.push(...search.inHex(text, sign));
       if (isEscaped) places.push(...search.escaped(text));
-      if (isJoined) places.push(...search.joined(text));
+      if (inPluses !== null) places.push(...search.joined(text, inPluses));
       return places;
     }, runs);
   };
@@ -116,11 +116,10 @@ class Search {
         yield { start, end: start + written.length, type, plain: value, encoded: (make) => withEscapes(make(type, value), written) };
   }
 
-  /** Finds the value where pluses stand for its spaces, in a text without other escapes: without a pattern, since phone numbers have pluses. */
-  *joined(text: string): Generator<EncodedPlace> {
+  /** Finds the value where pluses stand for its spaces, in a text without other escapes: without a pattern, since phone numbers have pluses. @param inPluses the text with pluses for spaces */
+  *joined(text: string, inPluses: string): Generator<EncodedPlace> {
     const { value, type } = this;
     if (!value.includes(' ') || !text.includes(this.unescaped)) return;
-    const inPluses = text.replaceAll(' ', '+');
     const wanted = value.replaceAll(' ', '+');
     let from = 0;
     for (let start = inPluses.indexOf(wanted); start >= 0; start = inPluses.indexOf(wanted, from)) {

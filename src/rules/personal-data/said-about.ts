@@ -10,8 +10,10 @@ const FULL_NAME =
   "(?:(?:Mrs?|Ms|Dr|Herr|Frau|Mme|M|Sra?|Sig|Sig\\.ra|Pani?)\\.? \\p{Lu}[\\p{L}'’-]+|(?!(?:Many|Most|Some|All|The|These|Those|Both|Two|Few|Several) )\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\.)? \\p{Lu}[\\p{L}'’-]*\\p{Ll})";
 /** What may stand between a possessive and the word for a relative: `my younger`, `meine liebe`. */
 const ONE_WORD = '(?:\\p{Ll}+ )?';
-const ADVERBS =
-  '(?: (?:also|just|recently|now|still|always|actually|unfortunately|both|already|since \\d{4}|auch|leider|seit \\d{4}|seit (?:\\p{L}+ )?(?:Jahren|langem|kurzem|Monaten)|seit \\d+ Jahren|jetzt|schon|noch|nun|selbst|inzwischen|aussi|toujours|malheureusement|aujourd’hui|depuis \\d+ ans|también|desde hace \\p{L}+ años|desde \\d{4}|lamentablemente|anche|purtroppo|da \\p{L}+ anni|também|infelizmente|há \\p{L}+ anos|ook|helaas|al jaren|też|niestety|od \\p{L}+(?: lat)?)){0,2}';
+/** `three` years, in these languages: V8 compiles this class in half the time of all letters. */
+const WORD = '[A-Za-zÀ-ž]+';
+/** The empty alternative keeps V8 from writing out the pattern and all that follows three times, which takes 100 ms to compile instead of 20. */
+const ADVERBS = `(?: (?:also|just|recently|now|still|always|actually|unfortunately|both|already|since \\d{4}|auch|leider|seit \\d{4}|seit (?:${WORD} )?(?:Jahren|langem|kurzem|Monaten)|seit \\d+ Jahren|jetzt|schon|noch|nun|selbst|inzwischen|aussi|toujours|malheureusement|aujourd’hui|depuis \\d+ ans|también|desde hace ${WORD} años|desde \\d{4}|lamentablemente|anche|purtroppo|da ${WORD} anni|também|infelizmente|há ${WORD} anos|ook|helaas|al jaren|też|niestety|od ${WORD}(?: lat)?)|){0,2}`;
 
 interface Speech {
   /** The person speaks: subject and verb. */
