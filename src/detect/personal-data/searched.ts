@@ -10,13 +10,15 @@ interface Search {
 /** A search with names, and one without. */
 const MOST_SEARCHES = 2;
 
-/** Maximum length of the texts that are remembered, in UTF-16 units, and of each: long ones are rarely repeated. */
+/** Maximum length of all texts that are remembered, in UTF-16 units. */
 const MOST_UNITS = 1 << 20;
+/** Of each text: long ones are rarely repeated, and to remember the short ones takes longer than to search them again. */
+const SHORTEST = 40;
 const LONGEST = 1 << 14;
 /** What the findings of a text take, counted as if it were longer. */
 const OVERHEAD = 100;
 
-/** What was found in the texts of earlier records: system prompts, greetings and the values of columns are repeated. */
+/** What was found in the texts of earlier records: system prompts and questions are repeated. */
 export class SearchedBefore {
   private newer = new Map<string, Search>();
   private older = new Map<string, Search>();
@@ -25,7 +27,7 @@ export class SearchedBefore {
   /** The findings of the same search in one of the last records, or those of `search`. */
   in(query: readonly string[], search: () => readonly PersonalData[]): readonly PersonalData[] {
     const text = query[0]!;
-    if (text.length > LONGEST) return search();
+    if (text.length < SHORTEST || text.length > LONGEST) return search();
     const earlier = this.newer.get(text) ?? this.older.get(text);
     if (earlier && isSame(earlier.query, query)) {
       if (!this.newer.has(text)) this.keep(text, earlier);

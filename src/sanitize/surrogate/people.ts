@@ -11,7 +11,6 @@ import { inCaseOf, inLatin } from './written.ts';
 /** Maximum number of tries for one person. */
 const MOST_ATTEMPTS = 96;
 const MOST_SORTS = 50_000;
-const MOST_KNOWN = 1000;
 /** From this attempt on, a person whose surrogate is taken gets another family, too. */
 const FAMILY_FROM = 8;
 
@@ -70,17 +69,6 @@ export class People {
     if (this.lastPerson?.full === full) return this.lastPerson.parts;
     const texts = namePartsOf(familyLast(full)).map(({ text }) => text);
     const folded = texts.map(nameKey);
-    const id = folded.join(' ');
-    const known = this.known.get(id);
-    const parts = known ?? this.claimed(folded, texts);
-    if (this.known.size >= MOST_KNOWN) this.known.clear();
-    if (!known) this.known.set(id, parts);
-    this.lastPerson = { full, parts };
-    return parts;
-  }
-
-  /** @param texts the parts of a full name as they are written */
-  private claimed(folded: readonly string[], texts: readonly string[]): Map<string, string> {
     this.learnSorts(folded, texts);
     const owner = tagOf(keyed(this.shared.key, `PERSON\0${[...folded].sort().join(' ')}`));
     let parts = new Map<string, string>();
@@ -93,13 +81,13 @@ export class People {
       if (attempt === MOST_ATTEMPTS - 1) this.shared.countSharing(owner);
       else this.shared.countLater(owner);
     }
+    this.lastPerson = { full, parts };
     return parts;
   }
 
   private lastPerson: { full: string; parts: Map<string, string> } | undefined;
-  /** The parts of the last people by their folded names: a mail address has those of the name next to it. */
-  private readonly known = new Map<string, Map<string, string>>();
 
+  /** @param texts the parts of a full name as they are written */
   private learnSorts(folded: readonly string[], texts: readonly string[]): void {
     if (folded.every((name) => this.sorts.has(name))) return;
     const sorts = nameSorts(texts);

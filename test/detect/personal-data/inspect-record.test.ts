@@ -419,7 +419,7 @@ describe('a search of fields that were searched before', () => {
     const turn = fc.record({
       key: fc.constantFrom('content', 'answer', 'phone', 'ssn', 'name', 'value'),
       label: fc.constantFrom('phone', 'order', 'size'),
-      text: fc.constantFrom(...TEXTS),
+      text: fc.constantFrom(...TEXTS, `As I told you on the phone last week, it is ${NUMBER}.`),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(turn, fc.boolean()), { minLength: 2, maxLength: 8 }), async (turns) => {
@@ -437,12 +437,13 @@ describe('a search of fields that were searched before', () => {
 
   it('forgets the texts that were not seen for a megabyte', () => {
     const before = new SearchedBefore();
+    const prompt = 'You are a helpful assistant of a shop for garden tools.';
     const search = vi.fn<() => PersonalData[]>(() => []);
-    for (let i = 0; i < 30; i++) for (const text of ['prompt', String(i).repeat(10_000)]) before.in([text], search);
+    for (let i = 0; i < 30; i++) for (const text of [prompt, String(i).repeat(10_000)]) before.in([text], search);
     expect(search).toHaveBeenCalledTimes(31);
     for (let i = 0; i < 300; i++) before.in([String(i).repeat(10_000).slice(0, 10_000)], search);
     search.mockClear();
-    before.in(['prompt'], search);
+    before.in([prompt], search);
     expect(search).toHaveBeenCalledOnce();
   });
 
