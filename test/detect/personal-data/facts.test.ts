@@ -27,6 +27,12 @@ test('facts never block, and what is next to them does not block because of them
   ]);
 });
 
+test('up to two adverbs stand before what somebody has', async () => {
+  for (const adverbs of ['', ' now', ' now also', ' seit drei Jahren auch'])
+    expect(await facts({ text: `${adverbs.includes('auch') ? 'Ich habe' : 'I have'}${adverbs} epilepsy.` }), adverbs).toHaveLength(1);
+  expect(await facts({ text: 'I have now also still epilepsy.' })).toEqual([]);
+});
+
 test('the reason of a fact is what is said, since it has no form', async () => {
   const [record] = await readAll(
     `${JSON.stringify({ text: "I have epilepsy, I am a Turkish citizen and I'm a Muslim." })}\n`,
