@@ -46,7 +46,7 @@ export function* rowsOf(
   const count = Math.min(all, most);
   if (count > MAX_ROWS)
     throw new ParquetError(
-      `row group ${group + 1} has ${all} rows, more than can be read: write the file with smaller row groups (row_group_size=10000)`,
+      `row group ${group + 1} has ${counted(all, 'row')}, more than can be read: write the file with smaller row groups (row_group_size=10000)`,
     );
   try {
     const columns = columnsOf(input, info.metadata, group, [...wanted, ...lists], exact);
