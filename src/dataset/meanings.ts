@@ -6,7 +6,7 @@
  * replaced like one that has this name. Limits: names and streets that the lists know in most rows; a postcode, a town and a date of birth
  * mean something only in a row with other data of a person.
  */
-import { findDate } from '../rules/personal-data/date-of-birth.ts';
+import { findDate } from '../rules/personal-data/find-date.ts';
 import { datePartsOf, fullYear } from '../rules/personal-data/date-parts.ts';
 import { isMadeUpPerson } from '../rules/personal-data/made-up-names.ts';
 import { isMadeUpTown } from '../rules/personal-data/made-up-streets.ts';

@@ -1,7 +1,7 @@
 /** The dates of birth of one record: whose they are, where they are repeated, and the ages that go with them. */
 import type { TextField } from '../dataset/fields.ts';
 import { AGE_COLUMN, WHOSE_AGE } from '../rules/personal-data/age.ts';
-import { findDate } from '../rules/personal-data/date-of-birth.ts';
+import { findDate } from '../rules/personal-data/find-date.ts';
 import { datePartsOf } from '../rules/personal-data/date-parts.ts';
 import { plainKey } from '../value/plain-key.ts';
 import { type Day, dayOf, fullYears, madeUpDay, sameDay, writtenDay, yearsBetween } from './surrogate/dates.ts';

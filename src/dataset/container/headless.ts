@@ -1,5 +1,5 @@
 /** Tables without a header: their first row is a record. */
-import { findDate } from '../../rules/personal-data/date-of-birth.ts';
+import { findDate } from '../../rules/personal-data/find-date.ts';
 import { formOf } from '../contacts.ts';
 
 /** Rows below the first one. */

@@ -1,6 +1,6 @@
 /** Dates that fill a field whose key says nothing (`col2`, `column 2`), next to the full name of a person: perhaps of birth. */
 import type { TextField } from '../../dataset/fields.ts';
-import { findDate } from '../../rules/personal-data/date-of-birth.ts';
+import { findDate } from '../../rules/personal-data/find-date.ts';
 import { datePartsOf, fullYear } from '../../rules/personal-data/date-parts.ts';
 import { isMadeUpDate } from '../../rules/personal-data/made-up-date.ts';
 import type { PersonalData } from './find.ts';
