@@ -151,7 +151,7 @@ export function withMeanings(found: Recognition, values: readonly unknown[]): Re
 }
 
 /** @param values records of any form, with lists in them or not @returns undefined if no column has a meaning */
-export function meaningsIn(values: readonly unknown[]): Meanings | undefined {
+function meaningsIn(values: readonly unknown[]): Meanings | undefined {
   if (!values.some((value) => hasUnnamed(value, 0))) return undefined;
   const found = new Map<string, Meaning>();
   const addAll = (more: Iterable<readonly [string, Meaning]>): void => {
