@@ -111,10 +111,11 @@ export const sanitizeCommand = (
 export const uploadCommand = (path: string, command = COMMAND): string | null =>
   path.endsWith('.jsonl') ? `${command} upload ${argument(copyName(path))}` : null;
 
-/** Whether names of people are among what blocks or warns in a dataset. */
-export const hasNames = ({ counts }: DatasetReport): boolean => {
-  const { blocking = 0, warned = 0 } = counts['person-name'] ?? {};
-  return blocking + warned > 0;
+/** Whether names of people are among what blocks or warns in a dataset, or next to dates of birth that do: a copy with other dates still has the people. */
+export const hasNames = ({ counts }: Pick<DatasetReport, 'counts'>): boolean => {
+  const { blocking = 0, warned = 0, review = 0 } = counts['person-name'] ?? {};
+  const dates = counts['date-of-birth'];
+  return blocking + warned > 0 || (review > 0 && dates !== undefined && dates.blocking + dates.warned > 0);
 };
 
 const DATASET = /\.(?:jsonl|ndjson|csv|tsv|parquet)(?:\.(?:gz|zst))?$/i;

@@ -117,9 +117,12 @@ class Review {
       masked: maskPersonal(candidate.value),
       allowed: verdict.allowed,
       blocks: verdict.blocking,
-      isName: candidate.rule === 'person-name' && candidate.severity !== 'low' && verdict.allowed === undefined,
+      isDate: verdict.blocking && candidate.rule === 'date-of-birth',
+      isName: candidate.rule === 'person-name' && verdict.allowed === undefined,
+      isStrong: candidate.severity !== 'low',
     }));
-    this.hasNames ||= known.some(({ isName }) => isName);
+    const hasDate = known.some(({ isDate }) => isDate); // with another date, the copy would still have the person
+    this.hasNames ||= known.some(({ isName, isStrong }) => isName && (isStrong || hasDate));
     this.blocking += known.filter(({ blocks }) => blocks).length;
     const found = known.map(({ item }) => item);
     this.collector.add(

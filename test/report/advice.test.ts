@@ -105,7 +105,12 @@ test.each(['pretty', 'github'] as const)('%s: names of people are replaced only 
   expect(await withCounts({ 'person-name': { blocking: 1, warned: 0, review: 0, other: 0 } })).toMatch(
     /dataset sanitize \S+ -o \S+ --names/,
   );
-  expect(await withCounts({ email: { blocking: 1, warned: 0, review: 0, other: 0 } })).not.toContain('--names');
+  const email = { blocking: 1, warned: 0, review: 0, other: 0 };
+  expect(await withCounts({ email })).not.toContain('--names');
+  // With other dates of birth, a copy still has the people.
+  const names = { blocking: 0, warned: 0, review: 1, other: 0 };
+  expect(await withCounts({ 'date-of-birth': email, 'person-name': names })).toMatch(/dataset sanitize \S+ -o \S+ --names/);
+  expect(await withCounts({ email, 'person-name': names })).not.toContain('--names');
 });
 
 test.each([
