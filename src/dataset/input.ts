@@ -6,6 +6,7 @@ import { createGunzip } from 'node:zlib';
 import { refusal, UserError } from '../errors.ts';
 import { counted } from '../io/words.ts';
 import { endOfMembers } from './gzip-end.ts';
+import { fromWindows1252 } from './windows-1252.ts';
 import type { Encoding, Problem } from './record.ts';
 
 /** Bytes that can be read more than once: first to recognize the file, then to read it. */
@@ -86,7 +87,7 @@ export function bomb(unpacked: number, packed: number): string | undefined {
 }
 
 /**
- * The text of a file in chunks of UTF-8, after unpacking gzip and decoding UTF-16. An error ends the text and is reported to
+ * The text of a file in chunks of UTF-8, after unpacking gzip and decoding UTF-16 or Windows-1252. An error ends the text and is reported to
  * `fail`; the chunks before it are valid.
  */
 export async function* textChunks(
@@ -98,6 +99,10 @@ export async function* textChunks(
   const bytes = gzip ? allGunzipped(input, fail) : rawChunks(input);
   if (encoding === 'utf-8') {
     yield* bytes;
+    return;
+  }
+  if (encoding === 'windows-1252') {
+    for await (const chunk of bytes) yield Buffer.from(fromWindows1252(chunk));
     return;
   }
   const decoder = new TextDecoder(encoding);

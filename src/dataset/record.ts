@@ -2,7 +2,7 @@
 
 /** How records are laid out in a file, after unpacking gzip and decoding to UTF-8. `json` is an array, or a sequence of values. */
 export type ContainerId = 'jsonl' | 'json' | 'csv' | 'tsv' | 'parquet';
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** What the cells of a column are: the plain name of a column for it. */
 export type Meaning = 'first_name' | 'last_name' | 'full_name' | 'address' | 'postcode' | 'city' | 'birth_date';

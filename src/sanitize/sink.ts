@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, lstatSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { Transform } from 'node:stream';
 import type { Input } from '../dataset/input.ts';
+import type { Encoding } from '../dataset/record.ts';
+import { toWindows1252 } from '../dataset/windows-1252.ts';
 import { openTemporary, release } from '../io/atomic.ts';
 import { refusal, UserError } from '../errors.ts';
 import { openCopy, packerFor, type Packing } from './packing.ts';
-
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 const BUFFER_BYTES = 1 << 18;
 
@@ -35,7 +35,7 @@ export class Sink {
   constructor(
     file: string,
     private readonly shown: string,
-    { packing = null, encoding = 'utf-8', mode = 0o600 }: { packing?: Packing; encoding?: TextEncoding; mode?: number } = {},
+    { packing = null, encoding = 'utf-8', mode = 0o600 }: { packing?: Packing; encoding?: Encoding; mode?: number } = {},
   ) {
     this.encoding = encoding;
     this.packing = packing;
@@ -51,7 +51,7 @@ export class Sink {
     }
   }
 
-  private readonly encoding: TextEncoding;
+  private readonly encoding: Encoding;
   private readonly packing: Packing;
 
   write(bytes: Buffer): void {
@@ -74,7 +74,9 @@ export class Sink {
 
   private encoded(bytes: Buffer, stream: boolean): Buffer {
     if (!this.decoder) return bytes;
-    const units = Buffer.from(this.decoder.decode(bytes, { stream }), 'utf16le');
+    const text = this.decoder.decode(bytes, { stream });
+    if (this.encoding === 'windows-1252') return toWindows1252(text);
+    const units = Buffer.from(text, 'utf16le');
     return this.encoding === 'utf-16be' ? units.swap16() : units;
   }
 

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import { fromWindows1252, isWindows1252, toWindows1252 } from '../../src/dataset/windows-1252.ts';
 import { existsSync, linkSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { brotliCompressSync, gunzipSync, gzipSync } from 'node:zlib';
@@ -834,4 +836,34 @@ describe('Parquet', () => {
     expect(after[0]!.age).not.toBe(before[0]!.age);
     expect(parquetMetadata(arrayOf(out)).schema).toEqual(parquetMetadata(arrayOf(bytes)).schema);
   });
+});
+
+test('a table in Windows-1252 is read and written in it', async () => {
+  const families = ['Schüler', 'Röhricht', 'Jäntsch', 'Größer', 'Häring', 'Kühn'];
+  const content = `"Nachname";"Vorname";"GebDat";"Mail"\n${families.map((name, i) => `"${name}";"Jörg";1${i}.06.1974;"x${i}@gmx.de"`).join('\n')}\n"Preis “5 €”";"";"";""\n`;
+  const raw = toWindows1252(content);
+  expect(isUtf8(raw)).toBe(false);
+  const { bytes, sheet } = await clean(raw, { names: true }, 'patienten.csv');
+  const copy = fromWindows1252(bytes);
+  expect(copy).toContain('"Preis “5 €”"');
+  expect(copy).not.toMatch(/Ã|\?|\ufffd/);
+  for (const name of families) expect(copy).not.toContain(name);
+  expect(sheet.problems).toEqual([]);
+});
+
+test('letters that Windows-1252 does not have lose their accents, and others stay byte for byte', () => {
+  expect(fromWindows1252(toWindows1252('Gąsior Łukasz Öz İnci ığdır ŠŽ œ € …'))).toBe('Gasior Lukasz Öz Inci igdir ŠŽ œ € …');
+  const all = Buffer.from(Array.from({ length: 256 }, (_, i) => i));
+  expect(toWindows1252(fromWindows1252(all))).toEqual(all);
+});
+
+test.each([
+  ['UTF-8', 'Jörg, Größe, 李明', false],
+  ['Windows-1251', Buffer.from([0xcc, 0xe0, 0xf0, 0xe8, 0xff, 0x2c, 0xe8]), false],
+  ['GBK', Buffer.from([0xc0, 0xee, 0x2c, 0xc3, 0xf7, 0xc1]), false],
+  ['a letter of UTF-8 between two parts of a file', Buffer.concat([Buffer.alloc((1 << 18) - 1, 'a'), Buffer.from('é,a')]), false],
+  ['Latin-1', Buffer.from('a,Jörg,Größe', 'latin1'), true],
+  ['Latin-1 far in a file', Buffer.concat([Buffer.alloc(1 << 19, 'a'), Buffer.from(',Jörg,', 'latin1')]), true],
+])('Windows-1252 or not: %s', (_, content, expected) => {
+  expect(isWindows1252(bufferInput(Buffer.from(content as string)))).toBe(expected);
 });

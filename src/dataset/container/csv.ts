@@ -1,4 +1,5 @@
 import { counted } from '../../io/words.ts';
+import { bufferInput, type Input } from '../input.ts';
 import { hasNoOnesPeople } from '../free-text.ts';
 import { holdsContact } from '../later.ts';
 import { isPlainName, TABLE_NAME } from '../names.ts';
@@ -8,9 +9,10 @@ import { isPlain, recognition, type Recognition, type Rest } from '../recognitio
 import type { Cell, DatasetRecord, Layout, Meanings, Problem } from '../record.ts';
 import { verdict } from '../score.ts';
 import { invalidUtf8At } from '../utf8.ts';
+import { fromWindows1252, isWindows1252 } from '../windows-1252.ts';
 import type { Batches, Container, ReadOptions, Unrecognised } from './container.ts';
 import { FailedRecord, NOTHING, tooLong } from './failed-record.ts';
-import { piecesOf } from './head.ts';
+import { type Head, piecesOf } from './head.ts';
 import { isHeadless, nameOf } from './headless.ts';
 import type { Slice } from './lines.ts';
 import { preambleOf } from './preamble.ts';
@@ -60,12 +62,20 @@ const BROKEN_BONUS = 0.15;
 const NO_TABLE_NAME =
   /\.(?:[cm]?[jt]sx?|py|ipynb|rb|go|rs|java|kts?|swift|scala|[ch](?:c|pp|xx)?|cs|php|pl|lua|r|sql|sh|bash|ps1|md|rst|html?|xml|css|ya?ml|toml|ini|lock)$/i;
 
+/** The head, decoded again if it is not UTF-8. A byte order mark says that it is. */
+function inItsEncoding(head: Head, input: Input): Head {
+  if (head.encoding !== 'utf-8' || input.slice(0, 1)[0] === 0xef) return head;
+  if (!isWindows1252(head.gzip ? bufferInput(head.text) : input)) return head;
+  return { ...head, text: Buffer.from(fromWindows1252(head.text)), encoding: 'windows-1252' };
+}
+
 /** A text as a table. */
-export async function recogniseTable({ head, path, bonus, isExpected }: Unrecognised): Promise<Recognition | null> {
+export async function recogniseTable({ input, head: read, path, bonus, isExpected }: Unrecognised): Promise<Recognition | null> {
   const expected = isExpected && !NO_TABLE_NAME.test(path);
-  const text = head.text.toString('latin1');
+  const text = read.text.toString('latin1');
   const isNamedTable = TABLE_NAME.test(path) && !hasNoOnesPeople(path);
   if (!expected && !isNamedTable && !CSV_HEADER.test(text) && !(isPlainName(path) && isTableOfContacts(text))) return null;
+  const head = inItsEncoding(read, input);
   // A table of one column has no delimiter to detect.
   const usual = /\.tsv(?:\.gz)?$/i.test(path) ? ['\t', ',', ';', '|'] : [',', '\t', ';', '|'];
   const before = isNamedTable || expected ? preambleOf(text, usual) : undefined;

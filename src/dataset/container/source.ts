@@ -1,3 +1,5 @@
+import type { Encoding } from '../record.ts';
+import { fromWindows1252 } from '../windows-1252.ts';
 import { UserError } from '../../errors.ts';
 
 /** Maximum size of a record in a reader. Older bytes need not be kept. */
@@ -50,11 +52,15 @@ export class Source {
 }
 
 /**
- * Decodes UTF-16 to UTF-8 and keeps the byte order mark, so that encoding it again gives the same bytes.
+ * Decodes UTF-16 or Windows-1252 to UTF-8, and keeps the byte order mark, so that encoding it again gives the same bytes.
  *
  * @throws UserError for invalid UTF-16, since it could not be written back
  */
-export async function* utf8From(bytes: AsyncIterable<Buffer>, encoding: 'utf-16le' | 'utf-16be', shown: string): AsyncGenerator<Buffer> {
+export async function* utf8From(bytes: AsyncIterable<Buffer>, encoding: Exclude<Encoding, 'utf-8'>, shown: string): AsyncGenerator<Buffer> {
+  if (encoding === 'windows-1252') {
+    for await (const chunk of bytes) yield Buffer.from(fromWindows1252(chunk));
+    return;
+  }
   const decoder = new TextDecoder(encoding, { ignoreBOM: true, fatal: true });
   try {
     for await (const chunk of bytes) yield Buffer.from(decoder.decode(chunk, { stream: true }));
