@@ -3,6 +3,7 @@ import type { TextField } from '../dataset/fields.ts';
 import { AGE_COLUMN, WHOSE_AGE } from '../rules/personal-data/age.ts';
 import { findDate } from '../rules/personal-data/find-date.ts';
 import { datePartsOf } from '../rules/personal-data/date-parts.ts';
+import { epochDate } from '../rules/personal-data/epoch.ts';
 import { plainKey } from '../value/plain-key.ts';
 import { type Day, dayOf, fullYears, madeUpDay, sameDay, writtenDay, yearsBetween } from './surrogate/dates.ts';
 import { toAscii } from './surrogate/written.ts';
@@ -11,19 +12,15 @@ import { toAscii } from './surrogate/written.ts';
 export interface DatePlace {
   field: TextField;
   value: string;
+  /** Who it belongs to: what tells that person apart, or null. */
+  person: string | null;
 }
-
-/** Names of keys whose value tells conversations or people apart; the first ones say more. */
-const ID_KEYS = [
-  /^(?:conversation|conv|chat|session|thread|dialog(?:ue)?)_?id$/i,
-  /^(?:person|patient|customer|client|user|member|employee|subject|contact)_?(?:id|no|number)$/i,
-  /^(?:_?id|uuid|uid|guid)$/i,
-];
 
 /** Words for a birthday in languages that write the day first. */
 const DAY_FIRST =
   /geb|naiss|n[ée]e? le|né(?:e|\(e\))? |nac|nasc|nat[oa]|född|født|syntym|urodz|(?<!\p{L})(?:ur|nar|szül|rođ|род|нар)\.|naroz|doğum|рожд|народж|γενν|lahir|sinh/iu;
 const LABEL_REACH = 40;
+const NO_DAY: Day = { year: 0, month: 0, day: 0 };
 
 export class RecordDates {
   private readonly isDayFirst: boolean;
@@ -33,30 +30,32 @@ export class RecordDates {
   private readonly originals: { day: Day; made: Day; field: TextField }[] = [];
 
   /**
-   * @param value the parsed record
    * @param found all dates of birth that are replaced
    * @param fields all texts of the record
    */
   constructor(
     private readonly key: Buffer,
-    value: unknown,
     found: readonly DatePlace[],
     fields: readonly TextField[],
   ) {
     const order = dayFirstIn(fields, found);
     this.isDayFirst = order ?? false;
     this.isOrderKnown = order !== null;
-    const youngest = this.youngestOf(value, found);
-    for (const { field, value: written } of found) {
+    const youngest = this.youngestOf(found);
+    // A number of milliseconds of early 1970 has too few digits to be read as a date.
+    const numbers = found.map(({ value }) => value).filter((value) => epochDate(value));
+    const isRead = (made: Day): boolean => numbers.every((value) => sameDay(dayOf(writtenDay(value, made)) ?? NO_DAY, made));
+    for (const { field, value: written, person: whose } of found) {
       const day = dayOf(written, this.isDayFirst);
       if (!day || this.days.has(idOf(day))) continue;
       const taken = [...this.days.values()];
       const isUnsure = !this.isOrderKnown && isAmbiguous(written);
       const fits = (made: Day): boolean =>
         !taken.some((other) => sameDay(other, made)) &&
+        isRead(made) &&
         // `05/09/1977` must not become `08/25/1974` in a column of days and months: both readings stay dates.
         (!isUnsure || made.day <= 12);
-      const person = personAt(value, field.path) ?? idOf(day);
+      const person = whose ?? idOf(day);
       const made = madeUpDay(day, this.key, person, fits, youngest.get(person));
       this.days.set(idOf(day), made);
       this.originals.push({ day, made, field });
@@ -64,11 +63,11 @@ export class RecordDates {
   }
 
   /** The last date of each person. */
-  private youngestOf(value: unknown, found: readonly DatePlace[]): Map<string, Day> {
+  private youngestOf(found: readonly DatePlace[]): Map<string, Day> {
     const last = new Map<string, Day>();
-    for (const { field, value: written } of found) {
+    for (const { value: written, person: whose } of found) {
       const day = dayOf(written, this.isDayFirst);
-      const person = day && (personAt(value, field.path) ?? idOf(day));
+      const person = day && (whose ?? idOf(day));
       if (day && person !== null && yearsBetween(last.get(person) ?? day, day) >= 0) last.set(person, day);
     }
     return last;
@@ -77,11 +76,7 @@ export class RecordDates {
   /** The stand-in for a date of the record, in the same notation. */
   of(value: string): string {
     const day = dayOf(value, this.isDayFirst);
-    return writtenDay(
-      value,
-      (day && (this.days.get(idOf(day)) ?? madeUpDay(day, this.key, idOf(day)))) ?? { year: 0, month: 0, day: 0 },
-      this.isDayFirst,
-    );
+    return writtenDay(value, (day && (this.days.get(idOf(day)) ?? madeUpDay(day, this.key, idOf(day)))) ?? NO_DAY, this.isDayFirst);
   }
 
   /** The places of the same dates in any notation; offsets in UTF-16 units. */
@@ -174,26 +169,6 @@ function agesIn(text: string, key: string): { start: number; age: number }[] {
       found.push({ start: index, age: Number(digits) });
   }
   return found;
-}
-
-/** What tells apart the person whose data is at `path`: the id of the nearest object around it, or null. */
-export function personAt(value: unknown, path: string): string | null {
-  let at: unknown = value;
-  let person: string | null = null;
-  for (const step of ['', ...path.split(/[.[\]]+/).filter(Boolean)]) {
-    if (step !== '') at = (at as Record<string, unknown>)[step];
-    if (typeof at !== 'object' || at === null) break;
-    if (!Array.isArray(at)) person = personOf(at as Record<string, unknown>) ?? person;
-  }
-  return person;
-}
-
-function personOf(object: Record<string, unknown>): string | null {
-  for (const pattern of ID_KEYS)
-    for (const [key, id] of Object.entries(object))
-      if (pattern.test(key) && (typeof id === 'number' || typeof id === 'bigint' || (typeof id === 'string' && id !== '')))
-        return `${pattern.source}\0${id}`;
-  return null;
 }
 
 const isAmbiguous = (value: string): boolean => datePartsOf(toAscii(value))?.isAmbiguous ?? false;

@@ -16,6 +16,7 @@ import { arranged, FieldText, type Replaced } from './splice.ts';
 import { inGenitive } from './surrogate/genitives.ts';
 import { Mentions } from './surrogate/names.ts';
 import type { Surrogates } from './surrogate/surrogates.ts';
+import { WhoseDates } from './whose-date.ts';
 
 /** `lines[3]` → `lines[]`. */
 const withoutIndex = (path: string): string => path.replace(/\[\d+\]$/, '[]');
@@ -87,8 +88,12 @@ export class RecordTexts {
     if (found.length === 0) return;
     const { record, fields } = this.inspected;
     const { key, style } = this.surrogates.options;
-    const places = found.map(({ field, start, end }) => ({ field, value: field.text.slice(start, end) }));
-    const dates = new RecordDates(key, record.value, places, fields);
+    const whose = new WhoseDates(record.value, this.inspected.found);
+    const places = found.map(({ field, start, end }) => {
+      const [person = null] = whose.at({ field, start });
+      return { field, value: field.text.slice(start, end), person };
+    });
+    const dates = new RecordDates(key, places, fields);
     for (const field of fields.filter(takesText)) for (const place of dates.in(field.text)) this.known(field, place);
     if (style !== 'surrogate') return;
     this.dates = dates;

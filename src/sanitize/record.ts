@@ -20,13 +20,13 @@ import { FACT_TYPES } from '../rules/personal-data/facts.ts';
 import { Choice, type ChoiceOptions, isMadeUp, type RecordChoice } from './choice.ts';
 import type { Mode, Tally } from './datasheet.ts';
 import { encodedIn, literally } from './encoded.ts';
-import { personAt } from './record-dates.ts';
 import { RecordTexts } from './record-texts.ts';
 import { Handles } from './surrogate/handles.ts';
 import type { Change } from '../dataset/container/rewrite.ts';
 import { localOf } from './surrogate/normal.ts';
 import { withoutGenitives } from './surrogate/genitives.ts';
 import type { Surrogates } from './surrogate/surrogates.ts';
+import { WhoseDates } from './whose-date.ts';
 
 export const SECRETS_BLOCK_FROM: Severity = 'high';
 /** Maximum number of rounds of replacing and searching again. */
@@ -56,7 +56,7 @@ export class RecordCleaner {
   /** Values that were replaced somewhere in the file and identify a person without any context. */
   readonly known: KnownValues;
   readonly choice: Choice;
-  /** People by their ids: those with a date of birth that was moved, and those with one that stayed since it looks made up. */
+  /** People by what tells them apart: those with a date of birth that was moved, and those with one that stayed since it looks made up. */
   private readonly moved = new Set<string>();
   private readonly waiting = new Set<string>();
   readonly alike = new Alike();
@@ -165,11 +165,10 @@ export class RecordCleaner {
     // In a record that was not cleaned before, a date, a street or a name that looks made up is a real one. Made-up names are not wanted.
     const isRaw = !this.isAgain && (secrets.length > 0 || wanted.some(({ type, tier }) => tier === 'block' || type === 'PERSON'));
     const isRawOf = { DATE_OF_BIRTH: isRaw, ADDRESS: isRaw, PERSON: isRaw && this.options.names };
-    const personOf = ({ type, field }: FoundInField) => (type === 'DATE_OF_BIRTH' ? personAt(inspected.record.value, field.path) : null);
-    const isMoved = (item: FoundInField): boolean => {
-      const person = personOf(item);
-      return person !== null && (this.moved.has(person) || this.options.real?.has(person) === true);
-    };
+    const whose = new WhoseDates(inspected.record.value, inspected.found);
+    const peopleOf = (item: FoundInField): string[] => (item.type === 'DATE_OF_BIRTH' ? whose.at(item) : []);
+    const isMoved = (item: FoundInField): boolean =>
+      peopleOf(item).some((person) => this.moved.has(person) || this.options.real?.has(person) === true);
     const isReal = (item: FoundInField) =>
       isRawOf[item.type as keyof typeof isRawOf] ||
       isMoved(item) ||
@@ -180,11 +179,10 @@ export class RecordCleaner {
       if (!isWanted.has(item) && this.choice.isAsked(item) && isMadeUp(item.type, item.field.text.slice(item.start, item.end)))
         this.alike.addStaying(item.type);
     for (const item of inspected.found) {
-      const person = personOf(item);
       const isMoving = isWanted.has(item);
-      if (person === null || !(isMoving || isMadeUp(item.type, item.field.text.slice(item.start, item.end)))) continue;
+      if (item.type !== 'DATE_OF_BIRTH' || !(isMoving || isMadeUp(item.type, item.field.text.slice(item.start, item.end)))) continue;
       const people = isMoving ? this.moved : this.waiting;
-      if (people.size < MOST_PEOPLE) people.add(person);
+      if (people.size < MOST_PEOPLE) for (const person of peopleOf(item)) people.add(person);
     }
     if (mode === 'drop' && !isHeader) return this.drop(inspected, secrets, choice);
     const texts = new RecordTexts(inspected, searched, this.options.surrogates, this.replaced, this.options.plainFrom ?? PLAIN_FROM_ROUND);
