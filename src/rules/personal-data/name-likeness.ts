@@ -2,7 +2,8 @@
  * How much a word looks like a name of a person, from its letters. The detector uses it for rows of capitalized words that no list
  * has: it can tell `Niyati Deshmane` from `Quarterly Backup`, but not a family name from the place that it comes from.
  */
-import { COMMON_WORDS, LIKENESS_WEIGHTS } from './name-likeness-model.ts';
+import { isCommonWord } from './common-words.ts';
+import { LIKENESS_WEIGHTS } from './name-likeness-model.ts';
 
 const BITS = 15;
 const LONGEST = 4;
@@ -11,7 +12,7 @@ const SPREAD = 0x9e3779b1;
 const EDGE = 0x5e;
 const END = 0x24;
 /** Of a weight of one; a weight is a character of base64. */
-export const LIKENESS_STEPS = 8;
+const LIKENESS_STEPS = 8;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const ZERO = 32;
 
@@ -47,42 +48,21 @@ export function readFeatures(word: string): number {
   return count;
 }
 
-/** The common words are a Bloom filter: a few in a thousand other words count as common, too. */
-export const COMMON_BITS = 17;
-const COMMON_HASHES = 6;
-
-/** Calls `visit` for the bits of a word in the filter. */
-export function commonBits(word: string, visit: (bit: number) => void): void {
-  let hash = 0;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash, MULTIPLIER) ^ word.charCodeAt(i);
-  for (let n = 1; n <= COMMON_HASHES; n++) {
-    hash = Math.imul(hash ^ (hash >>> 15), SPREAD) + n;
-    visit(((hash ^ (hash >>> 13)) >>> 0) & ((1 << COMMON_BITS) - 1));
-  }
-}
-
 let weights: Int8Array | undefined;
-let common: Uint8Array | undefined;
 
 function unpack(): Int8Array {
   const values = new Map([...ALPHABET].map((character, i) => [character, i - ZERO]));
   return Int8Array.from(LIKENESS_WEIGHTS, (character) => values.get(character)!);
 }
 
-/** True for a frequent word of one of thirty languages that looks like a name, but is none. */
-export function isCommonWord(word: string): boolean {
-  const bits = (common ??= Buffer.from(COMMON_WORDS, 'base64'));
-  let isIn = true;
-  commonBits(word, (bit) => (isIn &&= (bits[bit >> 3]! & (1 << (bit & 7))) > 0));
-  return isIn;
-}
-
 /** Of a common word. */
 const NOT_LIKE_A_NAME = -6;
 
 /** Above 0 for what looks like a name, mostly between -6 and 5. @param word lowercase without accents */
-export function nameLikeness(word: string): number {
-  if (isCommonWord(word)) return NOT_LIKE_A_NAME;
+export const nameLikeness = (word: string): number => (isCommonWord(word) ? NOT_LIKE_A_NAME : lettersLikeness(word));
+
+/** The same from the letters alone. */
+export function lettersLikeness(word: string): number {
   const table = (weights ??= unpack());
   const count = readFeatures(word);
   let sum = 0;

@@ -42,7 +42,7 @@ const INTRODUCTIONS: NameData['introductions'] = [
     phrases: [
       ...each('|[Ff]ull |[Ff]irst |[Ll]ast |[Cc]ustomer |[Pp]atient |[Cc]ontact |[Uu]ser |[Mm]aiden |[Ee]mployee ', '[Nn]ame'),
       ...alternatives(
-        'NAME|[Pp]atient(?:in)?|[Cc]ustomer|[Cc]lient|[Kk]unde|Vorname|Nachname|Nom|Prénom|Nombre|Apellidos?|Nome|Cognome|Sobrenome|Imię(?: i nazwisko)?|Nazwisko|Naam|Namn|Navn|Nimi|Ad(?:ı)?(?: [Ss]oyad(?:ı)?)?|Jméno|Név|Nume|Имя|ФИО|Фамилия|Όνομα|ПІБ|[Іі]м[’ʼ]я|Прізвище|Име|Ονοματεπώνυμο|Επώνυμο|Անուն|Họ tên|Nama|Vārds|Vardas|Ime',
+        'NAME|[Pp]atient(?:in)?|[Cc]ustomer|[Cc]lient|[Kk]unde|Vorname|Nachname|Nom|Prénom|Nombre|Apellidos?|Nome|Cognome|Sobrenome|Imię(?: i nazwisko)?|Nazwisko|Naam|[Vv]oornaam|[Aa]chternaam|Namn|Navn|Nimi|Ad(?:ı)?(?: [Ss]oyad(?:ı)?)?|Jméno|Név|Nume|Имя|ФИО|Фамилия|Όνομα|ПІБ|[Іі]м[’ʼ]я|Прізвище|Име|Ονοματεπώνυμο|Επώνυμο|Անուն|Họ tên|Nama|Vārds|Vardas|Ime',
       ),
     ],
     after: String.raw`\s?[:՝] {1,6}`,

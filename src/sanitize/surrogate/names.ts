@@ -2,7 +2,7 @@ import { Lexicon } from '../../detect/personal-data/words.ts';
 import { isMadeUpName } from '../../rules/personal-data/made-up.ts';
 import { namesOf } from '../../rules/personal-data/made-up-names.ts';
 import { foldName, nameKey, spelledOut } from '../../rules/personal-data/name-spellings.ts';
-import { isCommonWord } from '../../rules/personal-data/name-likeness.ts';
+import { isCommonWord } from '../../rules/personal-data/common-words.ts';
 import { AMBIGUOUS_NAMES, isNameSuffix, isParticle, NOT_NAMES } from '../../rules/personal-data/names-words.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
 import type { Draw } from './keyed.ts';

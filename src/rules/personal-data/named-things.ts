@@ -1,0 +1,56 @@
+/* Things that have the names of people, and people who are addressed by what they do. Lists are lowercase and without accents. */
+
+/** Right before a name in any language: `Morbus Crohn`, `Signe de Babinski`, `Museum Ludwig`, `rue Victor Hugo`. */
+const THING_BEFORE =
+  /(?<![\p{L}-])(?:morbus|morbo|museum|musée|museo|klinikum|klinik|universitätsklinikum|charité|schloss|burg|kloster|stift|loch|pêche|poire|tarte|salsa|signe?|segno|signo|sonde|sonda|maladie|malattia|enfermedad|doença|ziekte|choroba|krankheit|syndrome?|síndrome|sindrome|zespół|test|échelle|escala|scala|score|loi|théorème|teorema|satz|ley|legge|rue|avenue|boulevard|quai|pont|lycée|collège|école|gare|métro|(?:la|place de|à la) station|(?:la|de la|sur la) place|hôpital|aéroport|plaza|plac|piazza|calle|avenida|ulica|stazione|estación|station[zs]?|aeroporto|aeropuerto|stade|estadio|stadio|prix|premio|premi|unter den)(?: (?:d[aeiou]|del|della|von|van))? $/iu;
+const LONGEST_THING = 30;
+
+/** What only things are called after: `Wilson's disease`, `Foley catheter`, `Kaplan-Meier curve`, `Babinski negativ`. */
+const EPONYM =
+  '(?:signs?|catheters?|curves?|regressions?|chains?|operation|procedure|proteins?|thyroiditis|disease|syndrome|scale|kappa|laws?|algorithms?|distribution|process(?:es)?|correlation|coefficient|estimator|rank|palsy|chorea|fractures?|forceps|clamp|reflex|man(?:o?eu|eu)ver|lemma|theorem|transform|constant|integral|matrix|equations?|inequality|criterion|paradox|prior|effect|phenomenon|stain(?:ing)?|lymphoma|sarcoma|tumou?r|encephalopathy|an(?:a)?emia|contracture|incision|drain|agar|anastomosis|diverticulum|esophagus|oesophagus|hernia|cyst|maneuver|fundoplication|sampling|filter|negati[vf][eo]?|positi[vf][eo]?|négatif|négative)';
+const THING_AFTER = new RegExp(`^(?:['’]s?)? ${EPONYM}(?![\\p{L}])`, 'u');
+/** `Mann-Whitney U` */
+const LETTER_AFTER = /^ [UtFZ](?: test| statistic)?(?=[ ,.;:)]|$)/u;
+/** The same after a full name, where most other things are a person's own. */
+const THING_OF_FULL_NAME = /^ (?:protein|syndrome|disease|algorithm|theorem|distribution|regression)(?!\p{L})/u;
+
+/** Firms, dishes and brands that are called like people. */
+const BRANDS =
+  /^(?:leroy merlin|wells fargo|calvin klein|hugo boss|tommy hilfiger|ralph lauren|yves rocher|jack daniels?|johnnie walker|charles schwab|morgan stanley|philip morris|mary kay|dr\.? oetker|earl grey|beef wellington|eggs benedict|bence jones|kaplan-meier|mann-whitney|hardy-weinberg|epstein-barr|creutzfeldt-jakob|guillain-barre|faust|hamlet|macbeth|othello|summari[sz]e [a-z]+|signe de [a-z]+)$/;
+
+/** True for the name of a thing, by what is right before and after it. @param isFull of two words or more */
+export function isNamedThing(text: string, start: number, end: number, isFull: boolean): boolean {
+  const before = text.slice(Math.max(0, start - LONGEST_THING), start);
+  if (before.endsWith(' ') && THING_BEFORE.test(before)) return true;
+  if (BRANDS.test(plain(text.slice(start, end)))) return true;
+  const after = text.slice(end, end + LONGEST_THING);
+  if (after[0] !== ' ' && after[0] !== "'" && after[0] !== '’') return false;
+  return (isFull ? THING_OF_FULL_NAME : THING_AFTER).test(after) || (text.slice(start, end).includes('-') && LETTER_AFTER.test(after));
+}
+
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** What people are called after `Herr`, `Frau`: their work or office. */
+const ROLE = new RegExp(
+  '^(?:kolleg(?:e|en|in|innen)|doktor(?:in)?|professor(?:in)?|ober|kellner(?:in)?|wachtmeister|burgermeister|hausmeister|nachbar(?:in|n)?|pfarrer(?:in)?|pastorin|lehrer(?:in)?|dozent(?:in)?|trainer(?:in)?|chef(?:in)?|kapitan|leutnant|general|abgeordnete[rn]?|vorsitzende[rn]?|kunde|kundin|zeuge|zeugin|mieter(?:in)?|vermieter(?:in)?|apotheker(?:in)?|arztin|anwaltin|rechtsanwalt|staatsanwalt|notar(?:in)?|mama|papa|gemahl(?:in)?|magister(?:a)?|hofrat|frau|herr|' +
+    '[a-z]*(?:minister|prasident|direktor|kanzler|inspektor|kommissar|sekretar|botschafter|anwalt|ingenieur)(?:in)?|[a-z]{3,}(?:lerin|nerin|terin|derin|serin|gerin|kerin|berin|cherin|orin|entin|antin|istin|login|anwaltin|arztin|beamtin|kauffrau|meisterin)|' +
+    'docteur|professeur|directeur|directrice|president|presidente|ministre|maire|juge|director|directora|doctor|doctora|profesor|profesora|presidenta|dottore|dottoressa|professoressa|direttore|direttrice|presidente|avvocato|ingegnere|doktorze|doktor|dyrektor|profesor|prezes|teacher|doctor|president|chairman|speaker|mayor|prime|judge|officer|driver)$',
+);
+
+/** True for a word that says what somebody is, after a title: `Frau Kollegin`. @param key lowercase without accents */
+export const isRole = (key: string): boolean => ROLE.test(key);
+
+/** `Monsieur le Directeur`, `Madame la Présidente`: after these, no name follows. */
+const OFFICE_BEFORE = /(?<!\p{L})(?:Monsieur|Madame|Mme|Messieurs|Mesdames) (?:l[ae] |les |l['’])$/u;
+export const isOffice = (text: string, start: number): boolean => OFFICE_BEFORE.test(text.slice(Math.max(0, start - LONGEST_THING), start));
+
+/** Verbs that are also given names, at the beginning of a question: `Can Emily wait?` */
+const ASKING = /^(?:can|will|may|mark)$/;
+const BEGINS_SENTENCE = /(?:^|[.!?…:]["”»)]?\s|[\n\r])\s*$/u;
+export const asks = (text: string, key: string, start: number, end: number): boolean =>
+  ASKING.test(key) && BEGINS_SENTENCE.test(text.slice(Math.max(0, start - 4), start)) && /^ \p{Ll}/u.test(text.slice(end, end + 2));
+
+/** `Wiener Schnitzel`, `Schweizer Käse`; `Anna Wiener` is a person. */
+const OF_PLACE =
+  /^(?:wiener|schweizer|berliner|hamburger|frankfurter|nurnberger|munch[e]?ner|linzer|dresdner|leipziger|kolner|bremer|konigsberger|thuringer|schwarzwalder|tiroler|salzburger|grazer|pariser|londoner|romer|mailander|zurcher|basler|berner|stuttgarter|hannoveraner|aachener|lubecker|kieler|rostocker|potsdamer|magdeburger|erfurter|mainzer|bonner|dusseldorfer|dortmunder|essener|allgauer|holsteiner|holland(?:er|ischer)|deutscher?|osterreichischer?|morbus|maitre|yom|bonsoir|vereinten?)$/;
+export const isOfPlace = (key: string): boolean => OF_PLACE.test(key);

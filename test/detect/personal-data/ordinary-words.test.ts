@@ -1,0 +1,94 @@
+/** Ordinary words that look like names, or stand next to one: a copy with other words there says something else. */
+import { expect, test } from 'vitest';
+import { findPersonalData } from './find.ts';
+
+const people = (text: string): string[] =>
+  findPersonalData(text)
+    .filter(({ type }) => type === 'PERSON')
+    .map(({ start, end }) => text.slice(start, end));
+
+test.each([
+  ['Viele Grüße, Torsten', 'Torsten'],
+  ['Mit besten Grüßen, Torsten Wiegand', 'Torsten Wiegand'],
+  ['Vielen Dank und Gruß, Torsten', 'Torsten'],
+  ['Hochachtungsvoll, Torsten Wiegand', 'Torsten Wiegand'],
+  ['Servus Torsten, hast du Zeit?', 'Torsten'],
+  ['Tschüss Torsten', 'Torsten'],
+  ['Ja, Torsten Wiegand am Apparat', 'Torsten Wiegand'],
+  ['Grüß Gott Frau Wiegand', 'Wiegand'],
+  ['Bonsoir, Thierry Vasseur à l’appareil', 'Thierry Vasseur'],
+  ['Bises, Nathalie', 'Nathalie'],
+  ['Cheers, Emily', 'Emily'],
+  ['Groetjes, Maaike', 'Maaike'],
+])('a greeting is no part of a name: %s', (text, name) => {
+  expect(people(text)).toEqual([name]);
+});
+
+test.each([
+  ['Nom : Vasseur, Prénom : Thierry, Ville : Lille', ['Vasseur', 'Thierry']],
+  ['Vorname: Torsten, Nachname: Wiegand, Wohnort: Fulda', ['Torsten', 'Wiegand']],
+  ['Voornaam: Maaike, Achternaam: Dijkhuizen, Woonplaats: Zwolle', ['Maaike', 'Dijkhuizen']],
+])('a label is no name in a list of names: %s', (text, names) => {
+  expect(people(text)).toEqual(names);
+});
+
+test.each([
+  'Können Sie mir helfen?',
+  'Die Schüler lesen, die Lehrer warten.',
+  'Der Löwe und das Meer',
+  'Auf welche Art und Weise lernen Kinder?',
+  'Der Sturm hat den Zaun umgeworfen.',
+  'Unter den Linden war gesperrt.',
+  'Ville : Grenoble',
+])('a name that is also a frequent word proves nothing alone: %s', (text) => {
+  expect(people(text)).toEqual([]);
+});
+
+test.each([
+  ['Der Schüler Torsten fehlt heute.', 'Torsten'],
+  ['Can Emily wait until Monday?', 'Emily'],
+  ['Torsten Bäcker fehlt heute.', 'Torsten Bäcker'],
+  ['Frau Schüler fehlt heute.', 'Schüler'],
+  ['Our driver Faith Hart called.', 'Faith Hart'],
+])('with a second sign, a person is found: %s', (text, name) => {
+  expect(people(text)).toEqual([name]);
+});
+
+test.each([
+  'Frau Kollegin, das Protokoll fehlt.',
+  'Herr Doktor, mir tut der Rücken weh.',
+  'Frau Bundeskanzlerin, eine Frage!',
+  'Frau Buchhalterin, eine Frage!',
+  'Monsieur le Directeur, voici le dossier.',
+  'Madame la Présidente, la séance est ouverte.',
+])('who is called by a role after a title has no name: %s', (text) => {
+  expect(people(text)).toEqual([]);
+});
+
+test('a name after a role is one', () => {
+  expect(people('Frau Doktor Haas ist krank.')).toEqual(['Haas']);
+  expect(people('Madame de La Fontaine est là.').join()).toContain('Fontaine');
+});
+
+test.each([
+  'Diagnose: Morbus Bechterew',
+  'Babinski sign negative, Foley catheter in place',
+  'Signe de Babinski',
+  'Sonde de Foley posée',
+  'Kaplan-Meier curve, Cox regression, Markov chain',
+  'The Mann-Whitney U test was used.',
+  "Wilson's disease, Murphy's sign, Cohen's kappa, Newton's laws",
+  'Hartmann operation planned',
+  'Wir waren im Museum Ludwig.',
+  'La station Charles de Gaulle est fermée.',
+  'Wiener Schnitzel, Schweizer Käse',
+  'chez Leroy Merlin',
+])('what is named after a person is none: %s', (text) => {
+  expect(people(text)).toEqual([]);
+});
+
+test("a person's own things leave the person", () => {
+  expect(people("Emily's test was fine.")).toEqual(['Emily']);
+  expect(people('Ms. Cox regression was your idea').join()).toContain('Cox');
+  expect(people('Emily Garside sampling report')).toEqual(['Emily Garside']);
+});
