@@ -5,6 +5,8 @@ import type { PersonalData } from './find.ts';
 import { COLON, OTHER_SCRIPT, sweep } from './sweep.ts';
 
 export const ADDRESS_SCORE = 0.5;
+/** Somebody says that it is their own. Alone, it does not block. */
+export const HOME_SCORE = ADDRESS_SCORE + 0.07;
 
 export interface Labels {
   /** Words for addresses, in lower case. */

@@ -25,6 +25,8 @@ export interface AddressData {
   isMadeUp: (address: string) => boolean;
   /** An address that we may have made up, or a real one. */
   looksMadeUp: (address: string) => boolean;
+  /** True if somebody says that the address after the text is their own. */
+  saysOwn: (before: string) => boolean;
   /** Where the name of a street begins in a street and house number. */
   beginOf: (found: string) => number;
   /** True for words after an address that can be a town. */
@@ -122,7 +124,7 @@ export function compile(data: AddressData): Patterns {
     ),
     unitAfter: new RegExp(`[,\\s]{1,3}[>?]{0,3} ?${data.unit}(?![\\p{L}\\d])`, 'iuy'),
     townAfter: new RegExp(
-      `\\.?[,\\s]{1,3}(?:(?:[A-Z]{1,3}-)?\\d{4,5}(?: ?[A-Z]{2}(?![\\p{L}]))?(?:,? ${NAME}${NEAR_TOWN})?(?: \\([A-Z]{2}\\))?|(?:${TOWN_WORD}(?: ${TOWN_WORD}){0,3}, )?(?:\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4,5}-\\d{3}) ${NAME}(?: / [A-Z]{2})?|${TOWN_WORD}(?: ${TOWN_WORD}){0,3}(?:[,\\s]{1,4}${TOWN_WORD}(?: [\\p{L}]+){0,3}){0,2}[,\\s]{1,3}(?:[A-Z]{2,3}[,\\s]{1,3})?(?:nan )?(?:\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d))(?![\\p{L}\\d-])`,
+      `\\.?[,\\s]{1,3}(?:(?:in (?=\\d{5} \\p{Lu}))?(?:[A-Z]{1,3}-)?\\d{4,5}(?: ?[A-Z]{2}(?![\\p{L}]))?(?:,? ${NAME}${NEAR_TOWN})?(?: \\([A-Z]{2}\\))?|(?:${TOWN_WORD}(?: ${TOWN_WORD}){0,3}, )?(?:\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4,5}-\\d{3}) ${NAME}(?: / [A-Z]{2})?|${TOWN_WORD}(?: ${TOWN_WORD}){0,3}(?:[,\\s]{1,4}${TOWN_WORD}(?: [\\p{L}]+){0,3}){0,2}[,\\s]{1,3}(?:[A-Z]{2,3}[,\\s]{1,3})?(?:nan )?(?:\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d))(?![\\p{L}\\d-])`,
       'uy',
     ),
     lastTown: new RegExp(

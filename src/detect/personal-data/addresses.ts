@@ -3,7 +3,7 @@
  * data says what must be next to a number. A found street is then extended by flat, postcode and town.
  * Limits: towns alone, `corner of X and Y`. East Asian addresses are in `addresses-east-asia.ts`.
  */
-import { ADDRESS_SCORE, inColumn, labelled } from './address-labels.ts';
+import { ADDRESS_SCORE, HOME_SCORE, inColumn, labelled } from './address-labels.ts';
 import {
   type AddressData,
   BEFORE_BOX,
@@ -25,6 +25,8 @@ import { IMPERSONAL_SCORE } from './weigh.ts';
 
 const SPACE = 0x20;
 
+const LONGEST_OWN = 48;
+
 export function addressFinder(data: AddressData): ProseFinder {
   let patterns: Patterns | undefined;
   return (text, options) => {
@@ -33,7 +35,9 @@ export function addressFinder(data: AddressData): ProseFinder {
     return allIn(text, options, patterns).map((item) =>
       data.looksMadeUp(text.slice(item.start, item.end))
         ? { ...item, score: IMPERSONAL_SCORE, reasons: [...item.reasons, 'a made-up one, by its looks'] }
-        : item,
+        : data.saysOwn(text.slice(Math.max(0, item.start - LONGEST_OWN), item.start))
+          ? { ...item, score: HOME_SCORE, reasons: [...item.reasons, "somebody's own"] }
+          : item,
     );
   };
 }

@@ -4,12 +4,14 @@
  *
  * Only an introduced person counts (`my name is …`, `Name: …`), or a full name together with a mailbox,
  * phone or document number. Full names with streets, dates, IP addresses or handles do not count: encyclopedias,
- * reading tests and news are full of them. An address counts, though, if a full name and a private contact are close to it.
+ * reading tests and news are full of them. An address counts, though, if a full name and a private contact are close to it, or
+ * if somebody says that it is their own (`I live at`) and a private contact is close to it.
  * A date of birth that is only for review (`Jane Doe (born …) is`) does not count even with an introduced person, unless there
  * is something else about that person. A service number never counts.
  */
 import { groupBy } from '../../io/group.ts';
 import { FACT_TYPES } from '../../rules/personal-data/facts.ts';
+import { HOME_SCORE } from './address-labels.ts';
 import type { PersonalData } from './find.ts';
 import { BLOCK_THRESHOLD, IMPERSONAL_SCORE } from './weigh.ts';
 import { PERSON_FULL, PERSON_INTRODUCED } from './names.ts';
@@ -27,25 +29,37 @@ const NEAR = 400;
  */
 export function combine<T extends PersonalData & { field?: unknown }>(found: readonly T[]): T[] {
   const person = found.reduce((best, item) => (item.type === 'PERSON' ? Math.max(best, item.score) : best), 0);
-  if (person < PERSON_FULL) return [...found];
+  if (person < PERSON_FULL) return withHomes(found);
   const details = found.filter((item) => counts(item, person) && (item.type !== 'DATE_OF_BIRTH' || item.score >= BLOCK_THRESHOLD));
-  if (details.length === 0) return [...found];
+  if (details.length === 0) return withHomes(found);
   const isNear = nearness(details, true);
   const isAtHome = person < PERSON_INTRODUCED ? atHome(found, details) : () => false;
-  return found.map((item) => {
+  return withHomes(found).map((item) => {
     const belongs =
       item.type === 'PERSON'
         ? item.score >= PERSON_INTRODUCED || (item.score >= PERSON_FULL && isNear(item))
         : counts(item, person) || isAtHome(item);
     if (!belongs || item.score >= BLOCK_THRESHOLD) return item;
-    return {
-      ...item,
-      tier: 'block',
-      score: COMBINED_SCORE,
-      reasons: [...item.reasons, 'a person together with contact or identity details'],
-    };
+    return raised(item);
   });
 }
+
+/** Raises addresses that somebody calls their own, next to a private contact, or with one in another field. */
+function withHomes<T extends PersonalData & { field?: unknown }>(found: readonly T[]): T[] {
+  const isHome = ({ type, score }: T): boolean => type === 'ADDRESS' && score === HOME_SCORE;
+  if (!found.some(isHome)) return [...found];
+  const contacts = found.filter(({ type, score }) => score >= BLOCK_THRESHOLD && (type === 'EMAIL' || type === 'PHONE'));
+  if (contacts.length === 0) return [...found];
+  const isNearContact = nearness(contacts, true);
+  return found.map((item) => (isHome(item) && isNearContact(item) ? raised(item) : item));
+}
+
+const raised = <T extends PersonalData>(item: T): T => ({
+  ...item,
+  tier: 'block',
+  score: COMBINED_SCORE,
+  reasons: [...item.reasons, 'a person together with contact or identity details'],
+});
 
 /** True for an address close to a full name and to a private contact: `Jane Doe, jane@…, lives at 7 Elm Street`. */
 function atHome<T extends PersonalData & { field?: unknown }>(found: readonly T[], details: readonly T[]): (item: T) => boolean {

@@ -1,6 +1,7 @@
 import type { PersonalDataRule } from './define.ts';
 import { beginOfStreet, isTown } from './address-begin.ts';
 import { isProseAfter, isProseBefore, isProseSaid } from './address-prose.ts';
+import { saysOwnAddress } from './home.ts';
 import { MADE_UP_NAME } from './made-up.ts';
 import { isMadeUpStreet } from './made-up-streets.ts';
 
@@ -61,6 +62,7 @@ export const ADDRESS_DATA = {
   saidWords: SAID_WORDS,
   isMadeUp: isMadeUpAddress,
   looksMadeUp: isMadeUpStreet,
+  saysOwn: saysOwnAddress,
   beginOf: beginOfStreet,
   isTown,
   isProse: { before: isProseBefore, after: isProseAfter, said: isProseSaid },

@@ -320,6 +320,31 @@ it('names of columns that say too little in a sentence', async () => {
   expect(await found(`id,msisdn\n1,49176${'31284067'}\n`, 'csv')).toEqual([`PHONE block msisdn 49176${'31284067'}`]);
 });
 
+describe('an address that somebody calls their own', () => {
+  const mail = 'zq17x@gmail.com';
+  it.each([
+    ['Ich wohne in der', 'Lina-Löffler-Weg 96 in 53394 Duderstadt', '.'],
+    ['I live at', '55 Broadway, New York, NY 10006', '.'],
+    ['My address is', '12 Oak Road', ''],
+    ['Meine Adresse:', 'Lindenweg 3, 50674 Köln', '.'],
+    ["J'habite au", '12 rue des Lilas', '.'],
+    ['Vivo en la', 'Calle Mayor 5', '.'],
+    ['Moro na', 'Rua das Flores 14', '.'],
+  ])('blocks with a private contact: %s %s', async (own, street, end) => {
+    const text = `${own} ${street}${end}`;
+    expect(await found(line({ text: `${text} Mail: ${mail}` }))).toContain(`ADDRESS block text ${street}`);
+    const [first, second] = [said('user', text), said('user', `Mail: ${mail}`)];
+    expect(await found(line({ messages: [first, second] }))).toContain(`ADDRESS block messages[0].content ${street}`);
+    expect(await found(line({ text }))).toContain(`ADDRESS review text ${street}`);
+    expect(await found(line({ text: `${text} Mail: info@oakfirm.com` }))).toContain(`ADDRESS review text ${street}`);
+  });
+
+  it('is no shop or office, nor what is told of others', async () => {
+    for (const other of ['She lives at', 'Our office is at', 'Come to', 'Address:', 'The shop is at'])
+      expect(await found(line({ text: `${other} 12 Oak Road. Mail: ${mail}` })), other).toContain('ADDRESS review text 12 Oak Road');
+  });
+});
+
 describe('an address in the row of a person', () => {
   const street = '21 Maple Ave, Springfield, IL 62704';
   const mail = 'thea.mortlock@posteo.de';
