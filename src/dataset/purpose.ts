@@ -1,6 +1,6 @@
 import { containerOf } from './container/index.ts';
 import { SANITIZE_LINES, UPLOAD_FILE, UPLOAD_FOR_EVAL } from './lines-advice.ts';
-import { isPlain, type Recognition } from './recognition.ts';
+import { mayBeEvaluation, type Recognition } from './recognition.ts';
 
 /** What a file is uploaded for, as the API and the SDKs call it. */
 export type Purpose = 'fine-tune' | 'eval' | 'batch-api';
@@ -52,8 +52,7 @@ const AS_TRAINING = "every record as one line of JSON in one of Together's forma
 const AS_BATCH = 'every record as one line of JSON: {"custom_id": …, "body": {"model": …, "messages": […]}}';
 
 function isForEval(recognition: Recognition): boolean {
-  const { container, delimiter = ',', preamble, unreadable } = recognition;
-  return isPlain(recognition) && !unreadable && (container === 'jsonl' || (container === 'csv' && delimiter === ',' && !preamble));
+  return !recognition.unreadable && mayBeEvaluation(recognition);
 }
 
 /** The purpose that fits. */

@@ -1,6 +1,6 @@
 import type { Container } from './container/container.ts';
 import type { Format } from './format/format.ts';
-import { CONVERT_FILE } from './lines-advice.ts';
+import { CONVERT_FILE, UPLOAD_FOR_EVAL } from './lines-advice.ts';
 import type { Layout } from './record.ts';
 
 /** What kind of dataset a file is. */
@@ -45,7 +45,10 @@ export function recognition(container: Container, rest: Rest, format: Format | n
   const isConverted = format?.convert?.includes(CONVERT_FILE) === true; // which also writes JSONL
   if (container.convert && !isConverted) steps.push(container.convert(purpose !== null));
   // An evaluation takes it as it is.
-  if (format?.convert) steps.push(purpose === 'evaluation' && steps.length === 0 ? `to train on it, ${format.convert}` : format.convert);
+  if (format?.convert) {
+    const how = mayBeEvaluation(layout) ? format.convert : format.convert.replace(`; ${UPLOAD_FOR_EVAL}`, '');
+    steps.push(purpose === 'evaluation' && steps.length === 0 ? `to train on it, ${how}` : how);
+  }
   return {
     ...layout,
     format: format?.id ?? null,
@@ -57,6 +60,11 @@ export function recognition(container: Container, rest: Rest, format: Format | n
     ...(steps.length > 0 && { convert: steps.join('; ') }),
   };
 }
+
+/** Whether Together takes a file in this layout as evaluation data as it is. */
+export const mayBeEvaluation = (layout: Layout): boolean =>
+  isPlain(layout) &&
+  (layout.container === 'jsonl' || (layout.container === 'csv' && (layout.delimiter ?? ',') === ',' && !layout.preamble));
 
 /** True if Together's SDKs can read the file as it is, if they know its container. */
 export const isPlain = ({ gzip, encoding }: Rest): boolean => !gzip && encoding === 'utf-8';

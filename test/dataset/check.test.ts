@@ -1,3 +1,6 @@
+import { recognition } from '../../src/dataset/recognition.ts';
+import { formatNamed } from '../../src/dataset/format/index.ts';
+import { containerOf } from '../../src/dataset/container/index.ts';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { checkDataset, type CheckReport } from '../../src/dataset/check/check.ts';
@@ -47,6 +50,21 @@ describe('the file', () => {
     const report = await check(`\ufeff${jsonl(PLAIN)}`);
     expect(codesOf(report, 'error')).toEqual(['bom']);
     expect(codesOf(await check(`\ufeffprompt,answer\na,b\nc,d\n`, 'a.csv'), 'error')).toEqual([]);
+  });
+
+  test.each([
+    ['jsonl', {}, true],
+    ['csv', { delimiter: ',' }, true],
+    ['jsonl', { gzip: true }, false],
+    ['jsonl', { encoding: 'windows-1252' }, false],
+    ['csv', { delimiter: ';' }, false],
+    ['json', {}, false],
+    ['parquet', {}, false],
+  ] as const)('in no format is advised as evaluation data only if an evaluation takes it: %s %j', (container, layout, isTaken) => {
+    const rest = { gzip: false, encoding: 'utf-8', ...layout } as const;
+    const { convert } = recognition(containerOf({ container }), rest, formatNamed('records'), 1, []);
+    expect(convert).toContain('use the keys of');
+    expect(convert!.includes('--purpose eval')).toBe(isTaken);
   });
 
   test('in UTF-16: one error for one thing', async () => {

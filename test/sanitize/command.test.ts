@@ -1,4 +1,5 @@
 /** The command, as users run it. */
+import { gzipSync } from 'node:zlib';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -251,6 +252,13 @@ test('a file of which no line is JSON has one line in the summary', () => {
       /^ {2}! 8 of 8 records are not valid, .* the first is line 1: .*json\.dumps.* Together would refuse this$/,
     ) as string,
   ]);
+});
+
+test('an empty shard has no record, whatever is done', () => {
+  writeFileSync(join(work, 'empty.jsonl.gz'), gzipSync(''));
+  const { stdout } = sanitize(['empty.jsonl.gz', '-o', 'e.jsonl']);
+  expect(stdout).toContain('there is no record in the file');
+  expect(stdout).not.toContain('--mode');
 });
 
 test('a copy without a record is no success to commit', () => {

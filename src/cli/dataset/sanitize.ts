@@ -225,7 +225,11 @@ function summaryText(
   ];
   if (from) lines.push(from.trimEnd());
   if (records.written === 0)
-    lines.push('  no record is left, so this is no dataset: use --mode surrogate or tag to replace values instead');
+    lines.push(
+      mode === 'drop'
+        ? '  no record is left, so this is no dataset: use --mode surrogate or tag to replace values instead'
+        : '  there is no record in the file',
+    );
   lines.push(`  ${mode === 'drop' ? 'dropped with their records' : 'replaced'}: ${list(replaced)}`, `  left: ${leftText}`);
   if (Object.keys(madeUpBefore).length > 0)
     lines.push(`  made up by an earlier run, ${isVouched ? 'as its datasheet says' : 'by their looks'}: ${list(madeUpBefore)}`);
