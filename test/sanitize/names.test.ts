@@ -608,6 +608,13 @@ test('a whole name in small letters is replaced, unless both of its words are or
   expect(text).not.toMatch(/thornton|heather/i);
 });
 
+test('after an article, a whole name in small letters is a thing', async () => {
+  const mail = ['sandy.beach88', 'posteo.de'].join('@');
+  const said = 'A sandy beach is nice, and so is the sandy beach. Is sandy beach here?';
+  const { text } = await clean(lineOf(said, `My name is Sandy Beach, ${mail}.`), { names: true });
+  expect(text).toContain('A sandy beach is nice, and so is the sandy beach. Is ');
+});
+
 test('particles with a capital belong to the family; names that look like them do not', () => {
   const partsOf = (name: string) => namePartsOf(name).map(({ text }) => text);
   for (const [name, ...parts] of [

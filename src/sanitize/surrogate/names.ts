@@ -142,6 +142,9 @@ function inSmallLetters(name: string): string[] {
 }
 const IN_LETTERS = /^[\p{Lu}\p{Ll}\p{M} '’-]+$/u;
 
+/** `a sandy beach`, `una rosa blanca`, `plug the jack daniels`: no person, even if one is called like this. */
+const AFTER_ARTICLE = /(?<!\p{L})(?:an?|the|una?|my|der|ein) $/iu;
+
 /** Where a text has `written`, also in the genitive, not within a longer word. @param name of the person */
 function placesOf(written: string, name: string, text: string): Mention[] {
   const found: Mention[] = [];
@@ -219,7 +222,8 @@ export class Mentions {
   in(text: string): Mention[] {
     const found: Mention[] = this.unspaced.in(text);
     for (const name of this.wholes) found.push(...placesOf(name, name, text));
-    for (const [small, name] of this.small) found.push(...placesOf(small, name, text));
+    for (const [small, name] of this.small)
+      found.push(...placesOf(small, name, text).filter(({ start }) => !AFTER_ARTICLE.test(text.slice(Math.max(0, start - 6), start))));
     if (!CAPITAL.test(text)) this.smallOwnersIn(text, found);
     if (!this.words) return found;
     for (const { word: written, index } of this.words.in(text)) {
