@@ -22,8 +22,10 @@ const LIKE_A_NAME = -2;
 const [words, names] = process.argv.slice(2).map((file) => readFileSync(file, 'utf8').trim().split('\n')) as [string[], string[]];
 const listed = new Set<string>();
 for (const list of [NAME_DATA.given, NAME_DATA.family]) unpackNames(list, (name) => listed.add(name));
-const others = words.filter((word) => !listed.has(word) && lettersLikeness(word) > LIKE_A_NAME);
-const kept = [...words.filter((word) => listed.has(word)), ...others].slice(0, MOST);
+/** A word with an ending of family names, such as `Bananen`, would be one otherwise. */
+const isListed = (word: string): boolean => listed.has(word) || NAME_DATA.familyEndings.test(word);
+const others = words.filter((word) => !isListed(word) && lettersLikeness(word) > LIKE_A_NAME);
+const kept = [...words.filter(isListed), ...others].slice(0, MOST);
 const bitsOf = (word: string): number[] => {
   const all: number[] = [];
   commonBits(word, (bit) => all.push(bit));
