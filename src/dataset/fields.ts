@@ -77,6 +77,16 @@ export function fieldsOf(record: DatasetRecord): TextField[] {
   return [new ScannedField(scan, 'raw', null, '', root)];
 }
 
+/** The numbers of a record in JSON that are too short to be a field: ages, years, postcodes. None if it is a row of cells, or no JSON. */
+export function smallNumbersOf(record: DatasetRecord): TextField[] {
+  const { bytes, cells, columns, meanings } = record;
+  if (cells || bytes.length === 0 || !(isAscii(bytes) || isUtf8(bytes))) return [];
+  const latin1 = bytes.toString('latin1');
+  const scan = new FieldScan(latin1, isAscii(bytes), columns, meanings, 1);
+  scan.json({ start: 0, end: latin1.length, escapes: null }, latin1, null, '', 0);
+  return scan.fields.filter(({ kind, size }) => kind === 'number' && size < LEAST_DIGITS);
+}
+
 function cellFields(record: DatasetRecord): TextField[] {
   const latin1 = record.bytes.toString('latin1');
   const scan = new FieldScan(latin1, isAscii(record.bytes), undefined, record.meanings);
@@ -97,6 +107,9 @@ function pathOf(frame: Frame | null, segment: string | number, prefix: string): 
   return typeof segment === 'number' ? `${before}[${segment}]` : `${before}${before === '' ? '' : '.'}${segment}`;
 }
 
+/** Shorter numbers identify nobody. */
+const LEAST_DIGITS = 7;
+
 /** A text is asked for once for each of its findings. Shorter ones are searched for escapes faster than they are looked up. In UTF-16 units; a judgment call. */
 const LONG = 1000;
 
@@ -110,6 +123,7 @@ class FieldScan {
     readonly isAscii: boolean,
     readonly columns?: readonly string[],
     readonly meanings?: Meanings,
+    private readonly least = LEAST_DIGITS,
   ) {}
 
   /** The decoded text of a span; cached, since `locate` needs the outer ones again. */
@@ -181,7 +195,7 @@ class FieldScan {
       const data = text.startsWith('data:', start) && BASE64_DATA.test(text.slice(start, start + 100).replaceAll('\\/', '/'));
       this.fields.push(new ScannedField(this, data ? 'data' : 'text', from, where, span));
     };
-    if (scanJson(text, visit, decode, undefined, mend) === null) return true;
+    if (scanJson(text, visit, decode, this.least, mend) === null) return true;
     this.fields.length = before;
     return false;
   }
@@ -286,7 +300,7 @@ export function valueFields(value: unknown, meanings?: Meanings): TextField[] {
       else add(BASE64_DATA.test(value) ? 'data' : 'text', path, key, role, value);
     } else if (typeof value === 'number' || typeof value === 'bigint') {
       const text = String(value);
-      if (text.length >= 7) add('number', path, key, role, text);
+      if (text.length >= LEAST_DIGITS) add('number', path, key, role, text);
     } else if (value instanceof Uint8Array) {
       // Old writers do not mark strings as such; bytes that are not text are an image or the like.
       const isText = isUtf8(value) && !value.includes(0);

@@ -35,16 +35,8 @@ const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
   ['sv', /gata|postort|^stad$/u],
 ];
 
-const POSTCODE_NUMBER =
-  /"(?:zip(?:_?code)?|plz|postleitzahl|post(?:al)?_?code|code_?postal|c[o\xf3]digo_?postal|cap|cp|cep|postn(?:umme)?r)"\s{0,3}:\s{0,3}([1-9]\d{3,6})(?=\s{0,3}[,}\]\n])/gi;
-
-/** The postcodes of a record that are numbers in JSON; offsets of their digits in bytes. @param json the record's bytes as latin1 */
-export function postcodesInJson(json: string): { start: number; end: number; digits: string }[] {
-  return [...json.matchAll(POSTCODE_NUMBER)].map(({ 0: all, 1: digits, index }) => {
-    const end = index + all.length;
-    return { start: end - digits!.length, end, digits: digits! };
-  });
-}
+/** True for a postcode that is a number in JSON. */
+export const isPostcodeNumber = ({ key, text }: TextField): boolean => POSTCODE_COLUMN.test(plainKey(key)) && /^[1-9]\d{3,6}$/.test(text);
 
 const LETTERS = /^\P{N}*\p{L}{3}\P{N}*$/u;
 const NUMBER = /^(?<first>\d+\S*)[ ,]+|[ ,]+(?<last>\d+\S*)$/u;

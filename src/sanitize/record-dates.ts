@@ -1,9 +1,12 @@
 /** The dates of birth of one record: whose they are, where they are repeated, and the ages that go with them. */
 import type { TextField } from '../dataset/fields.ts';
-import { AGE_COLUMN, WHOSE_AGE } from '../rules/personal-data/age.ts';
+import { AGE_COLUMN } from '../rules/personal-data/age.ts';
 import { findDate } from '../rules/personal-data/find-date.ts';
 import { datePartsOf } from '../rules/personal-data/date-parts.ts';
 import { epochDate } from '../rules/personal-data/epoch.ts';
+import { parentOf } from '../detect/personal-data/rows.ts';
+import { addToGroup } from '../io/group.ts';
+import { YEAR_COLUMN } from '../rules/personal-data/person-columns.ts';
 import { plainKey } from '../value/plain-key.ts';
 import { type Day, dayOf, fullYears, madeUpDay, sameDay, writtenDay, yearsBetween } from './surrogate/dates.ts';
 import { toAscii } from './surrogate/written.ts';
@@ -22,12 +25,21 @@ const DAY_FIRST =
 const LABEL_REACH = 40;
 const NO_DAY: Day = { year: 0, month: 0, day: 0 };
 
+interface MovedDate {
+  day: Day;
+  made: Day;
+  field: TextField;
+}
+
 export class RecordDates {
   private readonly isDayFirst: boolean;
   /** False if nothing in the record tells whether `03/04/1985` is in April or in March. */
   private readonly isOrderKnown: boolean;
   private readonly days = new Map<string, Day>();
-  private readonly originals: { day: Day; made: Day; field: TextField }[] = [];
+  /** Each day once. */
+  private readonly originals: MovedDate[] = [];
+  /** All of them, by the row or object that they are in. */
+  private readonly ofRow = new Map<string, MovedDate[]>();
 
   /**
    * @param found all dates of birth that are replaced
@@ -47,7 +59,9 @@ export class RecordDates {
     const isRead = (made: Day): boolean => numbers.every((value) => sameDay(dayOf(writtenDay(value, made)) ?? NO_DAY, made));
     for (const { field, value: written, person: whose } of found) {
       const day = dayOf(written, this.isDayFirst);
-      if (!day || this.days.has(idOf(day))) continue;
+      const known = day && this.days.get(idOf(day));
+      if (day && known) addToGroup(this.ofRow, parentOf(field), { day, made: known, field });
+      if (!day || known) continue;
       const taken = [...this.days.values()];
       const isUnsure = !this.isOrderKnown && isAmbiguous(written);
       const fits = (made: Day): boolean =>
@@ -59,6 +73,7 @@ export class RecordDates {
       const made = madeUpDay(day, this.key, person, fits, youngest.get(person));
       this.days.set(idOf(day), made);
       this.originals.push({ day, made, field });
+      addToGroup(this.ofRow, parentOf(field), { day, made, field });
     }
   }
 
@@ -95,18 +110,30 @@ export class RecordDates {
     });
   }
 
-  /** The same for the numbers of a record in JSON; offsets in bytes of the record. @param json the record's bytes as latin1 */
-  agesInJson(json: string): { start: number; end: number; made: string }[] {
-    return [...json.matchAll(AGE_NUMBER)].flatMap(({ 0: all, 1: digits, index }) => {
-      const made = this.ageOf(Number(digits), null);
-      const start = index + all.length;
-      return made === Number(digits) ? [] : [{ start: start - digits!.length, end: start, made: String(made) }];
-    });
+  /** The age or the year of birth that is all of a field, or a number in JSON, and what it becomes. Null for anything else. */
+  wholeIn(field: TextField): { type: string; made: string } | null {
+    const text = field.text.trim();
+    if (/^(?:19|20)\d\d$/.test(text) && YEAR_COLUMN.test(plainKey(field.key))) {
+      const made = this.yearOf(Number(text), field);
+      return made === Number(text) ? null : { type: 'DATE_OF_BIRTH', made: String(made) };
+    }
+    if (!/^\d{1,3}$/.test(text) || !isAgeKey(field.key)) return null;
+    const made = this.ageOf(Number(text), field);
+    return made === Number(text) ? null : { type: 'AGE', made: String(made) };
   }
 
-  /** An age belongs to a date of birth if their sum is a year in which the record may have been written. Of two such dates, the one in the same text counts. */
-  private ageOf(age: number, field: TextField | null): number {
-    const fitting = this.originals.filter(({ day }) => day.year + age >= FIRST_RECORD && day.year + age <= LAST_RECORD);
+  /** The year of a moved date in its own row, or else anywhere in the record. */
+  private yearOf(year: number, field: TextField): number {
+    const own = this.ofRow.get(parentOf(field)) ?? this.originals;
+    const years = new Set(own.filter(({ day }) => day.year === year).map(({ made }) => made.year));
+    return years.size === 1 ? [...years][0]! : year;
+  }
+
+  /** An age belongs to a date of birth if their sum is a year in which the record may have been written. Of two such dates, the one in the same text or row counts. */
+  private ageOf(age: number, field: TextField): number {
+    const fits = ({ day }: MovedDate): boolean => day.year + age >= FIRST_RECORD && day.year + age <= LAST_RECORD;
+    const ofRow = (this.ofRow.get(parentOf(field)) ?? []).filter(fits);
+    const fitting = ofRow.length > 0 ? ofRow : this.originals.filter(fits);
     const near = fitting.filter((item) => item.field === field);
     const own = near.length > 0 ? near : fitting;
     const [first, ...rest] = own;
@@ -143,10 +170,6 @@ const LAST_RECORD = 2035;
 const idOf = ({ year, month, day }: Day): string => `${year}-${month}-${day}`;
 
 const AGE_KEY = 'age|alter|[âa]ge|edad|idade|et[àa]|leeftijd|[åa]lder|wiek|ik[äa]|v[ěe]k|yaş|возраст|ηλικία|年齢|年龄|나이';
-const AGE_NUMBER = new RegExp(
-  String.raw`"(?:(?:${WHOSE_AGE}[ _-]?)?age(?:[ _-]?(?:in[ _-]?)?years)?|alter|edad|idade|leeftijd|wiek)\\{0,7}"\s{0,3}:\s{0,3}(\d{1,3})(?=\s{0,3}[,}\]\n])`,
-  'gi',
-);
 const AGE_LABEL = new RegExp(`(?<![\\p{L}])(?:${AGE_KEY}|aged|turned)(?: is)?\\\\{0,3}["*]{0,2}\\s{0,2}[:=：]?\\s{0,2}\\\\{0,3}"?$`, 'iu');
 const IS_AGE_KEY = new RegExp(`^(?:${AGE_KEY})$`, 'iu');
 const isAgeKey = (key: string): boolean => IS_AGE_KEY.test(key) || AGE_COLUMN.test(plainKey(key));

@@ -1,16 +1,18 @@
 /** Writes made-up values into the texts of one record. */
 import type { Change, Edit } from '../dataset/container/rewrite.ts';
-import { takesText, type TextField, unitsOf } from '../dataset/fields.ts';
+import { smallNumbersOf, takesText, type TextField, unitsOf } from '../dataset/fields.ts';
 import { escapedFor } from '../dataset/spans.ts';
 import { type EncodedPlace, longest } from '../detect/personal-data/hidden.ts';
 import { ESCAPED_SEPARATOR, type KnownPlace } from '../detect/personal-data/known.ts';
 import { findInFields, type FoundInField, type InspectedRecord } from '../detect/personal-data/records.ts';
-import { namesOfColumns } from '../detect/personal-data/rows.ts';
+import { namesOfColumns, parentOf } from '../detect/personal-data/rows.ts';
 import type { Searched } from '../detect/personal-data/searched.ts';
 import { addToGroup } from '../io/group.ts';
 import type { SecretRange } from '../detect/secrets/records.ts';
+import { ADDRESS_COLUMN } from '../rules/personal-data/person-columns.ts';
+import { plainKey } from '../value/plain-key.ts';
 import type { Tally } from './datasheet.ts';
-import { addressParts, postcodesInJson } from './address-parts.ts';
+import { addressParts, isPostcodeNumber } from './address-parts.ts';
 import { RecordDates } from './record-dates.ts';
 import { arranged, FieldText, type Replaced } from './splice.ts';
 import { inGenitive } from './surrogate/genitives.ts';
@@ -97,20 +99,31 @@ export class RecordTexts {
     for (const field of fields.filter(takesText)) for (const place of dates.in(field.text)) this.known(field, place);
     if (style !== 'surrogate') return;
     this.dates = dates;
-    for (const field of fields.filter(takesText))
-      for (const { start, end, made } of dates.agesIn(field)) this.known(field, { start, end, type: 'AGE', encoded: () => made });
-    if (record.cells) return;
-    for (const { start, end, made } of dates.agesInJson(record.bytes.toString('latin1'))) {
-      this.loose.push({ start, end, text: made });
-      this.tally.add('AGE', '', null);
+    for (const field of fields.filter(takesText)) {
+      const whole = dates.wholeIn(field);
+      if (whole) this.known(field, { start: 0, end: field.text.length, type: whole.type, encoded: () => whole.made });
+      else for (const { start, end, made } of dates.agesIn(field)) this.known(field, { start, end, type: 'AGE', encoded: () => made });
     }
+    for (const number of this.smallNumbers()) {
+      const whole = dates.wholeIn(number);
+      if (whole) this.setNumber(number, whole.made, whole.type);
+    }
+  }
+
+  private numbers: TextField[] | undefined;
+  private readonly smallNumbers = (): TextField[] => (this.numbers ??= smallNumbersOf(this.inspected.record));
+
+  /** Of a number that is no field. */
+  private setNumber(number: TextField, made: string, type: string): void {
+    this.loose.push({ ...number.locate(0, number.text.length)!, text: made });
+    this.tally.add(type, number.path, number.role);
   }
 
   private dates: RecordDates | null = null;
 
   /** The postcode and the town in the columns next to a street that is replaced. */
   addresses(wanted: readonly FoundInField[]): void {
-    const { record, fields, found } = this.inspected;
+    const { fields, found } = this.inspected;
     const parts = addressParts(fields, found, new Set(wanted), this.surrogates);
     const isTag = this.surrogates.options.style === 'tag';
     for (const { field, made } of parts) {
@@ -118,11 +131,12 @@ export class RecordTexts {
       const place = { start: 0, end: field.text.length, type: 'ADDRESS' };
       this.known(field, isTag ? place : { ...place, encoded: () => made });
     }
-    if (parts.length === 0 || record.line === 0 || record.cells) return;
-    for (const { start, end, digits } of postcodesInJson(record.bytes.toString('latin1'))) {
-      this.loose.push({ start, end, text: this.surrogates.place(digits, 'en') });
-      this.tally.add('ADDRESS', '', null);
-    }
+    const streets = wanted.filter(({ type, field }) => type === 'ADDRESS' && ADDRESS_COLUMN.test(plainKey(field.key)));
+    const objects = new Set([...parts, ...streets].map(({ field }) => parentOf(field)));
+    if (objects.size === 0) return;
+    for (const number of this.smallNumbers())
+      if (isPostcodeNumber(number) && objects.has(parentOf(number)))
+        this.setNumber(number, this.surrogates.place(number.text, 'en'), 'ADDRESS');
   }
 
   /** A number stays a number. */

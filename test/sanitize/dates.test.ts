@@ -370,3 +370,49 @@ test('a date in a column whose name says nothing is counted, moves with --review
   expect(text).not.toMatch(/19830726|19611223/);
   expect((await clean(text, { names: true, review: 'all' }, 'people.csv')).text).toBe(text);
 });
+
+describe('the age, the year of birth and the postcode of each person, as numbers', () => {
+  const rows = Array.from({ length: 12 }, (_, i) => ({
+    name: `${['Maria', 'Jonas', 'Sabine', 'Stefan'][i % 4]} ${['Keller', 'Reuter', 'Weber'][i % 3]}`,
+    email: `person.${i}@web.de`,
+    dob: `${1951 + i * 4}-0${1 + (i % 9)}-1${i % 10}`,
+    age: 2024 - (1951 + i * 4),
+    birth_year: 1951 + i * 4,
+    street: `Hauptstraße ${i + 2}`,
+    zip: 50_667 + i * 131,
+  }));
+  type Row = (typeof rows)[number];
+  const names = Object.keys(rows[0]!) as (keyof Row)[];
+  const column = (name: keyof Row) => rows.map((row) => row[name]);
+  const named = (cells: readonly unknown[]) => Object.fromEntries(names.map((name, i) => [name, cells[i]])) as Row;
+  const turned = (columns: Record<keyof Row, Record<number, unknown>>) => rows.map((_, i) => named(names.map((name) => columns[name][i])));
+
+  test.each<[string, unknown, (copy: never) => Row[]]>([
+    ['rows', rows, (copy) => copy],
+    ['columns', Object.fromEntries(names.map((name) => [name, column(name)])), turned],
+    ['numbered columns', Object.fromEntries(names.map((name) => [name, { ...column(name) }])), turned],
+    [
+      'rows under names',
+      { columns: names, data: rows.map((row) => Object.values(row)) },
+      (copy: { data: unknown[][] }) => copy.data.map(named),
+    ],
+    ['objects by ids', Object.fromEntries(rows.map((row, i) => [`u${i}`, row])), (copy: Record<string, Row>) => Object.values(copy)],
+  ])('in %s', async (_, document, read) => {
+    const { text } = await clean(JSON.stringify(document), {}, 'people.json');
+    for (const [i, { dob, age, birth_year, zip }] of read(JSON.parse(text) as never).entries()) {
+      const moved = Number(dob.slice(0, 4));
+      expect(dob).not.toBe(rows[i]!.dob);
+      expect(birth_year).toBe(moved);
+      expect(Math.abs(age - (2024 - moved))).toBeLessThan(2);
+      expect(zip).not.toBe(rows[i]!.zip);
+    }
+    expect((await clean(text, {}, 'people.json')).text).toBe(text);
+  });
+
+  test('also in cells of a table, but not a year that is not of birth', async () => {
+    const table = `name,dob,yob,joined\nMaria Keller,1983-07-26,1983,1983\n`;
+    const { text } = await clean(table, {}, 'people.csv');
+    const [, dob, year, joined] = text.split('\n')[1]!.split(',');
+    expect([year, joined]).toEqual([dob!.slice(0, 4), '1983']);
+  });
+});

@@ -44,6 +44,10 @@ export const NAME_COLUMN = new RegExp(
 export const BIRTH_COLUMN =
   /birth|^d\.?o\.?b$|born|bdate|^bday$|geburt|geboren|^geb(?:dat|datum|tag)?$|naissance|^(?:date|dt)?naiss$|^ddn$|nacimiento|^(?:fecha|f|fec)?(?:de)?nac$|nascita|nascimento|^(?:data|dt)?(?:de)?nasc$|geboorte|fødsel|födelse|syntym|urodz|^dataur$|narozen|rođen|rodjen|doğum|рожден|γέννησης|生年|出生|생년/u;
 
+/** The year of birth alone. */
+export const YEAR_COLUMN =
+  /^(?:(?:birth|born)year|year(?:of)?birth|yob|birthyr|geburtsjahr|geb(?:urts)?jahr|jahrgang|ann[ée]e(?:de)?naissance|a[ñn]o(?:de)?nac(?:imiento)?|annodi?nascita|annonascita|ano(?:de)?nasc(?:imento)?|geboortejaar|fødselsår|födelseår|rok(?:urodzenia|narození)|syntymävuosi|doğumyılı|годрождения|出生年|生年|출생연도)$/u;
+
 /** The street of a postal address, with its house number or without. */
 export const STREET_COLUMN = new RegExp(
   String.raw`^(?:${WHO}|home)?(?:street(?:name|address|line)?|stra(?:ss|ß)e(?:nname)?|calle|rue|via|ulica|ulice|straat(?:naam)?|gata|gatuadress|gateadresse|vej(?:navn)?|utca|cadde|sokak|улица|вулиця)\d?$`,
