@@ -14,7 +14,7 @@ export const AGE_BEFORE_NAME = new RegExp(
 /** Longer than both, in UTF-16 units. */
 export const AGE_REACH = 40;
 /** Whose age a key says it is, in front of the word; the age of a child or a partner is another person's. */
-export const WHOSE_AGE = '(?:customer|client|patient|person|user|member|employee|student|guest|passenger|current)';
+const WHOSE_AGE = '(?:customer|client|patient|person|user|member|employee|student|guest|passenger|current)';
 /** Keys and columns of ages: `age` next to a full name in a record. */
 export const AGE_COLUMN = new RegExp(`^(?:${WHOSE_AGE}?age(?:inyears|years)?|alter|âge|edad|idade|et[àa]|leeftijd|wiek)$`, 'u');
 
