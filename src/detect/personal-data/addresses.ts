@@ -51,7 +51,7 @@ function allIn(text: string, options: PersonalDataOptions, patterns: Patterns): 
   return found.length === 0 && options.before ? answered(text, options.before, patterns) : found;
 }
 
-/** No finder reads the question before a longer text, in UTF-16 units. */
+/** No finder reads the question before a longer text, in UTF-16 units, unless it begins with a number. */
 export const LONGEST_ANSWER = 90;
 const QUESTION_TAIL = 160;
 /** A house number among letters, but not a phone number, email address or amount of money. */

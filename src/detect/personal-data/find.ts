@@ -52,12 +52,14 @@ const SHORTEST = 12;
 /** An answer with more text than this next to the value is not a short answer. */
 const LONGEST_ANSWER = 60;
 const QUESTION_TAIL = 160;
+/** `Le 4 novembre 1987. Mon courriel …`: what a longer text begins with may also be the answer. */
+export const FIRST_NUMBER = /^(?:\p{L}{1,12}\.? )?\d/u;
 /**
  * A question for personal data, in a form that textbooks rarely use: `How many phones were sold?` also asks for a number.
  * So it must contain `your`, a request, or a typical form label, in about twenty languages.
  */
 const ASKS =
-  /(?<!\p{L})(?:your|yours|may i have|can i have|could i (?:get|have)|provide|enter|confirm|verify|give me|give us|send me|tell me|share|type in|what's the best|tu|tus|su|sus|vuestro|ihre?n?|deine?n?|dein|bitte|votre|ton|ta|vos|seu|sua|teu|tua|tuo|suo|il tuo|il suo|uw|jouw|je|twój|twoj|pana|pani|ditt?|din|dit|sinun|numerosi|tunnuksesi|puhelinnumerosi|ваш|твой|вашу|назовите|укажите|twe|váš|tvoje|vašu|numaranız\p{L}*|numaran|kimlik|σας|σου|nomor anda|của bạn|ของคุณ)(?!\p{L})|您|你|あなた|お電話|教えて|ください|주세요|알려|आपका|आपके|अपना|رقمك|رقم هاتفك|שלך|ของคุณ|:\s*$/iu;
+  /(?<!\p{L})(?:your|yours|may i have|can i have|could i (?:get|have)|provide|enter|confirm|verify|give me|give us|send me|tell me|share|type in|what's the best|tu|tus|su|sus|vuestro|ihre?n?|deine?n?|dein|bitte|votre|ton|ta|vos|seu|sua|teu|tua|tuo|suo|il tuo|il suo|uw|jouw|je|twój|twoj|pana|pani|ditt?|din|dit|sinun|numerosi|tunnuksesi|puhelinnumerosi|ваш|твой|вашу|назовите|укажите|twe|váš|tvoje|vašu|numaranız\p{L}*|numaran|kimlik|σας|σου|nomor anda|của bạn|ของคุณ)(?!\p{L})|您|你|あなた|お電話|教えて|ください|주세요|알려|आपका|आपके|अपना|رقمك|رقم هاتفك|שלך|ของคุณ|(?<!\p{L})(?:were you born|(?:sind|wurden) sie geboren|(?:bist|wurdest) du geboren|[êe]tes-vous née?|es-tu née?|naciste|nació usted|sei nat[oa]|bent u geboren|ben je geboren|är du född|się (?:pani? )?urodził\p{L}{0,2})(?!\p{L})|:\s*$/iu;
 /** Words that belong to no single rule, separated by `|`. */
 export interface SharedWords {
   /** For numbers that are not personal. */
@@ -97,7 +99,7 @@ export function personalDataFinder(
       text,
       index,
       named,
-      asked: options.before ? askedFor(options.before, text, index) : NONE,
+      asked: options.before ? askedFor(options.before, text, index, rules) : NONE,
       decoy: rules.length,
       id: rules.length + 1,
       rules,
@@ -114,10 +116,13 @@ export function personalDataFinder(
 }
 
 /** Words of the question that a short text may answer, with their distance. */
-function askedFor(before: string, text: string, index: ContextIndex): Nearness {
+function askedFor(before: string, text: string, index: ContextIndex, rules: readonly PersonalDataRule[]): Nearness {
   const tail = before.slice(-QUESTION_TAIL);
-  if (text.length > LONGEST_ANSWER || !/\d/.test(text) || !ASKS.test(tail)) return NONE;
-  return index.near(tail, tail.length, tail.length, 0);
+  if (!/\d/.test(text) || !ASKS.test(tail)) return NONE;
+  const isLong = text.length > LONGEST_ANSWER;
+  if (isLong && !FIRST_NUMBER.test(text)) return NONE;
+  const near = index.near(tail, tail.length, tail.length, 0);
+  return isLong ? new Map([...near].filter(([owner]) => rules[owner]?.certain)) : near;
 }
 
 const SPACE = 0x20;

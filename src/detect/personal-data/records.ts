@@ -15,7 +15,7 @@ import { hiddenIn } from './hidden.ts';
 import { namesOfMail } from './mail-names.ts';
 import { nameFinder, PERSON_FULL } from './names.ts';
 import { nameFields, raiseAddresses } from './rows.ts';
-import { type Finder, type PersonalData, personalDataFinder } from './find.ts';
+import { FIRST_NUMBER, type Finder, type PersonalData, personalDataFinder } from './find.ts';
 import type { Searched } from './searched.ts';
 import { DOTS, maskPersonal } from '../../policy/mask.ts';
 import { ADDRESS_DATA } from '../../rules/personal-data/address.ts';
@@ -132,7 +132,7 @@ export function findInFields(fields: readonly TextField[], textOf = textOfField,
     const text = textOf(field);
     const own = TURN_KEY.test(key) ? [] : [key];
     const labels = VALUE_KEY.test(key) ? labelsOf(fields, i) : [];
-    const asked = text.length > LONGEST_ANSWER ? '' : before;
+    const asked = text.length > LONGEST_ANSWER && !FIRST_NUMBER.test(text) ? '' : before;
     const search = () => findIn(text, own, labels, { before: asked, names });
     const items = searched ? searched.in(field, [text, asked, String(names), ...own, '', ...labels], search) : search();
     for (const { start, end, type, tier, score, reasons } of items)

@@ -14,6 +14,8 @@ export const NONE: Nearness = new Map();
 
 /** Distance added for the words of a question, so that the answer's own words are nearer. */
 const ANSWER_PENALTY = 10;
+/** What may stand before the answer, in UTF-16 units: `Am 17.09.1995`, `March 4, 1987`. After it, other words may follow. */
+const LONGEST_START = 4;
 /** Added to the distance of words for any national id, so that a word for this very id wins. */
 const ID_PENALTY = 16;
 /** Taken from the score, so that a rule that names the country wins. */
@@ -101,7 +103,10 @@ function nearness(candidate: Candidate, state: State): Nearness {
   const column = state.tables?.columnOf(candidate.start, candidate.end);
   if (column !== undefined) for (const [owner, distance] of state.index.ofNames([column])) near.set(owner, distance);
   // The answer's own words come first: `order 4711` does not answer the question.
-  if (near.size === 0) for (const [owner, distance] of state.asked) near.set(owner, distance + ANSWER_PENALTY);
+  const isAnswer = near.size === 0;
+  const isFirst = candidate.start <= LONGEST_START;
+  for (const [owner, distance] of state.asked)
+    if (isAnswer || (isFirst && state.rules[owner]?.certain && !near.has(owner))) near.set(owner, distance + ANSWER_PENALTY);
   const gap = candidate.start - state.claimed;
   if (state.claimedOwner >= 0 && gap > 0 && gap < LONGEST_LABEL && !near.has(state.claimedOwner)) {
     const between = state.text.slice(state.claimed, candidate.start);

@@ -16,6 +16,10 @@ const ABOUT = /(?<!\p{L})(?:wh?o|he|she|was|were|is|and|wurde|ist|est|es|è|foi|
 /** `Anna Berg, * 23/11/1973`, `(b. 23/11/1973)`; at the start of a line, it is an item of a list. */
 const SHORT_BORN = /[^\s\d*] ?(?:\*|(?<![\p{L}\d])b\.) ?$/u;
 
+/** `Maria Keller (1987-03-04), maria@…`. Later dates are those of changes in a list of them. */
+const NAME_IN_FRONT = /\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+ \($/u;
+const isBetweenNameAndMail = (value: string, after: string): boolean => /19[2-9]\d/.test(value) && /^\)[,;:]? [^\s@]{1,64}@/.test(after);
+
 const MAIL = /[\w+-]@[\w-]{2,63}\.\p{L}/u;
 /** An article has its author's address further away, in UTF-16 units. */
 const MAIL_REACH = 100;
@@ -33,6 +37,8 @@ function howItIsSaidOfAny(value: string, text: string, start: number): Alone {
   const before = text.slice(Math.max(0, start - 50), start);
   if (LABEL.test(before)) return 'block';
   if (SHORT_BORN.test(before)) return 'review';
+  if (NAME_IN_FRONT.test(before) && isBetweenNameAndMail(value, text.slice(start + value.length, start + value.length + MAIL_REACH)))
+    return 'review'; // and because of the mail address, it blocks
   if (FORM_AFTER.test(text.slice(start + value.length, start + value.length + 9))) return 'block';
   const person = beforeBorn(text, start);
   if (person !== null) return /\p{L}/u.test(value) || ABOUT.test(person) ? 'review' : 'block';
@@ -51,7 +57,16 @@ const CONTACT = /@|phone|\btel\b|ssn/i;
 /** `born` and the like, rather than `date of birth`, is right next to the date. */
 const isAfterBorn = (value: string, text: string, start: number): boolean => {
   const before = text.slice(Math.max(0, start - 50), start);
-  return !LABEL.test(before) && (beforeBorn(text, start) !== null || isBornAfter(text, start + value.length));
+  if (LABEL.test(before)) return false;
+  const after = text.slice(start + value.length, start + value.length + 20);
+  return (
+    beforeBorn(text, start) !== null ||
+    isBornAfter(text, start + value.length) ||
+    // Without spaces, and in brackets after a name, as in encyclopedias.
+    /(?:出生于|生于)\s?$/u.test(before) ||
+    (/(?:生年月日|誕生日)[：:]?\s?$/u.test(before) && /^[）)]は、/u.test(after)) ||
+    /^ года рождения/u.test(after)
+  );
 };
 
 function isNobodys(value: string, text: string, start: number): boolean {
@@ -64,7 +79,7 @@ function isNobodys(value: string, text: string, start: number): boolean {
 
 /** Words of forms and of people who speak about themselves. */
 const FORM_WORDS =
-  "дата на раждане|роден*|জন্ম তারিখ|জন্মতারিখ|γεννηθηκα*|ημ. γεννησης|sunnikuupaev*|sunniaeg*|sundinud*|تاریخ تولد|متولد|נולדתי|נולד ב|נולדה ב|datum rodenja|roden sam*|rodena sam*|gimimo data*|gimiau|dzimsanas dat*|dzimis*|dzimusi*|datum narodenia|naroden*|datum rojstva|rojen*|dob|bday|b-day|bdate|birthdt|birth dt|d.o.b|d.o.b.|date of birth|dates of birth|birth date|birthdate|birthdates|birth dates|birthday|birthdays|birth day|i was born*|i'm born|geburtsdatum*|geburtsdaten|geburtstag*|geb.|geb.datum|geb|ich bin am|ich wurde am|date de naissance|ne le|nee le|ne(e) le|je suis ne*|ddn|fecha de nacimiento|nacimiento|naci el|naci en|nacido el|nacida el|mi cumpleanos|cumpleanos|data de nascimento|nascimento|nasci em|nasci a|nasci no|nasci na|nascido em|nascida em|nascido a|nascida a|data di nascita|nato il|nata il|nato l'|nata l'|sono nato|sono nata|geboortedatum|geboren op|fodelsedatum|fodelsedag|fodd|fodselsdato|fodselsdag|fodt|syntymaaika*|syntynyt|syntymapaiva*|data urodzenia|urodzon*|urodzil*|datum narozeni|narozen*|data nasterii|nascut*|szuletesi datum*|szulettem|dogum tarihi*|dogumlu*|дата рождения|года рождения|д.р.|д/р|родил*|день рождения|дата народження|року народження|ημερομηνια γεννησης|出生日期|生日|出生于|出生|生年月日|誕生日|생년월일|생일|जन्म तिथि|जन्मतिथि|जन्म|تاريخ الميلاد|تاريخ ميلادي|وتاريخ ميلادي|وتاريخ الميلاد|مواليد|תאריך לידה|วันเกิด|ngay sinh|toi sinh ngay|minh sinh ngay|tanggal lahir|tgl lahir|saya lahir|aku lahir|dateofbirth";
+  "дата на раждане|роден*|জন্ম তারিখ|জন্মতারিখ|γεννηθηκα*|ημ. γεννησης|sunnikuupaev*|sunniaeg*|sundinud*|تاریخ تولد|متولد|נולדתי|נולד ב|נולדה ב|datum rodenja|roden sam*|rodena sam*|gimimo data*|gimiau|dzimsanas dat*|dzimis*|dzimusi*|datum narodenia|naroden*|datum rojstva|rojen*|dob|bday|b-day|bdate|birthdt|birth dt|d.o.b|d.o.b.|date of birth|dates of birth|birth date|birthdate|birthdates|birth dates|birthday|birthdays|birth day|i was born*|i'm born|when were you born|wann sind sie geboren|wann bist du geboren|wann wurden sie geboren|wann wurdest du geboren|quand etes-vous ne*|quand es-tu ne*|cuando nacio usted|cuando naciste|quando voce nasceu|quando e nato lei|quando sei nat*|wanneer bent u geboren|wanneer ben je geboren|nar ar du fodd|kiedy sie pan urodzil|kiedy sie pani urodzila|kiedy sie urodziles|kiedy sie urodzilas|geburtsdatum*|geburtsdaten|geburtstag*|geb.|geb.datum|geb|ich bin am|ich wurde am|date de naissance|ne le|nee le|ne(e) le|je suis ne*|ddn|fecha de nacimiento|nacimiento|naci el|naci en|nacido el|nacida el|mi cumpleanos|cumpleanos|data de nascimento|nascimento|nasci em|nasci a|nasci no|nasci na|nascido em|nascida em|nascido a|nascida a|data di nascita|nato il|nata il|nato l'|nata l'|sono nato|sono nata|geboortedatum|geboren op|fodelsedatum|fodelsedag|fodd|fodselsdato|fodselsdag|fodt|syntymaaika*|syntynyt|syntymapaiva*|data urodzenia|urodzon*|urodzil*|datum narozeni|narozen*|data nasterii|nascut*|szuletesi datum*|szulettem|dogum tarihi*|dogumlu*|дата рождения|года рождения|д.р.|д/р|родил*|день рождения|дата народження|року народження|ημερομηνια γεννησης|出生日期|生日|出生于|出生|生年月日|誕生日|생년월일|생일|जन्म तिथि|जन्मतिथि|जन्म|تاريخ الميلاد|تاريخ ميلادي|وتاريخ ميلادي|وتاريخ الميلاد|مواليد|תאריך לידה|วันเกิด|ngay sinh|toi sinh ngay|minh sinh ngay|tanggal lahir|tgl lahir|saya lahir|aku lahir|dateofbirth";
 
 const COLUMNS =
   'born|born on|birth|birth day|geboren|geboren am|ne|nee|naissance|date naissance|date naiss|nascita|data nascita|nato|nacido|nacida|fecha nac|fecha nac.|f nacimiento|nascido|nascida|data nasc|data nasc.|geboorte|fodt|fodsel|urodzony|urodzona|syntynyt|narozen|geburt|gebdat|geb dat|b date|data ur|nasc|dt nasc|dtnasc|naiss|nac|fec nac|f nac|dogum|rodendan|rodjendan';

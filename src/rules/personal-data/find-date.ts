@@ -18,8 +18,8 @@ const NUMERIC = new RegExp(
   'y',
 );
 
-/** `05 MAY 1981`, as in passports: three capitals belong to the run that begins with the day. */
-const CAPITALS = new RegExp(`\\d{1,2}[ \\-/.]([A-Z]{3})[ \\-/.]${YEAR}(?!\\d)`, 'y');
+/** `05 MAY 1981` and `05MAY1981`, as in passports: three capitals belong to the run that begins with the day. */
+const CAPITALS = new RegExp(`\\d{1,2}[ \\-/.]?([A-Z]{3})[ \\-/.]?${YEAR}(?!\\d)`, 'y');
 /** `03121987`, `19870312`: dates without separators, as in forms. */
 const COMPACT = new RegExp(`(?:${COMPACT_DATE})(?![\\w.,-]*\\d)`, 'y');
 /** Such a number with seven digits fills its field. */

@@ -77,6 +77,11 @@ export const dePensionRule = nationalId({
   say: ['Rentenversicherungsnummer:', 'meine Sozialversicherungsnummer ist'],
 });
 
+/** `20240517`, which may also be the day of a visit: only right after its label, it is the number. */
+const IS_DAY = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
+const RIGHT_AFTER_LABEL = /[\p{L}#.]["']{0,2}\s{0,2}[:=#]\s{0,2}["']{0,2}$/u;
+const LABEL_REACH = 8;
+
 export const medicalRecord = nationalId({
   id: 'medical-record',
   type: 'MEDICAL_RECORD',
@@ -93,8 +98,9 @@ export const medicalRecord = nationalId({
   words:
     'mrn|mr#|medical record|medical records|medical record number|medical record no|med rec*|patient id|patient no|patient number|patient identifier|chart number|chart no|hospital number|hospital id|patientennummer*|patienten-nr*|patienten-id*|krankenakte*|numero de dossier medical|ipp|historia clinica|numero de historia|numero paziente|cartella clinica|prontuario|numero do paciente|patientnummer*|病历号|病歴|カルテ番号',
   reach: 24,
-  unless: isMarkedMadeUp,
-  validate: (value) => !/^(?:19|20)\d{6}$|^(\d)\1+$/.test(value),
+  unless: (value, text, start) =>
+    isMarkedMadeUp(value, text, start) || (IS_DAY.test(value) && !RIGHT_AFTER_LABEL.test(text.slice(0, start).slice(-LABEL_REACH))),
+  validate: (value) => !/^(\d)\1+$/.test(value),
   template: '0#######',
   say: ['MRN', 'die Patientennummer ist'],
   unchecked: true,

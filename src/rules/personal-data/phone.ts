@@ -68,6 +68,7 @@ function findPhone(text: string, at: number): Span | null {
     value = after;
     start += 6;
   }
+  if (/^\d{1,3}\.\d{7,}$/.test(value)) return null; // 0.0054161785
   // A date, a house number or a postcode before it is not part of it.
   while (!/^\(?\+/.test(value) && digitsOf(value).length > 15 && /^\(?\d+\)?[ .\-/]/.test(value)) {
     const drop = /^\(?\d+\)?[ .\-/]+/.exec(value)![0].length;

@@ -611,10 +611,43 @@ describe('an answer to a question', () => {
     ['Hello, how can I help?', []],
   ])('%s', (before, expected) => expect(values(phone, { before })).toEqual(expected));
 
+  it.each([
+    ['When were you born?', '@, my mail is below'],
+    ['Wann sind Sie geboren?', 'Am @'],
+    ['Können Sie mir Ihr Geburtsdatum nennen?', `@. Meine Mail ist unten, und ${'die Rechnung brauche ich bald. '.repeat(3)}`],
+    ['Bonsoir, votre date de naissance ?', 'Le @. Mon courriel est plus bas.'],
+  ])('a date of birth that a text begins with: %s', (before, answer) => {
+    const date = `17.09.${sample('198#')}`;
+    expect(values(answer.replace('@', date), { before, names: false })).toEqual([`DATE_OF_BIRTH ${date}`]);
+    expect(values(answer.replace('@', date), { before: 'How can I help you?', names: false })).toEqual([]);
+  });
+
   it('the answer’s own words count more, and it is short', () => {
     const before = 'What is your phone number?';
     expect(values('order number 7858949', { before })).toEqual([]);
     expect(values(`${'I do not have one, since it was never needed in this house. '.repeat(2)}785 8949`, { before })).toEqual([]);
+  });
+});
+
+describe('numbers of other kinds', () => {
+  it('a record number may begin like a year, and like a day right after its label', () => {
+    for (const [text, number] of [
+      ['MRN: @', sample('1948019#')],
+      ['MRN @', sample('1936129#')],
+      ['MRN: @', sample('1948011#')],
+    ] as const)
+      expect(values(text.replace('@', number))).toEqual([`MEDICAL_RECORD ${number}`]);
+    expect(values(`MRN below, visit of ${sample('2019011#')}`)).toEqual([]);
+  });
+
+  it('a number with a decimal point is no phone', () => {
+    for (const text of [`0.00${sample('5416178######')}`, `score 0.00${sample('9504780######')}`, `12.00${sample('49172585####')}`])
+      expect(values(text)).toEqual([]);
+  });
+
+  it('a date of birth may have a month in capitals and no spaces', () => {
+    const date = `04MAR${sample('198#')}`;
+    expect(values(`DOB: ${date}`)).toEqual([`DATE_OF_BIRTH ${date}`]);
   });
 });
 

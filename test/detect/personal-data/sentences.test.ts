@@ -46,6 +46,11 @@ describe('a date of birth in a sentence about somebody', () => {
     'Emre Kaya (@ doğumlu) Türk futbolcudur.',
     'Aino Laine (syntynyt @ Turussa) on suomalainen kirjailija.',
     'Иван Петров (род. @, Казань) — российский актёр.',
+    '王小明，男，@出生，中国内地演员、歌手。',
+    '王小明出生于@，是中国著名导演，代表作《红》。',
+    'Иван Петров родился @ в Казани. Известный физик, академик РАН.',
+    'Хоккеист Иван Петров, @ года рождения, играет за «Динамо».',
+    '山田太郎（生年月日：@）は、日本のプロ野球選手。',
   ])('is for review with a date in digits, too: %s', (text) => {
     for (const date of [`13.05.${year}`, `${year}-05-13`])
       expect(found(text.replace('@', date), 'DATE_OF_BIRTH')).toEqual([`review ${date}`]);
@@ -62,6 +67,11 @@ describe('a date of birth in a sentence about somebody', () => {
     `Née le 03/05/${year}, je voudrais changer de nom.`,
     `Emre Kaya, 03.05.${year} doğumludur.`,
     `Née le: 3 mai ${year}. C'est une bonne journée.`,
+    `患者王小明，男，13.05.${year}出生，职业教师，演员。`,
+    `王小明（生年月日：13.05.${year}）は、東京に住んでいます。`,
+    `Иван Петров родился 13.05.${year} в Казани. Просит вернуть деньги.`,
+    `Пациент Иван Петров, 13.05.${year} года рождения, жалуется на боль.`,
+    `Emily Whitaker (13.05.${year}), ${['emily.whitaker71', 'gmail.com'].join('@')}`,
   ])('blocks with a contact, in a file or by the person: %s', (text) => {
     expect(found(text, 'DATE_OF_BIRTH')).toEqual([expect.stringMatching(/^block/)]);
   });
