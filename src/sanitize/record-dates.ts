@@ -1,6 +1,5 @@
 /** The dates of birth of one record: whose they are, where they are repeated, and the ages that go with them. */
 import type { TextField } from '../dataset/fields.ts';
-import { AGE_COLUMN } from '../rules/personal-data/age.ts';
 import { findDate } from '../rules/personal-data/find-date.ts';
 import { datePartsOf } from '../rules/personal-data/date-parts.ts';
 import { epochDate } from '../rules/personal-data/epoch.ts';
@@ -8,12 +7,15 @@ import { parentOf } from '../detect/personal-data/rows.ts';
 import { addToGroup } from '../io/group.ts';
 import { YEAR_COLUMN } from '../rules/personal-data/person-columns.ts';
 import { plainKey } from '../value/plain-key.ts';
+import { agesIn, isAgeKey } from './age-places.ts';
 import { type Day, dayOf, fullYears, madeUpDay, sameDay, writtenDay, yearsBetween } from './surrogate/dates.ts';
 import { toAscii } from './surrogate/written.ts';
 
 /** A date of birth where it was found. */
 export interface DatePlace {
   field: TextField;
+  /** Offset in the field, in UTF-16 units. */
+  start: number;
   value: string;
   /** Who it belongs to: what tells that person apart, or null. */
   person: string | null;
@@ -23,12 +25,16 @@ export interface DatePlace {
 const DAY_FIRST =
   /geb|naiss|n[ée]e? le|né(?:e|\(e\))? |nac|nasc|nat[oa]|född|født|syntym|urodz|(?<!\p{L})(?:ur|nar|szül|rođ|род|нар)\.|naroz|doğum|рожд|народж|γενν|lahir|sinh/iu;
 const LABEL_REACH = 40;
+/** Before a number that happens to be a date of birth in digits: `order 19850305`, and `ref 1985-03-05-A`. */
+const NUMBER_OF =
+  /(?<!\p{L})(?:order|invoice|ticket|case|ref(?:erence)?|booking|contract|account|bestell\p{L}*|rechnung\p{L}*|auftrag\p{L}*|vertrag\p{L}*|kunden\p{L}*|commande|facture|dossier|pedido|factura)\.?(?: (?:number|no\.?|nr\.?|id))?[ :#]{1,3}$/iu;
 const NO_DAY: Day = { year: 0, month: 0, day: 0 };
 
 interface MovedDate {
   day: Day;
   made: Day;
   field: TextField;
+  start: number;
 }
 
 export class RecordDates {
@@ -57,10 +63,10 @@ export class RecordDates {
     // A number of milliseconds of early 1970 has too few digits to be read as a date.
     const numbers = found.map(({ value }) => value).filter((value) => epochDate(value));
     const isRead = (made: Day): boolean => numbers.every((value) => sameDay(dayOf(writtenDay(value, made)) ?? NO_DAY, made));
-    for (const { field, value: written, person: whose } of found) {
+    for (const { field, start, value: written, person: whose } of found) {
       const day = dayOf(written, this.isDayFirst);
       const known = day && this.days.get(idOf(day));
-      if (day && known) addToGroup(this.ofRow, parentOf(field), { day, made: known, field });
+      if (day && known) addToGroup(this.ofRow, parentOf(field), { day, made: known, field, start });
       if (!day || known) continue;
       const taken = [...this.days.values()];
       const isUnsure = !this.isOrderKnown && isAmbiguous(written);
@@ -72,8 +78,8 @@ export class RecordDates {
       const person = whose ?? idOf(day);
       const made = madeUpDay(day, this.key, person, fits, youngest.get(person));
       this.days.set(idOf(day), made);
-      this.originals.push({ day, made, field });
-      addToGroup(this.ofRow, parentOf(field), { day, made, field });
+      this.originals.push({ day, made, field, start });
+      addToGroup(this.ofRow, parentOf(field), { day, made, field, start });
     }
   }
 
@@ -98,14 +104,18 @@ export class RecordDates {
   in(text: string): { start: number; end: number; type: 'DATE_OF_BIRTH' }[] {
     return datesIn(text).flatMap(({ start, end, value }) => {
       const day = dayOf(value, this.isDayFirst);
-      return day && this.days.has(idOf(day)) ? [{ start, end, type: 'DATE_OF_BIRTH' as const }] : [];
+      const isOther = NUMBER_OF.test(text.slice(Math.max(0, start - LABEL_REACH), start)) || /^-\p{L}/u.test(text.slice(end, end + 2));
+      return day && this.days.has(idOf(day)) && !isOther ? [{ start, end, type: 'DATE_OF_BIRTH' as const }] : [];
     });
   }
 
-  /** The ages that fit to one of the dates, and what they become. */
-  agesIn(field: TextField): { start: number; end: number; made: string }[] {
-    return agesIn(field.text, field.key).flatMap(({ start, age }) => {
-      const made = this.ageOf(age, field);
+  /** The ages that fit to one of the dates, and what they become. @param found ages that the rules found in the field */
+  agesIn(field: TextField, found: readonly { start: number; end: number }[] = []): { start: number; end: number; made: string }[] {
+    const places = agesIn(field.text, field.key);
+    const isNew = ({ start }: { start: number }): boolean => !places.some((place) => place.start === start);
+    const more = found.filter(isNew).map(({ start, end }) => ({ start, age: Number(field.text.slice(start, end)) }));
+    return [...places, ...more].flatMap(({ start, age }) => {
+      const made = this.ageOf(age, field, start);
       return made === age ? [] : [{ start, end: start + String(age).length, made: String(made) }];
     });
   }
@@ -129,13 +139,15 @@ export class RecordDates {
     return years.size === 1 ? [...years][0]! : year;
   }
 
-  /** An age belongs to a date of birth if their sum is a year in which the record may have been written. Of two such dates, the one in the same text or row counts. */
-  private ageOf(age: number, field: TextField): number {
+  /** An age belongs to a date of birth if their sum is a year in which the record may have been written. Of two such dates, the nearest one in the same text counts, or the one in the same row. */
+  private ageOf(age: number, field: TextField, start = 0): number {
     const fits = ({ day }: MovedDate): boolean => day.year + age >= FIRST_RECORD && day.year + age <= LAST_RECORD;
     const ofRow = (this.ofRow.get(parentOf(field)) ?? []).filter(fits);
     const fitting = ofRow.length > 0 ? ofRow : this.originals.filter(fits);
     const near = fitting.filter((item) => item.field === field);
-    const own = near.length > 0 ? near : fitting;
+    const distance = (item: MovedDate): number => Math.abs(item.start - start);
+    const nearest = near.filter((item) => near.every((other) => distance(item) <= distance(other)));
+    const own = nearest.length > 0 ? nearest : fitting;
     const [first, ...rest] = own;
     if (!first) return age;
     // An age as of today becomes one as of today.
@@ -168,31 +180,6 @@ const FIRST_RECORD = 2000;
 const LAST_RECORD = 2035;
 
 const idOf = ({ year, month, day }: Day): string => `${year}-${month}-${day}`;
-
-const AGE_KEY = 'age|alter|[âa]ge|edad|idade|et[àa]|leeftijd|[åa]lder|wiek|ik[äa]|v[ěe]k|yaş|возраст|ηλικία|年齢|年龄|나이';
-const AGE_LABEL = new RegExp(`(?<![\\p{L}])(?:${AGE_KEY}|aged|turned)(?: is)?\\\\{0,3}["*]{0,2}\\s{0,2}[:=：]?\\s{0,2}\\\\{0,3}"?$`, 'iu');
-const IS_AGE_KEY = new RegExp(`^(?:${AGE_KEY})$`, 'iu');
-const isAgeKey = (key: string): boolean => IS_AGE_KEY.test(key) || AGE_COLUMN.test(plainKey(key));
-const AGE_UNIT =
-  /^(?:[- ](?:years?|yrs?)[- ]old|[- ]?y\/?o\b|[- ]Jahre alt|[- ]?jährig|[- ]ans\b|[- ]años|[- ]anos\b|[- ]anni\b|[- ]jaar\b|[- ]år\b|[- ]lat\b|[- ]let\b|[- ]éves\b|[- ]yaş|[- ]vuotias|[- ]лет\b|[- ]?歳|[- ]?岁|[- ]?세)/iu;
-const LONGEST_LABEL = 18;
-const LONGEST_UNIT = 12;
-
-/** `aged 39`, `39 Jahre alt`, or a text of its own under the key `age`. */
-function agesIn(text: string, key: string): { start: number; age: number }[] {
-  const found: { start: number; age: number }[] = [];
-  for (const { 0: digits, index } of text.matchAll(/(?<![\d.,/:-])\d{1,3}(?![\d]|[.,:/]\d)/g)) {
-    const end = index + digits.length;
-    const isAll = digits.length === text.trim().length && isAgeKey(key);
-    if (
-      isAll ||
-      AGE_UNIT.test(text.slice(end, end + LONGEST_UNIT)) ||
-      AGE_LABEL.test(text.slice(Math.max(0, index - LONGEST_LABEL), index))
-    )
-      found.push({ start: index, age: Number(digits) });
-  }
-  return found;
-}
 
 const isAmbiguous = (value: string): boolean => datePartsOf(toAscii(value))?.isAmbiguous ?? false;
 

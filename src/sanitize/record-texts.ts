@@ -8,6 +8,7 @@ import { findInFields, type FoundInField, type InspectedRecord } from '../detect
 import { namesOfColumns, parentOf } from '../detect/personal-data/rows.ts';
 import type { Searched } from '../detect/personal-data/searched.ts';
 import { addToGroup } from '../io/group.ts';
+import { roundAge } from '../rules/personal-data/age.ts';
 import type { SecretRange } from '../detect/secrets/records.ts';
 import { ADDRESS_COLUMN } from '../rules/personal-data/person-columns.ts';
 import { plainKey } from '../value/plain-key.ts';
@@ -19,6 +20,8 @@ import { inGenitive } from './surrogate/genitives.ts';
 import { Mentions } from './surrogate/names.ts';
 import type { Surrogates } from './surrogate/surrogates.ts';
 import { WhoseDates } from './whose-date.ts';
+
+const placeId = ({ path }: TextField, start: number): string => `${path}\0${start}`;
 
 /** `lines[3]` → `lines[]`. */
 const withoutIndex = (path: string): string => path.replace(/\[\d+\]$/, '[]');
@@ -41,7 +44,7 @@ export class RecordTexts {
     private readonly tally: Tally,
     private readonly plainFrom: number,
   ) {
-    for (const { type, field, start, end } of inspected.found) if (type === 'PASSWORD') this.passwords.set(`${field.path}\0${start}`, end);
+    for (const { type, field, start, end } of inspected.found) if (type === 'PASSWORD') this.passwords.set(placeId(field, start), end);
   }
 
   textOf(field: TextField): string {
@@ -69,7 +72,7 @@ export class RecordTexts {
       if (!place || place.end <= place.start) continue;
       const { start: from } = place;
       // `Tulpe4711!`, and the other words of a passphrase: half of it must not stay.
-      const to = Math.max(place.end, this.passwords.get(`${field.path}\0${from}`) ?? 0);
+      const to = Math.max(place.end, this.passwords.get(placeId(field, from)) ?? 0);
       // It may continue in the next item of a list, as the lines of a key do. Other texts after it only look like a part of it.
       if (isPlaced && withoutIndex(field.path) !== list) break;
       isPlaced = true;
@@ -85,28 +88,35 @@ export class RecordTexts {
     this.tally.add('SECRET', '', null);
   }
 
-  /** Dates of birth, everywhere in the record and in any notation, and the ages that go with them. */
-  birthdays(found: readonly FoundInField[]): void {
+  /** Dates of birth, everywhere in the record and in any notation, and the ages that go with them. @param isRounding ages become round ones, too */
+  birthdays(found: readonly FoundInField[], isRounding: boolean): void {
     if (found.length === 0) return;
     const { record, fields } = this.inspected;
     const { key, style } = this.surrogates.options;
     const whose = new WhoseDates(record.value, this.inspected.found);
     const places = found.map(({ field, start, end }) => {
       const [person = null] = whose.at({ field, start });
-      return { field, value: field.text.slice(start, end), person };
+      return { field, start, value: field.text.slice(start, end), person };
     });
     const dates = new RecordDates(key, places, fields);
     for (const field of fields.filter(takesText)) for (const place of dates.in(field.text)) this.known(field, place);
     if (style !== 'surrogate') return;
     this.dates = dates;
+    const rounded = ({ type, made }: { type: string; made: string }): string => (isRounding && type === 'AGE' ? roundAge(made) : made);
+    const ages = new Map<TextField, FoundInField[]>();
+    for (const item of this.inspected.found) if (item.type === 'AGE') addToGroup(ages, item.field, item);
     for (const field of fields.filter(takesText)) {
       const whole = dates.wholeIn(field);
-      if (whole) this.known(field, { start: 0, end: field.text.length, type: whole.type, encoded: () => whole.made });
-      else for (const { start, end, made } of dates.agesIn(field)) this.known(field, { start, end, type: 'AGE', encoded: () => made });
+      if (whole) this.known(field, { start: 0, end: field.text.length, type: whole.type, encoded: () => rounded(whole) });
+      if (whole?.type === 'AGE') this.movedAges.add(placeId(field, 0));
+      for (const { start, end, made } of whole ? [] : dates.agesIn(field, ages.get(field))) {
+        this.movedAges.add(placeId(field, start));
+        this.known(field, { start, end, type: 'AGE', encoded: () => rounded({ type: 'AGE', made }) });
+      }
     }
     for (const number of this.smallNumbers()) {
       const whole = dates.wholeIn(number);
-      if (whole) this.setNumber(number, whole.made, whole.type);
+      if (whole) this.setNumber(number, rounded(whole), whole.type);
     }
   }
 
@@ -120,6 +130,8 @@ export class RecordTexts {
   }
 
   private dates: RecordDates | null = null;
+  /** Ages that move with a date, by field and start. */
+  private readonly movedAges = new Set<string>();
 
   /** The postcode and the town in the columns next to a street that is replaced. */
   addresses(wanted: readonly FoundInField[]): void {
@@ -178,7 +190,9 @@ export class RecordTexts {
             for (const { start, end, name } of this.mentions.in(field.text))
               if (!this.isKept(field.text.slice(start, end))) addToGroup(byField, field, { start, end, type: 'PERSON', name });
     }
-    for (const item of items) addToGroup(byField, item.field, item);
+    const isMoved = ({ type, field, start }: FoundInField): boolean =>
+      type === 'AGE' && round === 0 && this.movedAges.has(placeId(field, start));
+    for (const item of items) if (!isMoved(item)) addToGroup(byField, item.field, item);
     if (round === 0) for (const { field, place: known } of this.again) addToGroup(byField, field, known);
     for (const [field, list] of byField) {
       const text = this.workOn(field);

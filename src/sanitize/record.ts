@@ -241,7 +241,8 @@ export class RecordCleaner {
     const own = new KnownValues();
     for (const { type, field, start, end } of wanted) {
       const value = field.text.slice(start, end);
-      own.add(type, value);
+      // All notations of a date are found below, but not the numbers of other things that have its digits.
+      if (type !== 'DATE_OF_BIRTH') own.add(type, value);
       if (type !== 'DATE_OF_BIRTH' && type !== 'ADDRESS') this.known.add(type, value);
     }
     const values = new Map(wanted.map(({ type, field, start, end }) => [field.text.slice(start, end), type]));
@@ -257,7 +258,8 @@ export class RecordCleaner {
     }
     this.rememberHandles(fields, wanted, texts);
     if (!this.options.off.has(ruleOfType('ADDRESS').id)) texts.addresses(wanted);
-    texts.birthdays(wanted.filter(({ type }) => type === 'DATE_OF_BIRTH'));
+    const births = wanted.filter(({ type }) => type === 'DATE_OF_BIRTH');
+    texts.birthdays(births, this.choice.isAsked({ type: 'AGE', tier: 'review', rule: ruleOfType('AGE') }));
     const encoded = encodedIn(values);
     const literal = literally(values);
     for (const field of fields.filter(takesText)) {

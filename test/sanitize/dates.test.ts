@@ -184,6 +184,58 @@ test('the dates of a mother and a child in one record move the same way', async 
   }
 });
 
+describe('the ages next to a date that moves', () => {
+  const mail = ['emily.whitaker71', 'gmail.com'].join('@');
+  const today = new Date();
+  /** A day in January, so that the age is that of the whole year. */
+  const born = (age: number) => `${today.getUTCFullYear() - age}-01-01`;
+  const ageOn = (date: string) => {
+    const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+    const isBefore = Date.UTC(2000, today.getUTCMonth(), today.getUTCDate()) < Date.UTC(2000, month - 1, day);
+    return today.getUTCFullYear() - year - (isBefore ? 1 : 0);
+  };
+  const textOf = async (text: string, given: Given = { names: true }) =>
+    (JSON.parse((await clean(`${JSON.stringify({ text: `${text} Mail ${mail}` })}\n`, given)).text) as { text: string }).text;
+
+  test.each([
+    'DOB @. Lea Colby, 41 years, epilepsy.',
+    'Ulf Kranz, 41, geboren am @. Er ist 41 Jahre alt.',
+    'DOB @. Ms. Colby (41) came.',
+    'Born on @ in Leeds and I’m 41.',
+    'DOB @. 41F, Lea.',
+    'Geburtsdatum: @, 41 J., und du bist 41.',
+    'DOB @, so you are 41!',
+  ])('move in every form: %s', async (text) => {
+    const made = await textOf(text.replace('@', born(41)));
+    const date = dates(made)[0]!;
+    expect(date).not.toBe(born(41));
+    expect(made).not.toMatch(/(?<!\d)41(?!\d)/);
+    expect(made).toMatch(new RegExp(`(?<!\\d)${ageOn(date)}(?!\\d)`));
+    expect(await textOf(made.replace(/ Mail .*/s, ''))).toContain(date);
+  });
+
+  test('of two people, each goes with the nearest date', async () => {
+    for (let n = 0; n < 12; n++) {
+      const text = `Emily Whitaker, born ${born(40 + n)}, aged ${40 + n}, and Tom Whitaker, born ${born(41 + n)}, aged ${41 + n}.`;
+      for (const [, date, age] of (await textOf(text)).matchAll(/born ([\d-]+), aged (\d+)/g)) expect(Number(age)).toBe(ageOn(date!));
+    }
+  });
+
+  test('are made round if that is asked for, all of one person alike', async () => {
+    const review = new Set(['AGE']);
+    const made = await textOf(`DOB ${born(41)}. Lea Colby, a 41-year-old woman. Lea Colby, 41 years, epilepsy.`, { names: true, review });
+    expect([...made.matchAll(/(\d+)[- ]year/g)].map(([, age]) => age)).toEqual([expect.stringMatching(/0$/), expect.stringMatching(/0$/)]);
+  });
+
+  test('numbers of other things stay', async () => {
+    const day = `${born(41).slice(0, 4)}-03-05`;
+    const others = `order ${day.replaceAll('-', '')}, Ref ${day}-A, page (41), I’m 41 weeks late, Main (41)`;
+    const made = await textOf(`DOB ${day}, again ${day.replaceAll('-', '')}; ${others}.`);
+    expect(made).toContain(others);
+    expect(made.split(';')[0]).not.toMatch(new RegExp(day.replaceAll('-', '-?')));
+  });
+});
+
 test('one person has the same made-up date in all records and files, whatever the records are called', async () => {
   const next = seeded('records of people');
   const people = Array.from({ length: 6 }, (_, i) => ({
