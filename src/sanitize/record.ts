@@ -217,7 +217,9 @@ export class RecordCleaner {
     const { leftBefore, real } = this.options;
     const left = leftBefore?.(type) ?? Infinity;
     const isOfCopy = left < Infinity || this.isAgain || this.choice.isAsked(item) || (type === 'ADDRESS' && real?.has(type) !== true);
-    return left === 0 || (isOfCopy && isMadeUp(type, value));
+    // A round age says nothing, if the datasheet lists ages that were left.
+    const isListed = type === 'AGE' && left > 0 && left < Infinity;
+    return left === 0 || (isOfCopy && !isListed && isMadeUp(type, value));
   }
 
   private drop({ found, fields }: InspectedRecord, secrets: readonly SecretRange[], choice: RecordChoice): Change {

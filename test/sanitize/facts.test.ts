@@ -40,3 +40,13 @@ test('named as types, they become tags and round numbers, and a second run chang
     expect((await clean(text, given)).text).toBe(text);
   }
 });
+
+test('a round age that the datasheet of the input lists as left is no made-up one', async () => {
+  const round = line.replace(', 34,', ', 30,');
+  const of = async (leftBefore?: (type: string) => number) =>
+    (await clean(round, { review: new Set(['AGE']), ...(leftBefore && { leftBefore }) })).sheet;
+  expect(await of(() => 0)).toMatchObject({ madeUpBefore: { AGE: 1 } });
+  const listed = await of((type) => (type === 'AGE' ? 1 : 0));
+  expect(listed.madeUpBefore.AGE).toBeUndefined();
+  expect(listed.left.AGE).toBe(1);
+});

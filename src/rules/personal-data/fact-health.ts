@@ -39,10 +39,13 @@ const AFTER_DIAGNOSED =
 const CODE = '[A-TV-Z]\\d[\\dA-Z](?:\\.[\\dA-Z]{1,4})?(?!\\w)';
 const WORDS = '\\p{L}[^\\n.;,|"<>{}[\\]()]{2,60}';
 const DIAGNOSIS_LABEL = new RegExp(
-  `(?:iagnos(?:is|es|e|i|tic)|iagnóstico|iagnostico|iagnoz[ay]|(?<!\\w)Dx)["*]{0,3} ?[:=] ?["*]{0,3}(${CODE}(?: \\(${WORDS}\\)|(?: [-–])? ${WORDS})?|${WORDS})`,
+  `(?:iagnos(?:is|es|e|i|tic)|iagnóstico|iagnostico|iagnoz[ay]|(?<!\\w)Dx)["*]{0,3} ?[:=] ?["*]{0,3}(${CODE}(?:(?:, ?|; ?| ?/ ?)${CODE}){0,7}(?: \\(${WORDS}\\)|(?: [-–])? ${WORDS})?|${WORDS})`,
   'uy',
 );
-const ICD = new RegExp(`ICD(?:-?(?:9|10|11))?(?:-[CG]M)?(?: ?[Cc]odes?)?["*]{0,3} ?(?:[:=#]|is)? ?["*]{0,3}(${CODE})`, 'y');
+const ICD = new RegExp(
+  `ICD(?:-?(?:9|10|11))?(?:-[CG]M)?(?: ?[Cc]odes?)?["*]{0,3} ?(?:[:=#]|is)? ?["*]{0,3}(${CODE}(?:(?:, ?|; ?| ?/ ?)${CODE}){0,7})`,
+  'y',
+);
 
 function findDiagnosis(text: string, at: number): Span | null {
   const label = lastGroup(DIAGNOSIS_LABEL, text, at);
@@ -100,6 +103,7 @@ export const health: PersonalDataRule = {
       'Patient: female, diagnosis: acute appendicitis',
       'Patient no 7, ICD-10: E11.9',
       'Patient Carlos Mendoza, Dx: E11.9, please call me',
+      'Patient Carlos Mendoza, diagnosis: E11.9, I10',
       'My mother, aged 67, has dementia',
       'Meine Frau ist polnische Staatsbürgerin und hat Brustkrebs',
       'The patient, Mr. Keller, suffers from COPD',

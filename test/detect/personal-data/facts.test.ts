@@ -76,6 +76,8 @@ test('the whole code of a diagnosis is found', async () => {
   for (const [said, code] of [
     ['Diagnosis: E11.9 (type 2 diabetes), patient Carlos Mendoza', 'E11.9 (type 2 diabetes)'],
     ['Patient Carlos Mendoza, Dx: E11.9, please call me', 'E11.9'],
+    ['Patient Carlos Mendoza, diagnosis: E11.9, I10', 'E11.9, I10'],
+    ['Patient Carlos Mendoza, ICD-10: E11.9; I10, please call me', 'E11.9; I10'],
   ] as const)
     expect(await facts({ text: said }), said).toEqual([`HEALTH review ${code}`]);
 });
