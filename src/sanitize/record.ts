@@ -20,6 +20,7 @@ import { FACT_TYPES } from '../rules/personal-data/facts.ts';
 import { Choice, type ChoiceOptions, isMadeUp, type RecordChoice } from './choice.ts';
 import type { Mode, Tally } from './datasheet.ts';
 import { encodedIn, literally } from './encoded.ts';
+import { healthAgain } from './health-again.ts';
 import { RecordTexts } from './record-texts.ts';
 import { Handles } from './surrogate/handles.ts';
 import type { Change } from '../dataset/container/rewrite.ts';
@@ -262,6 +263,8 @@ export class RecordCleaner {
     if (!this.options.off.has(ruleOfType('ADDRESS').id)) texts.addresses(wanted);
     const births = wanted.filter(({ type }) => type === 'DATE_OF_BIRTH');
     texts.birthdays(births, this.choice.isAsked({ type: 'AGE', tier: 'review', rule: ruleOfType('AGE') }));
+    const diseases = healthAgain(wanted, (text) => this.choice.isKept(text));
+    if (diseases) for (const field of fields.filter(takesText)) for (const place of diseases(field)) texts.known(field, place);
     const encoded = encodedIn(values);
     const literal = literally(values);
     for (const field of fields.filter(takesText)) {

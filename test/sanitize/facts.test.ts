@@ -50,3 +50,26 @@ test('a round age that the datasheet of the input lists as left is no made-up on
   expect(listed.madeUpBefore.AGE).toBeUndefined();
   expect(listed.left.AGE).toBe(1);
 });
+
+test('a disease that the record names again is replaced, too', async () => {
+  const facts = new Set(['HEALTH']);
+  const record = {
+    prompt: 'Peter Hoffmann was diagnosed with generalised epilepsy. Thanks.',
+    completion: 'Peter Hoffmann, GENERALISED EPILEPSY; a woman with generalised epilepsy (no). Epileptic. Nothing else.',
+  };
+  const { text, sheet } = await clean(`${JSON.stringify(record)}\n`, { review: facts, names: true });
+  expect(text).toContain(', [HEALTH]; a woman with [HEALTH] (');
+  expect(text).toContain('Epileptic. Nothing else.');
+  expect(sheet.replaced.HEALTH).toBeGreaterThan(2);
+  expect((await clean(text, { review: facts, names: true })).text).toBe(text);
+  const codes = { text: 'Patient Peter Hoffmann, diagnosis: E11.9, I10', note: 'Since 2019 (I10), and E11.9' };
+  expect((await clean(`${JSON.stringify(codes)}\n`, { review: facts })).text).toContain('"note":"Since 2019 ([HEALTH]), and [HEALTH]"');
+});
+
+test('an age next to a name that sanitize made up is one', async () => {
+  const types = new Set(['AGE']);
+  for (const name of ['Whitcomb Tabitha', 'Lorenz Eenhoorn']) {
+    const { text } = await clean(`${JSON.stringify({ text: `${name}, 49 years, was here` })}\n`, { review: types });
+    expect(text).toContain(`${name}, 50 years`);
+  }
+});

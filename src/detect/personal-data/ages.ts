@@ -1,4 +1,5 @@
 import { AGE_AFTER_NAME, AGE_BEFORE_NAME, AGE_REACH, isAge } from '../../rules/personal-data/age.ts';
+import { isMadeUpPerson } from '../../rules/personal-data/made-up-names.ts';
 import { unitAt } from './ascii.ts';
 import type { PersonalData, ProseFinder } from './find.ts';
 import { PERSON_FULL } from './names.ts';
@@ -12,12 +13,23 @@ export const withAges =
     const found = names(text, options);
     const ages: PersonalData[] = [];
     for (const { start, end, score } of found) {
-      if (score < PERSON_FULL || !text.slice(start, end).includes(' ')) continue;
+      const isFull = score >= PERSON_FULL && text.slice(start, end).includes(' ');
       const place = ageAfter(text, end) ?? ageBefore(text, start);
-      if (place) ages.push({ ...place, type: 'AGE', tier: 'review', score: AGE_SCORE, reasons: ["next to a person's name"] });
+      if (place && (isFull || isMadeUpNear(text, end)))
+        ages.push({ ...place, type: 'AGE', tier: 'review', score: AGE_SCORE, reasons: ["next to a person's name"] });
     }
     return ages.length > 0 ? [...found, ...ages] : found;
   };
+
+/** True if the two words up to `end` are a person's whom `sanitize` made up: its lists have names that the others lack. */
+function isMadeUpNear(text: string, end: number): boolean {
+  const name = TWO_NAMES.exec(text.slice(Math.max(0, end - LONGEST_NAME), end))?.[0];
+  return name !== undefined && isMadeUpPerson(name);
+}
+
+/** In UTF-16 units. */
+const LONGEST_NAME = 50;
+const TWO_NAMES = /(?<![\p{L}-])\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+$/u;
 
 function ageAfter(text: string, end: number): { start: number; end: number } | null {
   if (!',( '.includes(text[end] ?? '-')) return null;
