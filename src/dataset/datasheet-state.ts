@@ -1,3 +1,5 @@
+import { isMadeUp } from '../rules/personal-data/looks-made-up.ts';
+
 /** Where the datasheet of a dataset is. */
 export const datasheetOf = (path: string): string => `${path}.datasheet.json`;
 
@@ -25,9 +27,10 @@ export const NAMES_NOT_SOUGHT = 'names of people: not looked for, and left as th
 
 interface Contents {
   left?: Record<string, number>;
+  names?: boolean;
   review?: unknown;
   notInspected?: unknown[];
-  decisions?: { falseAlarm?: number } | null;
+  decisions?: { left?: Record<string, number> } | null;
 }
 
 /**
@@ -39,7 +42,7 @@ interface Contents {
 export function isJudged(sheet: Buffer): boolean {
   const { left, notInspected, decisions } = JSON.parse(sheet.toString()) as Contents;
   if (!left || !Array.isArray(notInspected) || notInspected.length > 0) return false;
-  return Object.values(left).reduce((sum, count) => sum + count, 0) <= (decisions?.falseAlarm ?? 0);
+  return Object.entries(left).every(([type, count]) => count <= (decisions?.left?.[type] ?? 0));
 }
 
 /**
@@ -53,15 +56,26 @@ export function isFinal(sheet: Buffer): boolean {
 }
 
 /**
- * How many findings of a type may be real in a copy: those that were left, or all if the type was not looked for. Others were made up.
+ * How many findings of a type a person still has to judge in a copy: those that were left and are no known false alarms, or all if
+ * the type was not looked for. With a value: 0 for one that looks made up, if such values were left only where `sanitize` made them.
+ */
+export type LeftIn = (type: string, value?: string) => number;
+
+/**
+ * What is left in a copy. All that count its findings ask this, so that they say the same.
  *
  * @param sheet the content of a datasheet that fits
  */
-export function leftIn(sheet: Buffer): (type: string) => number {
+export function leftIn(sheet: Buffer): LeftIn {
   if (isJudged(sheet)) return () => 0;
-  const { left, notInspected } = JSON.parse(sheet.toString()) as Contents;
+  const { left, names, notInspected, decisions } = JSON.parse(sheet.toString()) as Contents;
   if (!left || !Array.isArray(notInspected)) return () => Infinity;
   const hasNames = notInspected.includes(NAMES_NOT_SOUGHT);
-  // Ages are found next to names.
-  return (type) => (hasNames && (type === 'PERSON' || type === 'AGE') ? Infinity : (left[type] ?? 0));
+  return (type, value) => {
+    // Ages are found next to names.
+    if (hasNames && (type === 'PERSON' || type === 'AGE')) return Infinity;
+    const isTold = type === 'ADDRESS' || (type === 'PERSON' && names === true); // an ordinary date or age may look made up
+    if (isTold && value !== undefined && isMadeUp(type, value)) return 0;
+    return (left[type] ?? 0) - (decisions?.left?.[type] ?? 0);
+  };
 }

@@ -1,5 +1,6 @@
 import { counted, imagesText, number } from '../io/words.ts';
 import { BrokenRecords } from '../dataset/broken-records.ts';
+import type { LeftIn } from '../dataset/datasheet-state.ts';
 import { titleOf } from '../dataset/title.ts';
 import type { Dataset } from '../dataset/open.ts';
 import { readBatches } from '../dataset/records.ts';
@@ -39,7 +40,7 @@ export interface ReviewOptions {
   /** The command that runs together-guard in the user's project. */
   command: string;
   /** How many findings of a type may be real, if a datasheet describes the dataset: see `leftIn`. */
-  left?: (type: string) => number;
+  left?: LeftIn;
 }
 
 /** Maximum number of unreadable records that are listed. */
@@ -106,7 +107,7 @@ class Review {
   private collect(inspected: InspectedRecord, secrets: readonly SecretRange[]): void {
     const { record, fields } = inspected;
     const judged = [...judgeRecord(this.options.path, inspected, this.options.policy)].filter(({ candidate, verdict }) => {
-      const isMade = !verdict.blocking && this.options.left?.(candidate.item.type) === 0;
+      const isMade = !verdict.blocking && this.options.left?.(candidate.item.type, candidate.value) === 0;
       if (isMade) this.madeUp++;
       return !isMade;
     });

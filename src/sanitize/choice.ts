@@ -1,13 +1,9 @@
 /** Which findings are replaced: those that the user decided on, or else those that block. */
 import { KnownValues } from '../detect/personal-data/known.ts';
 import type { FoundInField, InspectedRecord } from '../detect/personal-data/records.ts';
-import { roundAge } from '../rules/personal-data/age.ts';
 import { FACT_TYPES } from '../rules/personal-data/facts.ts';
-import { isMadeUpDate } from '../rules/personal-data/made-up-date.ts';
-import { isMadeUpPerson } from '../rules/personal-data/made-up-names.ts';
-import { isMadeUpStreet } from '../rules/personal-data/made-up-streets.ts';
+import { isMadeUp } from '../rules/personal-data/looks-made-up.ts';
 import type { Decisions } from './decisions.ts';
-import { toAscii } from './surrogate/written.ts';
 
 export interface ChoiceOptions {
   names: boolean;
@@ -104,15 +100,5 @@ export class RecordChoice {
     return this.choice.isWanted(item, text.slice(item.start, item.end)) && !this.mustStay(item, text);
   }
 }
-
-const LOOKS_MADE_UP: Readonly<Record<string, (value: string) => boolean>> = {
-  DATE_OF_BIRTH: (value) => isMadeUpDate(toAscii(value)),
-  PERSON: isMadeUpPerson,
-  ADDRESS: isMadeUpStreet,
-  AGE: (value) => roundAge(toAscii(value)) === toAscii(value),
-};
-
-/** True for what may be of an earlier run: nothing about an ordinary date, name or address shows that. */
-export const isMadeUp = (type: string, value: string): boolean => LOOKS_MADE_UP[type]?.(value) === true;
 
 const placeOf = ({ field }: FoundInField, value: string): string => `${field.path}\0${value}`;

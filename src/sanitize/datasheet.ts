@@ -44,7 +44,8 @@ export interface Datasheet {
   /** The input was a clean copy, and its own datasheet says so of them. */
   isVouched: boolean;
   places: { replaced: Count[]; left: Count[]; madeUpBefore: Count[] };
-  decisions: { real: number; falseAlarm: number; unmatched: string[] } | null;
+  /** `left`: how many of the findings that are left are values that somebody decided to keep, wherever they are repeated. */
+  decisions: { real: number; falseAlarm: number; left: Record<string, number>; unmatched: string[] } | null;
   /** Number of values whose first choice was already taken by another value. In another file they may get a different surrogate. */
   secondChoices: number;
   /** Number of values that share a surrogate, since none was left. */

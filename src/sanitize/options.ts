@@ -1,3 +1,4 @@
+import type { LeftIn } from '../dataset/datasheet-state.ts';
 import type { Dataset } from '../dataset/open.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Mode } from './datasheet.ts';
@@ -23,7 +24,7 @@ export interface SanitizeOptions {
   facts?: ReadonlySet<string>;
   decisions: Decisions | null;
   /** How many findings of a type may be real, if the file is a clean copy with its datasheet next to it. */
-  leftBefore?: (type: string) => number;
+  leftBefore?: LeftIn;
   /** From the allowlist file. It keys the fingerprints of the decisions. */
   salt?: string;
   /** Stop at a record that cannot be read. */

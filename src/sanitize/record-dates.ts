@@ -9,7 +9,7 @@ import { YEAR_COLUMN } from '../rules/personal-data/person-columns.ts';
 import { plainKey } from '../value/plain-key.ts';
 import { agesIn, isAgeKey } from './age-places.ts';
 import { type Day, dayOf, fullYears, madeUpDay, sameDay, writtenDay, yearsBetween } from './surrogate/dates.ts';
-import { toAscii } from './surrogate/written.ts';
+import { toAscii } from '../value/ascii.ts';
 
 /** A date of birth where it was found. */
 export interface DatePlace {

@@ -17,8 +17,10 @@ import {
 } from '../detect/personal-data/records.ts';
 import { Alike } from './alike.ts';
 import { FACT_TYPES } from '../rules/personal-data/facts.ts';
-import { Choice, type ChoiceOptions, isMadeUp, type RecordChoice } from './choice.ts';
+import { isMadeUp } from '../rules/personal-data/looks-made-up.ts';
+import { Choice, type ChoiceOptions, type RecordChoice } from './choice.ts';
 import type { Mode, Tally } from './datasheet.ts';
+import type { SanitizeOptions } from './options.ts';
 import { encodedIn, literally } from './encoded.ts';
 import { healthAgain } from './health-again.ts';
 import { RecordTexts } from './record-texts.ts';
@@ -36,7 +38,7 @@ const MOST_ROUNDS = 6;
 export interface CleanerOptions extends ChoiceOptions {
   mode: Mode;
   /** See `SanitizeOptions`. */
-  leftBefore?: (type: string) => number;
+  leftBefore?: SanitizeOptions['leftBefore'];
   /** Look for names: to replace them, or because another finding depends on whether there is a name. */
   findNames: boolean;
   surrogates: Surrogates;
@@ -61,6 +63,8 @@ export class RecordCleaner {
   private readonly moved = new Set<string>();
   private readonly waiting = new Set<string>();
   readonly alike = new Alike();
+  /** How many of the findings that are left a person decided to keep, by type. */
+  readonly judged: Record<string, number> = {};
   private readonly before = new SearchedBefore();
   /** The input is the copy that an earlier run has made. */
   private readonly isAgain: boolean;
@@ -206,8 +210,8 @@ export class RecordCleaner {
       if (texts.isMade(item)) continue;
       const text = texts.textOf(field);
       const isMade = this.wasMadeUp(item, text.slice(start, end));
-      const tally = isMade && !choice.mustStay(item, text) ? this.madeUp : this.left;
-      tally.add(type, field.path, field.role);
+      if (isMade && !choice.mustStay(item, text)) this.madeUp.add(type, field.path, field.role);
+      else this.addLeft(item, text);
     }
     return texts.result();
   }
@@ -216,11 +220,17 @@ export class RecordCleaner {
   private wasMadeUp(item: FoundInField, value: string): boolean {
     const { type } = item;
     const { leftBefore, real } = this.options;
-    const left = leftBefore?.(type) ?? Infinity;
+    const left = leftBefore?.(type, value) ?? Infinity;
     const isOfCopy = left < Infinity || this.isAgain || this.choice.isAsked(item) || (type === 'ADDRESS' && real?.has(type) !== true);
     // A round age says nothing, if the datasheet lists ages that were left.
     const isListed = type === 'AGE' && left > 0 && left < Infinity;
     return left === 0 || (isOfCopy && !isListed && isMadeUp(type, value));
+  }
+
+  /** @param text of the field as it is now */
+  private addLeft({ type, field, start, end }: FoundInField, text: string): void {
+    this.left.add(type, field.path, field.role);
+    if (this.choice.isKept(text.slice(start, end))) this.judged[type] = (this.judged[type] ?? 0) + 1;
   }
 
   private drop({ found, fields }: InspectedRecord, secrets: readonly SecretRange[], choice: RecordChoice): Change {
@@ -229,7 +239,8 @@ export class RecordCleaner {
     const isDropped =
       blocking.length > 0 || hidden.length > 0 || choice.hasReal || secrets.some(({ severity }) => atLeast(severity, SECRETS_BLOCK_FROM));
     const tally = isDropped ? this.replaced : this.left;
-    for (const item of [...found, ...hidden]) tally.add(item.type, item.field.path, item.field.role);
+    for (const { type, field } of isDropped ? [...found, ...hidden] : hidden) tally.add(type, field.path, field.role);
+    if (!isDropped) for (const item of found) this.addLeft(item, item.field.text);
     for (const _ of secrets) tally.add('SECRET', '', null);
     return { ...UNCHANGED, isDropped };
   }

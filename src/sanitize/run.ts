@@ -234,6 +234,7 @@ export class Run {
       decisions: options.decisions && {
         real: cleaner.choice.real,
         falseAlarm: cleaner.choice.falseAlarms,
+        left: this.cleaner.judged,
         unmatched: options.decisions.unmatched(),
       },
       secondChoices: surrogates.secondChoices,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startedRepo } from './repo.ts';
+import { BIN, KEY, startedRepo } from './repo.ts';
 
 const MAIL = ['maria.lindqvist', 'nordpost.se'].join('@');
 const record = (asked: string) =>
@@ -49,3 +49,39 @@ test('in a clean copy with its datasheet, only what was left is for review', () 
   expect(repo.guard('scan', '--staged').output).toMatch(/to review: .*Person's name 3/);
   expect(review()).toMatch(/\d to review/);
 });
+
+test('the summary, the hook, the review and the gate count the same in a copy of which a part was left', () => {
+  const repo = startedRepo();
+  const streets = ['12 Station Road, Springfield', '7 Mill Lane, Ashford'];
+  const people = ['Maria Lindqvist', 'Jonas Weber', 'Anna Keller'].map((name, i) =>
+    record(`I am ${name}, write to ${i}${MAIL}. I live at ${i + 3} Chapel Street, Bristol.`),
+  );
+  repo.write('train.jsonl', [...people, ...streets.map((street) => record(`The parcel waits at ${street}.`))].join(''));
+  const copied = (...flags: string[]) => {
+    const { output } = repo.guard('dataset', 'sanitize', 'train.jsonl', '-o', 'copy.jsonl', '--overwrite', '--names', ...flags);
+    repo.git('add', 'copy.jsonl', 'copy.jsonl.datasheet.json');
+    return output;
+  };
+  const upload = (...args: string[]) => repo.run(process.execPath, [BIN, 'upload', ...args], { env: { TOGETHER_API_KEY: KEY } });
+  const asked = () => [
+    repo.guard('scan', '--staged').output,
+    repo.guard('scan', 'copy.jsonl').output,
+    repo.guard('dataset', 'review', 'copy.jsonl').output,
+    upload('copy.jsonl', '--no-check', '--base-url', 'http://127.0.0.1:9').output, // nothing listens there
+  ];
+  expect(copied()).toContain('left: Street address 2\n');
+  const [staged, scanned, review, gate] = asked();
+  for (const text of [staged, scanned]) expect(text).toMatch(/to review: Street address 2$/m);
+  for (const text of [review, gate]) expect(text).toMatch(/2 with personal data: 2 to review\n +by type +Street address 2$/m);
+  // A person decides that both are false alarms.
+  const { found } = (JSON.parse(repo.guard('dataset', 'review', 'train.jsonl', '--format', 'json').stdout) as Reviewed).files[0]!;
+  const decisions = found.filter(({ record: of }) => of > 3).map((each) => ({ ...each, decision: 'false-alarm' }));
+  repo.write('decisions.json', JSON.stringify({ version: 1, tool: 'together-guard', file: 'train.jsonl', decisions }));
+  const summary = copied('--decisions', 'decisions.json');
+  expect(summary).toContain('left: nothing that was found\n  left, as decided: Street address 2\n');
+  for (const text of asked()) expect(text).not.toMatch(/\d to review|to review:/);
+});
+
+interface Reviewed {
+  files: { found: { record: number }[] }[];
+}

@@ -90,7 +90,8 @@ test('in a clean copy, only what its datasheet lists as left is for review', () 
   };
   expect(reviewed({ left: {}, notInspected: [] })).toEqual([0, 0]);
   expect(reviewed({ left: { ADDRESS: 5, PERSON: 2 }, notInspected: [] })).toEqual([2, 5]);
-  expect(reviewed({ left: { ADDRESS: 5 }, notInspected: [], decisions: { falseAlarm: 5 } })).toEqual([0, 0]);
+  expect(reviewed({ left: { ADDRESS: 5 }, notInspected: [], decisions: { left: { ADDRESS: 5 } } })).toEqual([0, 0]);
+  expect(reviewed({ left: { ADDRESS: 5, PERSON: 2 }, notInspected: [], decisions: { left: { ADDRESS: 4, PERSON: 2 } } })).toEqual([0, 1]);
   expect(reviewed({ left: {}, notInspected: [NAMES_NOT_SOUGHT] })).toEqual([70, 0]);
   expect(reviewed({ left: {}, notInspected: ['3 images'] })).toEqual([0, 0]);
   const all = { left: {}, notInspected: [] };

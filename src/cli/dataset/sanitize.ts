@@ -212,13 +212,16 @@ function refuseInsideRepository(file: string, shown: string): void {
  * @param from where the records come from, if that is worth a line
  * @param isOnly only the types that the user names are replaced
  */
-function summaryText(
-  { records, replaced, left, madeUpBefore, isVouched, mode, keyId, output, problems, notInspected, secondChoices, shared }: Datasheet,
-  from: string,
-  isOnly: boolean,
-): string {
+function summaryText(sheet: Datasheet, from: string, isOnly: boolean): string {
+  const { records, replaced, madeUpBefore, isVouched, mode, keyId, output, problems, notInspected, secondChoices, shared } = sheet;
   const list = (counts: Record<string, number>) => amounts(counts).join(' · ') || 'nothing that was found';
   const isSought = !notInspected.includes(NAMES_NOT_SOUGHT);
+  const judged = sheet.decisions?.left ?? {};
+  const left = Object.fromEntries(
+    Object.entries(sheet.left)
+      .map(([type, count]) => [type, count - (judged[type] ?? 0)] as const)
+      .filter(([, count]) => count > 0),
+  );
   const leftText = isSought ? list(left) : [...amounts(left), 'names of people (not looked for)'].join(' · ');
   const lines = [
     `${records.written > 0 ? '✓' : '!'} ${output}: ${number(records.written)} of ${counted(records.read, 'record')} written, ${number(records.changed)} changed${records.dropped > 0 ? `, ${number(records.dropped)} dropped` : ''}`,
@@ -231,6 +234,7 @@ function summaryText(
         : '  there is no record in the file',
     );
   lines.push(`  ${mode === 'drop' ? 'dropped with their records' : 'replaced'}: ${list(replaced)}`, `  left: ${leftText}`);
+  if (Object.keys(judged).length > 0) lines.push(`  left, as decided: ${list(judged)}`);
   if (Object.keys(madeUpBefore).length > 0)
     lines.push(`  made up by an earlier run, ${isVouched ? 'as its datasheet says' : 'by their looks'}: ${list(madeUpBefore)}`);
   if (mode !== 'tag')

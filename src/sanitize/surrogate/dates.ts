@@ -6,7 +6,7 @@ import { type DateParts, datePartsOf, fullYear, type Part } from '../../rules/pe
 import { epochDate, withEpochDate } from '../../rules/personal-data/epoch.ts';
 import { FIRST_YEAR, isMadeUpDay } from '../../rules/personal-data/made-up-date.ts';
 import { Draw } from './keyed.ts';
-import { toAscii } from './written.ts';
+import { toAscii } from '../../value/ascii.ts';
 
 /** A day of the calendar; `month` is 0 if its name is in an unknown language. */
 export interface Day {

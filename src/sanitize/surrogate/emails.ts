@@ -1,7 +1,7 @@
 /** Made-up email addresses at `example.com`, spelled as the original is. */
 import { spelledParts } from '../../rules/personal-data/email.ts';
 import { AT_SIGN } from './normal.ts';
-import { toAscii } from './written.ts';
+import { toAscii } from '../../value/ascii.ts';
 
 /** @param localPart makes the part before the `@` */
 export function emailSurrogate(value: string, localPart: (local: string) => string): string {

@@ -4,7 +4,8 @@ import { foldName, nameKey } from '../../rules/personal-data/name-spellings.ts';
 import { normalDate } from './dates.ts';
 import { namePartsOf } from './names.ts';
 import { phoneOf } from './phones.ts';
-import { alnumOf, toAscii } from './written.ts';
+import { toAscii } from '../../value/ascii.ts';
+import { alnumOf } from './written.ts';
 
 /** As it is written in URLs, HTML and escaped texts. */
 export const AT_SIGN = /@|%(?:25)?40|&#(?:64|x40);|&commat;|\\u0040/i;

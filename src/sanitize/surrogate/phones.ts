@@ -1,7 +1,8 @@
 import { callingCode, codeOf } from '../../rules/personal-data/phone-plan.ts';
 import { marked } from '../../rules/personal-data/made-up.ts';
 import type { Draw } from './keyed.ts';
-import { digitsOf, layOut, toAscii } from './written.ts';
+import { toAscii } from '../../value/ascii.ts';
+import { digitsOf, layOut } from './written.ts';
 
 const EXTENSION = /\s?(?:x|ext\.?|extension|Durchwahl|DW|poste|ramal|int\.?|доб\.?)\s?\d{1,6}$/i;
 /** Number of tries before an extension is added. */
