@@ -234,8 +234,8 @@ export class RecordTexts {
   private plain(type: string, value: string, isNumber: boolean, name?: string): string {
     const whole = type === 'PERSON' ? (this.ofColumns.get(value) ?? name ?? this.mentions?.fullNameOf(value)) : name;
     const made = type === 'DATE_OF_BIRTH' && this.dates ? this.dates.of(value) : this.surrogates.of(type, value, isNumber, whole);
-    // JSON has no number that begins with a zero; of a date, programs leave it out as well.
-    return isNumber ? made.replace(/^0+(?=\d)/, '') : made;
+    // JSON has no number that begins with a zero; of a date, programs leave it out as well. One that did all the same keeps its length.
+    return isNumber && !/^0\d/.test(value) ? made.replace(/^0+(?=\d)/, '') : made;
   }
 
   /** The findings in the current texts. */

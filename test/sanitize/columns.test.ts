@@ -111,3 +111,14 @@ test('other columns keep what they have', async () => {
     .map((row) => row.split(',').slice(3));
   expect(copied).toEqual(rows.map((row) => row.slice(3)));
 });
+
+test('a number with a leading zero, as no JSON has, keeps its length and is replaced once', async () => {
+  const rows = Array.from(
+    { length: 6 },
+    (_, i) => `{"phone":01517300004${i},"dob":01031985,"email":"${['kern', 'web.de'].join(`${i}@`)}"}`,
+  );
+  const { text, sheet } = await clean(`[${rows.join(',\n')}]`, {}, 'zeros.json');
+  expect(sheet.replaced).toMatchObject({ PHONE: 6, DATE_OF_BIRTH: 6 });
+  expect(text.match(/"phone":0\d{11},"dob":\d{8},/g)).toHaveLength(6);
+  expect(text).not.toMatch(/15173|31985/);
+});
