@@ -110,13 +110,16 @@ export class RecordDates {
   }
 
   /** The ages that fit to one of the dates, and what they become. @param found ages that the rules found in the field */
-  agesIn(field: TextField, found: readonly { start: number; end: number }[] = []): { start: number; end: number; made: string }[] {
+  agesIn(
+    field: TextField,
+    found: readonly { start: number; end: number }[] = [],
+  ): { start: number; end: number; type: 'AGE'; made: string }[] {
     const places = agesIn(field.text, field.key);
     const isNew = ({ start }: { start: number }): boolean => !places.some((place) => place.start === start);
     const more = found.filter(isNew).map(({ start, end }) => ({ start, age: Number(field.text.slice(start, end)) }));
     return [...places, ...more].flatMap(({ start, age }) => {
       const made = this.ageOf(age, field, start);
-      return made === age ? [] : [{ start, end: start + String(age).length, made: String(made) }];
+      return made === null ? [] : [{ start, end: start + String(age).length, type: 'AGE', made: String(made) }];
     });
   }
 
@@ -129,7 +132,7 @@ export class RecordDates {
     }
     if (!/^\d{1,3}$/.test(text) || !isAgeKey(field.key)) return null;
     const made = this.ageOf(Number(text), field);
-    return made === Number(text) ? null : { type: 'AGE', made: String(made) };
+    return made === null ? null : { type: 'AGE', made: String(made) };
   }
 
   /** The year of a moved date in its own row, or else anywhere in the record. */
@@ -139,8 +142,8 @@ export class RecordDates {
     return years.size === 1 ? [...years][0]! : year;
   }
 
-  /** An age belongs to a date of birth if their sum is a year in which the record may have been written. Of two such dates, the nearest one in the same text counts, or the one in the same row. */
-  private ageOf(age: number, field: TextField, start = 0): number {
+  /** An age belongs to a date of birth if their sum is a year in which the record may have been written. Of two such dates, the nearest one in the same text counts, or the one in the same row. Null if there is none. */
+  private ageOf(age: number, field: TextField, start = 0): number | null {
     const fits = ({ day }: MovedDate): boolean => day.year + age >= FIRST_RECORD && day.year + age <= LAST_RECORD;
     const ofRow = (this.ofRow.get(parentOf(field)) ?? []).filter(fits);
     const fitting = ofRow.length > 0 ? ofRow : this.originals.filter(fits);
@@ -149,7 +152,7 @@ export class RecordDates {
     const nearest = near.filter((item) => near.every((other) => distance(item) <= distance(other)));
     const own = nearest.length > 0 ? nearest : fitting;
     const [first, ...rest] = own;
-    if (!first) return age;
+    if (!first) return null;
     // An age as of today becomes one as of today.
     const today = new Date();
     const now = { year: today.getUTCFullYear(), month: today.getUTCMonth() + 1, day: today.getUTCDate() };
@@ -157,7 +160,7 @@ export class RecordDates {
     const [current = -1] = ages;
     if (ages.size === 1 && current >= 0) return current;
     const more = yearsBetween(first.made, first.day);
-    return rest.every(({ day, made }) => yearsBetween(made, day) === more) && age + more >= 0 ? age + more : age;
+    return rest.every(({ day, made }) => yearsBetween(made, day) === more) && age + more >= 0 ? age + more : null;
   }
 }
 

@@ -100,23 +100,24 @@ export class RecordTexts {
     });
     const dates = new RecordDates(key, places, fields);
     for (const field of fields.filter(takesText)) for (const place of dates.in(field.text)) this.known(field, place);
-    if (style !== 'surrogate') return;
     this.dates = dates;
     const rounded = ({ type, made }: { type: string; made: string }): string => (isRounding && type === 'AGE' ? roundAge(made) : made);
+    const isTagged = (field: TextField, start: number, end: number): boolean =>
+      style === 'tag' && field.kind !== 'number' && !isJsonNumber(field.text.slice(start, end), field.text, start);
     const ages = new Map<TextField, FoundInField[]>();
     for (const item of this.inspected.found) if (item.type === 'AGE') addToGroup(ages, item.field, item);
     for (const field of fields.filter(takesText)) {
       const whole = dates.wholeIn(field);
-      if (whole) this.known(field, { start: 0, end: field.text.length, type: whole.type, encoded: () => rounded(whole) });
-      if (whole?.type === 'AGE') this.movedAges.add(placeId(field, 0));
-      for (const { start, end, made } of whole ? [] : dates.agesIn(field, ages.get(field))) {
-        this.movedAges.add(placeId(field, start));
-        this.known(field, { start, end, type: 'AGE', encoded: () => rounded({ type: 'AGE', made }) });
+      const moved = whole ? [{ start: 0, end: field.text.length, ...whole }] : dates.agesIn(field, ages.get(field));
+      for (const { start, end, type, made } of moved) {
+        if (type === 'AGE') this.movedAges.add(placeId(field, start));
+        const place = { start, end, type };
+        this.known(field, isTagged(field, start, end) ? place : { ...place, encoded: () => rounded({ type, made }) });
       }
     }
     for (const number of this.smallNumbers()) {
       const whole = dates.wholeIn(number);
-      if (whole) this.setNumber(number, rounded(whole), whole.type);
+      if (whole && rounded(whole) !== number.text) this.setNumber(number, rounded(whole), whole.type);
     }
   }
 
@@ -233,7 +234,8 @@ export class RecordTexts {
 
   private plain(type: string, value: string, isNumber: boolean, name?: string): string {
     const whole = type === 'PERSON' ? (this.ofColumns.get(value) ?? name ?? this.mentions?.fullNameOf(value)) : name;
-    const made = type === 'DATE_OF_BIRTH' && this.dates ? this.dates.of(value) : this.surrogates.of(type, value, isNumber, whole);
+    const isMoved = type === 'DATE_OF_BIRTH' && (isNumber || this.surrogates.options.style !== 'tag');
+    const made = isMoved && this.dates ? this.dates.of(value) : this.surrogates.of(type, value, isNumber, whole);
     // JSON has no number that begins with a zero; of a date, programs leave it out as well. One that did all the same keeps its length.
     return isNumber && !/^0\d/.test(value) ? made.replace(/^0+(?=\d)/, '') : made;
   }

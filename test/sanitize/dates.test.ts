@@ -169,7 +169,12 @@ describe('in a record', () => {
     expect(await cleaned(lineOf(said))).toContain('My son is 4 years old, the house 120 years old, 39 apples');
     expect(await cleaned(lineOf('Geburtsdatum: 8. Februar 1935, 84 Jahre alt'))).not.toContain('84 Jahre');
     const tagged = await cleaned(lineOf('DOB: 1985-03-12, 39 years old, again 12 March 1985'), { mode: 'tag' });
-    expect(tagged).toContain('DOB: [DATE_OF_BIRTH_1], 39 years old, again [DATE_OF_BIRTH_1]');
+    expect(tagged).toContain('DOB: [DATE_OF_BIRTH_1], [AGE_1] years old, again [DATE_OF_BIRTH_1]');
+    const numbers = `${JSON.stringify({ dob: '1985-03-12', age: 39, told: '39', text: 'x {"age": 39}' })}\n`;
+    const written = await cleaned(numbers, { mode: 'tag' });
+    expect(written).toMatch(/"dob":"\[DATE_OF_BIRTH_1\]","age":\d\d,.*\\"age\\": \d\d\}/);
+    expect(written).not.toContain('age":39');
+    expect(await cleaned(written, { mode: 'tag' })).toBe(written);
   });
 });
 

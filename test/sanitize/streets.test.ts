@@ -216,3 +216,17 @@ test('the pieces of an address change in a fixed order: towns, then numbers, the
     }),
   );
 });
+
+test('a tag is no address, after a question, a label or in a column for addresses', async () => {
+  const talk = (...contents: string[]) => ({
+    messages: contents.map((content, i) => ({ role: i % 2 === 0 ? 'assistant' : 'user', content })),
+  });
+  const records = [
+    talk('Quelle est votre adresse ?', "J'habite au [ADDRESS_1]. Vous pouvez me joindre au [PHONE_1] ou par mail."),
+    { text: 'Address: [ADDRESS_1] (call [PHONE_2])' },
+    { name: 'Maria Keller', address: '[ADDRESS_12]' },
+  ];
+  for (const record of records) expect((await clean(`${JSON.stringify(record)}\n`, { mode: 'tag' })).sheet.left).toEqual({});
+  const real = talk('Quelle est votre adresse ?', "J'habite au 12 [ADDRESS_1] du haut, et voilà");
+  expect((await clean(`${JSON.stringify(real)}\n`, { mode: 'tag' })).sheet.left).toEqual({ ADDRESS: 1 });
+});

@@ -42,7 +42,7 @@ function isAddressColumn(name: string, { labels }: Labels): boolean {
 export function inColumn(text: string, names: readonly string[], patterns: Labels): PersonalData | null {
   if (text.length > LONGEST_LABELLED || !names.some((name) => isAddressColumn(name, patterns))) return null;
   const value = text.trim();
-  if (!LABELLED.test(value.replaceAll('\n', ' ')) || /[@*<>{}]/.test(value) || patterns.isMadeUp(value)) return null;
+  if (!LABELLED.test(withoutTags(value).replaceAll('\n', ' ')) || /[@*<>{}]/.test(value) || patterns.isMadeUp(value)) return null;
   const start = text.indexOf(value);
   return {
     start,
@@ -67,6 +67,12 @@ const LABELLED_END =
   /[\n;|"<>{}。@*]| \((?![A-Z]{2}\))|(?<!(?<!\p{L})(?:[\u0400-\u058f\u10a0-\u10ff]{1,4}|\p{Lu}|ave?|avda|gg|jl|tp|ul|al|os|pl|str|bd|blvd|gral|cnel|dr|ing|sta|sto))\. (?=\p{Lu}\p{Ll})|[.!?]?$|[,.]? (?:and|my|tel|phone|e-?mail|fax|mobile|dob|born)\b|です|입니다/iu;
 const LABELLED = /^(?=(?:.*\p{L}){4})(?=.*\p{Nd})(?!.*\d{9}|.*(?<!, )\d{8})(?!.*:\/\/)(?!0x)/u;
 
+/** `[ADDRESS_1]`, as `sanitize --mode tag` writes it. */
+const TAG = /\[[A-Z_]{2,24}_[\dA-Za-z]{1,24}\]/g;
+
+/** Without tags: their numbers are no house numbers, and their words no streets. */
+export const withoutTags = (text: string): string => (text.includes('[') ? text.replace(TAG, '') : text);
+
 /** `Address: …`, `住所は…`: what follows is an address, in any form. */
 export function labelled(text: string, { labels, isMadeUp }: Labels): PersonalData[] {
   const found: PersonalData[] = [];
@@ -80,7 +86,7 @@ export function labelled(text: string, { labels, isMadeUp }: Labels): PersonalDa
     const skip = /^[\s*"]*/.exec(rest)![0].length;
     const value = rest.slice(skip).split(LABELLED_END, 1)[0]!;
     const start = match.index + 1 + skip;
-    if (skip + value.length < LONGEST_LABELLED && LABELLED.test(value) && !isMadeUp(value))
+    if (skip + value.length < LONGEST_LABELLED && LABELLED.test(withoutTags(value)) && !isMadeUp(value))
       found.push({ start, end: start + value.length, type: 'ADDRESS', tier: 'review', score: ADDRESS_SCORE, reasons: ['after a label'] });
   }
   return found;

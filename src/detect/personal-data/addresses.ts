@@ -3,7 +3,7 @@
  * data says what must be next to a number. A found street is then extended by flat, postcode and town.
  * Limits: towns alone, `corner of X and Y`. East Asian addresses are in `addresses-east-asia.ts`.
  */
-import { ADDRESS_SCORE, HOME_SCORE, inColumn, labelled } from './address-labels.ts';
+import { ADDRESS_SCORE, HOME_SCORE, inColumn, labelled, withoutTags } from './address-labels.ts';
 import {
   type AddressData,
   BEFORE_BOX,
@@ -60,7 +60,12 @@ const ANSWER = /^(?=[^@?€$£\n]*$)(?=(?:.*\p{L}){4})(?=.*(?<!\d)\d{1,4}(?!\d))
 /** The answer to a question for an address, in any form (East Asia, towns without streets). */
 function answered(text: string, before: string, { asked, isMadeUp }: Patterns): PersonalData[] {
   const tail = before.slice(-QUESTION_TAIL);
-  if (text.length > LONGEST_ANSWER || (!tail.includes('?') && !/[:：？؟。]\s*$/.test(tail)) || !asked.test(tail) || !ANSWER.test(text))
+  if (
+    text.length > LONGEST_ANSWER ||
+    (!tail.includes('?') && !/[:：？؟。]\s*$/.test(tail)) ||
+    !asked.test(tail) ||
+    !ANSWER.test(withoutTags(text))
+  )
     return [];
   const start = text.search(/[\p{Lu}\p{Lo}\d]/u);
   const end = text.replace(/[\s.!。]+$/u, '').length;
