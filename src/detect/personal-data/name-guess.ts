@@ -142,7 +142,7 @@ function isName(text: string, part: readonly Word[], data: NameData): boolean {
   if (isAbout) return likeness >= enough + ABOUT_PERSON;
   if (!first!.given && GENITIVE.test(first!.key) && isGerman(text, first!.start, last!.end)) return false;
   const german = INFLECTED.test(first!.key) && !first!.given ? 2 * IN_GERMAN : IN_GERMAN;
-  return likeness >= enough && (likeness >= enough + german || !isGerman(text, first!.start, last!.end));
+  return likeness >= enough && (likeness >= enough + german || !isSurelyGerman(text, first!.start, last!.end));
 }
 
 /** `Sanne van der Velde`, `Chiara di Marco`; but `Anzahl der Tage`, `Arena di Bologna`, `Roma e Milano`. */
@@ -162,8 +162,14 @@ const SHORT = 80;
 /** True if the words around a range are German. */
 export function isGerman(text: string, start: number, end: number): boolean {
   const around = text.slice(Math.max(0, start - AROUND), end + AROUND);
-  return (around.match(GERMAN)?.length ?? 0) > (around.length > SHORT ? 1 : 0);
+  return countGerman(around) > (around.length > SHORT ? 1 : 0);
 }
+
+const countGerman = (text: string): number => text.match(GERMAN)?.length ?? 0;
+
+/** The same, by two words at least: `Luis Wernecke möchte den Vertrag kündigen` has too few nouns to ask for more likeness. */
+const isSurelyGerman = (text: string, start: number, end: number): boolean =>
+  countGerman(text.slice(Math.max(0, start - AROUND), end + AROUND)) > 1;
 
 const REACH = 40;
 
