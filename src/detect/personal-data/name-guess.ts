@@ -34,8 +34,8 @@ const IN_HEADING = 1.5;
 const IN_GERMAN = 1.5;
 /** `Leiser Betrieb`, `Welcher Künstler`: twice as much. */
 const INFLECTED = /e[rsm]$/;
-/** `Zuckschwerdts Fahrrad` */
-const GENITIVE = /s$/;
+/** `Zuckschwerdts Fahrrad`; but `Pius Weinhold` */
+const GENITIVE = /(?<![ailnr]i|[ei]a|u)s$/;
 /** Right before or after what only people do. */
 const ABOUT_PERSON = -1.6;
 
@@ -208,5 +208,6 @@ function isHeading(text: string, start: number, end: number): boolean {
     if (caseOf(text, at) === UPPER) upper++;
     else if (caseOf(text, at + 3) > 0) lower++;
   }
-  return upper >= 2 && upper > 2 * lower;
+  // `Bitte geben Sie das Paket …`
+  return upper >= 2 && upper > 2 * lower && !(lower > 0 && isGerman(text, start, end));
 }

@@ -280,11 +280,18 @@ class NameScan {
       isAboutPerson(this.text, first.start, words.at(-1)!.end)
     )
       return { score: PERSON_GUESS, reason: 'in a place for a person' };
+    if (rest.length === 1 && this.isGermanName(first, rest[0]!)) return { score: PERSON_GUESS, reason: 'given name and another' };
     const isClear = first.clear && (!first.common || follows);
     if (isClear && first.given) return { score: PERSON_BARE, reason: 'given name' };
     if (isClear && rest.some((word) => word.given || word.family)) return { score: PERSON_PAIR, reason: 'two names' };
     if (isClear) return { score: PERSON_BARE, reason: 'family name' };
     return this.onlyPersonFits(first, words[words.length - 1]!) ? { score: PERSON_GUESS, reason: 'in a place for a person' } : null;
+  }
+
+  /** `das Paket Vera Tlustek`: in German, a word after a given name that is no frequent word is a family name. */
+  private isGermanName(first: Word, second: Word): boolean {
+    if (!first.given || first.common || this.data.notNames.has(first.key) || second.key.length < SHORTEST_NOUN) return false;
+    return !second.stop && isLikeAlone(second, 'person') && isGerman(this.text, first.start, second.end);
   }
 
   /** `Mark Taylor`, of names that are also words; but `Santa Rosa` is a place. */

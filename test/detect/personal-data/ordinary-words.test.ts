@@ -56,6 +56,16 @@ test.each([
 });
 
 test.each([
+  ['Das Paket Natascha Fechner ist da.', 'Natascha Fechner'],
+  ['Luis Wernecke möchte den Vertrag kündigen.', 'Luis Wernecke'],
+  ['Gestern war Pius Weinhold bei uns im Laden.', 'Pius Weinhold'],
+  ['Bitte geben Sie das Paket Priska Klemt.', 'Priska Klemt'],
+  ['Gestern war Vera Tlustek bei uns im Laden.', 'Vera Tlustek'],
+])('next to German nouns and before any verb, a full name is found: %s', (text, name) => {
+  expect(people(text)).toEqual([name]);
+});
+
+test.each([
   'Frau Kollegin, das Protokoll fehlt.',
   'Herr Doktor, mir tut der Rücken weh.',
   'Frau Bundeskanzlerin, eine Frage!',
