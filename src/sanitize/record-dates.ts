@@ -8,6 +8,7 @@ import { addToGroup } from '../io/group.ts';
 import { YEAR_COLUMN } from '../rules/personal-data/person-columns.ts';
 import { plainKey } from '../value/plain-key.ts';
 import { agesIn, isAgeKey } from './age-places.ts';
+import { birthdayParts } from './birthday-parts.ts';
 import { type Day, dayOf, fullYears, madeUpDay, sameDay, writtenDay, yearsBetween } from './surrogate/dates.ts';
 import { toAscii } from '../value/ascii.ts';
 
@@ -107,6 +108,11 @@ export class RecordDates {
       const isOther = NUMBER_OF.test(text.slice(Math.max(0, start - LABEL_REACH), start)) || /^-\p{L}/u.test(text.slice(end, end + 2));
       return day && this.days.has(idOf(day)) && !isOther ? [{ start, end, type: 'DATE_OF_BIRTH' as const }] : [];
     });
+  }
+
+  /** See `birthdayParts`. */
+  partsIn(text: string): { start: number; end: number; made: string }[] {
+    return birthdayParts(text, this.originals);
   }
 
   /** The ages that fit to one of the dates, and what they become. @param found ages that the rules found in the field */

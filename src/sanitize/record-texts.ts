@@ -108,7 +108,8 @@ export class RecordTexts {
     for (const item of this.inspected.found) if (item.type === 'AGE') addToGroup(ages, item.field, item);
     for (const field of fields.filter(takesText)) {
       const whole = dates.wholeIn(field);
-      const moved = whole ? [{ start: 0, end: field.text.length, ...whole }] : dates.agesIn(field, ages.get(field));
+      const parts = dates.partsIn(field.text).map((part) => ({ ...part, type: 'DATE_OF_BIRTH' }));
+      const moved = whole ? [{ start: 0, end: field.text.length, ...whole }] : [...dates.agesIn(field, ages.get(field)), ...parts];
       for (const { start, end, type, made } of moved) {
         if (type === 'AGE') this.movedAges.add(placeId(field, start));
         const place = { start, end, type };

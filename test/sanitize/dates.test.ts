@@ -178,6 +178,30 @@ describe('in a record', () => {
   });
 });
 
+test('the birthday without its year, and the year alone, move with the date', async () => {
+  const said = (date: string, rest: string) => lineOf(`DOB: ${date}. ${rest}`);
+  for (const [date, rest, form] of [
+    [
+      '4 March 1987',
+      'On my birthday, 4 March, I left. Meet me on 4 March',
+      /birthday, (\d{1,2} \p{Lu}\p{Ll}+), I left\. Meet me on 4 March/u,
+    ],
+    ['March 4, 1987', 'My birthday is March 4th.', /birthday is (\p{Lu}\p{Ll}+ \d{1,2})(?:st|nd|rd|th)\./u],
+    ['4. März 1987', 'mein Geburtstag ist der 4. März', /Geburtstag ist der (\d{1,2}\. \p{Lu}\p{Ll}+)/u],
+  ] as const) {
+    const text = await cleaned(said(date, rest));
+    const part = form.exec(text)?.[1];
+    expect(part, text).toBeDefined();
+    expect(text.replace(/,(?= \d{4})/, '')).toContain(`DOB: ${part!} `);
+    expect(await cleaned(text)).toBe(text);
+  }
+  const text = await cleaned(said('1987-03-04', 'born 1987 in Leeds, Jahrgang 1987, and in 1987 a war, born 1986'));
+  const year = /DOB: (\d{4})/.exec(text)![1]!;
+  expect(text).toContain(`born ${year} in Leeds, Jahrgang ${year}, and in 1987 a war, born 1986`);
+  const tagged = await cleaned(said('1987-03-04', 'My birthday, 4 March, born 1987'), { mode: 'tag' });
+  expect(tagged).not.toMatch(/March|1987/);
+});
+
 test('the dates of a mother and a child in one record move the same way', async () => {
   for (let n = 0; n < 12; n++) {
     const { text } = await clean(
