@@ -2,7 +2,7 @@
 
 /** The beginning of a file shows that its people are real if it has so many names, and so many times as many as names that look made up. */
 const FEWEST_NAMES = 40;
-const TIMES_AS_MANY = 4;
+export const TIMES_AS_MANY = 4;
 /** That was right if all of the file has so many times as many. It is less, but more than one: names are counted where they are found, not where they are repeated. */
 const AT_LEAST = 2;
 
@@ -24,8 +24,9 @@ export class Alike {
     this.stayed.set(type, (this.stayed.get(type) ?? 0) + 1);
   }
 
-  hasStaying(type: string): boolean {
-    return this.stayed.has(type);
+  /** How many values of a type stayed so far. */
+  staying(type: string): number {
+    return this.stayed.get(type) ?? 0;
   }
 
   /** True if the people of the file are real, as far as it was read. */

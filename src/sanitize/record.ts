@@ -174,14 +174,14 @@ export class RecordCleaner {
     const peopleOf = (item: FoundInField): string[] => (item.type === 'DATE_OF_BIRTH' ? whose.at(item) : []);
     const isMoved = (item: FoundInField): boolean =>
       peopleOf(item).some((person) => this.moved.has(person) || this.options.real?.has(person) === true);
+    // A date that looks made up does not block, whoever's it is.
+    const mayBeReal = (item: FoundInField) => item.type === 'DATE_OF_BIRTH' || this.choice.isAsked(item);
     const isReal = (item: FoundInField) =>
-      isRawOf[item.type as keyof typeof isRawOf] ||
-      isMoved(item) ||
-      (this.options.real?.has(item.type) === true && this.choice.isAsked(item));
+      isRawOf[item.type as keyof typeof isRawOf] || isMoved(item) || (this.options.real?.has(item.type) === true && mayBeReal(item));
     add((item) => isReal(item) && isMadeUp(item.type, item.field.text.slice(item.start, item.end)));
     this.alike.addNames(wanted.filter(({ type }) => type === 'PERSON').length, isRaw);
     for (const item of inspected.found)
-      if (!isWanted.has(item) && this.choice.isAsked(item) && isMadeUp(item.type, item.field.text.slice(item.start, item.end)))
+      if (!isWanted.has(item) && mayBeReal(item) && isMadeUp(item.type, item.field.text.slice(item.start, item.end)))
         this.alike.addStaying(item.type);
     for (const item of inspected.found) {
       const isMoving = isWanted.has(item);

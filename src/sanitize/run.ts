@@ -12,6 +12,7 @@ import { RecordBatch, type SecretRange, SECRETS_FROM } from '../detect/secrets/r
 import { UserError } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { type Datasheet, NOTE, Tally } from './datasheet.ts';
+import { TIMES_AS_MANY } from './alike.ts';
 import { AlsoReal, type Facts, LeftOver } from './facts.ts';
 import type { SanitizeOptions } from './options.ts';
 import { Problems } from './problems.ts';
@@ -99,7 +100,9 @@ export class Run {
   private realTypes(): ReadonlySet<string> {
     const replaced = this.replaced.byType();
     const { alike, halfMoved } = this.cleaner;
-    const types = Object.entries(this.madeUp.byType()).filter(([type, count]) => alike.hasStaying(type) && count <= (replaced[type] ?? 0));
+    // Dates that do not block count as left, so they must be fewer.
+    const stayed = { DATE_OF_BIRTH: alike.staying('DATE_OF_BIRTH') * TIMES_AS_MANY, ...this.madeUp.byType() };
+    const types = Object.entries(stayed).filter(([type, count]) => alike.staying(type) > 0 && count <= (replaced[type] ?? 0));
     return new Set([...types.map(([type]) => type), ...halfMoved]);
   }
 

@@ -498,3 +498,25 @@ describe('the age, the year of birth and the postcode of each person, as numbers
     expect([year, joined]).toEqual([dob!.slice(0, 4), '1983']);
   });
 });
+
+test('dates next to real names that happen to look made up are replaced, if most of the column do not; in a copy they stay', async () => {
+  const days = Array.from({ length: 900 }, (_, i) => new Date(Date.UTC(1960, 0, 1 + i * 11)).toISOString().slice(0, 10));
+  const alike = days.filter((day) => isMadeUpDate(day)).slice(0, 3);
+  const ordinary = days.filter((day) => !isMadeUpDate(day)).slice(0, 40);
+  const names = ['Maria Keller', 'Stefan Weber', 'Sabine Krüger', 'Thomas Lehmann'];
+  const table = (dates: string[]) => `name,dob\n${dates.map((day, i) => `${names[i % 4]},${day}`).join('\n')}\n`;
+  const { text, sheet } = await clean(table([...ordinary, ...alike]), {}, 'p.csv');
+  expect(alike).toHaveLength(3);
+  // Another person's new date may be the same.
+  expect(
+    alike.filter((day, i) =>
+      text
+        .trim()
+        .split('\n')
+        .at(i - 3)!
+        .endsWith(day),
+    ),
+  ).toEqual([]);
+  expect([sheet.replaced.DATE_OF_BIRTH, sheet.left.DATE_OF_BIRTH]).toEqual([43, undefined]);
+  expect((await clean(text, {}, 'p.csv')).text).toBe(text);
+});
