@@ -12,7 +12,16 @@
  * Repeat with `npx tsx test/bench/pii.ts GOLD > PRED`.
  */
 import type { NameData } from '../../rules/personal-data/define.ts';
-import { asks, isNamedThing, isOffice, isOfPlace, isRole } from '../../rules/personal-data/named-things.ts';
+import {
+  asks,
+  isCalled,
+  isMonsieur,
+  isNamedThing,
+  isOffice,
+  isOfFamily,
+  isOfPlace,
+  isRole,
+} from '../../rules/personal-data/named-things.ts';
 import { TOWN_COLUMN } from '../../rules/personal-data/person-columns.ts';
 import { plainKey } from '../../value/plain-key.ts';
 import { isDigit, unitAt } from './ascii.ts';
@@ -177,7 +186,7 @@ class NameScan {
     const { end } = words[last]!;
     if ((!given && !family) || this.hasTitle(start)) return false;
     const isOwn = given && !family && !common && /^['’]s? (?!disease|laws?\b|kappa)/.test(this.text.slice(end, end + 11));
-    return !isOwn && isNamedThing(this.text, start, end, last > i);
+    return (!isOwn && isNamedThing(this.text, start, end, last > i)) || (!given && isNamedAfterFamily(this.text, end));
   }
 
   /** `Aleodor Preda`, of which only the family name is known, and is also a word; but German nouns look a little like names. */
@@ -260,6 +269,11 @@ class NameScan {
     const start = startWithParticles(this.text, first.start);
     const isListed = (first.given || first.family) && !first.common;
     if (!isListed && (isRole(first.key) || isOffice(this.text, first.start)) && (start < first.start || this.hasTitle(start))) return null;
+    if (isOfFamily(this.text, start) && !first.given && !first.family && !isLikeAlone(first, 'noun')) return null;
+    if (first.given && rest.length === 0 && isCalled(this.text, first.start, first.end))
+      return { score: PERSON_BARE, reason: 'after a greeting' };
+    if (rest.length === 1 && isCalled(this.text, rest[0]!.start, rest[0]!.end)) return null;
+    if (isMonsieur(this.text, first.start, words.at(-1)!.end)) return { score: PERSON_FULL, reason: 'after a title' };
     if ((start < first.start || this.hasTitle(start)) && !this.around.titleWords.has(this.text.slice(first.start, first.end)))
       return { score: PERSON_FULL, reason: 'after a title', start };
     if (rest.length === 1 && rest[0]!.given && asks(this.text, first.key, first.start, words.at(-1)!.end)) return null;
@@ -365,6 +379,7 @@ class NameScan {
     const { text } = this;
     if (word.key.length < 3 || this.data.notNames.has(word.key) || /^\s?:/.test(text.slice(end, end + 2))) return false;
     if (word.given || word.family) return true;
+    if (isNamedThing(text, word.start, end, isRow)) return false;
     return !isRow && isLikeAlone(word, 'person') && !this.isOwned(word.start, OWNER_BEFORE);
   }
 
@@ -450,7 +465,7 @@ class NameScan {
 
 /** `Herr von`, `Mr. van der`, `M. de La`; but not `Pan de` (bread), `Don de` and `Señor de`. */
 const TITLE_AND_PARTICLES =
-  /(?<!\p{L})(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sra?|Hr|Sig|Dott|Dhr|Mme|Mlle)\.? |(?:Professor|Sir|Herrn?|Frau|Monsieur|Madame|Mevrouw|Meneer|Signora?|Fru) |M\. (?=d))(?<particles>(?:v[ao]n|de[rnls]?|du|d[ai]|della|z[ur]|zum|vom|ter|ten|te|af|het|['’]t|[Ll][ae]) (?:(?:de[rnm]?|und|zu|het|['’]t|[Ll][ae]s?) ){0,2}|d['’])$/u;
+  /(?<!\p{L})(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sra?|Hr|Sig|Dott|Dhr|Mme|Mlle)\.? |(?:Professor|Sir|Herrn?|Frau|Monsieur|Madame|Mevrouw|Meneer|Signora?|Fru) (?!(?<=Herrn? )der $)|M\. (?=d))(?<particles>(?:v[ao]n|de[rnls]?|du|d[ai]|della|z[ur]|zum|vom|ter|ten|te|af|het|['’]t|[Ll][ae]) (?:(?:de[rnm]?|und|zu|het|['’]t|[Ll][ae]s?) ){0,2}|d['’])$/u;
 const LONGEST_BEFORE = 30;
 const LONGEST_PARTICLE = 5;
 

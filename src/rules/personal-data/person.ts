@@ -108,7 +108,7 @@ export const NAME_DATA: NameData = {
   speakers: SPEAKERS,
   introductions: INTRODUCTIONS,
   titles:
-    'Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Lady|Lord|Rev|Capt|Sgt|Herr|Herrn|Frau|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|Señor|Señora|Don|Doña|Sig|Sig.ra|Signor|Signora|Dott|Dhr|Mevr|Mevrouw|Meneer|Pan|Pani|Pana|Panie|Panu|Panią|Panem|Hr|Fru|Bay|Bayan|г-н|г-жа|господин|госпожа',
+    'Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Lady|Lord|Rev|Capt|Sgt|Herr|Herrn|Frau|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|Señor|Señora|Don|Doña|Sig|Sig.ra|Signor|Signora|Dott|Dhr|Mevr|Mevrouw|Meneer|Pan|Pani|Pana|Panie|Panu|Panią|Panem|Hr|Fru|Bay|Bayan|Familie|famille|famiglia|familia|señor|señora|señorita|signor|signora|signorina|dott|dottor|dottoressa|docteur|docteure|г-н|г-жа|господин|госпожа',
   beforePerson:
     'directed by|written by|composed by|sung by|performed by|painted by|played by|starring|featuring|married|tribute to|calls? me|named him|named her|[”"] says|' +
     "husband|wife|son|daughter|brother|sister|mother|father|friend|partner|boss|colleague|doctor|neighbour|neighbor|producer|singer|actor|actress|author|novelist|president|ceo|manager|founder|professor|nurse|captain|husband's name|wife's name|son's name|daughter's name|brother's name|sister's name|mother's name|father's name|friend's name|partner's name|boss's name",

@@ -66,6 +66,45 @@ test.each([
 });
 
 test.each([
+  ['El señor Campos ha llamado.', 'Campos'],
+  ['La señora Flores espera.', 'Flores'],
+  ['Il signor Russo ha chiamato.', 'Russo'],
+  ['Il dott. Costa ha chiamato.', 'Costa'],
+  ['Le docteur Petit vous rappelle.', 'Petit'],
+  ['M. Boulanger a téléphoné.', 'Boulanger'],
+  ['La famille Petit arrive.', 'Petit'],
+  ['Familie Keller kommt um acht.', 'Keller'],
+])('after a title, a family name that is also a word is found: %s', (text, name) => {
+  expect(people(text)).toEqual([name]);
+});
+
+test.each([
+  ['Bye Tom, see you.', 'Tom'],
+  ['Bye Rose, take care.', 'Rose'],
+  ['Howdy Jack!', 'Jack'],
+  ['Salve Marco, mi dica.', 'Marco'],
+  ['Dag Sophie, tot morgen.', 'Sophie'],
+  ['Na Petra, alles klar?', 'Petra'],
+  ['Can Mark wait?', 'Mark'],
+])('a greeting or a verb is not the given name, what it calls is: %s', (text, name) => {
+  expect(people(text)).toEqual([name]);
+});
+
+test.each([
+  'Señor Juez, no estoy de acuerdo.',
+  'Signor Giudice, non sono d’accordo.',
+  'Mevrouw de Voorzitter, dank u.',
+  'Der Herr der Fliegen ist ein Roman.',
+  'Die Familie Korbblütler ist groß.',
+  'Le Chevalier M. est fini.',
+  'The Hickman line was flushed.',
+  'Use the Cox model and the Wells score.',
+  'Merkel cell carcinoma',
+])('offices, titles of books, families of plants and eponyms are no names: %s', (text) => {
+  expect(people(text)).toEqual([]);
+});
+
+test.each([
   'Frau Kollegin, das Protokoll fehlt.',
   'Herr Doktor, mir tut der Rücken weh.',
   'Frau Bundeskanzlerin, eine Frage!',
