@@ -16,6 +16,7 @@ import {
   asks,
   isCalled,
   isMonsieur,
+  isNamedAfterFamily,
   isNamedThing,
   isOffice,
   isOfFamily,
@@ -269,7 +270,7 @@ class NameScan {
     const start = startWithParticles(this.text, first.start);
     const isListed = (first.given || first.family) && !first.common;
     if (!isListed && (isRole(first.key) || isOffice(this.text, first.start)) && (start < first.start || this.hasTitle(start))) return null;
-    if (isOfFamily(this.text, start) && !first.given && !first.family && !isLikeAlone(first, 'noun')) return null;
+    if (isOfFamily(this.text, start) && !first.given && !first.family) return null;
     if (first.given && rest.length === 0 && isCalled(this.text, first.start, first.end))
       return { score: PERSON_BARE, reason: 'after a greeting' };
     if (rest.length === 1 && isCalled(this.text, rest[0]!.start, rest[0]!.end)) return null;
