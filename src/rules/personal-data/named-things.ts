@@ -2,7 +2,7 @@
 
 /** Right before a name in any language: `Morbus Crohn`, `Signe de Babinski`, `Museum Ludwig`, `rue Victor Hugo`. */
 const THING_BEFORE =
-  /(?<![\p{L}-])(?:morbus|morbo|museum|musée|museo|klinikum|klinik|haus|universitätsklinikum|charité|schloss|burg|kloster|stift|loch|pêche|poire|tarte|salsa|signe?|segno|signo|sonde|sonda|maladie|malattia|enfermedad|doença|ziekte|choroba|krankheit|syndrome?|síndrome|sindrome|zespół|test|échelle|escala|scala|score|loi|théorème|teorema|satz|ley|legge|rue|avenue|boulevard|quai|pont|lycée|collège|école|gare|métro|(?:la|place de|à la) station|(?:la|de la|sur la) place|hôpital|aéroport|plaza|plac|piazza|calle|avenida|ulica|stazione|estación|station[zs]?|aeroporto|aeropuerto|stade|estadio|stadio|prix|premio|premi|unter den)(?: (?:d[aeiou]|del|della|von|van))? $/iu;
+  /(?<![\p{L}-])(?:morbus|morbo|museum|musée|museo|klinikum|klinik|haus|sankt|pizza|catetere|teken|universitätsklinikum|charité|schloss|burg|kloster|stift|loch|pêche|poire|tarte|salsa|signe?|segno|signo|sonde|sonda|maladie|malattia|enfermedad|doença|ziekte|choroba|krankheit|syndrome?|síndrome|sindrome|zespół|test|échelle|escala|scala|score|loi|théorème|teorema|satz|ley|legge|rue|avenue|boulevard|quai|pont|lycée|collège|école|gare|métro|(?:la|place de|à la) station|(?:la|de la|sur la) place|hôpital|aéroport|plaza|plac|piazza|calle|avenida|ulica|stazione|estación|station[zs]?|aeroporto|aeropuerto|stade|estadio|stadio|prix|premio|premi|unter den)(?: (?:d[aeiou]|del|della|von|van))? $/iu;
 const LONGEST_THING = 30;
 
 /** What only things are called after: `Wilson's disease`, `Foley catheter`, `Kaplan-Meier curve`, `Babinski negativ`. */
@@ -16,10 +16,10 @@ const THING_OF_FULL_NAME = /^ (?:protein|syndrome|disease|algorithm|theorem|dist
 
 /** Firms, dishes and brands that are called like people. */
 const BRANDS =
-  /^(?:leroy merlin|wells fargo|calvin klein|hugo boss|tommy hilfiger|ralph lauren|yves rocher|jack daniels?|johnnie walker|charles schwab|morgan stanley|philip morris|mary kay|dr\.? oetker|earl grey|beef wellington|eggs benedict|bence jones|kaplan-meier|mann-whitney|hardy-weinberg|epstein-barr|creutzfeldt-jakob|guillain-barre|faust|hamlet|macbeth|othello|summari[sz]e [a-z]+|signe de [a-z]+)$/;
+  /^(?:leroy merlin|wells fargo|calvin klein|hugo boss|tommy hilfiger|ralph lauren|yves rocher|jack daniels?|johnnie walker|charles schwab|morgan stanley|philip morris|mary kay|dr\.? oetker|earl grey|beef wellington|eggs benedict|bence jones|kaplan-meier|mann-whitney|hardy-weinberg|epstein-barr|creutzfeldt-jakob|guillain-barre|harley[- ]davidson|aston martin|rolls[- ]royce|mercedes[- ]benz|robert koch-institut|marcus gunn|snow white|mason jar|gut holz|haus [a-z]+|lager (?:nord|sud|ost|west)|faust|hamlet|macbeth|othello|summari[sz]e [a-z]+|signe de [a-z]+)$/;
 
 /** The same after a family name only: `Hickman line`; but `Emma cell` is her phone. */
-const THING_OF_FAMILY = /^(?:['’]s?)? (?:lines?|score|model|cells?|pupils?|plates|solution|smear)(?!\p{L})/u;
+const THING_OF_FAMILY = /^(?:['’]s?)? (?:lines?|score|model|cells?|pupils?|plates|solution|smear|bed|Act)(?!\p{L})/u;
 export const isNamedAfterFamily = (text: string, end: number): boolean => THING_OF_FAMILY.test(text.slice(end, end + 12));
 
 /** True for the name of a thing, by what is right before and after it. @param isFull of two words or more */

@@ -79,6 +79,14 @@ test.each([
 });
 
 test.each([
+  ['Anton Huber fehlt heute.', 'Anton Huber'],
+  ['Frau Haus fehlt.', 'Haus'],
+  ['Robert Koch fehlt heute.', 'Robert Koch'],
+])('people with the names of things are found: %s', (text, name) => {
+  expect(people(text)).toEqual([name]);
+});
+
+test.each([
   ['Bye Tom, see you.', 'Tom'],
   ['Bye Rose, take care.', 'Rose'],
   ['Howdy Jack!', 'Jack'],
@@ -99,6 +107,14 @@ test.each([
   'The Hickman line was flushed.',
   'Use the Cox model and the Wells score.',
   'Merkel cell carcinoma',
+  'Marcus Gunn pupil',
+  'The Murphy bed is broken.',
+  'Station Sauerbruch, Haus Virchow',
+  'Catetere di Foley, teken van Babinski',
+  'Sankt Anton am Arlberg',
+  'Absender: Lager Nord',
+  'Das Robert Koch-Institut',
+  'Harley Davidson, Aston Martin, Ford and Tesla',
 ])('offices, titles of books, families of plants and eponyms are no names: %s', (text) => {
   expect(people(text)).toEqual([]);
 });
