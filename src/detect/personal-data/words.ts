@@ -105,8 +105,8 @@ export class Lexicon {
       else if ("'’-".includes(text[end]!) && caseOf(text, end + 1) > 0 && !/^['’]s(?![a-z])/.test(text.slice(end, end + 3))) end++;
       else break;
     }
-    const kind = this.kindOf(text.slice(start, endsWithInitial(text, start, end) ? end - 2 : end));
-    return { ...kind, start, end, particle: false };
+    const { key, given, family, clear, common, stop } = this.kindOf(text.slice(start, endsWithInitial(text, start, end) ? end - 2 : end));
+    return { start, end, key, given, family, clear, common, stop, particle: false }; // a spread takes three times as long
   }
 
   /** What is known about a word. Case matters: `May` and `MAY` are not the same. */
