@@ -40,8 +40,8 @@ export function meaningsOf(rows: readonly object[]): Map<string, Meaning> {
   const found = new Map<string, Meaning>();
   const columns = columnsOf(rows);
   if (!columns.some(({ key }) => isUnnamed(key))) return found;
-  const add = (column: Column | undefined, meaning: Meaning): void => {
-    if (column && isUnnamed(column.key) && !found.has(column.key)) found.set(column.key, meaning);
+  const add = (column: Column | undefined, meaning: Meaning | undefined): void => {
+    if (column && meaning && isUnnamed(column.key) && !found.has(column.key)) found.set(column.key, meaning);
   };
   for (const [key, role] of nameRoles(columns, isMadeUpPerson)) add({ key, values: [] }, role);
   if (found.size === 0) return found;
@@ -49,17 +49,15 @@ export function meaningsOf(rows: readonly object[]): Map<string, Meaning> {
   const street = rest.find(isOfStreets);
   if (street) {
     add(street, 'address');
-    const postcode = nearestTo(
-      street,
-      columns,
-      rest.filter((column) => column !== street && isOfPostcodes(column)),
-    );
+    const postcode = postcodesOf(street, columns, rest);
     add(postcode, 'postcode');
     const town = rest.find((column) => !found.has(column.key) && isTown(column, columns, postcode, street));
     add(town, 'city');
   }
   if (street || rest.some(({ values }) => share(values, isReach) >= MOST))
     for (const column of rest) if (isOfBirths(column)) add(column, 'birth_date');
+  const births = columns.filter(({ key }) => found.get(key) === 'birth_date');
+  for (const column of rest) for (const dates of births) add(column, agesOrYears(column, dates));
   return found;
 }
 
@@ -82,12 +80,15 @@ const share = (values: readonly string[], isOne: (value: string) => boolean): nu
 /** Some streets have a word that no list has; of those with a house number, many. */
 const SOME = 0.4;
 const FEW = 0.15;
+const IS_LONG = /^(?=.*\p{L}{3}).{5,100}$/su;
 const MAY_BE_STREET = /^(?=.*\d)(?=.*\p{L}{3}).{5,100}$/su;
 
 function isOfStreets({ values }: Column): boolean {
   const known = share(values, (value) => kindOfForm(value) === 'place');
   const areAll = (isOne: (value: string) => boolean): boolean => share(values, isOne) >= NEARLY_ALL;
-  return (known >= SOME && areAll((value) => MAY_BE_STREET.test(value))) || (known >= FEW && areAll(hasHouseNumber));
+  // Some streets have no number: `rue Gilles`.
+  const isSure = known >= SOME && share(values, (value) => MAY_BE_STREET.test(value)) >= MOST && areAll((value) => IS_LONG.test(value));
+  return isSure || (known >= FEW && areAll(hasHouseNumber));
 }
 
 /** Of the usual European countries, and the United States. */
@@ -100,14 +101,28 @@ function isOfPostcodes({ values }: Column): boolean {
   return !(steps.length > 0 && steps.every((step) => step === steps[0]));
 }
 
-const nearestTo = (column: Column, columns: readonly Column[], candidates: readonly Column[]): Column | undefined => {
-  const distance = (other: Column): number => Math.abs(columns.indexOf(other) - columns.indexOf(column));
-  return [...candidates].sort((a, b) => distance(a) - distance(b))[0];
-};
+/** All years: no postcodes. */
+const YEAR = /^(?:19|20)\d\d$/;
+
+/** The postcodes: next to a column of towns, or else nearest to the streets, after them rather than before. */
+function postcodesOf(street: Column, columns: readonly Column[], rest: readonly Column[]): Column | undefined {
+  const at = (column: Column): number => columns.indexOf(column);
+  const isNextToTowns = (column: Column): boolean =>
+    [at(column) - 1, at(column) + 1].some((i) => columns[i] !== street && rest.includes(columns[i]!) && hasTowns(columns[i]!));
+  const distance = (column: Column): number => Math.abs(at(column) - at(street)) + (at(column) < at(street) ? 0.5 : 0);
+  const candidates = rest.filter(
+    (column) => column !== street && isOfPostcodes(column) && !column.values.every((value) => YEAR.test(value)),
+  );
+  return candidates.sort((a, b) => Number(isNextToTowns(b)) - Number(isNextToTowns(a)) || distance(a) - distance(b))[0];
+}
 
 const TOWN = /^\p{Lu}[\p{L}\p{M} .'’()/-]{1,40}$/u;
 /** Another column of words, such as that of a state, has few different ones. */
 const DIFFERENT = 0.3;
+
+/** Capitalized words, most of them different. */
+const hasTowns = ({ values }: Column): boolean =>
+  share(values, (value) => TOWN.test(value)) >= NEARLY_ALL && new Set(values).size >= Math.max(2, values.length * DIFFERENT);
 
 /** A column of capitalized words next to the postcodes, or right after the streets. */
 function isTown(column: Column, columns: readonly Column[], postcode: Column | undefined, street: Column): boolean {
@@ -135,6 +150,27 @@ function isOfBirths({ values }: Column): boolean {
     years.every((year) => year >= FIRST_YEAR && year <= LAST_YEAR) &&
     Math.max(...years) - Math.min(...years) >= YEARS_APART
   );
+}
+
+/** Years in which the ages may have been written, after the years of birth. */
+const FIRST_RECORD = 2000;
+const LAST_RECORD = 2035;
+
+/** What whole numbers are that fit to a column of dates of birth: ages, or years of birth. */
+function agesOrYears({ values }: Column, dates: Column): Meaning | undefined {
+  if (values.length !== dates.values.length || !values.every((value) => /^\d{1,4}$/.test(value))) return undefined;
+  const years = dates.values.map(yearOf);
+  const sums = values.map((value, i) => Number(value) + (years[i] ?? 0));
+  if (
+    share(
+      values.map((value, i) => String(Number(value) === years[i])),
+      (is) => is === 'true',
+    ) >= NEARLY_ALL
+  )
+    return 'birth_year';
+  const written = sums.filter((sum) => sum >= FIRST_RECORD && sum <= LAST_RECORD);
+  const isOneYear = written.length >= values.length * NEARLY_ALL && Math.max(...written) - Math.min(...written) <= 1;
+  return isOneYear && values.length >= FEWEST_DATES ? 'age' : undefined;
 }
 
 /** The year of a whole date. */

@@ -69,15 +69,38 @@ export function nameRoles(columns: readonly Column[], isAlso: (name: string) => 
   if (!given) return new Map();
   const isFamily = (value: string): boolean => PART.test(value) && ((isKnownFamily(value) && !isKnownGiven(value)) || isAlso(value));
   const others = columns.filter((column) => column !== given);
-  const families = those(isFamily, FAMILY_SHARE).filter((column) => column !== given);
-  // A town may have somebody's name, too.
-  const isNext = (column: Column): boolean => Math.abs(columns.indexOf(column) - columns.indexOf(given)) === 1;
-  const family = families.find(isNext) ?? families[0] ?? others.find((column) => isNext(column) && mayBeFamilies(column, given));
+  const family = familiesAmong(others, (column) => Math.abs(columns.indexOf(column) - columns.indexOf(given)) === 1, isFamily, given);
   if (!family) return new Map();
   return new Map([
     [given.key, 'first_name'],
     [family.key, 'last_name'],
   ]);
+}
+
+/** Far from the given names, a column of colours, towns or products may have the words of families, too: many known ones, few twice. */
+const FAR_SHARE = 0.3;
+const FAR_DIFFERENT = 0.6;
+const NEAR_DIFFERENT = 0.3;
+
+/**
+ * The column of families of a table: next to the given names, or else far from them if it is sure, or else next to them if it may be one.
+ *
+ * @param others all columns but that of the given names
+ */
+function familiesAmong(
+  others: readonly Column[],
+  isNext: (column: Column) => boolean,
+  isFamily: (value: string) => boolean,
+  given: Column,
+): Column | undefined {
+  const known = ({ values }: Column): number => values.filter(isFamily).length / values.length;
+  const different = ({ values }: Column): number => (new Set(values).size < FEWEST ? 0 : new Set(values).size / values.length);
+  const sorted = others.filter(({ values }) => values.length > 0).sort((a, b) => known(b) - known(a));
+  return (
+    sorted.find((column) => isNext(column) && known(column) >= FAMILY_SHARE && different(column) >= NEAR_DIFFERENT) ??
+    sorted.find((column) => known(column) >= FAR_SHARE && different(column) >= FAR_DIFFERENT) ??
+    others.find((column) => isNext(column) && mayBeFamilies(column, given))
+  );
 }
 
 /** If nearly all given names are known, the other word may be one that no list has. */

@@ -5,7 +5,7 @@ export type ContainerId = 'jsonl' | 'json' | 'csv' | 'tsv' | 'parquet';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** What the cells of a column are: the plain name of a column for it. */
-export type Meaning = 'first_name' | 'last_name' | 'full_name' | 'address' | 'postcode' | 'city' | 'birth_date';
+export type Meaning = 'first_name' | 'last_name' | 'full_name' | 'address' | 'postcode' | 'city' | 'birth_date' | 'age' | 'birth_year';
 
 /** The meanings of columns whose names say nothing, by these names; in rows of cells, by their numbers from 0. */
 export type Meanings = ReadonlyMap<string, Meaning>;
