@@ -10,7 +10,7 @@ import { findDate } from '../rules/personal-data/find-date.ts';
 import { datePartsOf, fullYear } from '../rules/personal-data/date-parts.ts';
 import { isMadeUpPerson } from '../rules/personal-data/made-up-names.ts';
 import { isMadeUpTown } from '../rules/personal-data/made-up-streets.ts';
-import { UNNAMED_COLUMN } from '../rules/personal-data/person-columns.ts';
+import { NAME_COLUMN, PERSON_COLUMN, UNNAMED_COLUMN } from '../rules/personal-data/person-columns.ts';
 import { plainKey } from '../value/plain-key.ts';
 import { isReach } from './contacts.ts';
 import { isObject } from './format/shapes.ts';
@@ -35,13 +35,17 @@ const NEARLY_ALL = 0.9;
 
 const isUnnamed = (key: string): boolean => UNNAMED_COLUMN.test(plainKey(key));
 
+/** `name`, `contact`, `customer`: of people, of firms or of things. */
+const mayBeNames = (key: string): boolean => NAME_COLUMN.test(plainKey(key)) || PERSON_COLUMN.test(plainKey(key));
+
 /** @param rows records of one table @returns the meanings by the names of columns; empty if none is known */
 export function meaningsOf(rows: readonly object[]): Map<string, Meaning> {
   const found = new Map<string, Meaning>();
   const columns = columnsOf(rows);
-  if (!columns.some(({ key }) => isUnnamed(key))) return found;
+  if (!columns.some(({ key }) => isUnnamed(key) || mayBeNames(key))) return found;
   const add = (column: Column | undefined, meaning: Meaning | undefined): void => {
-    if (column && meaning && isUnnamed(column.key) && !found.has(column.key)) found.set(column.key, meaning);
+    if (!column || !meaning || found.has(column.key)) return;
+    if (isUnnamed(column.key) || (meaning === 'full_name' && mayBeNames(column.key))) found.set(column.key, meaning);
   };
   for (const [key, role] of nameRoles(columns, isMadeUpPerson)) add({ key, values: [] }, role);
   if (found.size === 0) return found;
@@ -218,5 +222,5 @@ function hasUnnamed(value: unknown, depth: number): boolean {
     );
   return Object.entries(value)
     .slice(0, MOST_LOOKED_AT)
-    .some(([key, item]) => isUnnamed(key) || hasUnnamed(item, depth + 1));
+    .some(([key, item]) => isUnnamed(key) || mayBeNames(key) || hasUnnamed(item, depth + 1));
 }

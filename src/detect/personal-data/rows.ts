@@ -36,6 +36,14 @@ const PART = String.raw`\p{L}[\p{L}\p{M}'’.-]{0,30}`;
 const NAME = new RegExp(String.raw`^(?:(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: ${PART}){0,3}|\p{Lo}{1,8})$`, 'u');
 const FULL_NAME = new RegExp(String.raw`^\p{Lu}[\p{L}\p{M}'’.-]{0,30}(?: ${PART}){1,4}$`, 'u');
 
+const SMALL_NAME = /^\p{Ll}[\p{Ll}\p{M}'’-]{0,30}(?:,? \p{Ll}[\p{Ll}\p{M}'’.-]{0,30}){1,4}$/u;
+
+/** `mara holzer` as `Mara Holzer`: in a column for names, a name is one in small letters, too. Has the same length, or is the text itself. */
+function asName(text: string): string {
+  const name = text.trim();
+  return SMALL_NAME.test(name) ? name.replace(/(?<![\p{L}\p{M}'’])\p{Ll}/gu, (letter) => letter.toUpperCase()) : name;
+}
+
 const plain = ({ key }: TextField): string => plainKey(key);
 
 /** The place of a cell in its column: `.12` in `name.12`, as pandas writes it, or `[12]` in `name[12]`. */
@@ -107,7 +115,7 @@ const isDetail = (item: Found): boolean =>
  * so there the name itself must be like a person's, unless the column is for customers.
  */
 function isOfPerson({ key, text: written }: TextField, details: readonly Found[]): boolean {
-  const text = familyLast(written.trim());
+  const text = familyLast(asName(written));
   const has = (type: string): boolean => details.some((item) => item.type === type);
   if (details.length === 0 || isCompany(text) || isNobody(text)) return false;
   if (isNameInOtherScript(text)) return true;
@@ -121,8 +129,9 @@ function isOfPerson({ key, text: written }: TextField, details: readonly Found[]
 
 /** True for `Keller, Maria`: only names of people are written in this order, so nothing next to it has to say that it is one. */
 function isFamilyFirst(text: string): boolean {
-  const name = familyLast(text.trim());
-  return name !== text.trim() && FULL_NAME.test(name) && givenNameIn(name) === 'clear' && !isCompany(name);
+  const written = asName(text);
+  const name = familyLast(written);
+  return name !== written && FULL_NAME.test(name) && givenNameIn(name) === 'clear' && !isCompany(name);
 }
 
 /**
@@ -142,7 +151,7 @@ export function nameFields(fields: readonly TextField[], found: readonly Found[]
   const others = keyed.filter((field) => {
     const object = parentOf(field);
     const kind = nameKindOf(field);
-    if (kind === 'full') return FULL_NAME.test(familyLast(field.text)) || isNameInOtherScript(field.text);
+    if (kind === 'full') return FULL_NAME.test(familyLast(asName(field.text))) || isNameInOtherScript(field.text);
     if (kind !== 'any' && given.has(object) && family.has(object)) return NAME.test(field.text);
     // `Имя` and `nome` are a given name next to a family name; alone, they may be a whole name.
     return isName(plain(field)) && (isFamilyFirst(field.text) || isOfPerson(field, details.get(object) ?? []));
