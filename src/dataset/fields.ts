@@ -19,7 +19,7 @@ export interface TextField {
   kind: FieldKind;
   /** `messages[2].tool_calls[0].function.arguments.city`; empty for a record that is not an object. */
   path: string;
-  /** The nearest object key or CSV header, or what its column holds if that says nothing (see `Meanings`): `city`. */
+  /** The nearest object key or CSV header, or what its column holds if that says nothing (see `Meanings`): `city`; empty for a key. */
   key: string;
   /** The nearest object key or CSV header, as the path has it. */
   ownKey: string;
@@ -253,8 +253,9 @@ class ScannedField implements TextField {
   }
 
   get key(): string {
+    if (this.kind === 'key') return ''; // `Full Name` is no name of a person
     const { meanings } = this.scan;
-    return (meanings && this.kind !== 'key' && meaningOf(this.where, this.ownKey, meanings)) || this.ownKey;
+    return (meanings && meaningOf(this.where, this.ownKey, meanings)) || this.ownKey;
   }
 
   get ownKey(): string {
@@ -289,7 +290,7 @@ function unescapeJson(raw: string): string {
 export function valueFields(value: unknown, meanings?: Meanings): TextField[] {
   const fields: TextField[] = [];
   const add = (kind: FieldKind, path: string, ownKey: string, role: string | null, text: string) => {
-    const key = (kind !== 'key' && meanings?.get(ownKey)) || ownKey;
+    const key = kind === 'key' ? '' : meanings?.get(ownKey) || ownKey;
     fields.push({ kind, path, key, ownKey, role, text, size: text.length, span: null, locate: () => null });
   };
   const walk = (value: unknown, path: string, key: string, role: string | null, depth: number): void => {

@@ -1,6 +1,6 @@
 /** Columns that hold names of people, by what is in them: for tables whose columns have names in other languages, or none. */
 import { isKnownFamily, isKnownGiven, isKnownName } from '../rules/personal-data/known-names.ts';
-import { familyLast, foldName } from '../rules/personal-data/name-spellings.ts';
+import { capitalizedName, familyLast, foldName } from '../rules/personal-data/name-spellings.ts';
 import { AMBIGUOUS_NAMES } from '../rules/personal-data/names-words.ts';
 import type { Leaf } from './leaves.ts';
 import { isThing } from './public-people.ts';
@@ -13,6 +13,9 @@ const NAME = /^\p{Lu}[\p{L}\p{M}'’.-]{0,30}(?: [\p{L}\p{M}'’.-]{1,30}){1,4}$
 
 /** Of a column in which all are written `Keller, Maria`. */
 const INVERTED_SHARE = 0.4;
+/** `M. Keller` */
+const INITIAL = /^(?:\p{Lu}\. ?){1,3}(?<family>\p{Lu}[\p{L}\p{M}'’ -]{1,40})$/u;
+const INITIAL_SHARE = 0.95;
 /** Next to a column of families. */
 const GIVEN_SHARE = 0.5;
 /** Next to a column of given names: there are far more families than the lists have. */
@@ -23,11 +26,12 @@ const DIFFERENT_PARTS = 0.15;
 const PART = /^\p{Lu}[\p{L}\p{M}'’-]{1,30}$/u;
 
 /** `Maria Keller`, or `Keller, Maria`; but not `Richmond, Virginia`. */
-function isWholeName(written: string): boolean {
-  const text = familyLast(written);
-  const given = text.split(' ', 1)[0]!;
-  const isSure = text === written || (isKnownGiven(given) && !AMBIGUOUS_NAMES.has(foldName(given)));
-  return isSure && NAME.test(text) && isKnownName(text) && !isThing(text);
+function isWholeName(text: string): boolean {
+  const written = capitalizedName(text);
+  const name = familyLast(written);
+  const given = name.split(' ', 1)[0]!;
+  const isSure = name === written || (isKnownGiven(given) && !AMBIGUOUS_NAMES.has(foldName(given)));
+  return isSure && NAME.test(name) && isKnownName(name) && !isThing(name);
 }
 
 /** The keys whose values are whole names of people, most of them different; or given names in one column and families in another. */
@@ -63,7 +67,14 @@ export function nameRoles(columns: readonly Column[], isAlso: (name: string) => 
     );
   const isWhole = (value: string): boolean => isWholeName(value) || (NAME.test(familyLast(value)) && isAlso(value));
   const isInverted = ({ values }: Column): boolean => values.every((value) => familyLast(value) !== value);
-  const whole = [...those(isWhole, SHARE, SHARE), ...those(isWhole, INVERTED_SHARE, SHARE).filter(isInverted)];
+  const isWithInitial = (value: string): boolean => INITIAL.test(value);
+  const hasFamilies = ({ values }: Column): boolean =>
+    values.filter((value) => isKnownFamily(INITIAL.exec(value)?.groups!.family ?? '')).length >= values.length * FAMILY_SHARE;
+  const whole = [
+    ...those(isWhole, SHARE, SHARE),
+    ...those(isWhole, INVERTED_SHARE, SHARE).filter(isInverted),
+    ...those(isWithInitial, INITIAL_SHARE, SHARE).filter(hasFamilies),
+  ];
   if (whole.length > 0) return new Map(whole.map(({ key }) => [key, 'full_name']));
   const [given] = those((value) => PART.test(value) && (isKnownGiven(value) || isAlso(value)), GIVEN_SHARE);
   if (!given) return new Map();

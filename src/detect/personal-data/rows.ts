@@ -18,7 +18,7 @@ import {
   UNNAMED_COLUMN,
 } from '../../rules/personal-data/person-columns.ts';
 import { isKnownFamily, isKnownGiven } from '../../rules/personal-data/known-names.ts';
-import { familyLast } from '../../rules/personal-data/name-spellings.ts';
+import { capitalizedName, familyLast } from '../../rules/personal-data/name-spellings.ts';
 import { plainKey } from '../../value/plain-key.ts';
 import type { PersonalData } from './find.ts';
 import { canBeName, givenNameIn, isCompany, isNameOfMail, isPrivateMail } from './mail-names.ts';
@@ -35,14 +35,6 @@ const isName = (key: string): boolean => NAME_COLUMN.test(key) || PERSON_COLUMN.
 const PART = String.raw`\p{L}[\p{L}\p{M}'’.-]{0,30}`;
 const NAME = new RegExp(String.raw`^(?:(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: ${PART}){0,3}|\p{Lo}{1,8})$`, 'u');
 const FULL_NAME = new RegExp(String.raw`^\p{Lu}[\p{L}\p{M}'’.-]{0,30}(?: ${PART}){1,4}$`, 'u');
-
-const SMALL_NAME = /^\p{Ll}[\p{Ll}\p{M}'’-]{0,30}(?:,? \p{Ll}[\p{Ll}\p{M}'’.-]{0,30}){1,4}$/u;
-
-/** `mara holzer` as `Mara Holzer`: in a column for names, a name is one in small letters, too. Has the same length, or is the text itself. */
-function asName(text: string): string {
-  const name = text.trim();
-  return SMALL_NAME.test(name) ? name.replace(/(?<![\p{L}\p{M}'’])\p{Ll}/gu, (letter) => letter.toUpperCase()) : name;
-}
 
 const plain = ({ key }: TextField): string => plainKey(key);
 
@@ -115,7 +107,7 @@ const isDetail = (item: Found): boolean =>
  * so there the name itself must be like a person's, unless the column is for customers.
  */
 function isOfPerson({ key, text: written }: TextField, details: readonly Found[]): boolean {
-  const text = familyLast(asName(written));
+  const text = familyLast(capitalizedName(written));
   const has = (type: string): boolean => details.some((item) => item.type === type);
   if (details.length === 0 || isCompany(text) || isNobody(text)) return false;
   if (isNameInOtherScript(text)) return true;
@@ -129,7 +121,7 @@ function isOfPerson({ key, text: written }: TextField, details: readonly Found[]
 
 /** True for `Keller, Maria`: only names of people are written in this order, so nothing next to it has to say that it is one. */
 function isFamilyFirst(text: string): boolean {
-  const written = asName(text);
+  const written = capitalizedName(text);
   const name = familyLast(written);
   return name !== written && FULL_NAME.test(name) && givenNameIn(name) === 'clear' && !isCompany(name);
 }
@@ -151,7 +143,7 @@ export function nameFields(fields: readonly TextField[], found: readonly Found[]
   const others = keyed.filter((field) => {
     const object = parentOf(field);
     const kind = nameKindOf(field);
-    if (kind === 'full') return FULL_NAME.test(familyLast(asName(field.text))) || isNameInOtherScript(field.text);
+    if (kind === 'full') return FULL_NAME.test(familyLast(capitalizedName(field.text))) || isNameInOtherScript(field.text);
     if (kind !== 'any' && given.has(object) && family.has(object)) return NAME.test(field.text);
     // `Имя` and `nome` are a given name next to a family name; alone, they may be a whole name.
     return isName(plain(field)) && (isFamilyFirst(field.text) || isOfPerson(field, details.get(object) ?? []));
@@ -171,7 +163,7 @@ const arePartsOfName = (first: string, second: string): boolean =>
  * none, if the given name is known.
  */
 function partsOfNames(fields: readonly TextField[], details: ReadonlyMap<string, readonly Found[]>): TextField[] {
-  const values = fields.filter(({ text, key }) => text !== key); // long keys are texts, too
+  const values = fields.filter(({ kind }) => kind !== 'key'); // long keys are texts, too
   return values.slice(1).flatMap((field, i) => {
     const before = values[i]!;
     if (!NAME.test(field.text) || !NAME.test(before.text)) return [];

@@ -65,3 +65,11 @@ const FAMILY_FIRST = /^(?!.*,.*,)(?<family>[\p{L}\p{M}'’. -]{1,40}), ?(?<given
 
 /** A name with the family last: `Maria Keller` for `Keller, Maria`; any other text as it is. */
 export const familyLast = (name: string): string => name.replace(FAMILY_FIRST, '$<given> $<family>');
+
+const SMALL_NAME = /^\p{Ll}[\p{Ll}\p{M}'’-]{0,30}(?:,? \p{Ll}[\p{Ll}\p{M}'’.-]{0,30}){1,4}$/u;
+
+/** `mara holzer` as `Mara Holzer`: in a column for names, a name is one in small letters, too. Any other text without spaces around it. */
+export function capitalizedName(text: string): string {
+  const name = text.trim();
+  return SMALL_NAME.test(name) ? name.replace(/(?<![\p{L}\p{M}'’])\p{Ll}/gu, (letter) => letter.toUpperCase()) : name;
+}
