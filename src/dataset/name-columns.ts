@@ -91,7 +91,6 @@ export function nameRoles(columns: readonly Column[], isAlso: (name: string) => 
 /** Far from the given names, a column of colours, towns or products may have the words of families, too: many known ones, few twice. */
 const FAR_SHARE = 0.3;
 const FAR_DIFFERENT = 0.6;
-const NEAR_DIFFERENT = 0.3;
 
 /**
  * The column of families of a table: next to the given names, or else far from them if it is sure, or else next to them if it may be one.
@@ -108,7 +107,7 @@ function familiesAmong(
   const different = ({ values }: Column): number => (new Set(values).size < FEWEST ? 0 : new Set(values).size / values.length);
   const sorted = others.filter(({ values }) => values.length > 0).sort((a, b) => known(b) - known(a));
   return (
-    sorted.find((column) => isNext(column) && known(column) >= FAMILY_SHARE && different(column) >= NEAR_DIFFERENT) ??
+    sorted.find((column) => isNext(column) && known(column) >= FAMILY_SHARE && different(column) >= DIFFERENT_PARTS) ??
     sorted.find((column) => known(column) >= FAR_SHARE && different(column) >= FAR_DIFFERENT) ??
     others.find((column) => isNext(column) && mayBeFamilies(column, given))
   );

@@ -112,6 +112,66 @@ test('other columns keep what they have', async () => {
   expect(copied).toEqual(rows.map((row) => row.slice(3)));
 });
 
+const COLORS = ['Brown', 'Rose', 'Grau', 'Violet', 'Blanco'];
+
+test('colours are no families, and numbers before the street no postcodes', async () => {
+  const rows = people.map(({ phone, street, postcode, town }, i) => [
+    `Xyl${'abcdefghijklmnopqrst'[i]}ek`, // in no list
+    ['Maria', 'Stefan', 'Sabine', 'Thomas', 'Claudia', 'Ursula'][i % 6]!,
+    phone,
+    String(1940 + ((i * 17) % 60)),
+    String(3136 + i * 311),
+    street,
+    postcode,
+    town,
+    COLORS[i % 5]!,
+  ]);
+  const { text } = await clean(rows.map((row) => row.join(',') + '\n').join(''), { names: true }, 't.csv');
+  const copied = text.split('\n').map((row) => row.split(','));
+  for (const kept of [3, 4, 8]) expect(copied.slice(0, 20).map((row) => row[kept])).toEqual(rows.map((row) => row[kept]));
+  for (const replaced of [0, 1, 2, 5, 6]) expect(rows.filter((row, i) => row[replaced] === copied[i]![replaced])).toEqual([]);
+});
+
+test('ages and years of birth without a name of a column move with the date', async () => {
+  const rows = people.map(({ given, family, born, phone }) => [
+    given,
+    family,
+    born,
+    born.slice(0, 4),
+    String(2026 - Number(born.slice(0, 4))),
+    phone,
+  ]);
+  const { text } = await clean(rows.map((row) => row.join(';') + '\n').join(''), { names: true }, 't.csv');
+  const copied = text
+    .trim()
+    .split('\n')
+    .map((row) => row.split(';'));
+  expect(copied.filter(([, , date, year]) => date!.slice(0, 4) !== year)).toEqual([]);
+  expect(copied.filter(([, , date, , age]) => Math.abs(2026 - Number(date!.slice(0, 4)) - Number(age)) > 1)).toEqual([]);
+});
+
+test.each([
+  ['families before given names', ({ given, family }: Person) => `${family}, ${given}`],
+  ['small letters', ({ given, family }: Person) => `${given} ${family}`.toLowerCase()],
+  ['capitals', ({ given, family }: Person) => `${given} ${family}`.toUpperCase()],
+  ['initials', ({ given, family }: Person) => `${given[0]}. ${family}`],
+])('a column called name: %s', async (_, written) => {
+  const rows = people.map((person) => ({ name: written(person), phone: person.phone }));
+  const { text } = await clean(rows.map((row) => JSON.stringify(row) + '\n').join(''), { names: true }, 't.jsonl');
+  expect(rows.filter(({ name }) => text.includes(`"${name}"`))).toEqual([]);
+});
+
+test('keys are no names and no addresses of people', async () => {
+  const rows = people.map(({ given, family, phone, street }) => ({
+    'Full Name': `${given} ${family}`,
+    Phone: phone,
+    'Adresse Client': street,
+  }));
+  const { text } = await clean(rows.map((row) => JSON.stringify(row) + '\n').join(''), { names: true, review: 'all' }, 't.jsonl');
+  for (const row of text.trim().split('\n'))
+    expect(Object.keys(JSON.parse(row) as object)).toEqual(['Full Name', 'Phone', 'Adresse Client']);
+});
+
 test('a number with a leading zero, as no JSON has, keeps its length and is replaced once', async () => {
   const rows = Array.from(
     { length: 6 },

@@ -148,7 +148,9 @@ export function nameFields(fields: readonly TextField[], found: readonly Found[]
     // `Имя` and `nome` are a given name next to a family name; alone, they may be a whole name.
     return isName(plain(field)) && (isFamilyFirst(field.text) || isOfPerson(field, details.get(object) ?? []));
   });
-  return [...others, ...parts.filter((field) => !others.includes(field))];
+  // Where the columns of names are known, `Rose` in a column of colours is no further name.
+  const isKnown = (field: TextField): boolean => given.has(parentOf(field)) && family.has(parentOf(field));
+  return [...others, ...parts.filter((field) => !others.includes(field) && !isKnown(field))];
 }
 
 /** A column without a name, or in a table without a header: its name is that of a person. */
