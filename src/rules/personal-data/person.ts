@@ -15,10 +15,12 @@ import {
   SPEAKERS,
 } from './names-words.ts';
 
+/** `Maria`, `Klaus-Ulrich` */
+const GIVEN = String.raw`\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?`;
 /** A name of two or more words, after a phrase that also introduces many other things. */
-const FULL_NAME = String.raw`(?=\p{Lu}\p{Ll}+ (?:[a-z]{2,4} ){0,2}\p{Lu}\p{Ll})`;
+const FULL_NAME = String.raw`(?=${GIVEN} (?:[a-z]{2,4} ){0,2}\p{Lu}\p{Ll})`;
 /** The same to the end of a line or of an item. */
-const FULL_NAME_ALONE = String.raw`(?=\p{Lu}\p{Ll}+ (?:[a-z]{2,4} ){0,2}\p{Lu}[\p{L}'’-]+\s*(?:[,;.(<\n]|$))`;
+const FULL_NAME_ALONE = String.raw`(?=${GIVEN} (?:[a-z]{2,4} ){0,2}\p{Lu}[\p{L}'’-]+\s*(?:[,;.(<\n]|$))`;
 /** Splits at each `|` outside groups. */
 const alternatives = (phrases: string): string[] => phrases.split(/\|(?![^(]*\))/);
 /** Puts every alternative of `a|b|` before `all`. */

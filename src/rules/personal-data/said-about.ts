@@ -7,7 +7,7 @@
 import type { Span } from './define.ts';
 
 const FULL_NAME =
-  "(?:(?:Mrs?|Ms|Dr|Herr|Frau|Mme|M|Sra?|Sig|Sig\\.ra|Pani?)\\.? \\p{Lu}[\\p{L}'’-]+|(?!(?:Many|Most|Some|All|The|These|Those|Both|Two|Few|Several) )\\p{Lu}\\p{Ll}+(?: \\p{Lu}\\.)? \\p{Lu}[\\p{L}'’-]*\\p{Ll})";
+  "(?:(?:Mrs?|Ms|Dr|Herr|Frau|Mme|M|Sra?|Sig|Sig\\.ra|Pani?)\\.? \\p{Lu}[\\p{L}'’-]+|(?!(?:Many|Most|Some|All|The|These|Those|Both|Two|Few|Several) )\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?(?: \\p{Lu}\\.)? \\p{Lu}[\\p{L}'’-]*\\p{Ll})";
 /** What may stand between a possessive and the word for a relative: `my younger`, `meine liebe`. */
 const ONE_WORD = '(?:\\p{Ll}+ )?';
 /** `three` years, in these languages: V8 compiles this class in half the time of all letters. */

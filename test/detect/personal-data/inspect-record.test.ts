@@ -320,6 +320,14 @@ it('names of columns that say too little in a sentence', async () => {
   expect(await found(`id,msisdn\n1,49176${'31284067'}\n`, 'csv')).toEqual([`PHONE block msisdn 49176${'31284067'}`]);
 });
 
+it.each(['I am Klaus-Ulrich Karz', 'Ich bin Hans-Helmut Weber', 'My name is Anne-Marie Smith'])(
+  'a person with two given names: %s',
+  async (who) => {
+    const messages = [said('user', `Hello. ${who}. Call +49 151 84183${'97'}.`), said('assistant', 'Were you born on 1995-02-22?')];
+    expect(await found(line({ messages }))).toContain('DATE_OF_BIRTH block messages[1].content 1995-02-22');
+  },
+);
+
 describe('an address that somebody calls their own', () => {
   const mail = 'zq17x@gmail.com';
   it.each([
