@@ -154,6 +154,11 @@ describe('what is nearly JSON', () => {
     ["{'a': None, 'b': [True, nan]}", { a: null, b: [true, null] }],
     ["{'a': \"it's\", 'b': 'a \"b\" \\' \\U0001F600 \\xe9'}", { a: "it's", b: 'a "b" \' \u{1F600} \u00e9' }],
     ['{"a": "two\nlines\t"}', { a: 'two\nlines\t' }],
+    ["{'a': np.float64(0.5), 'b': datetime.date(2024, 1, 5)}", { a: 'np.float64(0.5)', b: 'datetime.date(2024, 1, 5)' }],
+    ["{'a': (1, 'x)', [2]), 'b': b'y\\'z', 'c': <NA>, 'd': NaT}", { a: "(1, 'x)', [2])", b: "b'y\\'z'", c: '<NA>', d: null }],
+    ['{"a": 0x1F}', { a: '0x1F' }],
+    ["{'a': (1, 2}", undefined],
+    ["{'a': f('x}", undefined],
     ['{"a": 1', undefined],
     ['{"a": maybe}', undefined],
     ['{"a": 1,,}', undefined],
@@ -161,6 +166,11 @@ describe('what is nearly JSON', () => {
     ["{'a': 'b}", undefined],
   ])('%j', (text, value) => {
     expect(looseValue(text)).toEqual(value);
+  });
+
+  test('what is in the brackets of such a value is searched', async () => {
+    const record = await recordOf("{'to': Address('Mara Holzer', zip=50667)}");
+    expect(fieldsOf(record).map(({ key, text }) => [key, text])).toEqual([['to', "Address('Mara Holzer', zip=50667)"]]);
   });
 });
 

@@ -44,11 +44,16 @@ export interface SyntaxProblem {
 const PLAIN = /[^"\\\x00-\x1f]*/y;
 /** To the next quote or backslash, by quote. */
 const LOOSE: Readonly<Record<string, RegExp>> = { '"': /[^"\\]*/y, "'": /[^'\\]*/y };
-const LOOSE_NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+const LOOSE_NUMBER = /(?!0[xX])[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const LOOSE_WORD = /[-+]?[A-Za-z]{1,20}/y;
+/** A value that only its own language knows: `np.float64(0.5)`, `datetime.date(2024, 1, 5)`, `(1, 2)`, `b'x'`, `0x1F`, `<NA>`. */
+const OPAQUE = /0[xX][\da-fA-F]+|<[\w .:-]{1,60}>|[A-Za-z_][\w.]{0,60}(?=[('"])|(?=\()/y;
+const BRACKETS = /[^()[\]{}'"\\]*/y;
+/** In units of the text. */
+const LONGEST_OPAQUE = 10_000;
 /** What Python and JavaScript write where JSON has something else, or nothing. */
 const IN_JSON: Readonly<Record<string, string>> = { True: 'true', False: 'false', None: 'null', undefined: 'null' };
-const NOT_FINITE = /^[-+]?(?:NaN|nan|Infinity|inf)$/;
+const NOT_FINITE = /^[-+]?(?:NaN|nan|NaT|Infinity|inf)$/;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const NUMBER_PART = /-?(?:(?:0|[1-9]\d*)(?:\.\d*)?(?:(?<=\d)[eE][+-]?\d*)?)?/y;
 const HEX4 = /[0-9a-fA-F]{4}/y;
@@ -160,6 +165,26 @@ export function scanJson(
     return end;
   };
 
+  /** The end of a value that is no JSON at all, with all that is in its brackets; or `at`. */
+  const opaque = (at: number): number => {
+    OPAQUE.lastIndex = at;
+    if (!OPAQUE.test(text)) return at;
+    let end = OPAQUE.lastIndex;
+    if (!`("'`.includes(text[end] ?? ' ')) return end;
+    for (let depth = 0; end < text.length && end - at < LONGEST_OPAQUE;) {
+      const c = text[end]!;
+      if (isQuote(c)) {
+        end++;
+        while ((end = stop(LOOSE[c]!, text, end)) < text.length && text[end] !== c) end += 2;
+      } else if ('([{'.includes(c)) depth++;
+      else if (')]}'.includes(c)) depth--;
+      end++;
+      if (depth === 0) return end > text.length ? at : end;
+      end = stop(BRACKETS, text, end);
+    }
+    return at;
+  };
+
   for (let wantsKey = false, end = 0; ;) {
     i = stop(SPACES, text, i);
     if (i >= text.length)
@@ -195,6 +220,10 @@ export function scanJson(
     } else if (mend && (end = looseScalar(i, mend)) > i) {
       if (end - i >= least && /\d/.test(text[end - 1]!))
         visit({ kind: 'number', start: i, end, escaped: false, isLoose: false, frame, segment });
+      i = end;
+    } else if (mend && (end = opaque(i)) > i) {
+      mend(i, end, JSON.stringify(text.slice(i, end)));
+      visit({ kind: 'string', start: i, end, escaped: false, isLoose: true, frame, segment });
       i = end;
     } else if (c === '-' || (c >= '0' && c <= '9')) {
       const end = stop(NUMBER, text, i);
