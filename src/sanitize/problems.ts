@@ -6,6 +6,10 @@ import { UserError } from '../errors.ts';
 import { counted, imagesText, number } from '../io/words.ts';
 import type { SanitizeOptions } from './options.ts';
 
+/** A file with as many records that are not UTF-8, and such a share of them, has another encoding: names in it cannot be read, and a copy would mix two. */
+const FEWEST_MISREAD = 10;
+const MISREAD_SHARE = 0.2;
+
 /** Maximum number of problems that the datasheet lists. */
 const MOST_PROBLEMS = 50;
 
@@ -24,6 +28,8 @@ export class Problems {
   private invalid: { where: string; why: string } | undefined;
   /** Number of records that are only nearly JSON. */
   private nearly = 0;
+  /** Number of records that are not UTF-8. */
+  private misread = 0;
 
   constructor(
     private readonly recognition: Recognition,
@@ -32,10 +38,11 @@ export class Problems {
     this.parts = [...recognition.notInspected];
   }
 
-  /** @throws UserError about a record that cannot be read, with `--strict` */
+  /** @throws UserError about a record that cannot be read, with `--strict`, and about a file in another encoding */
   add({ record, fields }: InspectedRecord): void {
     if (hasText(record) && record.index > 0) this.read++;
     if (record.error) this.addError(record, record.error);
+    if (record.error?.code === 'not-utf8' && record.index > 0) this.addMisread();
     if (record.error?.code === 'not-json' && record.value !== undefined) this.nearly++;
     for (const { kind } of fields) if (kind === 'data') this.images++;
   }
@@ -52,6 +59,15 @@ export class Problems {
     this.unread++;
     this.parts.push(`${where}: ${message}`);
     if (this.others.length < MOST_PROBLEMS) this.others.push(`${where} was copied as it is: ${message}`);
+  }
+
+  private addMisread(): void {
+    if (++this.misread < FEWEST_MISREAD || this.misread < this.read * MISREAD_SHARE) return;
+    const { where, why } = this.invalid!;
+    throw new UserError(
+      'dataset-refused',
+      `${this.options.shown} is not in UTF-8 (${where}: ${why}), so names in it cannot be read: save it as UTF-8 (in Excel: "CSV UTF-8"), then run this again; nothing was written`,
+    );
   }
 
   /** Adds what the container says of the whole file. */

@@ -851,6 +851,17 @@ test('a table in Windows-1252 is read and written in it', async () => {
   expect(sheet.problems).toEqual([]);
 });
 
+test('a table in another code page is refused, so that no copy mixes two encodings', async () => {
+  // Windows-1250: 9D is ť there, and nothing in Windows-1252.
+  const rows = Array.from({ length: 20 }, (_, i) =>
+    Buffer.concat([Buffer.from(`${i},`), Buffer.from('50b89d656b2c', 'hex'), Buffer.from(`${MAIL}\n`)]),
+  );
+  const raw = Buffer.concat([Buffer.from('id,prijmeni,email\n'), ...rows]);
+  await expect(clean(raw, { names: true }, 'lide.csv')).rejects.toThrow(
+    /is not in UTF-8 \(line 2: .*save it as UTF-8.*nothing was written/,
+  );
+});
+
 test('letters that Windows-1252 does not have lose their accents, and others stay byte for byte', () => {
   expect(fromWindows1252(toWindows1252('Gąsior Łukasz Öz İnci ığdır ŠŽ œ € …'))).toBe('Gasior Lukasz Öz Inci igdir ŠŽ œ € …');
   const all = Buffer.from(Array.from({ length: 256 }, (_, i) => i));

@@ -10,7 +10,7 @@ const ON = 'on|am|le|el|il|op|em|a|aos|den|d\\.|dne|dnia|dňa|la|στις|на|�
 /** Between the word, or the place, and the date. */
 const TO_DATE = `(?: (?:${ON}|${ON.toUpperCase()})| [lL]['’])?[\\s,:(-]{0,3}(?:วันที่ ?|เมื่อ ?)?$`;
 const WORDS =
-  'born|geboren|geb|n[ée](?:\\(e\\)|e)?|nacid[oa]|nací|nascid[oa]|nasci|nat[oa]|född|født|fædd(?:ur)?|syntyn[^\\s]{0,4}|urodz(?:on[ya]|ił(?:a)? się)|narozen[áaý]?|narodil[a]? se|született|născut[ăa]?|γεννήθηκε|γεννημέν(?:ος|η)|роден[аи]?|родил(?:ся|ась)|рожд[её]н[а]?|народи(?:вся|лася)|rođen[a]?|roden[a]?|rojen[a]?|doğ(?:du|umlu|an)|เกิด|lahir|sinh|dzim(?:is|usi)|gim(?:ęs|usi|ė)|sünd(?:inud|is)|נולדה?|ولدت?|जन्म|出生于|生于|出生';
+  'born|geboren|geb|n[ée](?:\\(e\\)|e)?|nacid[oa]|(?:usted |(?<=¿))naci[óo]|nací|nascid[oa]|você nasceu|nasci|nat[oa]|född|født|fædd(?:ur)?|syntyn[^\\s]{0,4}|urodz(?:on[ya]|ił(?:a)? się)|narozen[áaý]?|narodil[a]? se|született|născut[ăa]?|γεννήθηκε|γεννημέν(?:ος|η)|роден[аи]?|родил(?:ся|ась)|рожд[её]н[а]?|народи(?:вся|лася)|rođen[a]?|roden[a]?|rojen[a]?|doğ(?:du|umlu|an)|เกิด|lahir|sinh|dzim(?:is|usi)|gim(?:ęs|usi|ė)|sünd(?:inud|is)|נולדה?|ولدت?|जन्म|出生于|生于|出生';
 /** Without their period, these are other words. */
 const ABBREVIATED = 'ur|nar|nac|nasc|szül|rođ|род|нар';
 const bornWord = lazyPattern(`(?<!\\p{L})(?:(?:${WORDS})\\.?|(?:${ABBREVIATED})\\.)${TO_DATE}`, 'iu');

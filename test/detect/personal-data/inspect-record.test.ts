@@ -328,6 +328,15 @@ it.each(['I am Klaus-Ulrich Karz', 'Ich bin Hans-Helmut Weber', 'My name is Anne
   },
 );
 
+it('who was born is asked, but a company has no date of birth', async () => {
+  const messages = [
+    said('user', 'Me llamo Ana García.'),
+    said('assistant', '¿Nació el 22/02/1985? La empresa nació el 3 de mayo de 1990.'),
+  ];
+  const dates = (await found(line({ messages }))).filter((item) => item.startsWith('DATE_OF_BIRTH'));
+  expect(dates).toEqual([expect.stringContaining('22/02/1985')]);
+});
+
 describe('an address that somebody calls their own', () => {
   const mail = 'zq17x@gmail.com';
   it.each([
