@@ -68,7 +68,7 @@ async function ofJson({ input, recognition }: Dataset, shown: string, add: (line
   ];
 }
 
-/** A list as an object with the names of the columns, so that what a value is can be told by its key. */
+/** Turns a list into an object with the names of the columns as keys: a value's key then says what it is. */
 function withNames(line: Buffer, columns: readonly string[] | undefined): Buffer {
   if (!columns || line[0] !== OPEN_LIST || new Set(columns).size < columns.length) return line;
   const items = itemsOf(line);

@@ -1,3 +1,4 @@
+import { columnName } from '../value/column-name.ts';
 import { isAscii, isUtf8 } from 'node:buffer';
 import { firstIndex } from '../value/first-index.ts';
 import { UNNAMED_COLUMN } from '../rules/personal-data/person-columns.ts';
@@ -91,7 +92,7 @@ function cellFields(record: DatasetRecord): TextField[] {
   const latin1 = record.bytes.toString('latin1');
   const scan = new FieldScan(latin1, isAscii(record.bytes), undefined, record.meanings);
   for (const [i, cell] of record.cells!.entries()) {
-    const key = record.header![i] || `column ${i + 1}`;
+    const key = record.header![i] || columnName(i);
     const span: Span = { start: cell.start, end: cell.end, escapes: cell.quoted ? 'csv' : null };
     const text = cellText(record.bytes, cell);
     const nested = /^\s*[[{]/.test(text) && scan.json(span, text, null, key, 1);
@@ -107,7 +108,7 @@ function pathOf(frame: Frame | null, segment: string | number, prefix: string): 
   return typeof segment === 'number' ? `${before}[${segment}]` : `${before}${before === '' ? '' : '.'}${segment}`;
 }
 
-/** Shorter numbers identify nobody. */
+/** A shorter number does not identify a person. */
 const LEAST_DIGITS = 7;
 
 /** A text is asked for once for each of its findings. Shorter ones are searched for escapes faster than they are looked up. In UTF-16 units; a judgment call. */

@@ -1,13 +1,14 @@
 /**
- * What the columns of a table of people hold if their names say nothing: `a`, `col3`, `Unnamed: 2`, none at all. By what is in them, and
- * next to them.
+ * What the columns of a table of people hold if their names do not say it: `a`, `col3`, `Unnamed: 2`, none at all, or `name`, which may be
+ * that of a firm. By what is in them, and next to them.
  *
  * From the sample that recognizes the file, so that all who read it see the same: under its meaning, a column is searched, counted and
  * replaced like one that has this name. Limits: names and streets that the lists know in most rows; a postcode, a town and a date of birth
  * mean something only in a row with other data of a person.
  */
-import { findDate } from '../rules/personal-data/find-date.ts';
-import { datePartsOf, fullYear } from '../rules/personal-data/date-parts.ts';
+import { mayBeWrittenIn } from '../rules/personal-data/age.ts';
+import { fullYear } from '../rules/personal-data/date-parts.ts';
+import { isBirthYear, wholeDate } from '../rules/personal-data/find-date.ts';
 import { isMadeUpPerson } from '../rules/personal-data/made-up-names.ts';
 import { isMadeUpTown } from '../rules/personal-data/made-up-streets.ts';
 import { NAME_COLUMN, PERSON_COLUMN, UNNAMED_COLUMN } from '../rules/personal-data/person-columns.ts';
@@ -38,11 +39,14 @@ const isUnnamed = (key: string): boolean => UNNAMED_COLUMN.test(plainKey(key));
 /** `name`, `contact`, `customer`: of people, of firms or of things. */
 const mayBeNames = (key: string): boolean => NAME_COLUMN.test(plainKey(key)) || PERSON_COLUMN.test(plainKey(key));
 
+/** True for a column whose values have to say what it holds. */
+const isOpen = (key: string): boolean => isUnnamed(key) || mayBeNames(key);
+
 /** @param rows records of one table @returns the meanings by the names of columns; empty if none is known */
 export function meaningsOf(rows: readonly object[]): Map<string, Meaning> {
   const found = new Map<string, Meaning>();
   const columns = columnsOf(rows);
-  if (!columns.some(({ key }) => isUnnamed(key) || mayBeNames(key))) return found;
+  if (!columns.some(({ key }) => isOpen(key))) return found;
   const add = (column: Column | undefined, meaning: Meaning | undefined): void => {
     if (!column || !meaning || found.has(column.key)) return;
     if (isUnnamed(column.key) || (meaning === 'full_name' && mayBeNames(column.key))) found.set(column.key, meaning);
@@ -112,7 +116,10 @@ const YEAR = /^(?:19|20)\d\d$/;
 function postcodesOf(street: Column, columns: readonly Column[], rest: readonly Column[]): Column | undefined {
   const at = (column: Column): number => columns.indexOf(column);
   const isNextToTowns = (column: Column): boolean =>
-    [at(column) - 1, at(column) + 1].some((i) => columns[i] !== street && rest.includes(columns[i]!) && hasTowns(columns[i]!));
+    [at(column) - 1, at(column) + 1].some((i) => {
+      const other = columns[i];
+      return other !== undefined && other !== street && rest.includes(other) && areLikeTowns(other) && areDifferent(other);
+    });
   const distance = (column: Column): number => Math.abs(at(column) - at(street)) + (at(column) < at(street) ? 0.5 : 0);
   const candidates = rest.filter(
     (column) => column !== street && isOfPostcodes(column) && !column.values.every((value) => YEAR.test(value)),
@@ -124,25 +131,17 @@ const TOWN = /^\p{Lu}[\p{L}\p{M} .'’()/-]{1,40}$/u;
 /** Another column of words, such as that of a state, has few different ones. */
 const DIFFERENT = 0.3;
 
-/** Capitalized words, most of them different. */
-const hasTowns = ({ values }: Column): boolean =>
-  share(values, (value) => TOWN.test(value)) >= NEARLY_ALL && new Set(values).size >= Math.max(2, values.length * DIFFERENT);
+const areLikeTowns = ({ values }: Column): boolean => share(values, (value) => TOWN.test(value)) >= NEARLY_ALL;
+const areDifferent = ({ values }: Column): boolean => new Set(values).size >= Math.max(2, values.length * DIFFERENT);
 
 /** A column of capitalized words next to the postcodes, or right after the streets. */
 function isTown(column: Column, columns: readonly Column[], postcode: Column | undefined, street: Column): boolean {
   const at = columns.indexOf(column);
   const isNext = postcode !== undefined && Math.abs(at - columns.indexOf(postcode)) === 1;
   const isAfter = at === columns.indexOf(street) + 1;
-  const { values } = column;
-  return (
-    share(values, (value) => TOWN.test(value)) >= NEARLY_ALL &&
-    (isNext || (isAfter && (new Set(values).size >= Math.max(2, values.length * DIFFERENT) || values.every(isMadeUpTown))))
-  );
+  return areLikeTowns(column) && (isNext || (isAfter && (areDifferent(column) || column.values.every(isMadeUpTown))));
 }
 
-/** Later, customers are rarely born. */
-const FIRST_YEAR = 1920;
-const LAST_YEAR = 2012;
 /** Dates of birth are this many years apart; those of a shop's orders are not. */
 const YEARS_APART = 15;
 const FEWEST_DATES = 3;
@@ -151,37 +150,26 @@ function isOfBirths({ values }: Column): boolean {
   const years = values.map(yearOf).filter((year) => year !== null);
   return (
     years.length >= Math.max(FEWEST_DATES, values.length * NEARLY_ALL) &&
-    years.every((year) => year >= FIRST_YEAR && year <= LAST_YEAR) &&
+    years.every(isBirthYear) &&
     Math.max(...years) - Math.min(...years) >= YEARS_APART
   );
 }
-
-/** Years in which the ages may have been written, after the years of birth. */
-const FIRST_RECORD = 2000;
-const LAST_RECORD = 2035;
 
 /** What whole numbers are that fit to a column of dates of birth: ages, or years of birth. */
 function agesOrYears({ values }: Column, dates: Column): Meaning | undefined {
   if (values.length !== dates.values.length || !values.every((value) => /^\d{1,4}$/.test(value))) return undefined;
   const years = dates.values.map(yearOf);
-  const sums = values.map((value, i) => Number(value) + (years[i] ?? 0));
-  if (
-    share(
-      values.map((value, i) => String(Number(value) === years[i])),
-      (is) => is === 'true',
-    ) >= NEARLY_ALL
-  )
-    return 'birth_year';
-  const written = sums.filter((sum) => sum >= FIRST_RECORD && sum <= LAST_RECORD);
-  const isOneYear = written.length >= values.length * NEARLY_ALL && Math.max(...written) - Math.min(...written) <= 1;
+  const most = values.length * NEARLY_ALL;
+  if (values.filter((value, i) => Number(value) === years[i]).length >= most) return 'birth_year';
+  const written = values.map((value, i) => Number(value) + (years[i] ?? 0)).filter(mayBeWrittenIn);
+  const isOneYear = written.length >= most && Math.max(...written) - Math.min(...written) <= 1;
   return isOneYear && values.length >= FEWEST_DATES ? 'age' : undefined;
 }
 
 /** The year of a whole date. */
 function yearOf(text: string): number | null {
-  const date = text.replace(/[T ]00:00(?::00(?:\.0+)?)?Z?$/, '');
-  const parts = findDate(date, 0)?.end === date.length ? datePartsOf(date) : null;
-  return parts?.day ? fullYear(parts.year) : null;
+  const parts = wholeDate(text.replace(/[T ]00:00(?::00(?:\.0+)?)?Z?$/, ''));
+  return parts && fullYear(parts.year);
 }
 
 /** The recognition of a file with what its columns mean. @param values a sample of its records */
@@ -192,7 +180,7 @@ export function withMeanings(found: Recognition, values: readonly unknown[]): Re
 
 /** @param values records of any form, with lists in them or not @returns undefined if no column has a meaning */
 function meaningsIn(values: readonly unknown[]): Meanings | undefined {
-  if (!values.some((value) => hasUnnamed(value, 0))) return undefined;
+  if (!values.some((value) => hasOpenColumn(value, 0))) return undefined;
   const found = new Map<string, Meaning>();
   const addAll = (more: Iterable<readonly [string, Meaning]>): void => {
     for (const [key, meaning] of more) if (!found.has(key)) found.set(key, meaning);
@@ -212,15 +200,15 @@ function byNumber(values: readonly (readonly unknown[])[]): (readonly [string, M
 const DEEPEST = 4;
 const MOST_LOOKED_AT = 20;
 
-/** A cheap look: most records have names for all that is in them. */
-function hasUnnamed(value: unknown, depth: number): boolean {
+/** A cheap look: the keys of most records say what is in them. */
+function hasOpenColumn(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return false;
   if (Array.isArray(value))
     return (
       (value.some((item) => typeof item === 'string') && depth < 2) ||
-      value.slice(0, MOST_LOOKED_AT).some((item) => hasUnnamed(item, depth + 1))
+      value.slice(0, MOST_LOOKED_AT).some((item) => hasOpenColumn(item, depth + 1))
     );
   return Object.entries(value)
     .slice(0, MOST_LOOKED_AT)
-    .some(([key, item]) => isUnnamed(key) || mayBeNames(key) || hasUnnamed(item, depth + 1));
+    .some(([key, item]) => isOpen(key) || hasOpenColumn(item, depth + 1));
 }

@@ -1,4 +1,4 @@
-/** Where ages stand in a text: those that fit to a date of birth move with it. */
+/** The ages in a text: those that fit to a date of birth move with it. */
 import { AGE_COLUMN } from '../rules/personal-data/age.ts';
 import { plainKey } from '../value/plain-key.ts';
 

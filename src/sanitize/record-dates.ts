@@ -1,5 +1,6 @@
 /** The dates of birth of one record: whose they are, where they are repeated, and the ages that go with them. */
 import type { TextField } from '../dataset/fields.ts';
+import { mayBeWrittenIn } from '../rules/personal-data/age.ts';
 import { findDate } from '../rules/personal-data/find-date.ts';
 import { datePartsOf } from '../rules/personal-data/date-parts.ts';
 import { epochDate } from '../rules/personal-data/epoch.ts';
@@ -150,7 +151,7 @@ export class RecordDates {
 
   /** An age belongs to a date of birth if their sum is a year in which the record may have been written. Of two such dates, the nearest one in the same text counts, or the one in the same row. Null if there is none. */
   private ageOf(age: number, field: TextField, start = 0): number | null {
-    const fits = ({ day }: MovedDate): boolean => day.year + age >= FIRST_RECORD && day.year + age <= LAST_RECORD;
+    const fits = ({ day }: MovedDate): boolean => mayBeWrittenIn(day.year + age);
     const ofRow = (this.ofRow.get(parentOf(field)) ?? []).filter(fits);
     const fitting = ofRow.length > 0 ? ofRow : this.originals.filter(fits);
     const near = fitting.filter((item) => item.field === field);
@@ -183,10 +184,6 @@ function datesIn(text: string): { start: number; end: number; value: string }[] 
   }
   return found;
 }
-
-/** Years in which records were written. */
-const FIRST_RECORD = 2000;
-const LAST_RECORD = 2035;
 
 const idOf = ({ year, month, day }: Day): string => `${year}-${month}-${day}`;
 

@@ -19,7 +19,7 @@ import { arranged, FieldText, type Replaced } from './splice.ts';
 import { inGenitive } from './surrogate/genitives.ts';
 import { Mentions } from './surrogate/names.ts';
 import type { Surrogates } from './surrogate/surrogates.ts';
-import { WhoseDates } from './whose-date.ts';
+import type { WhoseDates } from './whose-date.ts';
 
 const placeId = ({ path }: TextField, start: number): string => `${path}\0${start}`;
 
@@ -89,11 +89,10 @@ export class RecordTexts {
   }
 
   /** Dates of birth, everywhere in the record and in any notation, and the ages that go with them. @param isRounding ages become round ones, too */
-  birthdays(found: readonly FoundInField[], isRounding: boolean): void {
+  birthdays(found: readonly FoundInField[], whose: WhoseDates, isRounding: boolean): void {
     if (found.length === 0) return;
-    const { record, fields } = this.inspected;
+    const { fields } = this.inspected;
     const { key, style } = this.surrogates.options;
-    const whose = new WhoseDates(record.value, this.inspected.found);
     const places = found.map(({ field, start, end }) => {
       const [person = null] = whose.at({ field, start });
       return { field, start, value: field.text.slice(start, end), person };

@@ -178,14 +178,13 @@ export class RecordCleaner {
     const mayBeReal = (item: FoundInField) => item.type === 'DATE_OF_BIRTH' || this.choice.isAsked(item);
     const isReal = (item: FoundInField) =>
       isRawOf[item.type as keyof typeof isRawOf] || isMoved(item) || (this.options.real?.has(item.type) === true && mayBeReal(item));
-    add((item) => isReal(item) && isMadeUp(item.type, item.field.text.slice(item.start, item.end)));
+    const looksMadeUp = ({ type, field, start, end }: FoundInField): boolean => isMadeUp(type, field.text.slice(start, end));
+    add((item) => isReal(item) && looksMadeUp(item));
     this.alike.addNames(wanted.filter(({ type }) => type === 'PERSON').length, isRaw);
-    for (const item of inspected.found)
-      if (!isWanted.has(item) && mayBeReal(item) && isMadeUp(item.type, item.field.text.slice(item.start, item.end)))
-        this.alike.addStaying(item.type);
+    for (const item of inspected.found) if (!isWanted.has(item) && mayBeReal(item) && looksMadeUp(item)) this.alike.addStaying(item.type);
     for (const item of inspected.found) {
       const isMoving = isWanted.has(item);
-      if (item.type !== 'DATE_OF_BIRTH' || !(isMoving || isMadeUp(item.type, item.field.text.slice(item.start, item.end)))) continue;
+      if (item.type !== 'DATE_OF_BIRTH' || !(isMoving || looksMadeUp(item))) continue;
       const people = isMoving ? this.moved : this.waiting;
       if (people.size < MOST_PEOPLE) for (const person of peopleOf(item)) people.add(person);
     }
@@ -194,7 +193,7 @@ export class RecordCleaner {
     for (const secret of secrets) texts.secret(secret);
     const known = withoutGenitives(wanted);
     texts.people(known, (name) => this.choice.isKept(name)); // without --names, those that the user marked
-    this.remember(inspected, known, secrets, texts);
+    this.remember(inspected, known, secrets, texts, whose);
     texts.apply(known, 0);
     let found: FoundInField[] = inspected.found.filter((item) => !isWanted.has(item));
     for (let round = 1; texts.touched.size > 0 && round < MOST_ROUNDS; round++) {
@@ -251,6 +250,7 @@ export class RecordCleaner {
     wanted: readonly FoundInField[],
     secrets: readonly SecretRange[],
     texts: RecordTexts,
+    whose: WhoseDates,
   ): void {
     const own = new KnownValues();
     for (const { type, field, start, end } of wanted) {
@@ -273,7 +273,7 @@ export class RecordCleaner {
     this.rememberHandles(fields, wanted, texts);
     if (!this.options.off.has(ruleOfType('ADDRESS').id)) texts.addresses(wanted);
     const births = wanted.filter(({ type }) => type === 'DATE_OF_BIRTH');
-    texts.birthdays(births, this.choice.isAsked({ type: 'AGE', tier: 'review', rule: ruleOfType('AGE') }));
+    texts.birthdays(births, whose, this.choice.isAsked({ type: 'AGE', tier: 'review', rule: ruleOfType('AGE') }));
     const diseases = healthAgain(wanted, (text) => this.choice.isKept(text));
     if (diseases) for (const field of fields.filter(takesText)) for (const place of diseases(field)) texts.known(field, place);
     const encoded = encodedIn(values);

@@ -1,3 +1,4 @@
+import { columnName } from '../../value/column-name.ts';
 import { counted } from '../../io/words.ts';
 import { bufferInput, type Input } from '../input.ts';
 import { hasNoOnesPeople } from '../free-text.ts';
@@ -13,7 +14,7 @@ import { fromWindows1252, isWindows1252 } from '../windows-1252.ts';
 import type { Batches, Container, ReadOptions, Unrecognised } from './container.ts';
 import { FailedRecord, NOTHING, tooLong } from './failed-record.ts';
 import { type Head, piecesOf } from './head.ts';
-import { isHeadless, nameOf } from './headless.ts';
+import { isHeadless } from './headless.ts';
 import type { Slice } from './lines.ts';
 import { preambleOf } from './preamble.ts';
 import { cellsOf, cellText, rows } from './rows.ts';
@@ -102,7 +103,7 @@ export async function recogniseTable({ input, head: read, path, bonus, isExpecte
     .map(({ bytes }) => cellsOf(bytes!, byte).cells.map((cell) => cellText(bytes!, cell)));
   if (!first) return expected ? recognition(container, rest, null, 0, ['no header row can be read']) : null;
   if (isHeadless(first, others)) rest.headless = true;
-  const header = first.map((name, i) => (rest.headless ? '' : name.trim()) || nameOf(i));
+  const header = first.map((name, i) => (rest.headless ? '' : name.trim()) || columnName(i));
   const body = rest.headless ? [first, ...others] : others;
   const names = header.map((name) => name.toLowerCase());
   const meanings = meaningsOfCells(header, body);
@@ -169,7 +170,7 @@ async function* csvRecords(chunks: AsyncIterable<Buffer>, layout: Layout, option
         }
         const { cells, problem } = cellsOf(bytes, byte);
         if (headless && before === 0) {
-          header = cells.map((_, i) => nameOf(i));
+          header = cells.map((_, i) => columnName(i));
           records.push(new CsvRecord(++index, own, byte, header));
           continue;
         }
@@ -232,6 +233,6 @@ class CsvRecord implements DatasetRecord {
   }
 
   get value(): Record<string, string> {
-    return Object.fromEntries(this.cells.map((cell, i) => [this.header[i] ?? `column ${i + 1}`, cellText(this.bytes, cell)]));
+    return Object.fromEntries(this.cells.map((cell, i) => [this.header[i] ?? columnName(i), cellText(this.bytes, cell)]));
   }
 }

@@ -17,6 +17,3 @@ export const isHeadless = (first: readonly string[], rows: readonly (readonly st
     const form = formOfCell(cell);
     return form !== null && rows.filter((row) => formOfCell(row[i] ?? '') === form).length * 2 >= rows.length;
   });
-
-/** The name of a column that has none. @param i counts from 0 */
-export const nameOf = (i: number): string => `column ${i + 1}`;

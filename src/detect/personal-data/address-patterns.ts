@@ -55,9 +55,9 @@ const SMALL =
 /** What German towns have after their name. */
 const NEAR_TOWN =
   '(?: (?:a[mn]|an der|im|in der|ob der|vor der|auf dem|bei|unter) (?:Main|Rhein|Neckar|Donau|Isar|Inn|Elbe|Oder|Spree|Saale|Ruhr|Lahn|Mosel|Leitha|Mur|Havel|Weser|Aller|Leine|Ilm|Ilz|Harz|Breisgau|Allgäu|Taunus|Odenwald|Schwarzwald|Innkreis|Pongau|Pinzgau|Thaya|Fils|Brenz|Enz|Aisch|Pegnitz|Lech|See|Ammersee|Bodensee|Chiemsee|Zürichsee|Rübenberge|Tauber|Nahe|Weinstraße|Bergstraße|Mulde|Werra|Fulda|Eder|Lippe|Ems|Niederrhein|Westerwald|Eifel|Hunsrück|Sauerland|Erzgebirge|Vogtland|Ybbs|Tirol|Steinernen Meer|Wien|Salzburg|Graz|Linz|Berlin|Hamburg|München|Köln|Bremen|Dresden|Leipzig|Nürnberg|Bonn|Münster|Ulm|Zürich|Bern)(?![\\p{L}]))?';
-/** One to four words of a name, possibly with small words between them. */
 /** `rue du 8 mai 1945` */
 const DAY = '\\d{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?: \\d{4}(?!\\d))?';
+/** One to four words of a name, possibly with small words between them. */
 const NAME = `(?:${SMALL} |d[’']|l[’']|dell[’']|(?:gen|ks|św|prof|płk|mjr|bp|kard|marsz|dr)\\. ?){0,3}(?:${DAY}|${WORD})(?: (?:${SMALL} ){0,2}(?:d[’']|l[’'])?${WORD}){0,3}`;
 /** A full stop after any other word for a street ends the sentence. */
 const SHORT_STREET =

@@ -123,7 +123,7 @@ function around(text: string, at: number, length: number, floor: number, pattern
     const hints = patterns.hintsOf(word);
     if (floor === 0 && word !== '' && !word.endsWith(':')) says = (hints & SAYS_ADDRESS) > 0;
     const from = Math.max(floor, at - 60);
-    if ((hints & ENDS_STREET) > 0 || ((hints & MAY_END_STREET) > 0 && streets.standsIn(from, at))) {
+    if ((hints & ENDS_STREET) > 0 || ((hints & MAY_END_STREET) > 0 && streets.isIn(from, at))) {
       const head = text.slice(from, at);
       const match = patterns.streetBefore.exec(head);
       if (match) {

@@ -1,15 +1,12 @@
 /** Dates that fill a field whose key says nothing (`col2`, `column 2`), next to the full name of a person: perhaps of birth. */
 import type { TextField } from '../../dataset/fields.ts';
-import { findDate } from '../../rules/personal-data/find-date.ts';
-import { datePartsOf, fullYear } from '../../rules/personal-data/date-parts.ts';
+import { fullYear } from '../../rules/personal-data/date-parts.ts';
+import { isBirthYear, wholeDate } from '../../rules/personal-data/find-date.ts';
 import { isMadeUpDate } from '../../rules/personal-data/made-up-date.ts';
 import type { PersonalData } from './find.ts';
 import { objectsWithName, parentOf } from './rows.ts';
 
 const SAYS_NOTHING = /^(?:col(?:umn)?|field|var|value|unnamed:?|spalte|feld|colonne|columna|[a-z])?[ _-]?\d{1,3}$/i;
-/** Later, customers are rarely born, and much else has a date. */
-const LAST_YEAR = 2012;
-const FIRST_YEAR = 1920;
 const LONGEST = 12;
 const SCORE = 0.4;
 
@@ -41,8 +38,6 @@ export function bareDates(
 }
 
 function isDate(text: string): boolean {
-  const parts = findDate(text, 0)?.end === text.length ? datePartsOf(text) : null;
-  if (!parts?.day || isMadeUpDate(text)) return false;
-  const year = fullYear(parts.year);
-  return year >= FIRST_YEAR && year <= LAST_YEAR;
+  const parts = wholeDate(text);
+  return parts !== null && !isMadeUpDate(text) && isBirthYear(fullYear(parts.year));
 }

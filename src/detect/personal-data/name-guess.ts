@@ -66,8 +66,15 @@ const LONGEST_ENDING = 5;
 /** True for a frequent word that is no part of a name. */
 export const isCommon = (word: Word): boolean => likenessOf(word) < LEAST_OF_PERSON;
 
-/** The least likeness of a single word that no list has, in a place for a person; where offices and firms are, too (`I told Dispatch`); where nouns have capitals, too. */
-const ALONE = { person: -2.2, office: -0.5, noun: 0 };
+/** How much a single word that no list has must look like a name. */
+const ALONE = {
+  /** In a place for a person. */
+  person: -2.2,
+  /** In a place for a person, an office or a firm: `I told Dispatch`. */
+  office: -0.5,
+  /** In German, where nouns have capitals. */
+  noun: 0,
+};
 
 /** True for a word that can be a name although no list has it. */
 export const isLikeAlone = (word: Word, place: keyof typeof ALONE): boolean => likenessOf(word) >= ALONE[place];

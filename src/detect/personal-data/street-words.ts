@@ -15,7 +15,7 @@ export class StreetWords {
   ) {}
 
   /** True if such a word is in [from, to); nothing before `from` is read. */
-  standsIn(from: number, to: number): boolean {
+  isIn(from: number, to: number): boolean {
     if (this.end < from) {
       let begin = from;
       while (begin > this.end && from - begin < LONGEST_WORD && LETTER_OR_DIGIT.test(this.text[begin - 1]!)) begin--;

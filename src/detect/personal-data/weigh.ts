@@ -14,7 +14,7 @@ export const NONE: Nearness = new Map();
 
 /** Distance added for the words of a question, so that the answer's own words are nearer. */
 const ANSWER_PENALTY = 10;
-/** What may stand before the answer, in UTF-16 units: `Am 17.09.1995`, `March 4, 1987`. After it, other words may follow. */
+/** How much text may come before the answer, in UTF-16 units: `Am 17.09.1995`, `March 4, 1987`. After it, other words may follow. */
 const LONGEST_START = 4;
 /** Added to the distance of words for any national id, so that a word for this very id wins. */
 const ID_PENALTY = 16;

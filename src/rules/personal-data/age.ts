@@ -15,6 +15,8 @@ export const AGE_BEFORE_NAME = new RegExp(
 export const AGE_REACH = 40;
 /** Whose age a key says it is, in front of the word; the age of a child or a partner is another person's. */
 const WHOSE_AGE = '(?:customer|client|patient|person|user|member|employee|student|guest|passenger|current)';
+/** True for a year in which a record with an age may have been written. */
+export const mayBeWrittenIn = (year: number): boolean => year >= 2000 && year <= 2035;
 /** Keys and columns of ages: `age` next to a full name in a record. */
 export const AGE_COLUMN = new RegExp(`^(?:${WHOSE_AGE}?age(?:inyears|years)?|alter|âge|edad|idade|et[àa]|leeftijd|wiek)$`, 'u');
 

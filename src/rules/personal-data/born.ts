@@ -51,5 +51,5 @@ export function beforeBorn(text: string, start: number): string | null {
   return null;
 }
 
-/** True if a word for `born` stands right after the date that ends at `end`, in UTF-16 units. */
+/** True if a word for `born` is right after the date that ends at `end`, in UTF-16 units. */
 export const isBornAfter = (text: string, end: number): boolean => bornAfter().test(text.slice(end, end + REACH));

@@ -1,5 +1,6 @@
+import { lazyPattern } from '../../value/lazy-pattern.ts';
 import type { PersonalDataRule, Span } from './define.ts';
-import { IS, isPersonNear, lastGroup, REACH_OF_SAID, wordStart, whenNeeded } from './said-about.ts';
+import { IS, isPersonNear, lastGroup, REACH_OF_SAID, wordStart } from './said-about.ts';
 
 /** Parts of the words for believers, cut so that one text finds several languages and cases. */
 const BELIEVERS =
@@ -15,7 +16,7 @@ const BELIEVER =
 const NAME_LIKE = /^(?:Christian|Mormon|Jude|Christ|Christin)$/;
 const DEGREE =
   '(?:(?:very|quite|a|an|devout|practi[cs]ing|observant|lapsed|orthodox|reform|strict|born|raised|converted|Sunni|Shia|Roman|non-practi[cs]ing|secular|testigo de|testemunha de|testimone di|Zeug(?:e|in) |témoin de|gläubige[rn]?|praktizierende[rn]?|streng|römisch|pratiquante?|practicante|praticante|praktiserend|wierząc[yąa]m?)[ -]){0,3}';
-const BEFORE = whenNeeded(`(?:${IS}|(?:I|[Hh]e|[Ss]he) (?:was|were) (?:raised|brought up|born)(?: as)?(?: an?)?) ${DEGREE}$`);
+const BEFORE = lazyPattern(`(?:${IS}|(?:I|[Hh]e|[Ss]he) (?:was|were) (?:raised|brought up|born)(?: as)?(?: an?)?) ${DEGREE}$`, 'u');
 /** `As a Muslim, I …` */
 const AS = /(?<!\p{L})(?:As an?|Als|En tant que|Como|Jako) (?:\p{Ll}+ )?$/u;
 const SPEAKS = /^,? (?:I|my|we|ich|habe|je|yo|no|eu|não|nie)(?!\p{L})/u;

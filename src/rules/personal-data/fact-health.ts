@@ -1,5 +1,6 @@
+import { lazyPattern } from '../../value/lazy-pattern.ts';
 import type { PersonalDataRule, Span } from './define.ts';
-import { HAS, IS, isPersonNear, lastGroup, plainlySaid, REACH_OF_SAID, whenNeeded, wordStart } from './said-about.ts';
+import { HAS, IS, isPersonNear, lastGroup, plainlySaid, REACH_OF_SAID, wordStart } from './said-about.ts';
 
 /** Parts of the words for diseases, cut so that one text finds several languages and cases. */
 const DISEASES =
@@ -20,11 +21,11 @@ const KIND =
   '(?:(?:[Tt]ype|Typ|tipo|typ|stage|grade|de type)[ -]?(?:\\d|I{1,3}V?)|(?:severe|mild|chronic|acute|advanced|terminal|metastatic|inoperable|early|bad|high|low|clinical|major|post(?:partum|natal)|generali[sz]ed|[Mm]ultiple|rheumatoid|ulcerative|viral|breast|lung|skin|colon|bowel|prostate|brain|ovarian|cervical|blood|bone|liver|kidney|heart|stomach|pancreatic|thyroid|throat|testicular|bladder|uterine|schwere|chronische|akute|arterielle|hohen)(?:[nrms](?= ))?|(?:maladie|syndrome|cancer|enfermedad|cáncer|doença|câncer|malattia|morbo|cancro|ziekte|esclerosis|esclerose|sclerosi|sclérose)(?: (?:du|de la|des|de|di|do|da|al|alla|ai|van|en))?|chorobę|raka|stwardnienie)';
 /** `I'm a 67-year-old male with`. */
 const IS_SOMEBODY_WITH = `(?:${IS}) \\d{1,3}[- ]years?[- ]old(?: \\p{Ll}+){1,2} (?:with|who has|suffering from|diagnosed with)(?: an?)?(?: history of)?`;
-const BEFORE_DISEASE = whenNeeded(`(?:${HAS}|${IS_SOMEBODY_WITH}) (?:[dl]['’])?((?:${KIND} (?:[dl]['’])?){0,3})$`);
+const BEFORE_DISEASE = lazyPattern(`(?:${HAS}|${IS_SOMEBODY_WITH}) (?:[dl]['’])?((?:${KIND} (?:[dl]['’])?){0,3})$`, 'u');
 const NO_WORD = 'about|with|of|for|in|on|to|and|or|the|an?|from|that|this|his|her|my|their|no|any|what|which|when';
-const BEFORE_HEAD = whenNeeded(`(?:${HAS}) ((?:(?!(?:${NO_WORD}) )\\p{L}[\\p{L}'’-]+ ){1,3})$`);
-const BEFORE_QUALITY = whenNeeded(`(?:${IS}) (?:(?:w|\\d{1,2} (?:months?|weeks?)|severely|clinically|newly|heavily|hoch) )?$`);
-const AFTER_HAS = whenNeeded(`(?:${HAS})$`);
+const BEFORE_HEAD = lazyPattern(`(?:${HAS}) ((?:(?!(?:${NO_WORD}) )\\p{L}[\\p{L}'’-]+ ){1,3})$`, 'u');
+const BEFORE_QUALITY = lazyPattern(`(?:${IS}) (?:(?:w|\\d{1,2} (?:months?|weeks?)|severely|clinically|newly|heavily|hoch) )?$`, 'u');
+const AFTER_HAS = lazyPattern(`(?:${HAS})$`, 'u');
 
 const WORD =
   /[\p{L}\p{M}]+(?:-\p{L}+)?(?:['’]s)?(?: (?:disease|syndrome|disorder|mellitus|attack|pressure|positive?|positif|positivo|Syndrom|(?:[Tt]ype|tipo|Typ|typu) ?\d)| (?<=(?:c[aáâ]ncer|cancro|tum(?:eu|o)re?) )(?:du|de|de la|al|alla|ai|da|do|no|na|en la|en el) \p{Ll}{3,14})?/uy;

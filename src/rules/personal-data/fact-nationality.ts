@@ -1,5 +1,6 @@
+import { lazyPattern } from '../../value/lazy-pattern.ts';
 import type { PersonalDataRule, Span } from './define.ts';
-import { IS, lastGroup, REACH_OF_SAID, wordStart, whenNeeded } from './said-about.ts';
+import { IS, lastGroup, REACH_OF_SAID, wordStart } from './said-about.ts';
 
 /** Parts of the words for nationality and citizens, cut so that one text finds several languages and cases. */
 const LITERALS =
@@ -16,16 +17,18 @@ const MINE =
 
 /** `he is a Turkish citizen`, `ich bin polnische Staatsbürgerin`, `she has Syrian nationality`. */
 const NAMED = '(U\\.?S\\.?|UK|EU|\\p{L}{4,18}(?:[ -]\\p{Lu}\\p{Ll}+)?(?: and \\p{Lu}\\p{L}+)?)';
-const BEFORE_CITIZEN = whenNeeded(
+const BEFORE_CITIZEN = lazyPattern(
   `(?:${IS}|(?:I|[Hh]e|[Ss]he) (?:have|has|had|holds?|held|acquired|took)(?: the| dual)?|[Ii]k heb de|[Ii]ch habe die|(?:[Ee]r|[Ss]ie) hat die|[Mm]am|[Ii]s of|am of|are of)(?: naturali[sz]ed| dual| born)? ${NAMED} $`,
+  'u',
 );
 /** In languages in which the country comes after. */
 const AFTER_CITIZEN = /(?:itoyen(?:ne)?|iudadan[oa]|ittadin[oa]|idad(?:ão|ã)|bywatel(?:em|ką)) (\p{L}{4,18})(?!\p{L})/uy;
 const OF_NATIONALITY =
   /(?:ationalité|itoyenneté|acionalidade?|iudadanía|idadania|azionalità|ittadinanza|arodowości|bywatelstwo) (\p{Ll}{4,18})(?!\p{L})/uy;
-const IS_BEFORE = whenNeeded(`(?:${IS}) \\p{L}?$`);
-const OF_BEFORE = whenNeeded(
+const IS_BEFORE = lazyPattern(`(?:${IS}) \\p{L}?$`, 'u');
+const OF_BEFORE = lazyPattern(
   `(?:${IS}|(?:[Jj]['’]ai|[Ii]l a|[Ee]lle a|[Tt]engo|[Tt]iene|[Hh]o|[Tt]enho|[Mm]am)(?: la| a)?) (?:d[ei] )?\\p{L}?$`,
+  'u',
 );
 const NOT_ONE =
   /^(?:your|none|null|string|unknown|text|optional|required|select|please|and|not|any|all|good|senior|fellow|model|private|ordinary|upstanding|global|world|honorary|respected|concerned|second|first|same|dual|only|proud|loyal|law-abiding|decent|free|former|modèle|mundo|digital|corporate|leading|important|determined|based|responsible|active|productive|lawful|former|number|country|nation|status|required|romano|comune|monde|common|solid|full|legal|naturalized|naturalised)$/i;

@@ -1,6 +1,6 @@
 /** Finds dates. Apart from `date-of-birth.ts`, since the recognition of datasets needs only this: the patterns there take V8 3 ms. */
 import { isDay } from '../../value/check/checksum.ts';
-import { COMPACT_DATE, SHORT_DATE } from './date-parts.ts';
+import { COMPACT_DATE, type DateParts, datePartsOf, SHORT_DATE } from './date-parts.ts';
 import type { Span } from './define.ts';
 import { epochDate } from './epoch.ts';
 import { isMonth } from './months.ts';
@@ -49,6 +49,15 @@ export function findDate(text: string, at: number): Span | null {
   const after = AFTER_YEAR.exec(text.slice(at + 4, at + 40));
   return after && isMonth(after[1] ?? after[2]!) ? { start: at, end: at + 4 + after[0].length } : null;
 }
+
+/** The parts of a text that is a date with its day, and nothing else. Null for any other text. @param text with ASCII digits */
+export function wholeDate(text: string): DateParts | null {
+  const parts = findDate(text, 0)?.end === text.length ? datePartsOf(text) : null;
+  return parts?.day ? parts : null;
+}
+
+/** True for a year in which customers are born: much else has later dates. */
+export const isBirthYear = (year: number): boolean => year >= 1920 && year <= 2012;
 
 function isRealDate(value: string): boolean {
   const parts = value.split(/\D+/).map(Number);

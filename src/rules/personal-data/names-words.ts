@@ -64,7 +64,7 @@ const CAPITAL_PARTICLES = words('van von der de da di del della dei degli dos da
 const NAMES_AT_START = words('van al ben le du do der bin');
 
 /**
- * True for a word that belongs to the name after it and names nobody by itself.
+ * True for a word that is only a part of the name after it, as `van` is in `van Dijk`.
  *
  * @param before what is in front of it in the name
  * @param after what follows it
@@ -85,7 +85,7 @@ const DEGREE = /^(?:PhD?|MD|[BM]Sc|[BM]Ed|MEng|BEng|[DM]Phil|EdD|PsyD|DDS|DVM|DB
 
 const GENERATION = /^(?:jr|jnr|sr|snr|i{2,3}|iv|esq)$/iu;
 
-/** True for a word that names nobody after a name: `Jr`, `III`, `PhD`. */
+/** True for a word that is no name if it comes after one: `Jr`, `III`, `PhD`. */
 export const isNameSuffix = (word: string): boolean => GENERATION.test(word) || DEGREE.test(word);
 
 /** After a name, these make it an organization or a street. */

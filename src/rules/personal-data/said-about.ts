@@ -8,7 +8,7 @@ import type { Span } from './define.ts';
 
 const FULL_NAME =
   "(?:(?:Mrs?|Ms|Dr|Herr|Frau|Mme|M|Sra?|Sig|Sig\\.ra|Pani?)\\.? \\p{Lu}[\\p{L}'’-]+|(?!(?:Many|Most|Some|All|The|These|Those|Both|Two|Few|Several) )\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?(?: \\p{Lu}\\.)? \\p{Lu}[\\p{L}'’-]*\\p{Ll})";
-/** What may stand between a possessive and the word for a relative: `my younger`, `meine liebe`. */
+/** A word between a possessive and the word for a relative: `my younger`, `meine liebe`. */
 const ONE_WORD = '(?:\\p{Ll}+ )?';
 /** `three` years, in these languages: V8 compiles this class in half the time of all letters. */
 const WORD = '[A-Za-zÀ-ž]+';
@@ -103,9 +103,9 @@ const NOT_AFTER =
 const each = (of: (speech: Speech) => string): string => SPEECHES.map(of).join('|');
 const before = (forms: string): string => `(?<!\\p{L})${NOT_AFTER}(?:${forms})`;
 
-/** Pattern of what stands right before a thing that somebody has, up to the space: `my mother has a`. */
+/** Pattern of the words right before a thing that somebody has, up to the space: `my mother has a`. One with `HAS` or `IS` in it takes V8 4 ms, and most datasets need none (eight of them were a tenth of the scan of 5 MB): use `lazyPattern`. */
 export const HAS = before(each(({ me, who, has, to }) => `(?:${me}|(?:${who}|${FULL_NAME}(?:, \\d{1,3},)?)${has})${ADVERBS}${to}`));
-/** Pattern of what stands right before what somebody is, up to the space: `I'm a`. */
+/** Pattern of the words right before what somebody is, up to the space: `I'm a`. */
 export const IS = before(each(({ am, who, is, to }) => `(?:${am}|(?:${who}|${FULL_NAME}(?:, \\d{1,3},)?)${is})${ADVERBS}${to}`));
 const AGED =
   /, (?:aged? |im Alter von |âgée? de |de )?\d{1,3}(?: years(?: old)?| Jahre(?: alt)?| ans| años| anni| anos| jaar| lat)?,| \(\d{1,3}\)/gu;
@@ -116,15 +116,6 @@ const FIRST_OF_TWO = /(?:['’][ms]| (?:am|is|was|bin|ist|war|est|ben|jest|è|é
 
 /** The text before a fact without what else is said about the person there: `my mother, aged 67, is a nurse and has` becomes `my mother has`. */
 export const plainlySaid = (text: string): string => text.replace(AGED, '').replace(AFTER_APPOSITION, '').replace(FIRST_OF_TWO, ' ');
-
-/**
- * A pattern that is made when it is first needed: one with `HAS` or `IS` in it takes V8 4 ms, and most datasets need none (eight of
- * them were a tenth of the scan of 5 MB).
- */
-export function whenNeeded(source: string, flags = 'u'): () => RegExp {
-  let pattern: RegExp | undefined;
-  return () => (pattern ??= new RegExp(source, flags));
-}
 
 /** Longer than such words, in UTF-16 units. */
 export const REACH_OF_SAID = 110;

@@ -55,7 +55,7 @@ export class People {
     return out + between(value.slice(position));
   }
 
-  /** The initial of the surrogate for the name that it stands for, if that is known. */
+  /** The initial of the person's surrogate; a random letter if the record does not have the name in full. */
   private initial(initial: string, others: readonly { text: string }[], known: ReadonlyMap<string, string>): string {
     const whole = others.find(({ text }) => nameKey(text).startsWith(nameKey(initial)))?.text;
     return whole ? known.get(nameKey(whole))![0]! : new Draw(this.shared.key, `INITIAL\0${initial}`).letter().toUpperCase();

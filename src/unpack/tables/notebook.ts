@@ -1,3 +1,4 @@
+import { columnName } from '../../value/column-name.ts';
 import type { Room, Table } from './rows.ts';
 
 /** A table in HTML begins, as pandas, polars and Spark show one. */
@@ -55,8 +56,8 @@ function tableOf(html: string, name: string, room: Room): Table | null {
     });
   const from = rows.findIndex((row) => row.some(({ isHead }) => !isHead));
   if (from < 1) return null;
-  const names = rows[from - 1]!.map(({ text }, i) => text || `column ${i + 1}`);
-  const list = rows.slice(from).map((row) => Object.fromEntries(row.map(({ text }, i) => [names[i] ?? `column ${i + 1}`, text])));
+  const names = rows[from - 1]!.map(({ text }, i) => text || columnName(i));
+  const list = rows.slice(from).map((row) => Object.fromEntries(row.map(({ text }, i) => [names[i] ?? columnName(i), text])));
   const json = JSON.stringify(list);
   room.take(json.length);
   return { name: `${name}.json`, bytes: Buffer.from(json) };

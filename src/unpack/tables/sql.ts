@@ -1,3 +1,4 @@
+import { columnName } from '../../value/column-name.ts';
 import { type Room, Rows, type Table } from './rows.ts';
 import { columnsOf } from './sqlite-columns.ts';
 
@@ -39,7 +40,7 @@ export function sqlTables(sql: string, room: Room): Table[] {
     const add = (cells: string[]) => {
       if (!rows) {
         rows = new Rows(room);
-        rows.add(cells.map((_, i) => names[i] ?? `column ${i + 1}`));
+        rows.add(cells.map((_, i) => names[i] ?? columnName(i)));
         tables.set(key, rows);
       }
       rows.add(cells);
