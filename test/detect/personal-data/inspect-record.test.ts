@@ -94,7 +94,7 @@ describe('the text around a value in its record', () => {
       expect(await named(record)).toEqual([]);
   });
 
-  it('two fields next to each other that a mail address in their object has are a name, whatever their keys are', async () => {
+  it('two fields next to each other are a name under any keys, if a mail address in their object is made of them', async () => {
     for (const [given, family, mail] of [
       ['Qell', 'Dellavo', 'qell.dellavo4@web.de'],
       ['Dellavo', 'Qell', 'qell.dellavo@web.de'],
@@ -356,7 +356,7 @@ describe('an address that somebody calls their own', () => {
     expect(await found(line({ text: `${text} Mail: info@oakfirm.com` }))).toContain(`ADDRESS review text ${street}`);
   });
 
-  it('is no shop or office, nor what is told of others', async () => {
+  it('is not that of a shop, an office or another person', async () => {
     for (const other of ['She lives at', 'Our office is at', 'Come to', 'Address:', 'The shop is at'])
       expect(await found(line({ text: `${other} 12 Oak Road. Mail: ${mail}` })), other).toContain('ADDRESS review text 12 Oak Road');
   });
@@ -457,7 +457,7 @@ describe('a search of fields that were searched before', () => {
     );
   });
 
-  it('finds the same in later records, whatever stands next to their texts', async () => {
+  it('finds the same in later records, with any other fields next to their texts', async () => {
     const turn = fc.record({
       key: fc.constantFrom('content', 'answer', 'phone', 'ssn', 'name', 'value'),
       label: fc.constantFrom('phone', 'order', 'size'),
