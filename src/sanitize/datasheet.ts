@@ -1,6 +1,7 @@
 import { NAMES_NOT_SOUGHT } from '../dataset/datasheet-state.ts';
 import { number } from '../io/words.ts';
 import { typeTitle } from './amounts.ts';
+import type { Column } from './columns.ts';
 
 /** One line of the datasheet: the number of findings of a type, in a field, in a role. */
 export interface Count {
@@ -44,6 +45,8 @@ export interface Datasheet {
   /** The input was a clean copy, and its own datasheet says so of them. */
   isVouched: boolean;
   places: { replaced: Count[]; left: Count[]; madeUpBefore: Count[] };
+  /** Of a table: how many values of each column were replaced. Empty for texts. */
+  columns: Column[];
   /** `left`: how many of the findings that are left are values that somebody decided to keep, wherever they are repeated. */
   decisions: { real: number; falseAlarm: number; left: Record<string, number>; unmatched: string[] } | null;
   /** Number of values whose first choice was already taken by another value. In another file they may get a different surrogate. */
@@ -97,6 +100,7 @@ export function datasheetMarkdown(sheet: Datasheet): string {
         places.madeUpBefore,
       ),
     );
+  if (sheet.columns.length > 0) lines.push(...columnsSection(sheet.columns));
   if (decisions)
     lines.push(
       '## Decisions',
@@ -133,6 +137,17 @@ function section(title: string, counts: readonly Count[], none = 'Nothing.'): st
     '',
   ];
 }
+
+const columnsSection = (columns: readonly Column[]): string[] => [
+  '## Columns',
+  '',
+  'Look at the columns of which only some values were replaced.',
+  '',
+  '| column | values | replaced |',
+  '|---|---|---|',
+  ...columns.map(({ name, values, replaced }) => `| ${cell(name)} | ${number(values)} | ${number(replaced)} |`),
+  '',
+];
 
 const ROLES = new Set(['system', 'developer', 'user', 'assistant', 'tool', 'function', 'human', 'gpt', 'bot', 'model']);
 const MOST_PLACES = 500;

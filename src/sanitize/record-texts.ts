@@ -124,9 +124,12 @@ export class RecordTexts {
   private numbers: TextField[] | undefined;
   private readonly smallNumbers = (): TextField[] => (this.numbers ??= smallNumbersOf(this.inspected.record));
 
+  private readonly changedNumbers: TextField[] = [];
+
   /** Of a number that is no field. */
   private setNumber(number: TextField, made: string, type: string): void {
     this.loose.push({ ...number.locate(0, number.text.length)!, text: made });
+    this.changedNumbers.push(number);
     this.tally.add(type, number.path, number.role);
   }
 
@@ -244,6 +247,11 @@ export class RecordTexts {
   lookAgain(names: boolean): FoundInField[] {
     this.touched.clear();
     return findInFields(this.inspected.fields, (field) => this.textOf(field), names, this.searched);
+  }
+
+  /** The fields in which something was replaced. */
+  changed(): TextField[] {
+    return [...[...this.texts].flatMap(([field, { replaced }]) => (replaced.length > 0 ? [field] : [])), ...this.changedNumbers];
   }
 
   result(): Change {

@@ -18,6 +18,7 @@ import {
 import { Alike } from './alike.ts';
 import { FACT_TYPES } from '../rules/personal-data/facts.ts';
 import { isMadeUp } from '../rules/personal-data/looks-made-up.ts';
+import { Columns } from './columns.ts';
 import { Choice, type ChoiceOptions, type RecordChoice } from './choice.ts';
 import type { Mode, Tally } from './datasheet.ts';
 import type { SanitizeOptions } from './options.ts';
@@ -63,6 +64,7 @@ export class RecordCleaner {
   private readonly moved = new Set<string>();
   private readonly waiting = new Set<string>();
   readonly alike = new Alike();
+  readonly columns = new Columns();
   /** How many of the findings that are left a person decided to keep, by type. */
   readonly judged: Record<string, number> = {};
   private readonly before = new SearchedBefore();
@@ -154,8 +156,10 @@ export class RecordCleaner {
     const choice = this.choice.ofRecord(whole, fieldNames(inspected.fields));
     for (const item of whole.found) if (item.plain !== undefined) choice.decide(item);
     const isPlain = inspected.found.length === 0 && secrets.length === 0;
-    if (isPlain && !this.hasKnown(inspected.record) && inspected.fields.every((field) => this.hiddenIn(field).length === 0))
+    if (isPlain && !this.hasKnown(inspected.record) && inspected.fields.every((field) => this.hiddenIn(field).length === 0)) {
+      this.columns.add(inspected.record, []);
       return UNCHANGED;
+    }
     const wanted = inspected.found.filter((item) => choice.decide(item));
     const isWanted = new Set(wanted);
     const add = (isOne: (item: FoundInField) => boolean): void => {
@@ -212,6 +216,7 @@ export class RecordCleaner {
       if (isMade && !choice.mustStay(item, text)) this.madeUp.add(type, field.path, field.role);
       else this.addLeft(item, text);
     }
+    this.columns.add(inspected.record, texts.changed());
     return texts.result();
   }
 

@@ -234,6 +234,7 @@ export class Run {
       madeUpBefore: first.madeUp.byType(),
       isVouched: options.leftBefore !== undefined,
       places: { replaced: this.replaced.list(), left: this.left.list(), madeUpBefore: first.madeUp.list() },
+      columns: cleaner.columns.list(),
       decisions: options.decisions && {
         real: cleaner.choice.real,
         falseAlarm: cleaner.choice.falseAlarms,

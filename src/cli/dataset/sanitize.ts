@@ -1,13 +1,10 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { containerOf } from '../../dataset/container/index.ts';
-import { leftIn, NAMES_NOT_SOUGHT } from '../../dataset/datasheet-state.ts';
+import { leftIn } from '../../dataset/datasheet-state.ts';
 import type { Recognition } from '../../dataset/recognise.ts';
 import { refusal, UserError } from '../../errors.ts';
-import { counted, number } from '../../io/words.ts';
 import { shownField } from '../../detect/personal-data/records.ts';
-import { amounts } from '../../sanitize/amounts.ts';
-import type { Datasheet } from '../../sanitize/datasheet.ts';
 import { Decisions } from '../../sanitize/decisions.ts';
 import { defaultKeyFile, keyFrom, readKeyFile } from '../../sanitize/key.ts';
 import { sanitizeDataset } from '../../sanitize/dataset.ts';
@@ -24,6 +21,7 @@ import { nextSteps } from '../sanitize-advice.ts';
 import { setUp } from '../setup.ts';
 import { nameText, progressLine } from '../progress.ts';
 import { copiesOf, type Copy, publish, refuseOther, refuseTargets, sheetsOf } from './copies.ts';
+import { summaryText } from './copy-summary.ts';
 import { blockingOf, blockingText, type Cleaned, keepDecisions } from './left-in-copy.ts';
 import { sheetOf } from './sheet-next-to.ts';
 import { forOutput, targetsIn } from './targets.ts';
@@ -206,45 +204,4 @@ function refuseInsideRepository(file: string, shown: string): void {
       `the key ${shown} would be in the repository ${repository.root}, and git does not ignore it: keep it elsewhere, or add it to .gitignore`,
     );
   }
-}
-
-/**
- * @param from where the records come from, if that is worth a line
- * @param isOnly only the types that the user names are replaced
- */
-function summaryText(sheet: Datasheet, from: string, isOnly: boolean): string {
-  const { records, replaced, madeUpBefore, isVouched, mode, keyId, output, problems, notInspected, secondChoices, shared } = sheet;
-  const list = (counts: Record<string, number>) => amounts(counts).join(' · ') || 'nothing that was found';
-  const isSought = !notInspected.includes(NAMES_NOT_SOUGHT);
-  const judged = sheet.decisions?.left ?? {};
-  const left = Object.fromEntries(
-    Object.entries(sheet.left)
-      .map(([type, count]) => [type, count - (judged[type] ?? 0)] as const)
-      .filter(([, count]) => count > 0),
-  );
-  const leftText = isSought ? list(left) : [...amounts(left), 'names of people (not looked for)'].join(' · ');
-  const lines = [
-    `${records.written > 0 ? '✓' : '!'} ${output}: ${number(records.written)} of ${counted(records.read, 'record')} written, ${number(records.changed)} changed${records.dropped > 0 ? `, ${number(records.dropped)} dropped` : ''}`,
-  ];
-  if (from) lines.push(from.trimEnd());
-  if (records.written === 0)
-    lines.push(
-      mode === 'drop'
-        ? '  no record is left, so this is no dataset: use --mode surrogate or tag to replace values instead'
-        : '  there is no record in the file',
-    );
-  lines.push(`  ${mode === 'drop' ? 'dropped with their records' : 'replaced'}: ${list(replaced)}`, `  left: ${leftText}`);
-  if (Object.keys(judged).length > 0) lines.push(`  left, as decided: ${list(judged)}`);
-  if (Object.keys(madeUpBefore).length > 0)
-    lines.push(`  made up by an earlier run, ${isVouched ? 'as its datasheet says' : 'by their looks'}: ${list(madeUpBefore)}`);
-  if (mode !== 'tag')
-    lines.push(
-      `  key ${keyId}${secondChoices > 0 ? `; ${counted(secondChoices, 'value')} may get another replacement in another file, since the first choice was taken` : ''}${shared > 0 ? `; ${counted(shared, 'value')} without a replacement of ${shared === 1 ? 'its' : 'their'} own, since no other was left` : ''}`,
-    );
-  for (const what of problems.slice(0, 5)) lines.push(`  ! ${what}`);
-  if (problems.length > 5) lines.push(`  ! ${problems.length - 5} more; the datasheet lists them`);
-  for (const what of notInspected)
-    lines.push(`  not inspected: ${isOnly ? what.replace('--names replaces', '--only PERSON replaces') : what}`);
-  lines.push(`  ${output}.datasheet.md lists what was done. Pseudonymized data is still personal data.`, '');
-  return lines.join('\n');
 }

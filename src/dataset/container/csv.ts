@@ -1,4 +1,4 @@
-import { columnName } from '../../value/column-name.ts';
+import { columnName, headerCell } from '../../value/column-name.ts';
 import { counted } from '../../io/words.ts';
 import { bufferInput, type Input } from '../input.ts';
 import { hasNoOnesPeople } from '../free-text.ts';
@@ -180,7 +180,7 @@ async function* csvRecords(chunks: AsyncIterable<Buffer>, layout: Layout, option
               0,
               own,
               byte,
-              cells.map((_, i) => `header ${i + 1}`),
+              cells.map((_, i) => headerCell(i)),
             ),
           );
         if (before-- > 0) continue;
