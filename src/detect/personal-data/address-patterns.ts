@@ -1,5 +1,7 @@
 /** The patterns of street addresses, made from words for streets, flats and the like. */
+import { TOWN } from '../../rules/personal-data/town-words.ts';
 import { isDigit, isLower } from './ascii.ts';
+import { type Tail, tailOf } from './address-tail.ts';
 
 /** Between the words of a street: `Jan van Galenstraat`. */
 const DUTCH = "(?:van|de|der|den|ten|ter|[’']t)";
@@ -10,6 +12,8 @@ export interface AddressData {
   streetLast: string;
   streetEnding: string;
   unit: string;
+  /** A flat before a house number. */
+  unitBefore: string;
   military: string;
   box: string;
   /** Words before the number of a PO box, separated by `|`. */
@@ -30,7 +34,7 @@ export interface AddressData {
   /** Where the name of a street begins in a street and house number. */
   beginOf: (found: string) => number;
   /** True for words after an address that can be a town. */
-  isTown: (words: string) => boolean;
+  isTown: (words: string, isSure?: boolean) => boolean;
   isProse: Prose;
 }
 
@@ -52,23 +56,29 @@ const WORD = `[\\p{Lu}\\d]${PART}`;
 const TOWN_WORD = `\\p{Lu}${PART}`;
 const SMALL =
   '(?:d[eiao]s?|du|la|le|les|el|los|las|van|von|der|den|het|ten|ter|y|e|i|and|of|the|do|da|del|della|dei|degli|al|zu|zur|af|av|på)';
-/** What German towns have after their name. */
-const NEAR_TOWN =
-  '(?: (?:a[mn]|an der|im|in der|ob der|vor der|auf dem|bei|unter) (?:Main|Rhein|Neckar|Donau|Isar|Inn|Elbe|Oder|Spree|Saale|Ruhr|Lahn|Mosel|Leitha|Mur|Havel|Weser|Aller|Leine|Ilm|Ilz|Harz|Breisgau|Allgäu|Taunus|Odenwald|Schwarzwald|Innkreis|Pongau|Pinzgau|Thaya|Fils|Brenz|Enz|Aisch|Pegnitz|Lech|See|Ammersee|Bodensee|Chiemsee|Zürichsee|Rübenberge|Tauber|Nahe|Weinstraße|Bergstraße|Mulde|Werra|Fulda|Eder|Lippe|Ems|Niederrhein|Westerwald|Eifel|Hunsrück|Sauerland|Erzgebirge|Vogtland|Ybbs|Tirol|Steinernen Meer|Wien|Salzburg|Graz|Linz|Berlin|Hamburg|München|Köln|Bremen|Dresden|Leipzig|Nürnberg|Bonn|Münster|Ulm|Zürich|Bern)(?![\\p{L}]))?';
 /** `rue du 8 mai 1945` */
 const DAY = '\\d{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?: \\d{4}(?!\\d))?';
+/** The words for flats and floors after a name: `place de la Fontaine 3ème étage`. */
+const NO_UNIT =
+  '(?!(?:Apt|Appt|Appartement|Appartamento|B[âa]t|Bâtiment|Piano|Scala|Interno|Résidence|Flat|Unit|Suite|Esc|Piso|Bloco|Apto)(?!\\p{L})|\\d{1,2}(?:er?|ème|\\.?[ºª°]))';
 /** One to four words of a name, possibly with small words between them. */
-const NAME = `(?:${SMALL} |d[’']|l[’']|dell[’']|(?:gen|ks|św|prof|płk|mjr|bp|kard|marsz|dr)\\. ?){0,3}(?:${DAY}|${WORD})(?: (?:${SMALL} ){0,2}(?:d[’']|l[’'])?${WORD}){0,3}`;
+const NAME = `(?:${SMALL} |d[’']|l[’']|dell[’']|(?:gen|ks|św|prof|płk|mjr|bp|kard|marsz|dr)\\. ?){0,3}(?:${DAY}|${WORD})(?: (?:${SMALL} ){0,2}(?:d[’']|l[’'])?${NO_UNIT}${WORD}){0,3}`;
 /** A full stop after any other word for a street ends the sentence. */
 const SHORT_STREET =
   '(?:(?<=[sS]tr|(?<!\\p{L})(?:[sS]t|[aA]ve?|[rR]d|[dD]r|[lL]n|[bB]lvd|[cC]t|[pP]l|[pP]k?wy|[cC]irc?|[hH]wy|[cC]res|[gG]dns|[sS]q|[tT]rl|[tT]ce|[uU]|[kK]rt|[sS]k|[sS]ok|[cC]ad|[mM]ah|[bB]lv))\\.)?';
-export const NUMBER = '\\d{1,5}(?: ?[a-zA-Z](?![\\p{L}\\d])| (?:bis|ter|quater)(?![\\p{L}\\d]))?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
+/** Not `116 m. 54`: that is a flat. */
+export const NUMBER =
+  '\\d{1,5}(?:[a-zA-Z](?![\\p{L}\\d])| [a-zA-Z](?![\\p{L}\\d]|\\.? ?\\d|(?<= [aiwe]) \\p{Lu})| ?(?:bis|ter|quater)(?![\\p{L}\\d]))?(?:[-/]\\d{1,4}[a-zA-Z]?|/[A-Z](?![\\p{L}\\d]))?';
 
 export interface Patterns {
   /** A number, a name, and after it a flat, or a town with the state or postcode of the USA or the United Kingdom. */
   whole: RegExp;
   /** A flat before the house number. */
   flatBefore: RegExp;
+  /** A street of any name, before a number that a postcode and a town follow. */
+  namedBefore: RegExp;
+  /** A named house or a street without a number, before a British postcode. */
+  homeBefore: RegExp;
   /** The town after a postcode. */
   town: RegExp;
   /** Starts at a number. */
@@ -79,10 +89,7 @@ export interface Patterns {
   saidBefore: RegExp;
   loose: RegExp;
   asked: RegExp;
-  unitAfter: RegExp;
-  townAfter: RegExp;
-  /** A town without a postcode, at the end of a sentence or line. */
-  lastTown: RegExp;
+  tail: Tail;
   /** A street name in lowercase, from its first word. */
   lowerStreet: RegExp;
   /** First words of street names: `rue`, `an` of `an der`. */
@@ -93,7 +100,6 @@ export interface Patterns {
   saidWords: ReadonlySet<string>;
   isMadeUp: (address: string) => boolean;
   beginOf: (found: string) => number;
-  isTown: (words: string) => boolean;
   isProse: Prose;
 }
 
@@ -106,15 +112,20 @@ export function compile(data: AddressData): Patterns {
       'uy',
     ),
     streetBefore: new RegExp(
-      `(?<![\\p{L}\\d])(?:\\d{1,4} )?(?:(?:${caseFirst(data.streetFirst)}) (?!(?:Apt|Suite|Ste|Unit|Flat)(?!\\p{L}))${NAME}|(?:${WORD} (?:${DUTCH} ){0,2}){0,3}?(?:S:ta? |['’]s-)?${WORD}(?:${joined})|(?:${WORD} ){1,3}(?:${data.streetLast})),? (?:[sS]/[nN],? )?(?:(?:n[°ºr]|[Nn]o|д|дом|буд)[.:]? ?)?$`,
+      `(?<![\\p{L}\\d])(?:\\d{1,4} )?(?:(?:${caseFirst(data.streetFirst)}) (?!(?:Apt|Suite|Ste|Unit|Flat)(?!\\p{L}))${NAME}|(?:${WORD} (?:${DUTCH} ){0,2}){0,3}?(?:S:ta? |['’]s-)?${WORD}(?:${joined})|(?:${WORD} ){1,3}(?:${data.streetLast})),? (?:[sS]/[nN],? )?(?:(?:[Nn]\\.?[°ºo]|[Nn]r|[Nn]\\.|[Nn]o|д|дом|буд)[.:]? ?)?$`,
       'u',
     ),
     whole: new RegExp(
-      `\\d{1,5}[a-zA-Z]?,? (?:\\d{1,5}[a-zA-Z]? )?${TOWN_WORD}(?: ${TOWN_WORD}){0,3}?(?:,? (?:Apt|Suite|Ste|Unit|Flat)\\.? #?\\d[\\da-zA-Z]{0,4}(?![\\p{L}\\d])|(?=,? ${TOWN_WORD}(?: ${TOWN_WORD}){0,3}(?:, [A-Z]{2},? \\d{5}|,? [A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2})(?![\\p{L}\\d])))`,
+      `\\d{1,5}[a-zA-Z]?,? (?:\\d{1,5}[a-zA-Z]? )?${TOWN_WORD}(?: ${TOWN_WORD}){0,3}?(?:,? (?:Apt|Suite|Ste|Unit|Flat)\\.? #?\\d[\\da-zA-Z]{0,4}(?![\\p{L}\\d])|(?=(?:,? ${TOWN_WORD}(?: ${TOWN_WORD}){0,3}, [A-Z]{2},? \\d{5}|(?:[,\\s]{1,3}${TOWN}){0,2}[,\\s]{1,3}[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2})(?![\\p{L}\\d])))`,
       'uy',
     ),
-    flatBefore: /(?<![\p{L}\d])(?:Flat|Studio|Apartment|Apt\.?|Unit|Suite) $/u,
-    town: new RegExp(`,? ${NAME}${NEAR_TOWN}`, 'uy'),
+    flatBefore: new RegExp(`(?<![\\p{L}\\d])(?:(?:flat|studio|apartment|apt|unit|suite)\\.? |${data.unitBefore})$`, 'iu'),
+    namedBefore: new RegExp(`(?<![\\p{L}\\d])(?:(?:[oO]p|[iI]n|[aA]an) ['’]t )?${NAME},? (?:(?:[nN][°ºr.]|[Nn]o)[.:]? ?)?$`, 'u'),
+    homeBefore: new RegExp(
+      `(?<![\\p{L}\\d])(?:(?:${TOWN_WORD} ){1,2}(?:Cottage|House|Lodge|Farm|Barn|Hall|Villa|Mill|Grange|Bungalow), )?(?:${TOWN_WORD} ){1,3}(?:${data.streetLast})(?:[,\\s]{1,3}${TOWN}){0,2}[,\\s]{1,3}[A-Z]{1,2}$`,
+      'u',
+    ),
+    town: new RegExp(`,? ${TOWN}`, 'uy'),
     boxes: new RegExp(`(?<![\\p{L}\\d])(?:${data.military}|${data.box})(?!\\d)`, 'giu'),
     saidBefore: new RegExp(`(?<![\\p{L}])${data.said}[:\\s]{0,3}$`, 'iu'),
     asked: new RegExp(data.asked, 'iu'),
@@ -122,16 +133,8 @@ export function compile(data: AddressData): Patterns {
       `${NUMBER} (?:${NUMBER} )?(?:${NAME}|[\\p{L}.'’-]+(?: [\\p{L}.'’-]+){0,3} (?=\\d|apt|suite))(?: ${NUMBER}(?![\\d\\p{L}]))?`,
       'uy',
     ),
-    unitAfter: new RegExp(`[,\\s]{1,3}[>?]{0,3} ?${data.unit}(?![\\p{L}\\d])`, 'iuy'),
-    townAfter: new RegExp(
-      `\\.?[,\\s]{1,3}(?:(?:in (?=\\d{5} \\p{Lu}))?(?:[A-Z]{1,3}-)?\\d{4,5}(?: ?[A-Z]{2}(?![\\p{L}]))?(?:,? ${NAME}${NEAR_TOWN})?(?: \\([A-Z]{2}\\))?|(?:${TOWN_WORD}(?: ${TOWN_WORD}){0,3}, )?(?:\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4,5}-\\d{3}) ${NAME}(?: / [A-Z]{2})?|${TOWN_WORD}(?: ${TOWN_WORD}){0,3}(?:[,\\s]{1,4}${TOWN_WORD}(?: [\\p{L}]+){0,3}){0,2}[,\\s]{1,3}(?:[A-Z]{2,3}[,\\s]{1,3})?(?:nan )?(?:\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d))(?![\\p{L}\\d-])`,
-      'uy',
-    ),
-    lastTown: new RegExp(
-      ` ?, (?<town>${TOWN_WORD}(?: (?:(?:de|del|la|le|sur|do|da|dos|di|dei|ter|am|an der|im|upon|on) )?${TOWN_WORD}){0,3}${NEAR_TOWN})(?=[.!?]? ?$|[.!?] \\p{Lu}|[.!?)]?\\n)`,
-      'uy',
-    ),
-    lowerStreet: new RegExp(`(?:${data.streetFirst})`, 'uy'),
+    tail: tailOf(data),
+    lowerStreet: new RegExp(`(?:(?:bis|ter|quater),? )?(?:${data.streetFirst})`, 'uy'),
     beginsStreet: remembered(
       testing(
         `^(?:${data.streetFirst
@@ -145,7 +148,6 @@ export function compile(data: AddressData): Patterns {
     saidWords: new Set(data.saidWords.split('|')),
     isMadeUp: data.isMadeUp,
     beginOf: data.beginOf,
-    isTown: data.isTown,
     isProse: data.isProse,
   };
 }
@@ -184,9 +186,9 @@ export const SAYS_ADDRESS = 8;
 
 function hints(data: AddressData): (word: string) => number {
   /** Last words of street names, or `n°`, in lowercase. */
-  const endsStreet = testing(`^(?:${data.streetLast}|n[°ºr]\\.?)$`);
+  const endsStreet = testing(`^(?:${data.streetLast}|n\\.?[°ºo]?\\.?|nr\\.?)$`);
   /** Whether a pattern of `streetBefore` can end in a word that begins with a capital. */
-  const mayEnd = testing(`(?:${joinedEndings(data.streetEnding)})$|^(?:${data.streetLast}|[sS]/[nN]|n[°ºr]|[Nn]o|д|дом|буд)[.:]?$`);
+  const mayEnd = testing(`(?:${joinedEndings(data.streetEnding)})$|^(?:${data.streetLast}|[sS]/[nN]|[Nn]\\.?[°ºo]?|[Nn]r|д|дом|буд)[.:]?$`);
   const boxWords = new Set(data.boxWords.split('|'));
   const saidWords = new Set(data.saidWords.split('|'));
   return (word) => {

@@ -89,7 +89,7 @@ function findAddresses(text: string, patterns: Patterns): PersonalData[] {
     if (next - at > 5) continue;
     const span = around(text, at, next - at, done, patterns, streets);
     if (!span) continue;
-    const end = widen(text, span.end, patterns);
+    const end = patterns.tail.endOf(text, span.end);
     if (!patterns.isMadeUp(text.slice(span.start, end)))
       found.push({ start: span.start, end, type: 'ADDRESS', tier: 'review', score: ADDRESS_SCORE, reasons: [span.reason] });
     done = next = end;
@@ -110,7 +110,7 @@ interface Found {
 
 function around(text: string, at: number, length: number, floor: number, patterns: Patterns, streets: StreetWords): Found | null {
   const before = unitAt(text, at - 1);
-  if (before !== SPACE && isPartOfNumber(before)) return null;
+  if (before !== SPACE && isPartOfNumber(before)) return isCapital(before) ? homeBefore(text, at, floor, patterns) : null;
   // A street name comes after the number …
   if (mayEndNumber(unitAt(text, at + length)) && streetMayFollow(text, at + length, patterns)) {
     const end = streetAfter(text, at, patterns);
@@ -122,17 +122,14 @@ function around(text: string, at: number, length: number, floor: number, pattern
     const word = lastWord(text, at - 1, floor);
     const hints = patterns.hintsOf(word);
     if (floor === 0 && word !== '' && !word.endsWith(':')) says = (hints & SAYS_ADDRESS) > 0;
-    const from = Math.max(floor, at - 60);
-    if ((hints & ENDS_STREET) > 0 || ((hints & MAY_END_STREET) > 0 && streets.isIn(from, at))) {
-      const head = text.slice(from, at);
-      const match = patterns.streetBefore.exec(head);
-      if (match) {
-        const start = at - head.length + match.index;
-        const end = townEnd(text, at, at + numberLength(text, at), patterns);
-        if (!patterns.isProse.before(text.slice(start, end), text.slice(end, end + 12)))
-          return { start: start + patterns.beginOf(text.slice(start, end)), end, reason: 'street and house number' };
-      }
-    }
+    const from = Math.max(floor, at - LONGEST_STREET);
+    const mayEnd = (hints & ENDS_STREET) > 0 || ((hints & MAY_END_STREET) > 0 && streets.isIn(from, at));
+    const found =
+      (mayEnd ? streetTo(text, at, from, patterns.streetBefore, patterns) : null) ??
+      (isUpper(word) && patterns.tail.hasPlace(text, at + numberLength(text, at))
+        ? streetTo(text, at, from, patterns.namedBefore, patterns)
+        : null);
+    if (found) return found;
     if ((hints & BEFORE_BOX) > 0) {
       const from = Math.max(floor, at - 30);
       for (const box of text.slice(from, at + 60).matchAll(patterns.boxes)) {
@@ -150,6 +147,32 @@ function around(text: string, at: number, length: number, floor: number, pattern
   return null;
 }
 
+const LONGEST_STREET = 60;
+const isUpper = (word: string): boolean => /^\p{Lu}/u.test(word);
+
+/** The street whose house number is at `at`, or null. */
+function streetTo(text: string, at: number, from: number, pattern: RegExp, patterns: Patterns): Found | null {
+  const head = text.slice(from, at);
+  const match = pattern.exec(head);
+  if (!match) return null;
+  const start = at - head.length + match.index;
+  const end = townEnd(text, at, at + numberLength(text, at), patterns);
+  if (patterns.isProse.before(text.slice(start, end), text.slice(end, end + 12))) return null;
+  return { start: start + patterns.beginOf(text.slice(start, end)), end, reason: 'street and house number' };
+}
+
+const DISTRICT = /\d[A-Z\d]? ?\d[A-Z]{2}(?![A-Z\d])/uy;
+const LONGEST_HOME = 90;
+
+/** `Rose Cottage, Mill Lane, Ludlow SY8 1AA`: only the postcode, whose first digit is at `at`, has a number. */
+function homeBefore(text: string, at: number, floor: number, { homeBefore: home }: Patterns): Found | null {
+  DISTRICT.lastIndex = at;
+  if (!DISTRICT.test(text)) return null;
+  const from = Math.max(floor, at - LONGEST_HOME);
+  const match = home.exec(text.slice(from, at));
+  return match && { start: from + match.index, end: DISTRICT.lastIndex, reason: 'street and postcode' };
+}
+
 /** A number, and a street with its own: `At 5, Hauptstraße 3`. */
 const BETWEEN = /^\S+, \S+ \d+[a-z]?$/u;
 
@@ -163,9 +186,11 @@ function streetAfter(text: string, at: number, { numberFirst, whole, isProse }: 
   return 0;
 }
 
+const LONGEST_FLAT = 40;
+
 /** Where the flat before a house number begins: `Flat 3, 12 Acacia Avenue`. */
 function flatStart(text: string, at: number, { flatBefore }: Patterns): number {
-  const [flat = ''] = flatBefore.exec(text.slice(Math.max(0, at - 12), at)) ?? [];
+  const [flat = ''] = flatBefore.exec(text.slice(Math.max(0, at - LONGEST_FLAT), at)) ?? [];
   return at - flat.length;
 }
 
@@ -183,6 +208,7 @@ const isLetter = unitTest(LETTER);
 const isPartOfNumber = unitTest(/[\d$€£%:\p{L}]/u);
 /** After a number: the name of a street may follow, or it is one like `12b`. */
 const mayEndNumber = unitTest(/[ ,abcABC]/);
+const isCapital = unitTest(/[A-Z]/);
 const mayBeginWord = unitTest(/[ \n\t("[>']/);
 const isGap = unitTest(/[: \n\t]/);
 
@@ -232,17 +258,4 @@ const NUMBER_HERE = new RegExp(`${NUMBER}(?![\\d])`, 'uy');
 function numberLength(text: string, at: number): number {
   NUMBER_HERE.lastIndex = at;
   return NUMBER_HERE.exec(text)?.[0].length ?? 0;
-}
-
-/** Extends an address by the flat, postcode and town after it. */
-function widen(text: string, from: number, patterns: Patterns): number {
-  let end = from;
-  for (const pattern of [patterns.unitAfter, patterns.townAfter, patterns.unitAfter]) {
-    pattern.lastIndex = end;
-    if (pattern.test(text)) end = pattern.lastIndex;
-  }
-  const { lastTown } = patterns;
-  lastTown.lastIndex = end;
-  const town = lastTown.exec(text)?.groups!.town;
-  return town !== undefined && patterns.isTown(town) ? lastTown.lastIndex : end;
 }

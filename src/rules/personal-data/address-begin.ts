@@ -22,10 +22,15 @@ const ANNOUNCING =
 
 /** Between an address and the end of the text, but no town. */
 const NO_TOWN =
-  /^(?:Danke|Bitte|Gru(?:ß|ss)|Grüße|Liebe|Viele|Herzliche?|Mit|Thanks|Thank|Regards|Best|Cheers|Kind|Please|Merci|Cordialement|Gracias|Saludos|Grazie|Saluti|Obrigad[oa]|Dziękuję|Bedankt|Tack|Tak|Hilsen|Groet(?:en|jes)?|Tel|Telefon|Phone|Mobil|Fax|Mail|Herr|Frau|Mr|Mrs|Ms|Dr|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch)(?!\p{L})/u;
+  /^(?:Danke|Bitte|Gru(?:ß|ss)|Grüße|Liebe|Viele|Herzliche?|Mit|Thanks|Thank|Regards|Best|Cheers|Kind|Please|Merci|Cordialement|Gracias|Saludos|Grazie|Saluti|Obrigad[oa]|Dziękuję|Bedankt|Tack|Tak|Hilsen|Groet(?:en|jes)?|Tel|Telefon|Phone|Mobil|Fax|Mail|Herr|Frau|Mr|Mrs|Ms|Dr|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Spring|Summer|Autumn|Winter|Frühling|Sommer|Herbst)(?!\p{L})/u;
 
-/** True for capitalized words at the end of an address that are not known as a greeting or a name. */
-export const isTown = (words: string): boolean => !NO_TOWN.test(words) && !isKnownGiven(/^[\p{L}-]+/u.exec(words)?.[0] ?? '');
+/** Towns that are also given names. */
+const TOWN_AND_NAME =
+  /^(?:Paris|London|Florence|Firenze|Siena|Milan|Vienna|Valencia|Lourdes|Sydney|Adelaide|Victoria|Charlotte|Austin|Houston|Dallas|Chester|Lincoln|Preston|Ludlow|Carlisle|Warwick|Stanley|Jena|Essen|Celle|Halle|Nancy|Lorient|Santiago|Verona|Lucca|Roma|Ravenna|Parma|Faro|Elvas|Lund|Kalmar)(?!\p{L})/u;
+
+/** True for capitalized words at the end of an address that are not known as a greeting or a name. @param isSure a word before it says that it is a place */
+export const isTown = (words: string, isSure = false): boolean =>
+  !NO_TOWN.test(words) && (isSure || TOWN_AND_NAME.test(words) || !isKnownGiven(/^[\p{L}-]+/u.exec(words)?.[0] ?? ''));
 
 const LAST_WORD = / (?=\S+$)/u;
 
