@@ -68,7 +68,7 @@ const SHORT_STREET =
   '(?:(?<=[sS]tr|(?<!\\p{L})(?:[sS]t|[aA]ve?|[rR]d|[dD]r|[lL]n|[bB]lvd|[cC]t|[pP]l|[pP]k?wy|[cC]irc?|[hH]wy|[cC]res|[gG]dns|[sS]q|[tT]rl|[tT]ce|[uU]|[kK]rt|[sS]k|[sS]ok|[cC]ad|[mM]ah|[bB]lv))\\.)?';
 /** Not `116 m. 54`: that is a flat. */
 export const NUMBER =
-  '\\d{1,5}(?:[a-zA-Z](?![\\p{L}\\d])| [a-zA-Z](?![\\p{L}\\d]|\\.? ?\\d|(?<= [aiwe]) \\p{Lu})| ?(?:bis|ter|quater)(?![\\p{L}\\d]))?(?:[-/]\\d{1,4}[a-zA-Z]?|/[A-Z](?![\\p{L}\\d]))?';
+  '\\d{1,5}(?:[a-zA-Z](?![\\p{L}\\d])| [a-zA-Z](?![\\p{L}\\d]|\\.? ?\\d|(?<= [aiwe]) \\p{Lu})| ?(?:bis|ter|quater)(?![\\p{L}\\d]| (?:zu[rm]|i[mn]|a[mn]|auf|unter) ))?(?:[-/]\\d{1,4}[a-zA-Z]?|/[A-Z](?![\\p{L}\\d]))?';
 
 export interface Patterns {
   /** A number, a name, and after it a flat, or a town with the state or postcode of the USA or the United Kingdom. */
@@ -119,7 +119,7 @@ export function compile(data: AddressData): Patterns {
       `\\d{1,5}[a-zA-Z]?,? (?:\\d{1,5}[a-zA-Z]? )?${TOWN_WORD}(?: ${TOWN_WORD}){0,3}?(?:,? (?:Apt|Suite|Ste|Unit|Flat)\\.? #?\\d[\\da-zA-Z]{0,4}(?![\\p{L}\\d])|(?=(?:,? ${TOWN_WORD}(?: ${TOWN_WORD}){0,3}, [A-Z]{2},? \\d{5}|(?:[,\\s]{1,3}${TOWN}){0,2}[,\\s]{1,3}[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2})(?![\\p{L}\\d])))`,
       'uy',
     ),
-    flatBefore: new RegExp(`(?<![\\p{L}\\d])(?:(?:flat|studio|apartment|apt|unit|suite)\\.? |${data.unitBefore})$`, 'iu'),
+    flatBefore: new RegExp(`(?<![\\p{L}\\d])(?:(?:flat|studio|apartment|apt|unit|suite)\\.? |${data.unitBefore})?(?:\\d{1,3}-)?$`, 'iu'),
     namedBefore: new RegExp(`(?<![\\p{L}\\d])(?:(?:[oO]p|[iI]n|[aA]an) ['’]t )?${NAME},? (?:(?:[nN][°ºr.]|[Nn]o)[.:]? ?)?$`, 'u'),
     homeBefore: new RegExp(
       `(?<![\\p{L}\\d])(?:(?:${TOWN_WORD} ){1,2}(?:Cottage|House|Lodge|Farm|Barn|Hall|Villa|Mill|Grange|Bungalow), )?(?:${TOWN_WORD} ){1,3}(?:${data.streetLast})(?:[,\\s]{1,3}${TOWN}){0,2}[,\\s]{1,3}[A-Z]{1,2}$`,

@@ -16,6 +16,7 @@ import {
   type Patterns,
   SAYS_ADDRESS,
 } from './address-patterns.ts';
+import { boxAround, type Found, homeBefore } from './address-kinds.ts';
 import { eastAsianAddresses } from './addresses-east-asia.ts';
 import { isDigit, isLower, unitAt } from './ascii.ts';
 import type { PersonalData, PersonalDataOptions, ProseFinder } from './find.ts';
@@ -97,12 +98,6 @@ function findAddresses(text: string, patterns: Patterns): PersonalData[] {
   return found;
 }
 
-interface Found {
-  start: number;
-  end: number;
-  reason: string;
-}
-
 /*
  * Most numbers are not in an address. The characters next to them show that in about 100 ns, while the patterns take 10 µs, and
  * they were a tenth of the whole search in chats. So the patterns are tried only if the next word could belong to a street.
@@ -122,6 +117,10 @@ function around(text: string, at: number, length: number, floor: number, pattern
     const word = lastWord(text, at - 1, floor);
     const hints = patterns.hintsOf(word);
     if (floor === 0 && word !== '' && !word.endsWith(':')) says = (hints & SAYS_ADDRESS) > 0;
+    if ((hints & BEFORE_BOX) > 0) {
+      const box = boxAround(text, at, floor, patterns);
+      if (box) return box;
+    }
     const from = Math.max(floor, at - LONGEST_STREET);
     const mayEnd = (hints & ENDS_STREET) > 0 || ((hints & MAY_END_STREET) > 0 && streets.isIn(from, at));
     const found =
@@ -130,13 +129,6 @@ function around(text: string, at: number, length: number, floor: number, pattern
         ? streetTo(text, at, from, patterns.namedBefore, patterns)
         : null);
     if (found) return found;
-    if ((hints & BEFORE_BOX) > 0) {
-      const from = Math.max(floor, at - 30);
-      for (const box of text.slice(from, at + 60).matchAll(patterns.boxes)) {
-        if (from + box.index <= at && from + box.index + box[0].length > at)
-          return { start: from + box.index, end: from + box.index + box[0].length, reason: 'postbox' };
-      }
-    }
   }
   if (says && saidBefore(text, at, patterns)) {
     patterns.loose.lastIndex = at;
@@ -159,18 +151,6 @@ function streetTo(text: string, at: number, from: number, pattern: RegExp, patte
   const end = townEnd(text, at, at + numberLength(text, at), patterns);
   if (patterns.isProse.before(text.slice(start, end), text.slice(end, end + 12))) return null;
   return { start: start + patterns.beginOf(text.slice(start, end)), end, reason: 'street and house number' };
-}
-
-const DISTRICT = /\d[A-Z\d]? ?\d[A-Z]{2}(?![A-Z\d])/uy;
-const LONGEST_HOME = 90;
-
-/** `Rose Cottage, Mill Lane, Ludlow SY8 1AA`: only the postcode, whose first digit is at `at`, has a number. */
-function homeBefore(text: string, at: number, floor: number, { homeBefore: home }: Patterns): Found | null {
-  DISTRICT.lastIndex = at;
-  if (!DISTRICT.test(text)) return null;
-  const from = Math.max(floor, at - LONGEST_HOME);
-  const match = home.exec(text.slice(from, at));
-  return match && { start: from + match.index, end: DISTRICT.lastIndex, reason: 'street and postcode' };
 }
 
 /** A number, and a street with its own: `At 5, Hauptstraße 3`. */

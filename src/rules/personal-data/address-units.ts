@@ -7,7 +7,7 @@ const WITH_NUMBER =
 const WITH_ORDINAL = 'og|stock|etage|obergeschoss|étage|floor|piso|andar|piano|hoog|tr|trappor|verdieping|piętro';
 /** On their own. */
 const ALONE =
-  'hinterhaus|vorderhaus|seitenflügel|erdgeschoss|(?:e|d|u)g|bajo|ático|entresuelo|principal|r/c|rés-do-chão|rez-de-chaussée|i{1,3}(?: hoog)?|iv(?: hoog)?|bis|cedex';
+  'hinterhaus|vorderhaus|seitenflügel|erdgeschoss|(?:e|d|u)g|bajo|ático|entresuelo|principal|r/c|rés-do-chão|rez-de-chaussée|i{2,3}(?: hoog)?|iv(?: hoog)?|bis|cedex';
 const SIDE = '(?: (?:links|rechts|mitte))?';
 const DOOR = '(?: ?(?:[a-h]|izq(?:uierda)?|izda|dcha|derecha|cto|dto|direito|esq(?:uerdo)?|frente)(?![\\p{L}])\\.?)?';
 /** A house or a park is called something: `résidence Les Lilas`. */
