@@ -23,10 +23,10 @@ const FAMILY_SHARE = 0.06;
 /** People share given names and families. */
 const DIFFERENT_PARTS = 0.15;
 /** A given or a family name in a column of its own. */
-const PART = /^\p{Lu}[\p{L}\p{M}'’-]{1,30}$/u;
+export const PART = /^\p{Lu}[\p{L}\p{M}'’-]{1,30}$/u;
 
 /** `Maria Keller`, or `Keller, Maria`; but not `Richmond, Virginia`. */
-function isWholeName(text: string): boolean {
+export function isWholeName(text: string): boolean {
   const written = capitalizedName(text);
   const name = familyLast(written);
   const given = name.split(' ', 1)[0]!;

@@ -102,6 +102,34 @@ test('the first row of a table without a header is a record', async () => {
   expect(Object.keys(records[0]!.value as object)[6]).toBe('column 7');
 });
 
+const headOf = async (rows: readonly (readonly unknown[])[]) =>
+  (await recognise(bufferInput(Buffer.from(rows.map((row) => row.join(',') + '\n').join(''))), 't.csv', { expected: true }))!;
+const named = people.map(({ given, family }, i) => [`${given} ${family}`, 20 + ((i * 7) % 50), ['rot', 'blau', 'grün'][i % 3]!]);
+
+test.each<[string, unknown[][]]>([
+  ['a name that no list has, above names', named.slice(2)],
+  ['a name, and no other sign', named.map(([name], i) => [name, String.fromCharCode(97 + i).repeat(4)])],
+  ['parts of a name, and a number above numbers', people.map(({ given, family }, i) => [given, family, 1940 + ((i * 7) % 60)])],
+  [
+    'a word that is again below it',
+    people.map(({ given, family }, i) => [`${family}, ${given}`.replace(',', ''), ['open', 'paid'][i % 2]]),
+  ],
+])('a first row is a record: %s', async (_, rows) => {
+  expect(await headOf(rows)).toMatchObject({ headless: true });
+});
+
+test.each<[string, unknown[], unknown[][]?]>([
+  ['names of columns', ['Vor', 'Alter', 'Farbe']],
+  ['two words', ['Maria Name', 'Alter', 'Farbe']],
+  ['years', ['Employee Name', 2024, 'rot'], people.map(({ given, family }, i) => [`${given} ${family}`, 2000 + i * 31, 'x'])],
+  ['years in a row', ['Betreut Von', 2019, 2020], people.map(({ given, family }, i) => [`${given} ${family}`, 2000 + i, 1900 + i])],
+  ['the numbers of the columns', [0, 1, 2]],
+  ['people in other columns', ['Tag', 'Maria Keller', 'Thomas Weber'], people.map(({ born }, i) => [born, i * 3 + 1, i * 5 + 2])],
+  ['the same header again', ['Wer', 'Alter', 'Farbe'], [...named.slice(0, 8), ['Wer', 'Alter', 'Farbe'], ...named.slice(8)]],
+])('a first row is a header: %s', async (_, header, rows = named) => {
+  expect((await headOf([header, ...rows])).headless).toBeUndefined();
+});
+
 test('other columns keep what they have', async () => {
   const rows = people.map(({ given, family, phone }, i) => [given, family, phone, String(10_001 + i), 'Berlin', `2024-05-${10 + i}`]);
   const { text } = await clean(rows.map((row) => row.join(',') + '\n').join(''), { names: true, review: 'all' }, 't.csv');

@@ -40,6 +40,10 @@ export const NAME_COLUMN = new RegExp(
   'u',
 );
 
+/** @param key plain @returns true for a column of names, or of their parts */
+export const isNameColumn = (key: string): boolean =>
+  [GIVEN_COLUMN, FAMILY_COLUMN, FULL_COLUMN, PERSON_COLUMN, NAME_COLUMN].some((column) => column.test(key));
+
 /** A date of birth. */
 export const BIRTH_COLUMN =
   /birth|^d\.?o\.?b$|born|bdate|^bday$|geburt|geboren|^geb(?:dat|datum|tag)?$|naissance|^(?:date|dt)?naiss$|^ddn$|nacimiento|^(?:fecha|f|fec)?(?:de)?nac$|nascita|nascimento|^(?:data|dt)?(?:de)?nasc$|geboorte|fødsel|födelse|syntym|urodz|^dataur$|narozen|rođen|rodjen|doğum|рожден|γέννησης|生年|出生|생년/u;
