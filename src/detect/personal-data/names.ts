@@ -6,8 +6,8 @@
  * family name that is not also a word; an unknown capitalized word in a list with known names, or where
  * only a person fits (`… said`, `directed by …`); a row of unknown words whose letters look like those of names.
  *
- * Limits: lowercase names are found only after an introduction, and so are Chinese, Japanese, Korean and Hindi
- * ones. On synthetic sentences precision is .97 and recall .80. In encyclopedias and source code, bare names
+ * Limits: in a text with capitals, lowercase names are found only after an introduction (`small-letters.ts` has other texts), and so are
+ * Chinese, Japanese, Korean and Hindi ones. On synthetic sentences precision is .97 and recall .88. In encyclopedias and source code, bare names
  * often belong to no private person, so they stay below `PERSON_FULL` and never count in `combine`.
  * Repeat with `npx tsx test/bench/pii.ts GOLD > PRED`.
  */
@@ -32,6 +32,7 @@ import { fold } from './context.ts';
 import { guessedNames, isAboutPerson, isCommon, isGerman, isLikeAlone, isLikeGiven } from './name-guess.ts';
 import type { Introduction } from './introductions.ts';
 import { type Surroundings, surroundings, wordAfter, wordBefore } from './name-surroundings.ts';
+import { isInSmallLetters, withCapitals } from './small-letters.ts';
 import { OTHER_SCRIPT, sweep } from './sweep.ts';
 import { caseOf, caseOfUnit, type Lexicon, lexiconOf, UPPER, type Word } from './words.ts';
 
@@ -65,7 +66,9 @@ export function nameFinder(data: NameData): ProseFinder {
     if (options.names === false || options.threshold === 'block') return [];
     if (text.length <= LONGEST_TOWN && options.context?.some((key) => TOWN_COLUMN.test(plainKey(key)))) return [];
     known ??= { lexicon: lexiconOf(data), around: surroundings(data) };
-    return new NameScan(text, known.lexicon, known.around).run();
+    const { lexicon, around } = known;
+    const judged = isInSmallLetters(sweep(text)) ? (withCapitals(text, lexicon, around) ?? text) : text;
+    return new NameScan(judged, text, lexicon, around).run();
   };
 }
 
@@ -83,8 +86,10 @@ class NameScan {
 
   private readonly data: NameData;
 
+  /** @param original the text as it is written, if `text` has capitals that were added */
   constructor(
     private readonly text: string,
+    private readonly original: string,
     private readonly lexicon: Lexicon,
     private readonly around: Surroundings,
   ) {
@@ -420,10 +425,13 @@ class NameScan {
 
   /** The text after `my name is` or `Name:` is a name in any case, up to the next punctuation. */
   private introduce(at: number, { strong, weak }: Introduction): void {
-    const abbreviated = at + (TITLES.exec(this.text.slice(at, at + 30))?.[0].length ?? 0);
+    const { text } = this;
+    const abbreviated = at + (TITLES.exec(text.slice(at, at + 30))?.[0].length ?? 0);
     const start = abbreviated + this.titleLength(abbreviated);
-    const rest = this.text.slice(start, start + 60);
+    const rest = text.slice(start, start + LONGEST_NAME);
+    const isSmall = this.original !== text;
     const name =
+      (strong && isSmall ? lowerName(this.original.slice(start, start + LONGEST_NAME), this.data) : undefined) ??
       /^(?:(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]*(?:(?<=-\p{Lu})\.(?= \p{Lu}))?)(?: (?:(?:[a-z']{1,4} ){0,2}(?:(?:d|dell|dall)['’])?(?:\p{Lu}\.|(?!I['’])\p{Lu}[\p{L}'’-]+)))*)/u.exec(
         rest,
       )?.[0] ??
@@ -479,6 +487,7 @@ function startWithParticles(text: string, start: number): number {
 }
 
 const MOST_WORDS = 3;
+const LONGEST_NAME = 60;
 
 /** Up to three lowercase words that end where a clause ends (`my name is mieszko.`), and the particles between them (`jonas van der berg`). */
 function lowerName(rest: string, data: NameData): string | undefined {

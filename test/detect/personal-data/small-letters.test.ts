@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { findPersonalData } from './find.ts';
+
+const people = (text: string): string[] =>
+  findPersonalData(text)
+    .filter(({ type }) => type === 'PERSON')
+    .map(({ start, end }) => text.slice(start, end));
+
+describe('in a text wholly in small letters', () => {
+  it.each([
+    ["please check emma's bill again", 'emma'],
+    ['is there a reply from thomas or olivia yet', 'thomas', 'olivia'],
+    ['the parcel is for heather wisniewska from flat 4', 'heather wisniewska'],
+    ['i talked to emma van der berg about it', 'emma van der berg'],
+    ['can you add julie ottavelli as guardian?', 'julie ottavelli'],
+    ['mr. martin is a 50 year old man', 'martin'],
+    ['frau bellandi hat angerufen', 'bellandi'],
+    ['she named him randy', 'randy'],
+    ['there are thomas, brandy, omar and crystal', 'thomas', 'brandy', 'omar', 'crystal'],
+    ['llamó lucía fernández por la factura', 'lucía fernández'],
+    ['I paid with the VISA card of olivia', 'olivia'],
+  ])('listed names and what is next to them are people: %s', (text, ...names) => {
+    expect(people(text)).toEqual(names);
+  });
+
+  it.each([
+    'the heather on this hill may turn brown in winter',
+    'nello stesso giorno la mostra di una donna',
+    'mi hija toma el sol y nada en la marina',
+    'das ist ernst, und seinen kleinen bruder trifft es auch',
+    'if x: pass elif y: return',
+    'see example.test/emma/api or emma_smith or emma-watson-fans',
+    'meine frau ist krank, and it takes 5 ms longer',
+    'sr. engineer wanted',
+  ])('names that are words, and parts of other words, are no people: %s', (text) => {
+    expect(people(text)).toEqual([]);
+  });
+
+  it('a text with capitals is judged by them', () => {
+    expect(people("Please check emma's bill again")).toEqual([]);
+  });
+});
