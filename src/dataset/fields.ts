@@ -6,7 +6,7 @@ import { plainKey } from '../value/plain-key.ts';
 import { cellText } from './container/rows.ts';
 import { type Frame, looseText, type Mend, type Scalar, scanJson } from './container/json-scan.ts';
 import { dateText } from './date-text.ts';
-import { type DatasetRecord, MAX_DEPTH, type Meanings } from './record.ts';
+import { type DatasetRecord, MAX_DEPTH, type Meaning, type Meanings, THINGS } from './record.ts';
 import { bytesOf, type ByteRange, type Span } from './spans.ts';
 
 /**
@@ -24,6 +24,8 @@ export interface TextField {
   key: string;
   /** The nearest object key or CSV header, as the path has it. */
   ownKey: string;
+  /** In a column of things: `Lake Charles` is no person. */
+  isThing: boolean;
   /** Chat role of the message around it, as the record spells it; null outside messages. */
   role: string | null;
   /** Decoded on first access. */
@@ -234,7 +236,7 @@ function nearestKey({ frame, segment, prefix }: Place, columns?: readonly string
 }
 
 /** What a column without a useful name holds. */
-function meaningOf(where: Place | string, ownKey: string, meanings: Meanings): string | undefined {
+function meaningOf(where: Place | string, ownKey: string, meanings: Meanings): Meaning | undefined {
   if (typeof where === 'string' || !UNNAMED_COLUMN.test(plainKey(ownKey))) return meanings.get(ownKey);
   const { frame, segment } = where;
   return meanings.get(typeof segment === 'number' && frame?.parent === null ? String(segment) : ownKey);
@@ -255,8 +257,17 @@ class ScannedField implements TextField {
 
   get key(): string {
     if (this.kind === 'key') return ''; // `Full Name` is no name of a person
+    const { meaning } = this;
+    return meaning === undefined || meaning === THINGS ? this.ownKey : meaning;
+  }
+
+  get isThing(): boolean {
+    return this.kind !== 'key' && this.meaning === THINGS;
+  }
+
+  private get meaning(): Meaning | undefined {
     const { meanings } = this.scan;
-    return (meanings && meaningOf(this.where, this.ownKey, meanings)) || this.ownKey;
+    return meanings && meaningOf(this.where, this.ownKey, meanings);
   }
 
   get ownKey(): string {
@@ -291,8 +302,10 @@ function unescapeJson(raw: string): string {
 export function valueFields(value: unknown, meanings?: Meanings): TextField[] {
   const fields: TextField[] = [];
   const add = (kind: FieldKind, path: string, ownKey: string, role: string | null, text: string) => {
-    const key = kind === 'key' ? '' : meanings?.get(ownKey) || ownKey;
-    fields.push({ kind, path, key, ownKey, role, text, size: text.length, span: null, locate: () => null });
+    const meaning = meanings?.get(ownKey);
+    const isThing = kind !== 'key' && meaning === THINGS;
+    const key = kind === 'key' ? '' : meaning === undefined || meaning === THINGS ? ownKey : meaning;
+    fields.push({ kind, path, key, ownKey, isThing, role, text, size: text.length, span: null, locate: () => null });
   };
   const walk = (value: unknown, path: string, key: string, role: string | null, depth: number): void => {
     if (typeof value === 'string') {

@@ -19,14 +19,8 @@ import { hasHouseNumber, kindOfForm } from './kind-of-form.ts';
 import { listsWithin, rowsOf } from './lists-within.ts';
 import { nameRoles } from './name-columns.ts';
 import type { Recognition } from './recognition.ts';
-import type { Meaning, Meanings } from './record.ts';
-
-/** A column of the sample, in the order of the row. */
-interface Column {
-  key: string;
-  /** Trimmed texts of its cells, without empty ones. */
-  values: string[];
-}
+import { type Meaning, type Meanings, THINGS } from './record.ts';
+import { type Column, mayBeOfThings, mayHavePeople, thingColumns } from './thing-columns.ts';
 
 const MOST_ROWS = 200;
 const MOST_COLUMNS = 60;
@@ -44,8 +38,14 @@ const isOpen = (key: string): boolean => isUnnamed(key) || mayBeNames(key);
 
 /** @param rows records of one table @returns the meanings by the names of columns; empty if none is known */
 export function meaningsOf(rows: readonly object[]): Map<string, Meaning> {
-  const found = new Map<string, Meaning>();
   const columns = columnsOf(rows);
+  const found = meaningsOfColumns(columns);
+  for (const key of thingColumns(columns, found)) found.set(key, THINGS);
+  return found;
+}
+
+function meaningsOfColumns(columns: readonly Column[]): Map<string, Meaning> {
+  const found = new Map<string, Meaning>();
   if (!columns.some(({ key }) => isOpen(key))) return found;
   const add = (column: Column | undefined, meaning: Meaning | undefined): void => {
     if (!column || !meaning || found.has(column.key)) return;
@@ -70,7 +70,7 @@ export function meaningsOf(rows: readonly object[]): Map<string, Meaning> {
 }
 
 function columnsOf(rows: readonly object[]): Column[] {
-  const columns = new Map<string, Column>();
+  const columns = new Map<string, { key: string; values: string[] }>();
   for (const row of rows.slice(0, MOST_ROWS))
     for (const [key, value] of Object.entries(row)) {
       if (typeof value !== 'string' && typeof value !== 'number') continue;
@@ -182,11 +182,20 @@ export function withMeanings(found: Recognition, values: readonly unknown[]): Re
 function meaningsIn(values: readonly unknown[]): Meanings | undefined {
   if (!values.some((value) => hasOpenColumn(value, 0))) return undefined;
   const found = new Map<string, Meaning>();
+  const ofPeople = new Set<string>();
   const addAll = (more: Iterable<readonly [string, Meaning]>): void => {
     for (const [key, meaning] of more) if (!found.has(key)) found.set(key, meaning);
   };
   if (values.length > 1 && values.every(Array.isArray)) addAll(byNumber(values));
-  else for (const { list } of listsWithin(values.length === 1 ? values[0] : values)) addAll(meaningsOf(list.filter(isObject)));
+  else
+    for (const { list } of listsWithin(values.length === 1 ? values[0] : values)) {
+      const rows = list.filter(isObject);
+      const own = meaningsOf(rows);
+      addAll(own);
+      for (const column of columnsOf(rows)) if (own.get(column.key) !== THINGS && mayHavePeople(column)) ofPeople.add(column.key);
+    }
+  // `name` in one list of a document is of things, in another one of people.
+  for (const key of ofPeople) if (found.get(key) === THINGS) found.delete(key);
   return found.size > 0 ? found : undefined;
 }
 
@@ -210,5 +219,5 @@ function hasOpenColumn(value: unknown, depth: number): boolean {
     );
   return Object.entries(value)
     .slice(0, MOST_LOOKED_AT)
-    .some(([key, item]) => isOpen(key) || hasOpenColumn(item, depth + 1));
+    .some(([key, item]) => isOpen(key) || mayBeOfThings(key, item) || hasOpenColumn(item, depth + 1));
 }

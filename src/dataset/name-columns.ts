@@ -4,6 +4,7 @@ import { capitalizedName, familyLast, foldName } from '../rules/personal-data/na
 import { AMBIGUOUS_NAMES } from '../rules/personal-data/names-words.ts';
 import type { Leaf } from './leaves.ts';
 import { isThing } from './public-people.ts';
+import { areThings } from './things.ts';
 
 /** Of a column. */
 const FEWEST = 3;
@@ -74,7 +75,7 @@ export function nameRoles(columns: readonly Column[], isAlso: (name: string) => 
     ...those(isWhole, SHARE, SHARE),
     ...those(isWhole, INVERTED_SHARE, SHARE).filter(isInverted),
     ...those(isWithInitial, INITIAL_SHARE, SHARE).filter(hasFamilies),
-  ];
+  ].filter(({ values }) => !areThings(values)); // `Lampe Berta`
   if (whole.length > 0) return new Map(whole.map(({ key }) => [key, 'full_name']));
   const [given] = those((value) => PART.test(value) && (isKnownGiven(value) || isAlso(value)), GIVEN_SHARE);
   if (!given) return new Map();

@@ -4,10 +4,14 @@
 export type ContainerId = 'jsonl' | 'json' | 'csv' | 'tsv' | 'parquet';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-/** What the cells of a column are: the plain name of a column for it. */
-export type Meaning = 'first_name' | 'last_name' | 'full_name' | 'address' | 'postcode' | 'city' | 'birth_date' | 'age' | 'birth_year';
+/**
+ * What the cells of a column are: the plain name of a column for it. A column of things (`thing-columns.ts`) keeps its own name: `THINGS`.
+ */
+export type Meaning =
+  'first_name' | 'last_name' | 'full_name' | 'address' | 'postcode' | 'city' | 'birth_date' | 'age' | 'birth_year' | typeof THINGS;
+export const THINGS = 'things';
 
-/** The meanings of columns whose names say nothing, by these names; in rows of cells, by their numbers from 0. */
+/** The meanings of columns whose names say nothing or too little, by these names; in rows of cells, by their numbers from 0. */
 export type Meanings = ReadonlyMap<string, Meaning>;
 
 /** Everything that is needed to read a file. */

@@ -23,6 +23,9 @@ import type { WhoseDates } from './whose-date.ts';
 
 const placeId = ({ path }: TextField, start: number): string => `${path}\0${start}`;
 
+/** `Green`, which is a colour next to Emma Green. */
+const isOneWord = (name: string): boolean => !name.trim().includes(' ');
+
 /** `lines[3]` → `lines[]`. */
 const withoutIndex = (path: string): string => path.replace(/\[\d+\]$/, '[]');
 
@@ -192,7 +195,8 @@ export class RecordTexts {
         for (const field of this.inspected.fields)
           if (takesText(field))
             for (const { start, end, name } of this.mentions.in(field.text))
-              if (!this.isKept(field.text.slice(start, end))) addToGroup(byField, field, { start, end, type: 'PERSON', name });
+              if (!this.isKept(field.text.slice(start, end)) && !(field.isThing && isOneWord(field.text.slice(start, end))))
+                addToGroup(byField, field, { start, end, type: 'PERSON', name });
     }
     const isMoved = ({ type, field, start }: FoundInField): boolean =>
       type === 'AGE' && round === 0 && this.movedAges.has(placeId(field, start));

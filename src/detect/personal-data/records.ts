@@ -133,13 +133,14 @@ export function findInFields(fields: readonly TextField[], textOf = textOfField,
     const own = TURN_KEY.test(key) ? [] : [key];
     const labels = VALUE_KEY.test(key) ? labelsOf(fields, i) : [];
     const asked = text.length > LONGEST_ANSWER && !FIRST_NUMBER.test(text) ? '' : before;
-    const search = () => findIn(text, own, labels, { before: asked, names });
-    const items = searched ? searched.in(field, [text, asked, String(names), ...own, '', ...labels], search) : search();
+    const withNames = names && !field.isThing;
+    const search = () => findIn(text, own, labels, { before: asked, names: withNames });
+    const items = searched ? searched.in(field, [text, asked, String(withNames), ...own, '', ...labels], search) : search();
     for (const { start, end, type, tier, score, reasons } of items)
       found.push({ start, end, type, tier, score, reasons, field, rule: RULE_OF_TYPE.get(type)! });
     if (text.length > SHORTEST_TURN) before = text;
   }
-  const named = names && textOf === textOfField ? withNames(fields, found) : found;
+  const named = names && textOf === textOfField ? withNamesOfFields(fields, found) : found;
   const facts = [...factFields(keyed, named, textOf), ...bareDates(fields, named, textOf)].map((item) => ({
     ...item,
     rule: ruleOfType(item.type),
@@ -163,7 +164,7 @@ function findIn(
 }
 
 /** The findings, and the names that fields hold by their key or that a mail address confirms, in the order of the record. */
-function withNames(fields: readonly TextField[], found: readonly FoundInField[]): readonly FoundInField[] {
+function withNamesOfFields(fields: readonly TextField[], found: readonly FoundInField[]): readonly FoundInField[] {
   const named = new Set(
     nameFields(fields, found).filter((field) => !found.some((item) => item.field === field && item.score >= PERSON_FULL)),
   );

@@ -165,7 +165,7 @@ const arePartsOfName = (first: string, second: string): boolean =>
  * none, if the given name is known.
  */
 function partsOfNames(fields: readonly TextField[], details: ReadonlyMap<string, readonly Found[]>): TextField[] {
-  const values = fields.filter(({ kind }) => kind !== 'key'); // long keys are texts, too
+  const values = fields.filter(({ kind, isThing }) => kind !== 'key' && !isThing); // long keys are texts, too
   return values.slice(1).flatMap((field, i) => {
     const before = values[i]!;
     if (!NAME.test(field.text) || !NAME.test(before.text)) return [];
