@@ -64,7 +64,7 @@ const LONGEST_LABELLED = 140;
 /** Where an address ends: at a new line or sentence, or before a person's next detail. */
 /** After `ք.`, `г.` and `av.` it goes on. */
 const LABELLED_END =
-  /[\n;|"<>{}。@*]| \((?![A-Z]{2}\))|(?<!(?<!\p{L})(?:[\u0400-\u058f\u10a0-\u10ff]{1,4}|\p{Lu}|ave?|avda|gg|jl|tp|ul|al|os|pl|str|bd|blvd|gral|cnel|dr|ing|sta|sto))\. (?!(?:OG|Stock|Etage|andar|piano) )(?=\p{Lu}\p{Ll})|[.!?]?$|[,.]? (?:and|my|tel|phone|e-?mail|fax|mobile|dob|born)\b|です|입니다/iu;
+  /[\n;|"<>{}。@*]| \((?!\p{L}{2,16}\))|(?<!(?<!\p{L})(?:[\u0400-\u058f\u10a0-\u10ff]{1,4}|\p{Lu}|ave?|avda|gg|jl|tp|ul|al|os|pl|str|bd|blvd|gral|cnel|dr|ing|sta|sto))\. (?!(?:OG|Stock|Etage|andar|piano) )(?=\p{Lu}\p{Ll})|[.!?]?$|[,.]? (?:and|my|tel|phone|e-?mail|fax|mobile|dob|born)\b|です|입니다/iu;
 const LABELLED = /^(?=(?:.*\p{L}){4})(?=.*\p{Nd})(?!.*\d{9}|.*(?<!, )\d{8})(?!.*:\/\/)(?!0x)/u;
 
 /** `[ADDRESS_1]`, as `sanitize --mode tag` writes it. */

@@ -1,4 +1,5 @@
 /** The patterns of street addresses, made from words for streets, flats and the like. */
+import { NO_UNIT } from '../../rules/personal-data/address-units.ts';
 import { TOWN } from '../../rules/personal-data/town-words.ts';
 import { isDigit, isLower } from './ascii.ts';
 import { type Tail, tailOf } from './address-tail.ts';
@@ -58,9 +59,6 @@ const SMALL =
   '(?:d[eiao]s?|du|la|le|les|el|los|las|van|von|der|den|het|ten|ter|y|e|i|and|of|the|do|da|del|della|dei|degli|al|zu|zur|af|av|på)';
 /** `rue du 8 mai 1945` */
 const DAY = '\\d{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?: \\d{4}(?!\\d))?';
-/** The words for flats and floors after a name: `place de la Fontaine 3ème étage`. */
-const NO_UNIT =
-  '(?!(?:Apt|Appt|Appartement|Appartamento|B[âa]t|Bâtiment|Piano|Scala|Interno|Résidence|Flat|Unit|Suite|Esc|Piso|Bloco|Apto)(?!\\p{L})|\\d{1,2}(?:er?|ème|\\.?[ºª°]))';
 /** One to four words of a name, possibly with small words between them. */
 const NAME = `(?:${SMALL} |d[’']|l[’']|dell[’']|(?:gen|ks|św|prof|płk|mjr|bp|kard|marsz|dr)\\. ?){0,3}(?:${DAY}|${WORD})(?: (?:${SMALL} ){0,2}(?:d[’']|l[’'])?${NO_UNIT}${WORD}){0,3}`;
 /** A full stop after any other word for a street ends the sentence. */

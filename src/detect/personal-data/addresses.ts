@@ -106,21 +106,22 @@ function findAddresses(text: string, patterns: Patterns): PersonalData[] {
 function around(text: string, at: number, length: number, floor: number, patterns: Patterns, streets: StreetWords): Found | null {
   const before = unitAt(text, at - 1);
   if (before !== SPACE && isPartOfNumber(before)) return isCapital(before) ? homeBefore(text, at, floor, patterns) : null;
+  let says = true; // if a phrase before it may announce an address
+  let hints = 0;
+  const word = before === SPACE && at > floor ? lastWord(text, at - 1, floor) : '';
+  if (word !== '') {
+    hints = patterns.hintsOf(word);
+    if (floor === 0 && !word.endsWith(':')) says = (hints & SAYS_ADDRESS) > 0;
+    const box = (hints & BEFORE_BOX) > 0 ? boxAround(text, at, floor, patterns) : null;
+    if (box) return box;
+  }
   // A street name comes after the number …
   if (mayEndNumber(unitAt(text, at + length)) && streetMayFollow(text, at + length, patterns)) {
     const end = streetAfter(text, at, patterns);
     if (end > 0) return { start: flatStart(text, at, patterns), end, reason: 'house number and street' };
   }
   // … or before it.
-  let says = true; // if a phrase before it may announce an address
-  if (before === SPACE && at > floor) {
-    const word = lastWord(text, at - 1, floor);
-    const hints = patterns.hintsOf(word);
-    if (floor === 0 && word !== '' && !word.endsWith(':')) says = (hints & SAYS_ADDRESS) > 0;
-    if ((hints & BEFORE_BOX) > 0) {
-      const box = boxAround(text, at, floor, patterns);
-      if (box) return box;
-    }
+  if (word !== '') {
     const from = Math.max(floor, at - LONGEST_STREET);
     const mayEnd = (hints & ENDS_STREET) > 0 || ((hints & MAY_END_STREET) > 0 && streets.isIn(from, at));
     const found =
@@ -154,7 +155,7 @@ function streetTo(text: string, at: number, from: number, pattern: RegExp, patte
 }
 
 /** A number, and a street with its own: `At 5, Hauptstraße 3`. */
-const BETWEEN = /^\S+, \S+ \d+[a-z]?$/u;
+const BETWEEN = /^\S+, (?:\S+ \d+[a-z]?|\d+[a-z]? \p{Ll}+)$/u;
 
 /** The end of a street that begins with its number at `at`, or 0. */
 function streetAfter(text: string, at: number, { numberFirst, whole, isProse }: Patterns): number {
@@ -187,7 +188,7 @@ const isLetter = unitTest(LETTER);
 /** Before a number: it is no house number. */
 const isPartOfNumber = unitTest(/[\d$€£%:\p{L}]/u);
 /** After a number: the name of a street may follow, or it is one like `12b`. */
-const mayEndNumber = unitTest(/[ ,abcABC]/);
+const mayEndNumber = unitTest(/[ ,a-hA-H]/);
 const isCapital = unitTest(/[A-Z]/);
 const mayBeginWord = unitTest(/[ \n\t("[>']/);
 const isGap = unitTest(/[: \n\t]/);

@@ -19,6 +19,10 @@ export const UNIT = `(?:(?<=\\s)\\d{1,2}(?:\\.|er|e|ème|st|nd|rd|th|\\.?[ºª°
 /** A flat or a building before a house number: `Flat 3, 12 Acacia Avenue`. */
 export const UNIT_BEFORE = `(?:(?:flat|studio|apartment|apt|unit|suite|appartement|appt|b[âa]t(?:iment)?|étage|escalier)\\.? (?:\\d{1,4}[a-z]?|[a-z]),? |${NAMED}, )`;
 
+/** Before another word of a street's name, as a pattern: not the words for flats and floors after a name: `place de la Fontaine 3ème étage`. */
+export const NO_UNIT =
+  '(?!(?:Apt|Appt|Appartement|Appartamento|B[âa]t|Bâtiment|Piano|Scala|Interno|Résidence|Flat|Unit|Suite|Esc|Piso|Bloco|Apto)(?!\\p{L})|\\d{1,2}(?:er?|ème|\\.?[ºª°]))';
+
 let words: RegExp | undefined;
 
 /** True for a word that says what is numbered, as opposed to a name: `Flat`, `Appartamento`, `Hinterhaus`. */

@@ -1,6 +1,6 @@
 import type { PersonalDataRule } from './define.ts';
 import { beginOfStreet, isTown } from './address-begin.ts';
-import { UNIT, UNIT_BEFORE } from './address-units.ts';
+import { isUnitWord, UNIT, UNIT_BEFORE } from './address-units.ts';
 import { isProseAfter, isProseBefore, isProseSaid } from './address-prose.ts';
 import { saysOwnAddress } from './home.ts';
 import { MADE_UP_NAME } from './made-up.ts';
@@ -72,7 +72,7 @@ let endings: RegExp | undefined;
 /** True for a generic word for a street, a flat or a PO box, as opposed to its name. */
 export const isStreetWord = (word: string): boolean =>
   (kept ??= new RegExp(
-    `^(?:${STREET_FIRST}|${STREET_LAST}|box|apt|suite|unit|flat|floor|po|psc|cmr|apo|fpo|dpo|postfach|postbus|apartado)$`,
+    `^(?:${STREET_FIRST}|${STREET_LAST}|hill|box|apt|suite|unit|flat|floor|po|psc|cmr|apo|fpo|dpo|postfach|packstation|postbus|postboks|apartado|apdo|boîte|postale|casella|caixa|skrytka|pocztowa)$`,
     'iu',
   )).test(word);
 
@@ -82,10 +82,15 @@ export function streetEndingOf(word: string): string {
   return ending && ending.index > 1 ? ending[0] : '';
 }
 
+/** No PO box has such a number. */
+const MADE_UP_BOX =
+  /^(?:p\.? ?o\.? ?box|postfach|packstation|postbus|postboks|box|casella postale|c\.p\.|apartado(?: de correos)?|apdo\.?|caixa postal|boîte postale|b\.?p\.?|skrytka pocztowa) 0\d/iu;
+
 /** True for an address that only `dataset sanitize` makes up: every name in it is made up, or, if it has no name, every number begins with a zero. */
 function isMadeUpAddress(address: string): boolean {
+  if (MADE_UP_BOX.test(address)) return true;
   const words = (address.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []).filter(
-    (word) => /\p{Lu}/u.test(word[0]!) && !/^[A-Z]{1,3}$/.test(word) && !isStreetWord(word),
+    (word) => /\p{Lu}/u.test(word[0]!) && !/^[A-Z]{1,3}$/.test(word) && !isStreetWord(word) && !isUnitWord(word),
   );
   if (words.length > 0) return words.every((word) => MADE_UP_NAME.test(word));
   return (address.match(/\d+/g) ?? []).every((digits) => digits.startsWith('0'));

@@ -59,7 +59,7 @@ const ONE_IN = 16;
 /** What is joined to the name of a street, folded. With any other ending, `Bremen` would be a street called Brem. */
 const ENDINGS: readonly (readonly [Language, RegExp])[] = [
   ['nl', /(?:straat|laan|plein|gracht|kade|dreef|singel|dijk|steeg|hof)$/],
-  ['sv', /(?:gatan|gata|gaten|gate|gade|vagen|vag|vegen|veien|vei|vej|grand|stigen|torget|torv|backen|plass|plads|alle)$/],
+  ['sv', /(?:gatan|gata|gaten|gate|gade|vagen|vag|vegen|veien|vei|vej|grand|stigen|torg(?:et)?|torv|backen|plass|plads|alle)$/],
   ['de', /(?:stra(?:ß|ss)en?|str|weg|allee|platz|gasse|ufer|damm|steig|ring|chaussee)$/],
 ];
 

@@ -1,6 +1,7 @@
 import { roundAge } from '../../rules/personal-data/age.ts';
 import { FACT_TYPES } from '../../rules/personal-data/facts.ts';
 import { isStreetWord, streetEndingOf } from '../../rules/personal-data/address.ts';
+import { isUnitWord } from '../../rules/personal-data/address-units.ts';
 import { foldName } from '../../rules/personal-data/name-spellings.ts';
 import { isMadeUpHandle, MADE_UP_HANDLE_END } from '../../rules/personal-data/handle.ts';
 import { dayOf, madeUpDay, normalDate, writtenDay } from './dates.ts';
@@ -16,7 +17,7 @@ import { numberSurrogate } from './numbers.ts';
 import { People } from './people.ts';
 import { phoneMaker, phoneOf } from './phones.ts';
 import type { Language } from '../../rules/personal-data/made-up-streets.ts';
-import { otherPlace, streetSurrogate } from './streets.ts';
+import { otherPlace, piecesOfAddress, streetSurrogate } from './streets.ts';
 
 /** Makes the replacement for a value: another value of the same form, or a tag like `[EMAIL_1]`. */
 type Style = 'surrogate' | 'tag';
@@ -108,7 +109,9 @@ export class Surrogates {
             ? this.people.person(value, as)
             : type === 'DATE_OF_BIRTH'
               ? this.date(value)
-              : this.claimed(type, value, isNumber);
+              : type === 'ADDRESS' && !isNumber
+                ? this.wholeAddress(value)
+                : this.claimed(type, value, isNumber);
       if (this.remembered.size > MOST_REMEMBERED) this.remembered.clear();
       this.remembered.set(id, made);
     }
@@ -117,7 +120,15 @@ export class Surrogates {
 
   /** Another postcode or town. Many people share one, so it is not claimed. */
   place(value: string, language: Language): string {
-    return otherPlace(value, language, new Draw(this.options.key, `PLACE\0${value.trim().toLowerCase()}`));
+    return otherPlace(value, language, (piece) => new Draw(this.options.key, `PLACE\0${piece.toLowerCase()}`));
+  }
+
+  /** The street is claimed; the rest becomes what it becomes in columns of their own. */
+  private wholeAddress(value: string): string {
+    const pieces = piecesOfAddress(value);
+    if (!pieces) return this.claimed('ADDRESS', value, false);
+    const { before, street, after, language } = pieces;
+    return this.place(before, language) + this.claimed('ADDRESS', street, false) + this.place(after, language);
   }
 
   /** A date outside any record; see `RecordDates`. Two people may have the same birthday, so it is not claimed. */
@@ -252,7 +263,7 @@ export class Surrogates {
     if (street !== null) return street;
     let named = false;
     const out = value.replace(/\p{L}[\p{L}\p{M}'’-]*/gu, (word) => {
-      if (!/\p{Lu}/u.test(word[0]) || /^[A-Z]{1,3}$/.test(word) || isStreetWord(word)) return word;
+      if (!/\p{Lu}/u.test(word[0]) || /^[A-Z]{1,3}-?$/.test(word) || isStreetWord(word) || isUnitWord(word)) return word;
       named = true;
       const ending = streetEndingOf(word);
       return this.word(word.slice(0, word.length - ending.length)) + ending;
