@@ -6,16 +6,12 @@
  * replaced like one that has this name. Limits: names and streets that the lists know in most rows; a postcode, a town and a date of birth
  * mean something only in a row with other data of a person.
  */
-import { mayBeWrittenIn } from '../rules/personal-data/age.ts';
-import { fullYear } from '../rules/personal-data/date-parts.ts';
-import { isBirthYear, wholeDate } from '../rules/personal-data/find-date.ts';
 import { isMadeUpPerson } from '../rules/personal-data/made-up-names.ts';
-import { isMadeUpTown } from '../rules/personal-data/made-up-streets.ts';
 import { NAME_COLUMN, PERSON_COLUMN, UNNAMED_COLUMN } from '../rules/personal-data/person-columns.ts';
 import { plainKey } from '../value/plain-key.ts';
+import { agesOrYears, isOfBirths, isOfStreets, numbersOfPeople, postcodesOf, share, townsOf } from './column-shapes.ts';
 import { isReach } from './contacts.ts';
 import { isObject } from './format/shapes.ts';
-import { hasHouseNumber, kindOfForm } from './kind-of-form.ts';
 import { listsWithin, rowsOf } from './lists-within.ts';
 import { nameRoles } from './name-columns.ts';
 import type { Recognition } from './recognition.ts';
@@ -24,9 +20,8 @@ import { type Column, mayBeOfThings, mayHavePeople, thingColumns } from './thing
 
 const MOST_ROWS = 200;
 const MOST_COLUMNS = 60;
-/** Of the rows, or of a column's cells. */
+/** Of a column's cells. */
 const MOST = 0.6;
-const NEARLY_ALL = 0.9;
 
 const isUnnamed = (key: string): boolean => UNNAMED_COLUMN.test(plainKey(key));
 
@@ -55,18 +50,26 @@ function meaningsOfColumns(columns: readonly Column[]): Map<string, Meaning> {
   if (found.size === 0) return found;
   const rest = columns.filter(({ key }) => !found.has(key));
   const street = rest.find(isOfStreets);
-  if (street) {
-    add(street, 'address');
-    const postcode = postcodesOf(street, columns, rest);
-    add(postcode, 'postcode');
-    const town = rest.find((column) => !found.has(column.key) && isTown(column, columns, postcode, street));
-    add(town, 'city');
-  }
+  add(street, 'address');
+  const postcode = postcodesOf(street, columns, rest);
+  add(postcode, 'postcode');
+  const others = rest.filter((column) => column !== postcode);
+  add(townsOf(street, postcode, columns, others), 'city');
   if (street || rest.some(({ values }) => share(values, isReach) >= MOST))
     for (const column of rest) if (isOfBirths(column)) add(column, 'birth_date');
   const births = columns.filter(({ key }) => found.get(key) === 'birth_date');
   for (const column of rest) for (const dates of births) add(column, agesOrYears(column, dates));
+  if (births.length === 0) for (const [column, meaning] of yearsAndAges(rest)) add(column, meaning);
   return found;
+}
+
+/** The ages, and the years of birth: of two columns that may be these, the one with the earlier years. */
+function yearsAndAges(columns: readonly Column[]): [Column, Meaning][] {
+  const of = (meaning: Meaning): Column[] => columns.filter((column) => numbersOfPeople(column) === meaning);
+  const first = ({ values }: Column): number => Math.min(...values.map(Number));
+  const [years] = of('birth_year').sort((a, b) => first(a) - first(b));
+  const [ages] = of('age');
+  return [...(years ? [[years, 'birth_year'] as [Column, Meaning]] : []), ...(ages ? [[ages, 'age'] as [Column, Meaning]] : [])];
 }
 
 function columnsOf(rows: readonly object[]): Column[] {
@@ -80,96 +83,6 @@ function columnsOf(rows: readonly object[]): Column[] {
       if (text !== '') column?.values.push(text);
     }
   return [...columns.values()];
-}
-
-const share = (values: readonly string[], isOne: (value: string) => boolean): number =>
-  values.length === 0 ? 0 : values.filter(isOne).length / values.length;
-
-/** Some streets have a word that no list has; of those with a house number, many. */
-const SOME = 0.4;
-const FEW = 0.15;
-const IS_LONG = /^(?=.*\p{L}{3}).{5,100}$/su;
-const MAY_BE_STREET = /^(?=.*\d)(?=.*\p{L}{3}).{5,100}$/su;
-
-function isOfStreets({ values }: Column): boolean {
-  const known = share(values, (value) => kindOfForm(value) === 'place');
-  const areAll = (isOne: (value: string) => boolean): boolean => share(values, isOne) >= NEARLY_ALL;
-  // Some streets have no number: `rue Gilles`.
-  const isSure = known >= SOME && share(values, (value) => MAY_BE_STREET.test(value)) >= MOST && areAll((value) => IS_LONG.test(value));
-  return isSure || (known >= FEW && areAll(hasHouseNumber));
-}
-
-/** Of the usual European countries, and the United States. */
-const POSTCODE = /^(?:\d{4,5}(?:-\d{4})?|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4} ?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{1,3}-\d{4,5})$/;
-
-/** Numbers that count up are no postcodes. */
-function isOfPostcodes({ values }: Column): boolean {
-  if (share(values, (value) => POSTCODE.test(value)) < NEARLY_ALL) return false;
-  const steps = values.slice(1).map((value, i) => Number(value) - Number(values[i]));
-  return !(steps.length > 0 && steps.every((step) => step === steps[0]));
-}
-
-/** All years: no postcodes. */
-const YEAR = /^(?:19|20)\d\d$/;
-
-/** The postcodes: next to a column of towns, or else nearest to the streets, after them rather than before. */
-function postcodesOf(street: Column, columns: readonly Column[], rest: readonly Column[]): Column | undefined {
-  const at = (column: Column): number => columns.indexOf(column);
-  const isNextToTowns = (column: Column): boolean =>
-    [at(column) - 1, at(column) + 1].some((i) => {
-      const other = columns[i];
-      return other !== undefined && other !== street && rest.includes(other) && areLikeTowns(other) && areDifferent(other);
-    });
-  const distance = (column: Column): number => Math.abs(at(column) - at(street)) + (at(column) < at(street) ? 0.5 : 0);
-  const candidates = rest.filter(
-    (column) => column !== street && isOfPostcodes(column) && !column.values.every((value) => YEAR.test(value)),
-  );
-  return candidates.sort((a, b) => Number(isNextToTowns(b)) - Number(isNextToTowns(a)) || distance(a) - distance(b))[0];
-}
-
-const TOWN = /^\p{Lu}[\p{L}\p{M} .'’()/-]{1,40}$/u;
-/** Another column of words, such as that of a state, has few different ones. */
-const DIFFERENT = 0.3;
-
-const areLikeTowns = ({ values }: Column): boolean => share(values, (value) => TOWN.test(value)) >= NEARLY_ALL;
-const areDifferent = ({ values }: Column): boolean => new Set(values).size >= Math.max(2, values.length * DIFFERENT);
-
-/** A column of capitalized words next to the postcodes, or right after the streets. */
-function isTown(column: Column, columns: readonly Column[], postcode: Column | undefined, street: Column): boolean {
-  const at = columns.indexOf(column);
-  const isNext = postcode !== undefined && Math.abs(at - columns.indexOf(postcode)) === 1;
-  const isAfter = at === columns.indexOf(street) + 1;
-  return areLikeTowns(column) && (isNext || (isAfter && (areDifferent(column) || column.values.every(isMadeUpTown))));
-}
-
-/** Dates of birth are this many years apart; those of a shop's orders are not. */
-const YEARS_APART = 15;
-const FEWEST_DATES = 3;
-
-function isOfBirths({ values }: Column): boolean {
-  const years = values.map(yearOf).filter((year) => year !== null);
-  return (
-    years.length >= Math.max(FEWEST_DATES, values.length * NEARLY_ALL) &&
-    years.every(isBirthYear) &&
-    Math.max(...years) - Math.min(...years) >= YEARS_APART
-  );
-}
-
-/** What whole numbers are that fit to a column of dates of birth: ages, or years of birth. */
-function agesOrYears({ values }: Column, dates: Column): Meaning | undefined {
-  if (values.length !== dates.values.length || !values.every((value) => /^\d{1,4}$/.test(value))) return undefined;
-  const years = dates.values.map(yearOf);
-  const most = values.length * NEARLY_ALL;
-  if (values.filter((value, i) => Number(value) === years[i]).length >= most) return 'birth_year';
-  const written = values.map((value, i) => Number(value) + (years[i] ?? 0)).filter(mayBeWrittenIn);
-  const isOneYear = written.length >= most && Math.max(...written) - Math.min(...written) <= 1;
-  return isOneYear && values.length >= FEWEST_DATES ? 'age' : undefined;
-}
-
-/** The year of a whole date. */
-function yearOf(text: string): number | null {
-  const parts = wholeDate(text.replace(/[T ]00:00(?::00(?:\.0+)?)?Z?$/, ''));
-  return parts && fullYear(parts.year);
 }
 
 /** The recognition of a file with what its columns mean. @param values a sample of its records */

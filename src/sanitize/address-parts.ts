@@ -1,8 +1,8 @@
 /**
  * The parts of somebody's address in columns of their own: if the street is replaced, so are the house number, the postcode and the
- * town next to it. Alone they say little, so no rule finds them.
+ * town next to it. A postcode and a town without a street go with the name of the person. Alone they say little, so no rule finds them.
  *
- * Limits: one object or row, with a column for the street; towns in Latin script.
+ * Limits: one object or row; towns in Latin script.
  */
 import type { TextField } from '../dataset/fields.ts';
 import type { FoundInField } from '../detect/personal-data/records.ts';
@@ -49,6 +49,7 @@ export interface MovedPart {
 
 /**
  * @param wanted the findings that are replaced
+ * @param hasPostcodeNumber whether an object, as `parentOf` has it, has a postcode that is a number in JSON
  * @returns whole fields that are no findings, and their stand-ins
  */
 export function addressParts(
@@ -56,31 +57,38 @@ export function addressParts(
   found: readonly FoundInField[],
   wanted: ReadonlySet<FoundInField>,
   surrogates: Surrogates,
+  hasPostcodeNumber: (object: string) => boolean,
 ): MovedPart[] {
   const parts = fields.flatMap((field) => {
     const part = field.text.trim() === '' ? undefined : COLUMNS.find(([, column]) => column.test(plainKey(field.key)))?.[0];
     return part ? [{ part, field, object: parentOf(field) }] : [];
   });
-  if (!parts.some(({ part }) => part === 'street')) return [];
+  if (!parts.some(({ part }) => part === 'street' || part === 'town')) return [];
   return [...groupBy(parts, ({ object }) => object)].flatMap(([object, own]) => {
     const of = (part: Part) => own.find((one) => one.part === part)?.field;
     const street = of('street');
-    if (!street) return [];
-    const item = found.find(({ type, field }) => type === 'ADDRESS' && field === street);
-    const isOwned = item ? wanted.has(item) : [...wanted].some(({ field }) => object.startsWith(parentOf(field)));
-    if (!isOwned) return [];
-    const keys = own.map(({ field }) => plainKey(field.key));
-    const language =
-      languageOfAddress(street.text) ??
-      languageOfAddress(`1 ${street.text}`) ??
-      LANGUAGES.find(([, names]) => keys.some((key) => names.test(key)))?.[0] ??
-      'en';
+    const isOfWanted = (isOne: (item: FoundInField) => boolean): boolean =>
+      [...wanted].some((item) => isOne(item) && object.startsWith(parentOf(item.field)));
+    const item = street && found.find(({ type, field }) => type === 'ADDRESS' && field === street);
+    if (item ? !wanted.has(item) : !isOfWanted(({ type }) => street !== undefined || type === 'PERSON')) return [];
     const places = [of('postcode'), of('town')].filter((field) => field !== undefined);
+    // A town alone is no address.
+    if (!street && places.length < 2 && !hasPostcodeNumber(object)) return [];
+    const language = languageOf(
+      own.map(({ field }) => field),
+      street,
+    );
     return [
-      ...(item ? [] : ofStreet(street, of('number'), language, surrogates)),
+      ...(item || !street ? [] : ofStreet(street, of('number'), language, surrogates)),
       ...places.map((field) => ({ field, made: surrogates.place(field.text, language) })),
     ];
   });
+}
+
+/** @param fields the parts of an address */
+function languageOf(fields: readonly TextField[], street: TextField | undefined): Language {
+  const own = street && (languageOfAddress(street.text) ?? languageOfAddress(`1 ${street.text}`));
+  return own ?? LANGUAGES.find(([, names]) => fields.some(({ key }) => names.test(plainKey(key))))?.[0] ?? 'en';
 }
 
 const isOfStreets = ({ key, ownKey, text }: TextField): boolean =>

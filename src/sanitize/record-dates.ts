@@ -133,7 +133,7 @@ export class RecordDates {
   /** The age or the year of birth that is all of a field, or a number in JSON, and what it becomes. Null for anything else. */
   wholeIn(field: TextField): { type: string; made: string } | null {
     const text = field.text.trim();
-    if (/^(?:19|20)\d\d$/.test(text) && YEAR_COLUMN.test(plainKey(field.key))) {
+    if (isBirthYearField(field)) {
       const made = this.yearOf(Number(text), field);
       return made === Number(text) ? null : { type: 'DATE_OF_BIRTH', made: String(made) };
     }
@@ -170,6 +170,10 @@ export class RecordDates {
     return rest.every(({ day, made }) => yearsBetween(made, day) === more) && age + more >= 0 ? age + more : null;
   }
 }
+
+/** True if a year of birth is all of a field. */
+export const isBirthYearField = ({ key, text }: TextField): boolean =>
+  /^\s*(?:19|20)\d\d\s*$/.test(text) && YEAR_COLUMN.test(plainKey(key));
 
 /** All dates in a text, in order. */
 function datesIn(text: string): { start: number; end: number; value: string }[] {

@@ -14,12 +14,17 @@ import { ADDRESS_COLUMN } from '../rules/personal-data/person-columns.ts';
 import { plainKey } from '../value/plain-key.ts';
 import type { Tally } from './datasheet.ts';
 import { addressParts, isPostcodeNumber } from './address-parts.ts';
-import { RecordDates } from './record-dates.ts';
+import { isBirthYearField, RecordDates } from './record-dates.ts';
+import { madeUpYear } from './surrogate/dates.ts';
 import { arranged, FieldText, type Replaced } from './splice.ts';
 import { inGenitive } from './surrogate/genitives.ts';
 import { Mentions } from './surrogate/names.ts';
 import type { Surrogates } from './surrogate/surrogates.ts';
 import type { WhoseDates } from './whose-date.ts';
+
+/** A number that may be a year of birth. */
+const JSON_YEAR = /[:,[]\s{0,4}(?:19|20)\d\d\s{0,4}[,}\]]/;
+const LONGEST_YEAR = 4;
 
 const placeId = ({ path }: TextField, start: number): string => `${path}\0${start}`;
 
@@ -136,6 +141,22 @@ export class RecordTexts {
     this.tally.add(type, number.path, number.role);
   }
 
+  /** Years of birth in a record without a date of birth: they move with the name of the person. */
+  years(wanted: readonly FoundInField[], whose: WhoseDates): void {
+    const people = new Set(wanted.filter(({ type }) => type === 'PERSON').map(({ field }) => parentOf(field)));
+    const { fields, record } = this.inspected;
+    if (people.size === 0 || wanted.some(({ type }) => type === 'DATE_OF_BIRTH')) return;
+    const numbers = JSON_YEAR.test(record.bytes.toString('latin1')) ? this.smallNumbers() : [];
+    for (const field of [...fields.filter(takesText), ...numbers]) {
+      if (field.size > LONGEST_YEAR || !isBirthYearField(field) || !people.has(parentOf(field))) continue;
+      const [person = field.text] = whose.at({ field, start: 0 });
+      const made = String(madeUpYear(Number(field.text), this.surrogates.options.key, person));
+      const place = { start: 0, end: field.text.length, type: 'DATE_OF_BIRTH' };
+      if (field.kind === 'number') this.setNumber(field, made, place.type);
+      else this.known(field, this.surrogates.options.style === 'tag' ? place : { ...place, encoded: () => made });
+    }
+  }
+
   private dates: RecordDates | null = null;
   /** Ages that move with a date, by field and start. */
   private readonly movedAges = new Set<string>();
@@ -143,7 +164,9 @@ export class RecordTexts {
   /** The postcode and the town in the columns next to a street that is replaced. */
   addresses(wanted: readonly FoundInField[]): void {
     const { fields, found } = this.inspected;
-    const parts = addressParts(fields, found, new Set(wanted), this.surrogates);
+    const postcodes = (): TextField[] => this.smallNumbers().filter(isPostcodeNumber);
+    const hasPostcodeNumber = (object: string): boolean => postcodes().some((number) => parentOf(number) === object);
+    const parts = addressParts(fields, found, new Set(wanted), this.surrogates, hasPostcodeNumber);
     const isTag = this.surrogates.options.style === 'tag';
     for (const { field, made } of parts) {
       if (!takesText(field) || this.isKept(field.text)) continue;
@@ -153,9 +176,8 @@ export class RecordTexts {
     const streets = wanted.filter(({ type, field }) => type === 'ADDRESS' && ADDRESS_COLUMN.test(plainKey(field.key)));
     const objects = new Set([...parts, ...streets].map(({ field }) => parentOf(field)));
     if (objects.size === 0) return;
-    for (const number of this.smallNumbers())
-      if (isPostcodeNumber(number) && objects.has(parentOf(number)))
-        this.setNumber(number, this.surrogates.place(number.text, 'en'), 'ADDRESS');
+    for (const number of postcodes())
+      if (objects.has(parentOf(number))) this.setNumber(number, this.surrogates.place(number.text, 'en'), 'ADDRESS');
   }
 
   /** A number stays a number. */

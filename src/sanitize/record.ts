@@ -279,6 +279,7 @@ export class RecordCleaner {
     if (!this.options.off.has(ruleOfType('ADDRESS').id)) texts.addresses(wanted);
     const births = wanted.filter(({ type }) => type === 'DATE_OF_BIRTH');
     texts.birthdays(births, whose, this.choice.isAsked({ type: 'AGE', tier: 'review', rule: ruleOfType('AGE') }));
+    texts.years(wanted, whose);
     const diseases = healthAgain(wanted, (text) => this.choice.isKept(text));
     if (diseases) for (const field of fields.filter(takesText)) for (const place of diseases(field)) texts.known(field, place);
     const encoded = encodedIn(values);

@@ -130,6 +130,80 @@ test.each<[string, unknown[], unknown[][]?]>([
   expect((await headOf([header, ...rows])).headless).toBeUndefined();
 });
 
+const FEW = ['Vertrieb Nord', 'Team Adler', 'Einkauf'];
+/** No street, no date of birth. */
+const short = people.map(({ given, family, town }, i) => [
+  ['rot', 'blau', 'grün'][i % 3]!,
+  `${given} ${family}`,
+  String(19 + ((i * 13) % 60)),
+  FEW[i % 3]!,
+  String(10_000 + ((i * 37_511) % 89_999)),
+  town,
+  String(1941 + ((i * 17) % 60)),
+  `${i * 31}.50`,
+  String(2021 + (i % 4)),
+]);
+const letters9 = [...'abcdefghi'];
+const numbered = (cell: string): string | number => (/^\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : cell);
+const MOVED = [1, 4, 6];
+const KEPT = [0, 2, 3, 7, 8];
+
+test.each<[string, (rows: string[][]) => string, string]>([
+  ['a table without a header', (rows) => rows.map((row) => row.join(';') + '\n').join(''), 't.csv'],
+  ['letters above the columns', (rows) => [letters9, ...rows].map((row) => row.join(',') + '\n').join(''), 't.csv'],
+  ['lines of lists', (rows) => rows.map((row) => JSON.stringify(row) + '\n').join(''), 't.jsonl'],
+  ['numbers in JSON', (rows) => rows.map((row) => JSON.stringify(row.map(numbered)) + '\n').join(''), 't.jsonl'],
+])('postcodes, towns and years of birth move with the name, ages are counted: %s', async (form, write, name) => {
+  const { text, sheet } = await clean(write(short), { names: true }, name);
+  const rows = text.trim().split('\n').slice(-short.length);
+  const copied = rows.map((row) => (name === 't.csv' ? row.split(/[;,]/) : (JSON.parse(row) as unknown[]).map(String)));
+  for (const at of MOVED) expect(copied.filter((row, i) => row[at] === short[i]![at])).toEqual([]);
+  for (const at of KEPT) expect(copied.map((row) => Number(row[at]) || row[at])).toEqual(short.map((row) => Number(row[at]) || row[at]));
+  expect(new Set(copied.map((row) => row[5]).filter((town) => TOWNS.includes(town!))).size).toBe(0);
+  expect(copied.filter((row, i) => Math.abs(Number(row[6]) - Number(short[i]![6])) > 5)).toEqual([]);
+  if (form !== 'numbers in JSON') expect(sheet.left.AGE).toBeGreaterThan(short.length / 2);
+  expect((await clean(text, { names: true }, name)).text).toBe(text);
+});
+
+test('so they do under their names, and not without --names', async () => {
+  const rows = short.map(([, name, , , zip, city, yob], i) => ({ name, zip: i % 2 ? zip : Number(zip), city, birth_year: Number(yob) }));
+  const lines = rows.map((row) => JSON.stringify(row) + '\n').join('');
+  expect((await clean(lines, {}, 't.jsonl')).text).toBe(lines);
+  const copied = (await clean(lines, { names: true }, 't.jsonl')).text
+    .trim()
+    .split('\n')
+    .map((row) => JSON.parse(row) as (typeof rows)[number]);
+  for (const key of ['name', 'zip', 'city', 'birth_year'] as const)
+    expect(copied.filter((row, i) => row[key] === rows[i]![key] || typeof row[key] !== typeof rows[i]![key])).toEqual([]);
+});
+
+const WORDS = ['Lampe', 'Tisch', 'Stuhl', 'Regal', 'Bank', 'Uhr', 'Vase', 'Korb', 'Kanne', 'Topf', 'Pfanne', 'Messer', 'Gabel', 'Teller'];
+const CITIES = ['Köln', 'Paris', 'Lyon', 'Gdynia', 'Porto', 'Graz', 'Basel', 'Turku', 'Malmö', 'Leeds', 'Cork', 'Brno'];
+const word = (i: number) => WORDS[(i * 5) % 14]!;
+
+test.each<[string, (i: number) => unknown[]]>([
+  ['products', (i) => [word(i), 10_000 + ((i * 37_511) % 89_999), `${i * 3}.90`, 1950 + i * 2]],
+  ['cities with postcodes', (i) => [CITIES[i % 12], 10_000 + ((i * 37_511) % 89_999), 1900 + i * 5]],
+  ['teams', (i) => [FEW[i % 3], 20 + ((i * 7) % 60), 1940 + i * 3]],
+  ['measurements', (i) => [i, 20 + ((i * 7) % 60), (i * 0.37).toFixed(2), 1925 + ((i * 13) % 80)]],
+  ['metrics', (i) => [`loss_${i}`, i * 100, (1 / (i + 1)).toFixed(4)]],
+  ['logs', (i) => [`2025-03-0${1 + (i % 9)} 10:00:0${i % 10}`, 'INFO', `request ${i}`, 200]],
+  ['points of people', (i) => [short[i]![1], (i * 37) % 100, i * 11]],
+  ['orders of people', (i) => [short[i]![1], 10_234 + i * 7, word(i), `${i}.99`]],
+  ['years in which people came', (i) => [short[i]![1], 1998 + (i % 20), word(i)]],
+  ['firms of people', (i) => [short[i]![1], `${word(i)} GmbH`, 10_000 + ((i * 37_511) % 89_999), 'x']],
+  ['jobs of people', (i) => [short[i]![1], `${word(i)}verkäufer`, 10_000 + ((i * 37_511) % 89_999), 'x']],
+  ['towns of people', (i) => [short[i]![1], CITIES[i % 12], i * 1.5]],
+])('what is not about a person keeps its values: %s', async (_, of) => {
+  const rows = Array.from({ length: 20 }, (_, i) => of(i).map(String));
+  const isName = (cell: string) => short.some(([, name]) => name === cell);
+  for (const header of [[], [rows[0]!.map((_, i) => 'abcdefg'[i]!)]]) {
+    const text = [...header, ...rows].map((row) => row.join(',') + '\n').join('');
+    const copied = (await clean(text, { names: true, review: 'all' }, 't.csv')).text.split('\n').slice(header.length, -1);
+    expect(copied.map((row, i) => row.split(',').map((cell, at) => (isName(rows[i]![at]!) ? rows[i]![at] : cell)))).toEqual(rows);
+  }
+});
+
 test('other columns keep what they have', async () => {
   const rows = people.map(({ given, family, phone }, i) => [given, family, phone, String(10_001 + i), 'Berlin', `2024-05-${10 + i}`]);
   const { text } = await clean(rows.map((row) => row.join(',') + '\n').join(''), { names: true, review: 'all' }, 't.csv');
@@ -156,8 +230,8 @@ test('colours are no families, and numbers before the street no postcodes', asyn
   ]);
   const { text } = await clean(rows.map((row) => row.join(',') + '\n').join(''), { names: true }, 't.csv');
   const copied = text.split('\n').map((row) => row.split(','));
-  for (const kept of [3, 4, 8]) expect(copied.slice(0, 20).map((row) => row[kept])).toEqual(rows.map((row) => row[kept]));
-  for (const replaced of [0, 1, 2, 5, 6]) expect(rows.filter((row, i) => row[replaced] === copied[i]![replaced])).toEqual([]);
+  for (const kept of [4, 8]) expect(copied.slice(0, 20).map((row) => row[kept])).toEqual(rows.map((row) => row[kept]));
+  for (const replaced of [0, 1, 2, 3, 5, 6]) expect(rows.filter((row, i) => row[replaced] === copied[i]![replaced])).toEqual([]);
 });
 
 test('ages and years of birth without a name of a column move with the date', async () => {

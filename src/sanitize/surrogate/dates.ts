@@ -85,6 +85,12 @@ export function madeUpDay(from: Day, key: Buffer, person: string, fits: (day: Da
   return from;
 }
 
+/** The stand-in for a year of birth: it moves as a date of the same person does. */
+export function madeUpYear(year: number, key: Buffer, person: string): number {
+  const made = madeUpDay({ year, month: 7, day: 1 }, key, person).year;
+  return made === year ? year - 1 : made;
+}
+
 /** The day in the notation of the value: order, separators, names of months, leading zeros. */
 export function writtenDay(value: string, day: Day, isDayFirst = false): string {
   if (epochDate(value)) return withEpochDate(value, day);
