@@ -21,7 +21,7 @@ import { OFFICE_MAILBOX } from '../value/office-mailbox.ts';
 import { plainKey } from '../value/plain-key.ts';
 import { RESERVED_DOMAIN } from '../value/reserved-domain.ts';
 import type { Container } from './container/container.ts';
-import { AUTHORS, isOfATool } from './free-text.ts';
+import { AUTHORS, type Broken, isOfATool, QUOTED } from './free-text.ts';
 import { isObject } from './format/shapes.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
 import { rowsOf } from './lists-within.ts';
@@ -108,6 +108,14 @@ export const formOf = (text: string): Kind | null => kindOf('', text);
 
 /** True for a way to reach somebody, or their account: a mail address, a phone number, an IBAN. */
 export const isReach = (text: string): boolean => REACHES.has(formOf(text)!);
+/** True if half of some records that are no JSON hold a way to reach somebody: then they are a list of people, too. */
+export const holdReaches = (records: readonly Broken[]): boolean =>
+  records.length > 0 && records.filter(({ text }) => valuesIn(text).some(isReach)).length * 2 >= records.length;
+/** What may be values in a text: what is in quotes, and all that has no spaces. */
+const valuesIn = (text: string): string[] => [
+  ...(text.match(QUOTED) ?? []).map((quoted) => quoted.slice(1, -1)),
+  ...text.split(/[\s"'`,;:=<>()[\]{}]+/),
+];
 const REACHES: ReadonlySet<Kind> = new Set(['mail', 'phone', 'account']);
 
 /** What keys say: records have the same ones. */

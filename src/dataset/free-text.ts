@@ -33,7 +33,7 @@ export function haveFreeText(
 }
 
 /** Quoted strings in a text that could not be parsed. Short ones must match too, or the quote after one would open the next. */
-const QUOTED = /"(?:[^"\\\n]|\\.){0,4000}"|'(?:[^'\\\n]|\\.){0,4000}'/g;
+export const QUOTED = /"(?:[^"\\\n]|\\.){0,4000}"|'(?:[^'\\\n]|\\.){0,4000}'/g;
 const MAX_DEPTH = 12;
 const MAX_ITEMS = 50;
 const LONGEST = 4000;

@@ -79,6 +79,8 @@ export interface DatasetRecord {
   isJson?(): void;
   /** Its line has something before it that is not part of it (see `prefix.ts`). */
   prefixed?: true;
+  /** JSONL: its line has a comma after it, which is not part of it. */
+  hasComma?: true;
   /** CSV only. */
   cells?: readonly Cell[];
   header?: readonly string[];

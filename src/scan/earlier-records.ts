@@ -53,7 +53,7 @@ export class EarlierRecords {
     if (changed && record.bytes.length > 0) {
       // Includes line endings: the line before or after may have lost its own.
       if (record.end < changed.from || record.start > changed.to) return true;
-      if (!record.prefixed && ++this.searches <= MOST_SEARCHES) return hasLine(this.versions[0]!.bytes, record.bytes);
+      if (!record.prefixed && !record.hasComma && ++this.searches <= MOST_SEARCHES) return hasLine(this.versions[0]!.bytes, record.bytes);
     }
     return (await (this.hashes ??= hashesOf(this.versions))).has(hashOf(record));
   }

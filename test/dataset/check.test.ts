@@ -220,5 +220,18 @@ describe('the report', () => {
     expect(many).toContain('✖ lines 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, … (30 in total)  messages[0].role');
     expect(many.match(/messages\[0\]\.role/g)).toHaveLength(1);
     expect(many).not.toContain('more (');
+    const broken = Array.from({ length: 12 }, (_, i) => JSON.stringify({ text: 'x'.repeat(i), score: 0 }).replace(':0', ':NaN'));
+    const nan = checkText('a.jsonl', await check(broken.join('\n')), { color: false });
+    expect(nan).toContain('✖ lines 1 to 12  NaN is not JSON; write null or omit the key\n');
+    expect(checkText('a.jsonl', await check(broken[1]!), { color: false })).toContain('(byte 21 of the record)');
+    const latin1 = Buffer.from(Array.from({ length: 3 }, (_, i) => JSON.stringify({ text: `${'x'.repeat(i)}é` })).join('\n'), 'latin1');
+    expect(checkText('a.jsonl', await check(latin1), { color: false })).toContain('✖ lines 1 to 3  a byte of the record is not UTF-8');
+  });
+
+  test('with commas after the records, which are told once', async () => {
+    const report = await check(jsonl(PLAIN, PLAIN).replaceAll('\n', ',\n'));
+    expect(report.codes).toMatchObject({ comma: 1 });
+    expect(report.summary.records).toBe(2);
+    expect(report.brokenRecords).toBe(0);
   });
 });

@@ -58,7 +58,7 @@ describe('JSONL', () => {
             for (let i = prefix > 0 ? line : start; i < end; i++) covered.add(i);
           }
           for (const [i, byte] of bytes.entries())
-            if (![0, 10, 13, 32, 9].includes(byte) && !(i < 3 && bytes.subarray(0, 3).toString('hex') === 'efbbbf'))
+            if (![0, 10, 13, 32, 9, 44].includes(byte) && !(i < 3 && bytes.subarray(0, 3).toString('hex') === 'efbbbf'))
               expect(covered.has(i)).toBe(true);
         },
       ),
@@ -69,6 +69,20 @@ describe('JSONL', () => {
   test('half of a no-break space is not a space before a record', async () => {
     const [record] = await readAll(Buffer.from([0xa0, 0x7b, 0x7d]), layout('jsonl'));
     expect(record).toMatchObject({ start: 0, end: 3, error: { at: 0 } });
+  });
+
+  test('a comma after a record is not part of it', async () => {
+    const text = '{"a":1},\n{"a":2} , \r\n[3],\n{"a":4}\n"b",\n';
+    const records = await readAll(text, layout('jsonl'));
+    expect(records.map(({ value, hasComma }) => [value, hasComma])).toEqual([
+      [{ a: 1 }, true],
+      [{ a: 2 }, true],
+      [[3], true],
+      [{ a: 4 }, undefined],
+      [undefined, undefined],
+    ]);
+    expect(records.slice(0, 4).map(({ error }) => error)).toEqual([undefined, undefined, undefined, undefined]);
+    for (const { start, end, bytes } of records) expect(text.slice(start, end)).toBe(bytes.toString());
   });
 
   test('blank lines are reported, and count as lines', async () => {

@@ -761,6 +761,10 @@ describe('broken lines', () => {
     ['leading zeros', (json: string) => json.replaceAll(':0', ':01067')],
     ['commas before brackets', (json: string) => json.replaceAll('}', ',}')],
     ['Python', asPython],
+    ['sets', (json: string) => json.replaceAll(':0', ": {1, 'a'}")],
+    ['keys without quotes', (json: string) => json.replaceAll(/"(\w+)":/g, '$1: ')],
+    ['quotes without backslashes', (json: string) => json.replaceAll('true', '"she said "yes", of course"')],
+    ['dates without quotes', (json: string) => json.replaceAll(':0', ': 2024-01-05')],
   ])('a list, columns and lines with %s in each record are read', async (_, damage) => {
     const columns = Object.fromEntries(['name', 'email', 'zip'].map((key) => [key, { ...people.map((person) => person[key as 'zip']) }]));
     for (const indent of [0, 1])
@@ -775,6 +779,16 @@ describe('broken lines', () => {
       expect(record.value).toMatchObject({ name: 'Ivo Kern' });
       expect(record.error).toMatchObject({ code: 'not-json', unread: false });
     }
+  });
+
+  test('people in records that are not even nearly JSON', async () => {
+    const broken = people.map((person) => JSON.stringify(person).replaceAll(',', ' '));
+    expect(await ask(broken.join('\n'), 'a.jsonl')).toMatchObject({ container: 'jsonl' });
+    expect(await ask(`[\n${broken.join(',\n')}\n]`, 'a.json')).toMatchObject({ container: 'json' });
+    const nobody = broken.map((line) => line.replace(/ivo.kern\d+@web.de/, 'x'));
+    expect(await ask(nobody.join('\n'), 'a.jsonl')).toBeNull();
+    expect(await ask(`[\n${nobody.join(',\n')}\n]`, 'a.json')).toBeNull();
+    expect(await ask(`[\n${broken.join(',\n')}\n]`, 'test/fixtures/a.json')).toBeNull();
   });
 
   test('a truncated record, and a title before the records', async () => {

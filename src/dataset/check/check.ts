@@ -80,6 +80,8 @@ export class DatasetCheck {
   private unread = 0;
   private prefixed = 0;
   private firstPrefixed = 0;
+  private commas = 0;
+  private firstComma = 0;
 
   constructor(
     { size }: Pick<Input, 'size'>,
@@ -118,6 +120,7 @@ export class DatasetCheck {
     const tell = this.tellAt(record.index, record.line);
     this.checker.check(record, tell);
     if (record.prefixed && this.prefixed++ === 0) this.firstPrefixed = record.line;
+    if (record.hasComma && this.commas++ === 0) this.firstComma = record.line;
     if (record.error?.unread) {
       this.unread++;
       report.notInspected.push(`${record.line > 0 ? `line ${record.line}` : `from record ${record.index} on`}: ${record.error.message}`);
@@ -191,6 +194,14 @@ export class DatasetCheck {
         '',
         `something is before the record, such as a separator or a number, in ${counted(this.prefixed, 'line')}, the first is line ${this.firstPrefixed}`,
         'one JSON object per line, and nothing before it',
+      );
+    if (this.commas > 0)
+      this.tellFile(
+        'error',
+        'comma',
+        '',
+        `a comma is after the record in ${counted(this.commas, 'line')}, the first is line ${this.firstComma}`,
+        'one JSON object per line, and nothing after it',
       );
     finish(report, this.unread, this.tellFile);
     return report;

@@ -21,13 +21,15 @@ export function checkText(path: string, report: CheckReport, { color }: { color:
   if (issues.length > 0) out.push('');
   // Errors first: they decide the verdict.
   const sorted = [...issues.filter(({ severity }) => severity === 'error'), ...issues.filter(({ severity }) => severity === 'warning')];
-  const groups = [...groupBy(sorted, ({ severity, path, what, expected }) => JSON.stringify([severity, path, what, expected])).values()];
+  const groups = [
+    ...groupBy(sorted, ({ severity, path, what, expected }) => JSON.stringify([severity, path, withoutByte(what), expected])).values(),
+  ];
   const shown = groups.slice(0, MAX_SHOWN);
   for (const group of shown) {
     const [issue] = group as [Issue];
     const mark = issue.severity === 'error' ? c.red('✖') : c.yellow('⚠');
     out.push(
-      `  ${mark} ${[placesOf(group), issue.path, issue.what].filter(Boolean).join('  ')}`,
+      `  ${mark} ${[placesOf(group), issue.path, whatOf(group)].filter(Boolean).join('  ')}`,
       `      ${c.dim(issue.expected === recognition.convert ? 'What to do:' : 'Together expects:')} ${issue.expected}`,
     );
   }
@@ -52,6 +54,14 @@ export function checkText(path: string, report: CheckReport, { color }: { color:
   if (report.verdict === 'accepted' && recognition.convert) out.push(`  ${recognition.convert}`);
   if (report.sdks) out.push('', "  Together's SDK for Python, before the upload:", ...report.sdks.map(sdkLine));
   return `${out.join('\n')}\n`;
+}
+
+/** The byte is another one in each record, and says nothing of many. */
+const withoutByte = (what: string): string => what.replace(/ \(byte \d+ of the record\)$/, '').replace(/^byte \d+ of/, 'a byte of');
+
+function whatOf(group: readonly Issue[]): string {
+  const { what } = group[0]!;
+  return group.every((issue) => issue.what === what) ? what : withoutByte(what);
 }
 
 const DOES = { sends: 'sends it', refuses: 'refuses it', unknown: 'cannot tell' } as const;

@@ -4,7 +4,7 @@ import { headerLength } from '../gzip-end.ts';
 import type { Input } from '../input.ts';
 import { looseValue, scanJson } from './json-scan.ts';
 import { lines, type Slice } from './lines.ts';
-import { withoutPrefix } from './prefix.ts';
+import { endOfRecord, withoutPrefix } from './prefix.ts';
 import type { Encoding } from '../record.ts';
 
 /** How much of a file decides whether it is a dataset. */
@@ -131,9 +131,10 @@ export interface Sample {
 /** Records from the head of a text that begins with a bracket, and from later places. */
 export async function sampleJson(input: Input, head: Head): Promise<Sample | null> {
   const slices = (await piecesOf(head.text, lines, head.whole)).filter(({ bytes }) => bytes && /\S/.test(bytes.toString('latin1', 0, 200)));
-  const first = slices[0] && parsed(slices[0].bytes!);
+  const first = slices[0] && parsedLine(slices[0].bytes!);
   const opensArray = head.text.toString('latin1', 0, 200).trimStart().startsWith('[');
-  const looked = slices.slice(0, MAX_LINES).map(({ bytes }) => parsed(bytes!));
+  // In a list inside an object, which the first line shows, the lines may end in commas, too.
+  const looked = slices.slice(0, MAX_LINES).map(({ bytes }) => (first === undefined ? parsed(bytes!) : parsedLine(bytes!)));
   const good = looked.filter((value) => value !== undefined);
   const jsonl = opensArray
     ? slices.length > 1 && first !== undefined && good.length * 2 > looked.length
@@ -167,7 +168,7 @@ async function further(input: Input, head: Head): Promise<unknown[]> {
     const start = Math.floor(input.size * part);
     if (start < HEAD_BYTES) continue;
     const slices = await piecesOf(input.slice(start, start + WINDOW_BYTES), lines, false);
-    for (const { bytes } of slices.slice(1, 4)) values.push(bytes ? parsed(bytes) : undefined); // the first one is cut
+    for (const { bytes } of slices.slice(1, 4)) values.push(bytes ? parsedLine(bytes) : undefined); // the first one is cut
   }
   return values.filter((value) => value !== undefined);
 }
@@ -183,6 +184,9 @@ export function parsed(bytes: Buffer): unknown {
     return typeof value === 'object' ? value : undefined; // broken records are counted, and reported by the check
   }
 }
+
+/** The value on a line, which may have a comma after it. */
+const parsedLine = (bytes: Buffer): unknown => parsed(bytes.subarray(0, endOfRecord(bytes)));
 
 /** The value of a truncated text, after closing everything that is open. */
 function parsedCut(bytes: Buffer): unknown {

@@ -1,4 +1,5 @@
 import { MAX_DEPTH } from '../record.ts';
+import { AFTER, BARE_KEY, isAt, isSet, LOOSE, looseScalarEnd, type Mend, NUMBER, opaqueEnd, stop } from './loose-values.ts';
 
 /** An object or array around a scalar. */
 export interface Frame {
@@ -42,31 +43,10 @@ export interface SyntaxProblem {
 }
 
 const PLAIN = /[^"\\\x00-\x1f]*/y;
-/** To the next quote or backslash, by quote. */
-const LOOSE: Readonly<Record<string, RegExp>> = { '"': /[^"\\]*/y, "'": /[^'\\]*/y };
-const LOOSE_NUMBER = /(?!0[xX])[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
-const LOOSE_WORD = /[-+]?[A-Za-z]{1,20}/y;
-/** A value that only its own language knows: `np.float64(0.5)`, `datetime.date(2024, 1, 5)`, `(1, 2)`, `b'x'`, `0x1F`, `<NA>`. */
-const OPAQUE = /0[xX][\da-fA-F]+|<[\w .:-]{1,60}>|[A-Za-z_][\w.]{0,60}(?=[('"])|(?=\()/y;
-const BRACKETS = /[^()[\]{}'"\\]*/y;
-/** In units of the text. */
-const LONGEST_OPAQUE = 10_000;
-/** What Python and JavaScript write where JSON has something else, or nothing. */
-const IN_JSON: Readonly<Record<string, string>> = { True: 'true', False: 'false', None: 'null', undefined: 'null' };
-const NOT_FINITE = /^[-+]?(?:NaN|nan|NaT|Infinity|inf)$/;
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const NUMBER_PART = /-?(?:(?:0|[1-9]\d*)(?:\.\d*)?(?:(?<=\d)[eE][+-]?\d*)?)?/y;
 const HEX4 = /[0-9a-fA-F]{4}/y;
 const SPACES = /[ \t\r\n]*/y;
 const WORD = /[A-Za-z_]{1,20}/y;
-
-const stop = (pattern: RegExp, text: string, at: number): number => {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : at;
-};
-
-/** Takes a range that is not JSON, in units of the text, and what JSON has for it. */
-export type Mend = (start: number, end: number, json: string) => void;
 
 /** The text of a string as Python's `repr` writes it, without its quotes. JSON's escapes mean the same there. */
 export const looseText = (raw: string): string =>
@@ -110,19 +90,24 @@ export function scanJson(
     return { at, what, truncated: more?.truncated ?? false, tooDeep: more?.tooDeep ?? false, open };
   };
   /** From after the opening quote to the closing one, or the problem. */
-  const string = (from: number): number | SyntaxProblem => {
+  const string = (from: number, after: RegExp): number | SyntaxProblem => {
     escaped = false;
     isLoose = false;
     const strict = text[from - 1] === '"' ? strictString(from) : fail(from - 1, '');
-    return mend && typeof strict !== 'number' ? looseString(from, mend) : strict;
+    return mend && (typeof strict !== 'number' || !isAt(after, text, strict + 1)) ? looseString(from, after, mend) : strict;
   };
-  const looseString = (from: number, tell: Mend): number | SyntaxProblem => {
+  const looseString = (from: number, after: RegExp, tell: Mend): number | SyntaxProblem => {
     const quote = text[from - 1]!;
     isLoose = true;
     let at = from;
-    while ((at = stop(LOOSE[quote]!, text, at)) < text.length && text[at] !== quote) {
-      escaped = true;
-      at += 2;
+    while ((at = stop(LOOSE[quote]!, text, at)) < text.length) {
+      if (text[at] === quote) {
+        if (isAt(after, text, at + 1)) break;
+        at++;
+      } else {
+        escaped = true;
+        at += 2;
+      }
     }
     if (at >= text.length) return fail(text.length, 'the text ends inside a string', { truncated: true });
     tell(from - 1, at + 1, JSON.stringify(looseText(text.slice(from, at))));
@@ -149,54 +134,23 @@ export function scanJson(
   };
 
   const isQuote = (c: string): boolean => c === '"' || (mend !== undefined && c === "'");
-  /** The end of a number or word that is not JSON, or `at`. */
-  const looseScalar = (at: number, tell: Mend): number => {
-    const number = stop(LOOSE_NUMBER, text, at);
-    if (number > at) {
-      if (number === stop(NUMBER, text, at)) return at;
-      tell(at, number, JSON.stringify(text.slice(at, number))); // a zip code or a phone number keeps its zeros
-      return number;
-    }
-    const end = stop(LOOSE_WORD, text, at);
-    const word = text.slice(at, end);
-    const json = NOT_FINITE.test(word) ? 'null' : Object.hasOwn(IN_JSON, word) ? IN_JSON[word] : undefined;
-    if (json === undefined) return at;
-    tell(at, end, json);
-    return end;
-  };
-
-  /** The end of a value that is no JSON at all, with all that is in its brackets; or `at`. */
-  const opaque = (at: number): number => {
-    OPAQUE.lastIndex = at;
-    if (!OPAQUE.test(text)) return at;
-    let end = OPAQUE.lastIndex;
-    if (!`("'`.includes(text[end] ?? ' ')) return end;
-    for (let depth = 0; end < text.length && end - at < LONGEST_OPAQUE;) {
-      const c = text[end]!;
-      if (isQuote(c)) {
-        end++;
-        while ((end = stop(LOOSE[c]!, text, end)) < text.length && text[end] !== c) end += 2;
-      } else if ('([{'.includes(c)) depth++;
-      else if (')]}'.includes(c)) depth--;
-      end++;
-      if (depth === 0) return end > text.length ? at : end;
-      end = stop(BRACKETS, text, end);
-    }
-    return at;
-  };
-
   for (let wantsKey = false, end = 0; ;) {
     i = stop(SPACES, text, i);
     if (i >= text.length)
       return fail(i, frame ? `the text ends inside an ${frame.isArray ? 'array' : 'object'}` : 'there is no value', { truncated: true });
     const c = text[i];
     if (wantsKey) {
-      if (!isQuote(c)) return fail(i, expected('a key in double quotes', text, i));
-      const end = string(i + 1);
+      const bare = mend ? stop(BARE_KEY, text, i) : i;
+      const isBare = bare > i;
+      if (!isBare && !isQuote(c)) return fail(i, expected('a key in double quotes', text, i));
+      if (isBare) mend!(i, bare, JSON.stringify(text.slice(i, bare)));
+      const start = isBare ? i : i + 1;
+      const end = isBare ? bare : string(start, AFTER.key);
       if (typeof end !== 'number') return end;
-      frame!.key = decode(i + 1, end, escaped, isLoose);
-      visit({ kind: 'key', start: i + 1, end, escaped, isLoose, frame, segment: frame!.key });
-      i = stop(SPACES, text, end + 1);
+      if (isBare) [escaped, isLoose] = [false, true];
+      frame!.key = decode(start, end, escaped, isLoose);
+      visit({ kind: 'key', start, end, escaped, isLoose, frame, segment: frame!.key });
+      i = stop(SPACES, text, isBare ? end : end + 1);
       if (i >= text.length) return fail(i, 'the text ends after a key', { truncated: true });
       if (text[i] !== ':') return fail(i, expected('a colon after the key', text, i));
       i++;
@@ -204,7 +158,7 @@ export function scanJson(
       continue;
     }
     const segment: string | number = frame ? (frame.isArray ? frame.index : frame.key) : '';
-    if (c === '{' || c === '[') {
+    if ((c === '{' || c === '[') && !(mend && frame && isSet(text, i))) {
       if (++depth > MAX_DEPTH) return fail(i, `nested more than ${MAX_DEPTH} deep`, { tooDeep: true });
       frame = { parent: frame, segment, isArray: c === '[', key: '', index: 0, role: null };
       i = stop(SPACES, text, i + 1);
@@ -213,15 +167,15 @@ export function scanJson(
         continue;
       }
     } else if (isQuote(c)) {
-      const end = string(i + 1);
+      const end = string(i + 1, frame && !frame.isArray ? AFTER.object : AFTER.list);
       if (typeof end !== 'number') return end;
       visit({ kind: 'string', start: i + 1, end, escaped, isLoose, frame, segment });
       i = end + 1;
-    } else if (mend && (end = looseScalar(i, mend)) > i) {
+    } else if (mend && (end = looseScalarEnd(text, i, mend)) > i) {
       if (end - i >= least && /\d/.test(text[end - 1]!))
         visit({ kind: 'number', start: i, end, escaped: false, isLoose: false, frame, segment });
       i = end;
-    } else if (mend && (end = opaque(i)) > i) {
+    } else if (mend && (end = opaqueEnd(text, i, frame !== null)) > i) {
       mend(i, end, JSON.stringify(text.slice(i, end)));
       visit({ kind: 'string', start: i, end, escaped: false, isLoose: true, frame, segment });
       i = end;

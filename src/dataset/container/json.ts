@@ -1,7 +1,7 @@
-import { haveContacts, PEOPLE } from '../contacts.ts';
+import { haveContacts, holdReaches, PEOPLE } from '../contacts.ts';
 import { FREE_TEXT, formatOf } from '../format/index.ts';
 import { isObject } from '../format/shapes.ts';
-import { hasNoOnesPeople, isOfATool, isSomethingElse } from '../free-text.ts';
+import { Broken, hasNoOnesPeople, isOfATool, isSomethingElse } from '../free-text.ts';
 import { listsWithin } from '../lists-within.ts';
 import { LINES_NAME, mayBeJson, mayBeLinesOrList, TELLING_PATH } from '../names.ts';
 import { JSON_KEY } from '../prefilter.ts';
@@ -15,7 +15,7 @@ import { tryParse } from '../fields.ts';
 import { AS_LINES } from '../lines-advice.ts';
 import { elements, listsOf } from './elements.ts';
 import { FailedRecord } from './failed-record.ts';
-import { type Sample, sampleJson } from './head.ts';
+import { piecesOf, type Sample, sampleJson } from './head.ts';
 import { JsonRecord } from './json-record.ts';
 import { brokenLines, jsonl, MAX_SAMPLED_LINES, restOf, withoutRecords } from './jsonl.ts';
 import { withoutPrefix } from './prefix.ts';
@@ -66,8 +66,18 @@ async function recogniseJson(text: Unrecognised): Promise<Recognition | null> {
     );
   // Lines that are not JSON may look like a sequence of values; a list is a list under any name.
   if (found && (found.container === 'jsonl' || isList)) return found;
-  const lined = (await brokenLines(text, sample !== null && sample.broken === 0)) ?? found;
+  const lined = (await brokenLines(text, sample !== null && sample.broken === 0)) ?? found ?? (await brokenList(text));
   return lined || !isExpected ? lined : withoutRecords(text, mayBeJson(path) ? json : jsonl);
+}
+
+/** A list of people whose items are no JSON: if they are not even nearly, they are searched as plain text. */
+async function brokenList(text: Unrecognised): Promise<Recognition | null> {
+  const { head, path, bonus } = text;
+  if (!mayBeJson(path) || isSomethingElse(path)) return null;
+  const items = (await piecesOf(head.text, (chunks) => elements(chunks, () => {}), head.whole)).slice(0, MAX_SAMPLED_LINES);
+  const broken = items.flatMap(({ bytes }) => (bytes && tryParse(bytes.toString()) === undefined ? [new Broken(bytes.toString())] : []));
+  if (broken.length < 2 || broken.length * 2 < items.length || !holdReaches(broken)) return null;
+  return recognition(json, restOf(text), null, THRESHOLD + bonus, ['its items are not JSON, but name people and how to reach them']);
 }
 
 /** A document in any form in which people are, in sentences or in lists: an object by ids or by columns, lists deep inside. It is one record. */

@@ -1,3 +1,5 @@
+import { holdReaches } from '../contacts.ts';
+import { tryParse } from '../fields.ts';
 import { Broken, haveFreeText, isSomethingElse } from '../free-text.ts';
 import { LINES_NAME, mayBeLines, mayBeLinesOrList } from '../names.ts';
 import { LATER_LINE } from '../prefilter.ts';
@@ -9,7 +11,7 @@ import { recogniseTable } from './csv.ts';
 import { parsed, piecesOf } from './head.ts';
 import { JsonRecord } from './json-record.ts';
 import { lines, type Slice } from './lines.ts';
-import { prefixLength, withoutPrefix } from './prefix.ts';
+import { endOfRecord, prefixLength, withoutPrefix } from './prefix.ts';
 import { readText, rewriteLater, withoutBom } from './text.ts';
 
 /** A record per line, as Together wants it. */
@@ -50,11 +52,12 @@ async function* jsonLines(chunks: AsyncIterable<Buffer>, { onBlank }: ReadOption
 }
 
 function lineRecord(index: number, slice: Slice): JsonRecord {
-  const cut = slice.bytes ? prefixLength(slice.bytes) : 0;
-  if (cut === 0) return new JsonRecord(index, slice);
-  return Object.assign(new JsonRecord(index, { ...slice, start: slice.start + cut, bytes: slice.bytes!.subarray(cut) }), {
-    prefixed: true as const,
-  });
+  if (!slice.bytes) return new JsonRecord(index, slice);
+  const { start, bytes } = slice;
+  const [from, to] = [prefixLength(bytes), endOfRecord(bytes)];
+  if (from === 0 && to === bytes.length) return new JsonRecord(index, slice);
+  const record = new JsonRecord(index, { ...slice, start: start + from, end: start + to, bytes: bytes.subarray(from, to) });
+  return Object.assign(record, { ...(from > 0 && { prefixed: true as const }), ...(to < bytes.length && { hasComma: true as const }) });
 }
 
 function isBlank(bytes: Buffer): boolean {
@@ -88,16 +91,18 @@ export async function brokenLines(text: Unrecognised, isJson = false): Promise<R
   const values = records.map(parsed);
   const broken = records.flatMap((line, i) => (values[i] === undefined ? [new Broken(line.toString())] : []));
   if (records.length === 0) return null;
-  if (broken.length * 2 < records.length)
-    return verdict(
-      { values: values.filter((value) => value !== undefined), complete: head.whole, bonus, path },
-      jsonl,
-      restOf(text),
-      false,
-    );
-  if (isLog || !haveFreeText(broken, jsonl, { telling: true })) return null;
+  const isBroken = broken.length * 2 >= records.length;
+  if (!isBroken) {
+    const read = values.filter((value) => value !== undefined);
+    const found = verdict({ values: read, complete: head.whole, bonus, path }, jsonl, restOf(text), false);
+    if (found) return found;
+  }
+  if (isLog || !((isBroken && haveFreeText(broken, jsonl, { telling: true })) || holdReaches(notJson(records)))) return null;
   return recognition(jsonl, restOf(text), null, THRESHOLD + bonus, ['its name says JSON lines, but its content is not JSON']);
 }
+
+const notJson = (records: readonly Buffer[]): Broken[] =>
+  records.flatMap((line) => (tryParse(line.toString()) === undefined ? [new Broken(line.toString())] : []));
 
 /** True if a line begins like a record. */
 const isLine = (line: Buffer): boolean => /^\s*[[{"]/.test(withoutPrefix(line).toString('latin1', 0, 40));

@@ -21,3 +21,17 @@ export function prefixLength(line: Buffer): number {
 
 /** A line without the prefix before its record. */
 export const withoutPrefix = (line: Buffer): Buffer => line.subarray(prefixLength(line));
+
+const [COMMA, SPACE, TAB] = [0x2c, 0x20, 0x09];
+const CLOSING: readonly (number | undefined)[] = [...Buffer.from('}]')];
+const isSpace = (byte: number | undefined): boolean => byte === SPACE || byte === TAB;
+
+/** Where a record ends on its line, in bytes: before a comma after it, as in a list without its brackets. The length of the line if there is none. */
+export function endOfRecord(line: Buffer): number {
+  let at = line.length - 1;
+  while (isSpace(line[at])) at--;
+  if (line[at] !== COMMA) return line.length;
+  do at--;
+  while (isSpace(line[at]));
+  return CLOSING.includes(line[at]) ? at + 1 : line.length;
+}
