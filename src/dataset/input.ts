@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { refusal, UserError } from '../errors.ts';
 import { counted } from '../io/words.ts';
-import { endOfMembers } from './gzip-end.ts';
+import { salvaged } from './gzip.ts';
 import { fromWindows1252 } from './windows-1252.ts';
 import type { Encoding, Problem } from './record.ts';
 
@@ -138,16 +138,9 @@ async function* gunzipped(input: Input | ByteStream, from: number, fail: (proble
     }
     return gunzip.bytesWritten;
   } catch (cause) {
-    const end = 'slice' in input ? await endOfMembers(input, from, rawChunks) : undefined;
-    if (end !== undefined) {
-      yield* soundPart(input as Input, from, end, unpacked, fail);
-      return Infinity;
-    }
-    fail({
-      code: 'gzip',
-      message: `the gzip data is damaged or cut off (${(cause as NodeJS.ErrnoException).code ?? 'unknown error'}): the rest could not be read`,
-      unread: true,
-    });
+    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
+    if ('slice' in input) yield* refused(input, from, { given: unpacked, code, fail });
+    else fail(damaged(code));
     return Infinity;
   } finally {
     gunzip.destroy();
@@ -155,26 +148,49 @@ async function* gunzipped(input: Input | ByteStream, from: number, fail: (proble
   }
 }
 
+const damaged = (code: string): Problem => ({
+  code: 'gzip',
+  message: `the gzip data is damaged or cut off (${code}): the rest could not be read`,
+  unread: true,
+});
+
 /**
- * What is sound before `end`, where bytes follow that are no gzip.
+ * The content of gzip that Node refuses, as far as it can be read.
  *
- * @param skip how many unpacked bytes were given already
+ * @param given how many unpacked bytes were given already
+ * @param code Node's reason
  */
-async function* soundPart(input: Input, from: number, end: number, skip: number, fail: (problem: Problem) => void): AsyncGenerator<Buffer> {
-  const sound: Input = { size: end, slice: (start, to) => input.slice(start, Math.min(to, end)) };
+async function* refused(
+  input: Input,
+  from: number,
+  { given, code, fail }: { given: number; code: string; fail: (problem: Problem) => void },
+): AsyncGenerator<Buffer> {
+  const pieces = salvaged(input, from, rawChunks);
   let at = 0;
-  let problem: Problem | undefined;
-  if (end > from)
-    for await (const chunk of gunzipped(sound, from, (damage) => (problem = damage))) {
-      at += chunk.length;
-      if (at > skip) yield chunk.subarray(Math.max(0, chunk.length - (at - skip)));
+  let next = await pieces.next();
+  for (; !next.done; next = await pieces.next()) {
+    const { value } = next;
+    at += value.length;
+    const message = bomb(at, input.size - from);
+    if (message) {
+      fail({ code: 'gzip', message, unread: true });
+      return;
     }
-  const rest = counted(input.size - end, 'byte');
-  fail(
-    problem ?? {
-      code: 'gzip',
-      message: `${rest} after the end of the gzip data could not be read ("gzip -dc" gives all that is before them)`,
-      unread: true,
-    },
-  );
+    if (at > given) yield value.subarray(Math.max(0, value.length - (at - given)));
+  }
+  const { end, isWrong } = next.value;
+  if (end === undefined) {
+    fail(damaged(code));
+    return;
+  }
+  const rest = Math.max(0, input.size - end);
+  const why = [
+    ...(isWrong || rest === 0 ? [WRONG] : []),
+    ...(rest > 0
+      ? [`${counted(rest, 'byte')} after the end of the gzip data could not be read ("gzip -dc" gives all that is before them)`]
+      : []),
+  ];
+  fail({ code: 'gzip', message: why.join('; '), unread: true });
 }
+
+const WRONG = 'the checksum or the length at the end of the gzip data does not fit: all before them was read, but some may be wrong';

@@ -37,7 +37,7 @@ export class DatasetCounts {
   }
 
   addRecord({ index, error }: DatasetRecord): void {
-    if (index > 0 && error?.code !== 'outside') this.report.records++;
+    if (index > 0 && error?.code !== 'outside' && error?.code !== 'gzip') this.report.records++;
   }
 
   /**

@@ -104,7 +104,7 @@ class Unread {
     for (const { kind } of fields) if (kind === 'data') this.images++;
     const { error, index, line } = record;
     if (!error?.unread || ++this.count > MAX_PROBLEMS) return;
-    const part = `record ${index}${line ? `, line ${line}` : ''}`;
+    const part = error.code === 'gzip' ? 'the end of its gzip data' : `record ${index}${line ? `, line ${line}` : ''}`;
     this.records.push({ path: this.path, part, why: error.message, failed: true });
   }
 

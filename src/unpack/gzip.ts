@@ -1,3 +1,4 @@
+import { gzipHeader } from '../value/gzip-header.ts';
 import { hasSum, inflate } from './inflate.ts';
 import { type Remains, type Source, type Unpacked, worthScanning } from './source.ts';
 
@@ -22,7 +23,8 @@ export async function gunzip(source: Source, room: number): Promise<Gunzipped> {
   let left = room;
   let at = 0;
   while (file[at] === 0x1f && file[at + 1] === 0x8b && file[at + 2] === 8 && !result.fault && !result.full) {
-    const { end, name } = header(file, at);
+    const { length, name } = gzipHeader(file.subarray(at));
+    const end = at + length;
     if (at === 0) result.name = name;
     headers.push(file.toString('utf8', Math.min(at + 10, end), end));
     const { bytes, used, fault, full } = await inflate(file.subarray(end), left);
@@ -47,19 +49,4 @@ export async function gunzip(source: Source, room: number): Promise<Gunzipped> {
 function afterZeros(file: Buffer, at: number): number {
   while (file[at] === 0) at++;
   return at;
-}
-
-/** Where a member's data begins, at most the end of the file, whatever the header says. */
-function header(file: Buffer, start: number): { end: number; name: string } {
-  const flags = file[start + 3] ?? 0;
-  let at = start + 10;
-  let name = '';
-  if (flags & 4) at += 2 + (file[at] ?? 0) + ((file[at + 1] ?? 0) << 8);
-  for (const flag of [8, 16]) {
-    if ((flags & flag) === 0) continue;
-    const end = file.indexOf(0, at);
-    if (flag === 8 && end >= 0) name = file.toString('latin1', at, Math.min(end, at + 255));
-    at = end < 0 ? file.length : end + 1;
-  }
-  return { end: Math.min(file.length, at + (flags & 2 ? 2 : 0)), name };
 }

@@ -330,7 +330,34 @@ describe('gzip', () => {
     }
     whole[whole.length - 8]! ^= 1; // a wrong checksum
     const broken = await readAll(Buffer.concat([whole, Buffer.from('x')]), how);
-    expect(broken.some(({ error }) => error?.message.includes('damaged'))).toBe(true);
+    expect(broken.filter(({ error }) => !error)).toHaveLength(count);
+    expect(broken.at(-1)!.error!.message).toMatch(/checksum or the length .*; 1 byte after the end/);
+  });
+
+  test.each([1, 20_000])('all of %i records are read if only the checksum or the length is wrong, or cut off', async (count) => {
+    const text = Array.from({ length: count }, (_, i) => `{"a": ${i * 7919}, "b": "${String(i ** 3).repeat(3)}"}\n`).join('');
+    const whole = gzipSync(text);
+    const damage = [8, 4].map((at) => {
+      const wrong = Buffer.from(whole);
+      wrong[wrong.length - at]! ^= 1;
+      return wrong;
+    });
+    for (const bytes of [...damage, whole.subarray(0, -1), Buffer.concat([damage[0]!, whole])]) {
+      const records = await readAll(bytes, layout('jsonl', { gzip: true }));
+      expect(records.filter(({ error }) => !error)).toHaveLength(bytes.length > whole.length ? 2 * count : count);
+      expect(records.filter(({ error }) => error)).toMatchObject([
+        { error: { code: 'gzip', unread: true, message: expect.stringContaining('all before them was read') } },
+      ]);
+    }
+  });
+
+  test('of one that is damaged in the middle, all before the damage is read', async () => {
+    const text = Array.from({ length: 20_000 }, (_, i) => `{"a": ${i * 7919}}\n`).join('');
+    const bytes = Buffer.concat([gzipSync(text), gzipSync(text)]);
+    bytes[bytes.length / 2 + 10]! |= 6; // no block has this type
+    const records = await readAll(bytes, layout('jsonl', { gzip: true }));
+    expect(records.filter(({ error }) => !error)).toHaveLength(20_000);
+    expect(records.at(-1)!.error).toMatchObject({ code: 'gzip', message: expect.stringContaining('damaged or cut off') });
   });
 
   const text = '{"a": 1}\n{"a": 2}\n';

@@ -1,6 +1,6 @@
 import { constants, gunzipSync, inflateRawSync } from 'node:zlib';
 import { elements } from './elements.ts';
-import { headerLength } from '../gzip-end.ts';
+import { gzipHeader } from '../../value/gzip-header.ts';
 import type { Input } from '../input.ts';
 import { looseValue, scanJson } from './json-scan.ts';
 import { lines, type Slice } from './lines.ts';
@@ -73,7 +73,7 @@ function unpackHead(bytes: Buffer): { text: Buffer; whole: boolean } | null {
   for (const length of [HEAD_BYTES, HEAD_BYTES, 4 << 10, 512, 128, 64]) {
     try {
       // A wrong checksum or bytes after the end do not affect what comes before; the reader will report them.
-      if (damaged) return { text: inflateRawSync(bytes.subarray(headerLength(bytes), length), options), whole: false };
+      if (damaged) return { text: inflateRawSync(bytes.subarray(gzipHeader(bytes).length, length), options), whole: false };
       return { text: gunzipSync(bytes.subarray(0, length), options), whole: length >= bytes.length };
     } catch (cause) {
       damaged ||= (cause as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE';
