@@ -32,7 +32,7 @@ import { fold } from './context.ts';
 import { guessedNames, isAboutPerson, isCommon, isGerman, isLikeAlone, isLikeGiven } from './name-guess.ts';
 import type { Introduction } from './introductions.ts';
 import { type Surroundings, surroundings, wordAfter, wordBefore } from './name-surroundings.ts';
-import { isInSmallLetters, withCapitals } from './small-letters.ts';
+import { isInSmallLetters, SmallLetters } from './small-letters.ts';
 import { OTHER_SCRIPT, sweep } from './sweep.ts';
 import { caseOf, caseOfUnit, type Lexicon, lexiconOf, UPPER, type Word } from './words.ts';
 
@@ -61,15 +61,20 @@ const OWNER_BEFORE = /(?:\p{L}{3}s|[sxzß]['’]) $/u;
 const LONGEST_TOWN = 60;
 
 export function nameFinder(data: NameData): ProseFinder {
-  let known: { lexicon: Lexicon; around: Surroundings } | undefined;
+  let known: { lexicon: Lexicon; around: Surroundings; small: SmallLetters } | undefined;
   return (text, options) => {
     if (options.names === false || options.threshold === 'block') return [];
     if (text.length <= LONGEST_TOWN && options.context?.some((key) => TOWN_COLUMN.test(plainKey(key)))) return [];
-    known ??= { lexicon: lexiconOf(data), around: surroundings(data) };
-    const { lexicon, around } = known;
-    const judged = isInSmallLetters(sweep(text)) ? (withCapitals(text, lexicon, around) ?? text) : text;
+    known ??= knownOf(data);
+    const { lexicon, around, small } = known;
+    const judged = isInSmallLetters(sweep(text)) ? (small.withCapitals(text, sweep(text)) ?? text) : text;
     return new NameScan(judged, text, lexicon, around).run();
   };
+}
+
+function knownOf(data: NameData): { lexicon: Lexicon; around: Surroundings; small: SmallLetters } {
+  const [lexicon, around] = [lexiconOf(data), surroundings(data)];
+  return { lexicon, around, small: new SmallLetters(lexicon, around) };
 }
 
 /** `Dr. `, `Prof. Dr. `, `Sig.ra `, before a name. */

@@ -1,6 +1,6 @@
 /**
- * Texts without capitals: `my name is sinead obrien`, `emma's bill`. The given names that lists have get their capitals, and so do words next to
- * them that look like names, or stand where only a person fits. Then such a text is judged as any other.
+ * Texts without capitals: `my name is sinead obrien`, `emma's bill`. The given names that lists have get their capitals, and so do words
+ * next to them that look like names, or stand where only a person fits. Then such a text is judged as any other.
  */
 import type { NameData } from '../../rules/personal-data/define.ts';
 import { WORDS_IN_SMALL_LETTERS } from '../../rules/personal-data/names-small-letters.ts';
@@ -15,7 +15,8 @@ const SHORTEST_IN_PLACE = 3;
 const SHORTEST_ALONE = 4;
 const SHORTEST_FAMILY = 5;
 const LONGEST_WORD = 40;
-const FEWEST_WORDS = 2;
+/** How far words around a name are looked for, in units. */
+const REACH = 26;
 
 /** True for a text in which no word begins with a capital and goes on in small letters. */
 export function isInSmallLetters({ units, places, count }: Sweep): boolean {
@@ -26,49 +27,194 @@ export function isInSmallLetters({ units, places, count }: Sweep): boolean {
   return true;
 }
 
-/** A word of small letters that is no part of an address, of a path or of a name in code. */
-const WORD = /(?<![\p{L}\p{M}\d_@#$%&/\\.=+<'’-])\p{Ll}[\p{Ll}\p{M}]*(?:['’-](?!s(?!\p{L}))\p{Ll}+)*(?![\p{L}\p{M}\d_@/\\=+(-]|\.\S)/gu;
+/** A word of small letters, at the place where it is tried; no part of an address, of a path or of a name in code. */
+const WORD = /(?<![\p{L}\p{M}\d_@#$%&/\\.=+<'’-])\p{Ll}[\p{Ll}\p{M}]*(?:['’-](?!s(?!\p{L}))\p{Ll}+)*(?![\p{L}\p{M}\d_@/\\=+(-]|\.\S)/uy;
+/** The last word of a text. */
+const LAST_WORD = /(?<![\p{L}\p{M}\d_@#$%&/\\.=+<'’-])\p{Ll}[\p{Ll}\p{M}'’-]*$/u;
 
-const TITLES: ReadonlySet<string> = new Set(
+const TITLES =
   'mr mrs ms mx miss dr prof professor sir herr herrn frau mme mlle monsieur madame senor senora sr sra signor signora dott meneer mevrouw fru'.split(
     ' ',
-  ),
-);
+  );
+const TITLE = new Set(TITLES);
 const GREETING =
   /(?<![\p{L}\p{M}])(?:hi|hello|hey|dear|bye|thanks|thank you|cheers|love|hallo|liebe[rs]?|hola|ciao|salut|bonjour|cher|chère|olá|hej|hoi|cześć|i'm|i am|this is|called|named|name|for|with|from|by|to|and),? $/u;
-const REACH = 26;
+/** Between two names of a list: `omar, crystal and zoe`. */
+const BETWEEN = /^(?:,|,? (?:and|or|und|et|y|e|en|och|og|i)) /;
+const BETWEEN_BEFORE = /(?:,|,? (?:and|or|und|et|y|e|en|och|og|i)) $/;
+const LONGEST_BETWEEN = 6;
 
-/** Gives names their capitals. @returns a text of the same length, or null if it has no name */
-export function withCapitals(text: string, lexicon: Lexicon, around: Surroundings): string | null {
-  const words = wordsIn(text, lexicon);
-  if (words.length < FEWEST_WORDS) return null;
-  const names = new Set(
-    words.filter(
-      (word, i) =>
-        isSure(word) || hasTitle(text, words, i, lexicon.data) || isPair(text, word, words[i + 1]) || isInPlace(text, word, around),
-    ),
-  );
-  for (const [i, word] of words.entries()) if (names.has(word)) addNeighbors(text, words, i, names, lexicon.data);
-  for (let i = 1; i < words.length; i++) addFromList(text, words[i - 1]!, words[i]!, names);
-  for (let i = words.length - 1; i > 0; i--) addFromList(text, words[i]!, words[i - 1]!, names);
-  if (names.size === 0) return null;
-  for (const [i, word] of words.entries()) if (names.has(word) && hasTitle(text, words, i, lexicon.data)) names.add(words[i - 1]!);
-  let capitals = '';
-  let end = 0;
-  for (const { start } of words.filter((word) => names.has(word))) {
-    capitals += text.slice(end, start) + capital(text[start]!);
-    end = start + 1;
+const BITS = 18;
+const MULTIPLIER = 0x01000193;
+/** Above it, scripts are not Latin. */
+const LATIN = 0x250;
+const FIRST_NON_ASCII = 0x80;
+
+/** Finds the words of a text in small letters that may be names, and gives them their capitals. */
+export class SmallLetters {
+  private hashes: Uint32Array | undefined;
+
+  constructor(
+    private readonly lexicon: Lexicon,
+    private readonly around: Surroundings,
+  ) {}
+
+  /** @returns a text of the same length, or null if it has no name */
+  withCapitals(text: string, { units }: Sweep): string | null {
+    const candidates = this.candidatesIn(units, text.length);
+    if (candidates.length === 0) return null;
+    return new Capitals(text, this.lexicon, this.around).of(candidates);
   }
-  return capitals + text.slice(end);
+
+  /** Where words begin that may be names or titles. */
+  private candidatesIn(units: Uint16Array, length: number): number[] {
+    const hashes = (this.hashes ??= hashesOf([...this.lexicon.clearNames(SHORTEST_IN_PLACE), ...TITLES]));
+    const found: number[] = [];
+    for (let i = 0, start = -1, hash = 0, isPlain = true; i <= length; i++) {
+      const unit = units[i]!;
+      if (i < length && caseOfUnit(unit) === 1) {
+        if (start < 0) [start, hash, isPlain] = [i, 0, true];
+        hash = Math.imul(hash, MULTIPLIER) ^ unit;
+        if (unit >= FIRST_NON_ASCII) isPlain = false;
+      } else if (start >= 0) {
+        if (isPlain ? ((hashes[slot(hash) >>> 5]! >>> (slot(hash) & 31)) & 1) === 1 : units[start]! < LATIN) found.push(start);
+        start = -1;
+      }
+    }
+    return found;
+  }
 }
 
-function wordsIn(text: string, lexicon: Lexicon): Word[] {
-  const words: Word[] = [];
-  for (const { 0: word, index: start } of text.matchAll(WORD)) {
-    if (word.length > LONGEST_WORD || CONJUNCTION.test(word)) continue;
-    words.push({ ...lexicon.kindOf(capital(word)), start, end: start + word.length, particle: lexicon.data.particles.has(word) });
+/** One bit for each hash of a word: most words of a text are ruled out without being read. */
+function hashesOf(words: readonly string[]): Uint32Array {
+  const hashes = new Uint32Array((1 << BITS) / 32);
+  for (const word of words) {
+    let hash = 0;
+    for (let i = 0; i < word.length; i++) hash = Math.imul(hash, MULTIPLIER) ^ word.charCodeAt(i);
+    hashes[slot(hash) >>> 5]! |= 1 << (slot(hash) & 31);
   }
-  return words;
+  return hashes;
+}
+
+const slot = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> (32 - BITS);
+
+/** The names of one text. */
+class Capitals {
+  private readonly names = new Map<number, Word>();
+  private readonly titles = new Set<number>();
+
+  constructor(
+    private readonly text: string,
+    private readonly lexicon: Lexicon,
+    private readonly around: Surroundings,
+  ) {}
+
+  of(candidates: readonly number[]): string | null {
+    for (const at of candidates) {
+      const word = this.wordAt(at);
+      if (!word) continue;
+      if (TITLE.has(word.key)) this.addTitled(word);
+      else if (isSure(word) || this.isInPlace(word)) this.names.set(at, word);
+      else if (isFamily(word)) this.addPair(word);
+    }
+    if (this.names.size === 0) return null;
+    for (const name of this.names.values()) this.addParts(name);
+    for (const name of this.names.values()) this.addList(name);
+    const { text } = this;
+    let capitals = '';
+    let end = 0;
+    for (const start of [...this.names.keys(), ...this.titles].sort((a, b) => a - b)) {
+      capitals += text.slice(end, start) + capital(text[start]!);
+      end = start + 1;
+    }
+    return capitals + text.slice(end);
+  }
+
+  private add(word: Word | null): void {
+    if (word) this.names.set(word.start, word);
+  }
+
+  private wordAt(at: number): Word | null {
+    WORD.lastIndex = at;
+    const word = WORD.exec(this.text)?.[0];
+    return word === undefined || word.length > LONGEST_WORD ? null : this.word(word, at);
+  }
+
+  /** The word that ends at `end`. */
+  private wordBefore(end: number): Word | null {
+    const before = LAST_WORD.exec(this.text.slice(Math.max(0, end - LONGEST_WORD), end))?.[0];
+    return before === undefined ? null : this.word(before, end - before.length);
+  }
+
+  private word(word: string, start: number): Word {
+    const { key, given, family, clear, common, stop } = this.lexicon.kindOf(capital(word));
+    const particle = this.lexicon.data.particles.has(word);
+    return { start, end: start + word.length, key, given, family, clear, common, stop, particle };
+  }
+
+  private next({ end }: Word): Word | null {
+    return unitAt(this.text, end) === SPACE ? this.wordAt(end + 1) : null;
+  }
+
+  private previous({ start }: Word): Word | null {
+    return unitAt(this.text, start - 1) === SPACE ? this.wordBefore(start - 1) : null;
+  }
+
+  /** `mr. martin` */
+  private addTitled({ start, end }: Word): void {
+    const at = this.text[end] === '.' ? end + 1 : end;
+    const name = unitAt(this.text, at) === SPACE ? this.wordAt(at + 1) : null;
+    if (!name || !mayBeName(name, this.lexicon.data)) return;
+    this.add(name);
+    this.titles.add(start);
+  }
+
+  /** `heather wisniewska`: a given name that is also a word, before a family name that is none. */
+  private addPair(family: Word): void {
+    const given = this.previous(family);
+    if (!given?.given || given.stop || given.key.length < SHORTEST_IN_PLACE) return;
+    this.add(given);
+    this.add(family);
+  }
+
+  /** True for a listed name where a person is greeted, speaks or is told something. */
+  private isInPlace({ start, end, key, given, clear, common }: Word): boolean {
+    const { text, around } = this;
+    if (!clear || key.length < SHORTEST_IN_PLACE) return false;
+    const after = text.slice(end, end + REACH);
+    if (given && (around.afterPerson.test(after) || around.afterSpeaker.test(after))) return true;
+    if (unitAt(text, start - 1) !== SPACE) return false;
+    const before = text.slice(Math.max(0, start - REACH), start);
+    return around.beforePerson.test(before) || (!common && (GREETING.test(before) || around.beforeSpeaker.test(before)));
+  }
+
+  /** Adds the words next to a name that may be parts of it. */
+  private addParts(name: Word): void {
+    const { data } = this.lexicon;
+    const before = this.previous(name);
+    if (before?.given && !data.notNames.has(before.key)) this.add(before);
+    let after = name.given ? this.next(name) : null;
+    while (after?.particle) after = this.next(after);
+    if (after && !after.stop && mayBeName(after, data)) this.add(after);
+  }
+
+  /** Adds listed names that stand with a name in a list. */
+  private addList(name: Word): void {
+    const { text } = this;
+    const isOther = (word: Word | null): word is Word => word !== null && word.given && !word.stop && !this.names.has(word.start);
+    for (let last: Word | null = name; last;) {
+      const between: string = BETWEEN.exec(text.slice(last.end, last.end + LONGEST_BETWEEN))?.[0] ?? '';
+      const word: Word | null = between === '' ? null : this.wordAt(last.end + between.length);
+      last = isOther(word) ? word : null;
+      this.add(last);
+    }
+    for (let first: Word | null = name; first;) {
+      const between: string = BETWEEN_BEFORE.exec(text.slice(Math.max(0, first.start - LONGEST_BETWEEN), first.start))?.[0] ?? '';
+      const word: Word | null = between === '' ? null : this.wordBefore(first.start - between.length);
+      first = isOther(word) ? word : null;
+      this.add(first);
+    }
+  }
 }
 
 /** Of a letter whose capital is one unit. */
@@ -80,50 +226,7 @@ function capital(word: string): string {
 const isSure = ({ key, given, clear, common }: Word): boolean =>
   given && clear && !common && key.length >= SHORTEST_ALONE && !WORDS_IN_SMALL_LETTERS.has(key);
 
-function hasTitle(text: string, words: readonly Word[], i: number, data: NameData): boolean {
-  const [title, word] = [words[i - 1], words[i]!];
-  return title !== undefined && TITLES.has(title.key) && /^\.? $/.test(text.slice(title.end, word.start)) && mayBeName(word, data);
-}
-
-/** True for a listed name where a person is greeted, speaks or is told something. */
-function isInPlace(text: string, { start, end, key, given, clear, common }: Word, around: Surroundings): boolean {
-  if (!clear || key.length < SHORTEST_IN_PLACE) return false;
-  const after = text.slice(end, end + REACH);
-  if (given && (around.afterPerson.test(after) || around.afterSpeaker.test(after))) return true;
-  if (unitAt(text, start - 1) !== SPACE) return false;
-  const before = text.slice(Math.max(0, start - REACH), start);
-  return around.beforePerson.test(before) || (!common && (GREETING.test(before) || around.beforeSpeaker.test(before)));
-}
+const isFamily = ({ key, family, clear, common }: Word): boolean => family && clear && !common && key.length >= SHORTEST_FAMILY;
 
 const mayBeName = (word: Word, data: NameData): boolean =>
   !data.notNames.has(word.key) && (word.family || (word.given && !WORDS_IN_SMALL_LETTERS.has(word.key)) || isLikeGiven(word, data));
-
-/** True for a given name that is also a word, before a family name that is none: `heather wisniewska`. */
-const isPair = (text: string, word: Word, next: Word | undefined): boolean =>
-  word.given && !word.stop && isNext(text, word, next) && next.family && next.clear && !next.common && next.key.length >= SHORTEST_FAMILY;
-
-const isNext = (text: string, left: Word, right: Word | undefined): right is Word =>
-  right !== undefined && text.slice(left.end, right.start) === ' ';
-
-/** Not read as words, so that names are next to each other. */
-const CONJUNCTION = /^(?:and|or|und|et|y|e|en|och|og|i)$/;
-/** Between two names: `omar, crystal and zoe`. */
-const BETWEEN = /^(?:,|,? (?:and|or|und|et|y|e|en|och|og|i)) $/;
-
-/** Adds a listed name next to a name of a list. */
-function addFromList(text: string, name: Word, word: Word, names: Set<Word>): void {
-  if (!names.has(name) || names.has(word) || !word.given || word.stop) return;
-  const [left, right] = name.start < word.start ? [name, word] : [word, name];
-  if (BETWEEN.test(text.slice(left.end, right.start))) names.add(word);
-}
-
-/** Adds the words next to a name that may be parts of it. */
-function addNeighbors(text: string, words: readonly Word[], i: number, names: Set<Word>, data: NameData): void {
-  const name = words[i]!;
-  const before = words[i - 1];
-  if (before && isNext(text, before, name) && before.given && !data.notNames.has(before.key)) names.add(before);
-  let last = i;
-  while (isNext(text, words[last]!, words[last + 1]) && words[last + 1]!.particle) last++;
-  const after = words[last + 1];
-  if (name.given && isNext(text, words[last]!, after) && !after.stop && mayBeName(after, data)) names.add(after);
-}

@@ -89,6 +89,13 @@ export class Lexicon {
     return this.names.has(key);
   }
 
+  /** The listed names of plain letters that are names and nothing else. @param shortest in units */
+  *clearNames(shortest: number): Generator<string> {
+    const { ambiguous, speakers, notNames } = this.data;
+    for (const name of this.names.keys())
+      if (name.length >= shortest && !ambiguous.has(name) && !speakers.has(name) && !notNames.has(name)) yield name;
+  }
+
   /** True if a capital at `at` begins a word. */
   startsWord(text: string, at: number): boolean {
     if (caseOf(text, at) !== UPPER) return false;
