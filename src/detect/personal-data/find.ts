@@ -109,10 +109,22 @@ export function personalDataFinder(
       tables: sweep(text).has & NEWLINE ? new TextTables(text) : undefined,
     };
     scan(text, shapes, (candidates) => judge(candidates, state));
+    if (named.size > 0 && text.length <= LONGEST_WHOLE) for (const candidate of wholes(text, named, rules)) judge([candidate], state);
     for (const find of prose) for (const item of find(text, options)) found.push(item);
     const kept = resolve(found);
     return options.threshold === 'block' ? kept.filter((item) => item.tier === 'block') : kept;
   };
+}
+
+/** In UTF-16 units. */
+const LONGEST_WHOLE = 24;
+
+/** The text as a value of the rules that its key names. */
+function* wholes(text: string, named: Nearness, rules: readonly PersonalDataRule[]): Iterable<Candidate> {
+  for (const owner of named.keys()) {
+    const rule = rules[owner];
+    if (rule?.whole?.test(text) && (rule.validate?.(text) ?? true)) yield { rule, owner, start: 0, end: text.length, alone: 'none' };
+  }
 }
 
 /** Words of the question that a short text may answer, with their distance. */

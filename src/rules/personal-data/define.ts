@@ -74,6 +74,8 @@ export interface PersonalDataRule {
   words: string;
   /** Words that count only as the whole name of a key or column, separated by `|`, without accents: in a sentence they say too little. */
   columns?: string;
+  /** What a whole value may look like under a key or column of one of these names, although it has too few digits for a shape. */
+  whole?: RegExp;
   /** Also counts next to words for any national id, since its check digits prove enough. */
   isId?: true;
   /** Any other rule that finds the same value wins. */

@@ -25,7 +25,7 @@ export const vin: PersonalDataRule = {
 
 /** Two or three groups of letters and digits, as on a plate; 4 digits alone are rather a year. */
 const PLATE =
-  /(?:[Nn]umber plate|[Pp]late number|[Ll]icen[cs]e plate|(?:[Vv]ehicle|[Cc]ar) [Rr]egistration|[Rr]egistration plate|[Kk]ennzeichen|[Nn]ummernschild|[Pp]laka|[Ii]mmatriculation|[Mm]atr[íi]cula|\b[Tt]arga|[Kk]enteken|[Pp]laque|[Nn]ummerplaat|(?<=(?:[Tt]he|[Mm]y|[Hh]is|[Hh]er|[Ww]ith|and|car['’]s|number) )(?<bare>plate))(?: ?(?:number|no\.?|nr\.?))?(?: (?:is|was|ist|lautet|war|est|es|è|é|to|reads?)(?!\p{L})| with the)?[:#]? {0,2}["“„(]?/uy;
+  /(?:[Nn]umber plate|[Pp]late number|[Ll]icen[cs]e plate|(?:[Vv]ehicle|[Cc]ar) [Rr]egistration|[Rr]eg(?:istration)? plate|[Kk]ennzeichen|[Nn]ummernschild|[Pp]laka|[Ii]mmatriculation|[Mm]atr[íi]cula|\b[Tt]arga|[Kk]enteken|[Pp]laque|[Nn]ummerplaat|(?<=(?:[Tt]he|[Mm]y|[Hh]is|[Hh]er|[Ww]ith|and|car['’]s|number) )(?<bare>plate))(?: ?(?:number|no\.?|nr\.?))?(?: (?:is|was|ist|lautet|war|est|es|è|é|to|reads?)(?!\p{L})| with the)?[:#]? {0,2}["“„(]?/uy;
 /** The same right before a plate. */
 const NAMED = new RegExp(`(?:${PLATE.source})$`, 'u');
 const LONGEST_NAME = 40;
@@ -34,6 +34,9 @@ const LOWERCASE =
   /(?:[a-zäöü]{1,3}[ -][a-z]{1,2}[ -]\d{1,4}|[a-z]{2}\d\d ?[a-z]{3}|[a-z]{3}[ -]\d{3}[a-z]{2}|\d\d ?[a-z]{1,3} ?\d{2,4})(?![\p{L}\d-])/uy;
 const ON_PLATE = /(?=[A-ZÄÖÜ0-9 -]{0,9}\d)(?=[A-ZÄÖÜ0-9 -]{0,9}[A-ZÄÖÜ])[A-ZÄÖÜ0-9]{1,8}(?:[ ·-][A-ZÄÖÜ0-9]{1,5}){0,3}(?![\p{L}\d-])/uy;
 const FEWEST_ON_PLATE = 5;
+/** One to four groups, with letters and digits, five to eight of both: no year, date or number of an order. */
+const ON_WHOLE_PLATE =
+  /^(?=(?:[ ·-]?[A-ZÄÖÜa-zäöü0-9]){5,8}$)(?=[^A-Za-zÄÖÜäöü]*[A-Za-zÄÖÜäöü])(?=\D*\d)[A-ZÄÖÜ0-9]{1,8}(?:[ ·-][A-ZÄÖÜ0-9]{1,5}){0,3}$/i;
 /** Plates whose name is farther away, or is a key or a column. */
 const SHAPES = [
   'AAA ####', 'AAA-####', 'A-AA ####', 'A-AA-####', 'AA-AA ####', 'AA-A ####', 'AA-AA-####', 'A AA ####', 'AA AA ####', '## AAA ###', '## AA ####', '## A ####', '## AAA ####', 'AA ## AA ####', 'AA-##-AA-####', '#### AAA',
@@ -58,7 +61,10 @@ export const plate: PersonalDataRule = {
   title: 'License plate',
   tier: 'review',
   words:
-    'license plate|licence plate|number plate|plate number|vehicle registration|car registration|registration plate|kfz-kennzeichen|kennzeichen|nummernschild|plaka|kenteken|targa|immatriculation',
+    'license plate|licence plate|number plate|plate number|vehicle registration|car registration|registration plate|reg plate|kfz-kennzeichen|kennzeichen|nummernschild|plaka|kenteken|targa|immatriculation',
+  columns:
+    'plate|plate no|plate nr|reg plate|reg no|reg number|registration|vehicle reg|car reg|vrm|vrn|kfz|amtliches kennzeichen|kfz kennzeichen|matricula|numero de matricula|matricula vehiculo|plaque|plaque d immatriculation|numero immatriculation|immat|targa auto|targa veicolo|placa|placa do veiculo|nr rejestracyjny|numer rejestracyjny|rejestracja|tablica rejestracyjna|spz|regnr|reg nr|registreringsnummer|nummerplade|rendszam|nummerplaat',
+  whole: ON_WHOLE_PLATE,
   reach: 24,
   shapes: Object.fromEntries(SHAPES.map((shape) => [shape, 'none' as const])),
   token: {
@@ -80,6 +86,7 @@ export const plate: PersonalDataRule = {
         'ehicle Registration',
         'ar registration',
         'egistration plate',
+        'eg plate',
         'laka',
         'ennzeichen',
         'ummernschild',
@@ -105,6 +112,7 @@ export const plate: PersonalDataRule = {
       `nummerplaat ${sample('KF-4##-K')}`,
       `das Kennzeichen lautet ${sample('B-KF 4###')}`,
       `license plate: ${sample('34 KFM ####').toLowerCase()}`,
+      `My reg plate is ${sample('KF34 K??')}, blue`,
       `Mein Nummernschild ist ${sample('B-KF 4###')}`,
     ],
     ignore: [

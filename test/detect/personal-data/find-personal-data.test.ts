@@ -418,6 +418,16 @@ describe('context', () => {
   it('counts a JSON key or a CSV header', () => {
     expect(values(bsn, { context: ['customer_bsn'] })).toEqual([`NL_BSN ${bsn}`]);
     expect(values('785 8949', { context: ['homePhone'] })).toEqual(['PHONE 785 8949']);
+    for (const [column, plate] of [
+      ['license_plate', 'HH-KF 4071'],
+      ['kennzeichen', 'M-KF 471'],
+      ['immatriculation', 'KF-471-KM'],
+      ['matricula', '4071 KFM'],
+      ['registration', 'KF34 KMJ'],
+    ] as const)
+      expect(values(plate, { context: [column] })).toEqual([`LICENSE_PLATE ${plate}`]);
+    for (const text of ['2024', 'B2', '12 steaks', '2024-05-12', 'pending', '471-4711'])
+      expect(values(text, { context: ['registration'] }).filter((item) => item.startsWith('LICENSE'))).toEqual([]);
     expect(values('785 8949', { context: ['role', 'content'] })).toEqual([]);
   });
 
