@@ -12,6 +12,8 @@ export interface Introduction {
   strong: boolean;
   /** Other things follow such a phrase, too. */
   weak: boolean;
+  /** `Dear`, `Hello`: often a word for somebody follows. */
+  greets: boolean;
 }
 
 export class Introductions {
@@ -21,7 +23,7 @@ export class Introductions {
 
   constructor(groups: NameData['introductions']) {
     const sources = new Map<number, string[]>();
-    for (const { phrases, after = '', strong, weak } of groups) {
+    for (const { phrases, after = '', strong, weak, greets } of groups) {
       const byFirst = new Map<number, Set<string>>();
       for (const phrase of phrases)
         for (const beginning of firstThree(phrase)) {
@@ -30,7 +32,11 @@ export class Introductions {
           byFirst.set(first, (byFirst.get(first) ?? new Set()).add(phrase));
         }
       for (const [first, own] of byFirst)
-        addToGroup(sources, first, `(${strong ? '?<strong>' : weak ? '?<weak>' : '?:'}${[...own].join('|')})${after}`);
+        addToGroup(
+          sources,
+          first,
+          `(${strong ? '?<strong>' : weak ? '?<weak>' : greets ? '?<greets>' : '?:'}${[...own].join('|')})${after}`,
+        );
     }
     for (const [first, own] of sources) this.patterns.set(first, new RegExp(own.join('|'), 'uy'));
   }
@@ -43,8 +49,8 @@ export class Introductions {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (!match) return null;
-    const { strong, weak } = match.groups ?? {};
-    return { at: at + match[0].length, strong: strong !== undefined, weak: weak !== undefined };
+    const { strong, weak, greets } = match.groups ?? {};
+    return { at: at + match[0].length, strong: strong !== undefined, weak: weak !== undefined, greets: greets !== undefined };
   }
 }
 

@@ -15,6 +15,7 @@ import type { NameData } from '../../rules/personal-data/define.ts';
 import {
   asks,
   isCalled,
+  isGreetedNoun,
   isMonsieur,
   isNamedAfterFamily,
   isNamedThing,
@@ -23,6 +24,7 @@ import {
   isOfPlace,
   isRole,
 } from '../../rules/personal-data/named-things.ts';
+import { isCommonWord } from '../../rules/personal-data/common-words.ts';
 import { TOWN_COLUMN } from '../../rules/personal-data/person-columns.ts';
 import { plainKey } from '../../value/plain-key.ts';
 import { isDigit, unitAt } from './ascii.ts';
@@ -114,7 +116,11 @@ class NameScan {
       if (kind === 0 || (start > 0 && (caseOfUnit(units[start - 1]!) > 0 || isDigit(units[start - 1]!)))) continue;
       if (start >= introduced) {
         const introduction = introductions.find(text, units, start);
-        if (introduction) this.introduce((introduced = introduction.at), introduction);
+        const noun = introduction?.greets ? this.greetedNoun(introduction.at) : 0;
+        if (noun > 0) {
+          introduced = named = noun;
+          if (this.isGivenAt(noun + 1)) this.introduce((introduced = noun + 1), introduction!);
+        } else if (introduction) this.introduce((introduced = introduction.at), introduction);
       }
       if (kind !== UPPER || start < named || !lexicon.startsWord(text, start)) continue;
       const words = lexicon.sequence(text, start);
@@ -469,6 +475,17 @@ class NameScan {
     const words = name.split(' ').map((word) => this.lexicon.kindOf(word));
     if (words.some(({ key, stop }) => stop && !this.data.particles.has(key))) return true;
     return this.data.noPersonAfter.has(words.at(-1)!.key) && !words[0]!.given;
+  }
+
+  /** Where a noun at `at` ends that somebody is greeted by: `Lieber Kunde`, `Hello World`, `Liebe Tante Rosa`; 0 if a name is there. */
+  private greetedNoun(at: number): number {
+    const { key, given, family, end } = this.lexicon.wordAt(this.text, at);
+    return isGreetedNoun(key) || (!given && !family && isCommonWord(key)) ? end : 0;
+  }
+
+  /** `Liebe Tante Rosa` */
+  private isGivenAt(at: number): boolean {
+    return caseOf(this.text, at) === UPPER && unitAt(this.text, at - 1) === SPACE && this.lexicon.wordAt(this.text, at).given;
   }
 
   private isStopName(name: string): boolean {

@@ -178,7 +178,7 @@ export interface NameData {
    * (at most one group) also other things. Every
    * pattern begins with at least two letters, written out or as a choice (`[Mm]`), since it is looked up by them.
    */
-  introductions: readonly { phrases: readonly string[]; after?: string; strong?: boolean; weak?: boolean }[];
+  introductions: readonly { phrases: readonly string[]; after?: string; strong?: boolean; weak?: boolean; greets?: boolean }[];
   /** Things that are named after people with an `'s`: `Valentine's Day`. */
   namedAfter: ReadonlySet<string>;
   /** Words that tell and ask as people do, and are no names: in the singular. */

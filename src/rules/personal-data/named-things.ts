@@ -44,6 +44,21 @@ const ROLE = new RegExp(
 /** True for a word that says what somebody is, after a title: `Frau Kollegin`. @param key lowercase without accents */
 export const isRole = (key: string): boolean => ROLE.test(key);
 
+/** Family, friends and everybody, who are greeted like people: `Liebe Oma`, `Hallo Welt`, `Querida Familia`, `Dear Diary`. */
+const GREETED = new RegExp(
+  '^(?:welt|oma|opa|onkel|tante|bruder|schwester|sohn|tochter|enkel(?:in)?|schatz|liebling|liebste[rs]?|freund(?:in)?|nachbarin|familie|redaktion|tagebuch|verein|schuler(?:in|innen)?|herrschaften|doktor|' +
+    'world|folks|everyone|neighbou?rs?|diary|santa|weihnachtsmann|christkind|sweetheart|darling|honey|grandma|grandpa|sir|madam|' +
+    'monde|pere|amis?|amies?|voisine?s?|mere|frere|s[oe]eur|papi|mamie|tonton|tata|cherie?|tresor|famille|lectrice|' +
+    'mundo|vecin[oa]s?|familia|carino|amor|hij[oa]s?|abuel[oa]s?|ti[oa]|hermano|hermana|amig[oa]s?|client[ae]s?|' +
+    'mondo|vicin[oaie]|famiglia|tesoro|amore|nonn[oai]|zi[oa]|fratello|sorella|lett(?:ore|rice|ori)|client[ei]|' +
+    'wereld|buur(?:man|vrouw|tjes)|oom|broer|zus|schat|lieverd|klant(?:en)?|' +
+    'swiat|swiecie|kliencie|klientko|klienci|sasiedzie|sasiadko|babciu|dziadku|mamo|tato|kochanie|siostro|bracie|czytelniku|' +
+    'vizinh[oa]s?|avos?|filh[oa]s?|irma|irmao|leitor[ea]?s?|client[ae]s?|querid[oa]|[a-z]{3,}(?:chen|innen))$',
+);
+
+/** True for what somebody is called in a greeting: kin, a friend, a role; no name. @param key lowercase without accents */
+export const isGreetedNoun = (key: string): boolean => GREETED.test(key) || isRole(key);
+
 /** `Monsieur le Directeur`, `Madame la Présidente`: after these, no name follows. */
 const OFFICE_BEFORE = /(?<!\p{L})(?:Monsieur|Madame|Mme|Messieurs|Mesdames) (?:l[ae] |les |l['’])$/u;
 export const isOffice = (text: string, start: number): boolean => OFFICE_BEFORE.test(text.slice(Math.max(0, start - LONGEST_THING), start));

@@ -67,9 +67,10 @@ const INTRODUCTIONS: NameData['introductions'] = [
     after: String.raw` (?=[\u0370-\u058f])${FULL_NAME}`,
   },
   {
+    greets: true,
     phrases: [
       ...alternatives(
-        'Dear|Liebe[rs]?|Sehr geehrte[rs]? (?:Herr|Frau)|Cher|Chère|Estimad[oa]|Querid[oa]|Car[oa]|Gentile|Prezad[oa]|Beste|Hej|Kære|Kjære|Szanown[yai]|Уважаем(?:ый|ая)',
+        'Dear|Liebe[rs]?|Sehr geehrte[rs]? (?:Herr|Frau)|Cher|Chère|Chers|Chères|Estimad[oa]|Estimad[oa]s|Querid[oa]|Querid[oa]s|Car[oai]|Gentile|Gentili|Prezad[oa]|Prezad[oa]s|Beste|Lieve|Drog[ia]|Drodzy|Hej|Kære|Kjære|Szanown[yai]|Уважаем(?:ый|ая)',
       ),
       ...each('[Hh]i|[Hh]ello|[Hh]ey|Hallo|Bonjour|Hola|Ciao|Olá|Merhaba|Cześć|Привет', '(?: there)?'),
     ],

@@ -157,3 +157,33 @@ test("a person's own things leave the person", () => {
   expect(people('Ms. Cox regression was your idea').join()).toContain('Cox');
   expect(people('Emily Garside sampling report')).toEqual(['Emily Garside']);
 });
+
+test.each([
+  ['de', 'Lieber', 'Kunde Eltern Freunde Nachbar Leser Oma Schatz Weihnachtsmann Schüler Bewerberin Mäuschen Redaktion Welt'],
+  ['en', 'Dear', 'Customer Parents World Neighbour Reader Diary Editor Santa Folks'],
+  ['fr', 'Cher', 'Client Parents Voisin Monde Lecteur Ami'],
+  ['fr', 'Chers', 'Parents Amis Voisins'],
+  ['es', 'Querido', 'Cliente Vecino Mundo Hermano'],
+  ['it', 'Caro', 'Cliente Vicino Lettore Mondo Tesoro'],
+  ['nl', 'Beste', 'Klant Ouders Buurman Wereld'],
+  ['nl', 'Lieve', 'Oma Schat'],
+  ['pt', 'Prezado', 'Cliente Vizinho Leitor'],
+  ['pl', 'Drogi', 'Kliencie Sąsiedzie'],
+])('everybody is greeted by a noun, which is no name: %s %s', (_, greeting, nouns) => {
+  const found = nouns.split(' ').filter((noun) => people(`${greeting} ${noun}, 10.30`).length > 0);
+  expect(found).toEqual([]);
+});
+
+test.each([
+  ['Lieber Gernot, danke.', 'Gernot'],
+  ['Liebe Notburga, danke.', 'Notburga'],
+  ['Liebe Rosa, danke.', 'Rosa'],
+  ['Hello Grace, see you.', 'Grace'],
+  ['Liebe Tante Rosa, danke.', 'Rosa'],
+  ['Dear Uncle Tom, thanks.', 'Tom'],
+  ['Lieve Sanne, tot morgen.', 'Sanne'],
+  ['Drogi Tomaszu, dziękuję.', 'Tomaszu'],
+  ['Lieber Freund, Thomas Keller kommt.', 'Thomas Keller'],
+])('a name after a greeting, or after the noun that greets: %s', (text, name) => {
+  expect(people(text)).toEqual([name]);
+});
