@@ -83,6 +83,8 @@ export function streetSurrogate(value: string, draw: Draw, attempt: number): str
   const isBefore = /\d/.test(before) && (language === 'en' || language === 'fr' || !/\d/.test(after));
   const otherBefore = parts.names ? () => before : placeMaker(before, language, isBefore ? more : '', true);
   const otherAfter = placeMaker(after, language, isBefore ? '' : more, false);
+  // The number of a flat may follow: it must not be taken for the house number.
+  const flat = isBefore && (language === 'en' || language === 'fr') ? ' 0' : '';
   const own = name.toLowerCase();
   const isLoud = name === name.toUpperCase() && name.length > 1;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
@@ -91,8 +93,7 @@ export function streetSurrogate(value: string, draw: Draw, attempt: number): str
     const last = /[- ]$/.test(name) ? ending.toLowerCase() : added.startsWith(' ') && street.includes(' ') ? '' : ending || added;
     const joined = street + last;
     const out = otherBefore(draw) + (isLoud ? joined.toUpperCase() : joined) + otherAfter(draw);
-    // The number of a flat may follow: it must not be taken for the house number.
-    if (isMadeUpStreet(`${out} 0`)) return out;
+    if (isMadeUpStreet(out + flat)) return out;
   }
   return null;
 }
