@@ -14,6 +14,7 @@ import { displayFrom } from '../sources/files.ts';
 import type { Finding } from '../model.ts';
 import type { Repository } from '../sources/repository.ts';
 import type { Io } from './command.ts';
+import { columnLines } from './dataset/copy-summary.ts';
 import { sheetsOf } from './dataset/copies.ts';
 import { ownCommand } from './own-command.ts';
 import type { Setup } from './setup.ts';
@@ -146,10 +147,14 @@ function refer(datasets: readonly { path: string; names: boolean }[], plan: FixP
   }
 }
 
-function textOf({ records, replaced, left }: Datasheet): string {
+function textOf({ records, replaced, left, columns }: Datasheet): string {
   const list = (what: string, counts: Record<string, number>) =>
     Object.keys(counts).length > 0 ? `; ${what}: ${amounts(counts).join(' · ')}` : '';
-  return `a clean copy takes its place: ${number(records.changed)} of ${counted(records.read, 'record')} changed${list('replaced', replaced)}${list('left', left)}`;
+  return `a clean copy takes its place: ${number(records.changed)} of ${counted(records.read, 'record')} changed${list('replaced', replaced)}${list('left', left)}${columnLines(
+    columns,
+  )
+    .map((line) => `; ${line}`)
+    .join('')}`;
 }
 
 interface Cleaned {

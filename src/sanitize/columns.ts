@@ -19,9 +19,20 @@ interface Count {
   replaced: number;
   /** Total length of the values, in UTF-16 units, or bytes in CSV. */
   length: number;
+  /** Number of values with a space. */
+  spaced: number;
 }
 
-/** Longer values are sentences, and names in sentences are no column. Mean length; streets have 15 to 35 units. */
+interface Value {
+  /** Without indexes in lists. */
+  column: string;
+  /** Of its field. */
+  path: string;
+  length: number;
+  isSpaced: boolean;
+}
+
+/** Longer values with spaces are sentences, and names in sentences are no column. Mean length; streets have 15 to 35 units. */
 const LONGEST_MEAN = 50;
 /** Records with more different keys are no rows of a table. */
 const MOST_COLUMNS = 200;
@@ -43,13 +54,16 @@ export class Columns {
     const replaced = new Set(changed.map(({ path }) => path));
     if (record.columns) this.columns = record.columns;
     this.rows++;
-    for (const [path, length] of record.cells && record.header ? cellsOf(record) : leavesOf(record.value, '', 0)) {
-      let count = this.counts.get(path);
-      if (!count) this.counts.set(path, (count = { rows: 0, values: 0, replaced: 0, length: 0 }));
-      count.rows++;
+    const seen = new Set<Count>();
+    for (const { column, path, length, isSpaced } of record.cells && record.header ? cellsOf(record) : leavesOf(record.value)) {
+      let count = this.counts.get(column);
+      if (!count) this.counts.set(column, (count = { rows: 0, values: 0, replaced: 0, length: 0, spaced: 0 }));
+      if (!seen.has(count)) count.rows++;
+      seen.add(count);
       if (length === 0) continue;
       count.values++;
       count.length += length;
+      if (isSpaced) count.spaced++;
       if (replaced.has(path)) count.replaced++;
     }
     this.isTable = this.counts.size <= MOST_COLUMNS;
@@ -58,7 +72,8 @@ export class Columns {
   /** In the order of the file; empty if it is no table, or nothing was replaced in its columns. */
   list(): Column[] {
     const all = [...this.counts].map(([path, count], i) => ({ ...count, name: this.nameOf(path, count.rows, i) }));
-    const columns = all.filter(({ values, length }) => values > 0 && length <= values * LONGEST_MEAN);
+    const areSentences = ({ values, length, spaced }: Count): boolean => length > values * LONGEST_MEAN && spaced * 2 > values;
+    const columns = all.filter((count) => count.values > 0 && !areSentences(count));
     if (!this.isTable || this.rows < 2 || columns.length < 2 || columns.every(({ replaced }) => replaced === 0)) return [];
     return columns.map(({ name, values, replaced }) => ({ name, values, replaced }));
   }
@@ -71,20 +86,33 @@ export class Columns {
   }
 }
 
-function* cellsOf({ cells, header }: DatasetRecord): Iterable<[string, number]> {
-  for (const [i, { start, end }] of cells!.entries()) yield [header![i] || columnName(i), end - start];
-}
-
-/** Values outside lists, with their lengths. A record that is a list is a row. */
-function* leavesOf(value: unknown, path: string, depth: number): Iterable<[string, number]> {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') {
-    const { length } = String(value);
-    if (path !== '') yield [path, length];
-  } else if (value instanceof Date || ArrayBuffer.isView(value)) {
-    if (path !== '') yield [path, value instanceof Date ? 'YYYY-MM-DD'.length : value.byteLength];
-  } else if (typeof value === 'object' && value !== null && depth < DEEPEST && (depth === 0 || !Array.isArray(value))) {
-    const isRow = Array.isArray(value);
-    for (const [key, item] of Object.entries(value))
-      yield* leavesOf(item, isRow ? `[${key}]` : path === '' ? key : `${path}.${key}`, depth + 1);
+function* cellsOf({ bytes, cells, header }: DatasetRecord): Iterable<Value> {
+  for (const [i, { start, end }] of cells!.entries()) {
+    const path = header![i] || columnName(i);
+    const space = bytes.indexOf(0x20, start);
+    yield { column: path, path, length: end - start, isSpaced: space >= 0 && space < end };
   }
 }
+
+/** Values of a record, also in lists of values, but not in lists of objects, such as messages. A record that is a list is a row. */
+function* leavesOf(value: unknown, path = '', column = '', depth = 0): Iterable<Value> {
+  if (isScalar(value)) {
+    const text = value instanceof Date ? '' : String(value);
+    if (path !== '') yield { column, path, length: value instanceof Date ? DATE_LENGTH : text.length, isSpaced: text.includes(' ') };
+  } else if (Array.isArray(value)) {
+    for (const [i, item] of value.entries()) {
+      const at = `${path}[${i}]`;
+      if (depth === 0 || isScalar(item)) yield* leavesOf(item, at, depth === 0 ? at : `${column}[]`, depth + 1);
+    }
+  } else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) && depth < DEEPEST) {
+    for (const [key, item] of Object.entries(value)) {
+      const [at, of] = path === '' ? [key, key] : [`${path}.${key}`, `${column}.${key}`];
+      yield* leavesOf(item, at, of, depth + 1);
+    }
+  }
+}
+
+const DATE_LENGTH = 'YYYY-MM-DD'.length;
+
+const isScalar = (value: unknown): value is string | number | bigint | Date =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' || value instanceof Date;

@@ -17,7 +17,7 @@ test('says of each column of a table how many values were replaced', async () =>
     { name: 'other', values: 1, replaced: 1 },
     { name: 'district', values: 4, replaced: 0 },
   ]);
-  expect(summaryText(sheet, '', false)).toContain('  whole columns replaced: e-mail, other\n  columns kept: rank, district\n');
+  expect(summaryText(sheet, '', false)).toContain('  columns replaced: e-mail, other\n  columns kept: rank, district\n');
   expect(datasheetMarkdown(sheet)).toContain('| e-mail | 4 | 4 |');
 });
 
@@ -34,6 +34,16 @@ test('counts numbers that move with a date of birth', async () => {
   const byName = Object.fromEntries(sheet.columns.map(({ name, replaced }) => [name, replaced]));
   expect(byName).toMatchObject({ mail: 4, birth_date: 4, district: 0 });
   expect(byName.age).toBeGreaterThan(0);
+});
+
+test('counts lists of values and long links as columns', async () => {
+  const link = (i: number): string => `https://files.example.org/archive/customers/2024/q3/${mail(i)}/portrait.png`;
+  const records = TOWNS.map((_, i) => ({ link: link(i), tags: ['vip', i === 2 ? mail(2) : 'new'], lines: [{ sku: `A${i}` }] }));
+  const { sheet } = await clean(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+  expect(sheet.columns).toEqual([
+    { name: 'link', values: 4, replaced: 4 },
+    { name: 'tags[]', values: 8, replaced: 1 },
+  ]);
 });
 
 test('a name of a column that was replaced is not shown', async () => {

@@ -6,28 +6,25 @@ import type { Column } from '../../sanitize/columns.ts';
 import type { Datasheet } from '../../sanitize/datasheet.ts';
 
 /** Most names of columns in a line; a judgment call. */
-const MOST_NAMED = 8;
+const MOST_NAMED = 40;
 
 /** What became of the columns of a table. A column of which some values stay needs a look, whoever is right about them. */
-function columnLines(columns: readonly Column[]): string[] {
+export function columnLines(columns: readonly Column[]): string[] {
   const line = (title: string, names: readonly string[]): string[] => {
     const more = names.length - MOST_NAMED;
-    return names.length > 0 ? [`  ${title}: ${names.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`] : [];
+    return names.length > 0 ? [`${title}: ${names.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`] : [];
   };
+  const all = columns.filter(({ values, replaced }) => replaced === values);
   const inPart = columns.filter(({ values, replaced }) => replaced > 0 && replaced < values);
+  const kept = columns.filter(({ replaced }) => replaced === 0);
+  const namesOf = (list: readonly Column[]): string[] => list.map(({ name }) => name);
   return [
-    ...line(
-      'whole columns replaced',
-      columns.filter(({ values, replaced }) => replaced === values).map(({ name }) => name),
-    ),
+    ...line('columns replaced', namesOf(all)),
     ...line(
       'columns replaced in part, look at them',
       inPart.map(({ name, values, replaced }) => `${name} (${number(replaced)} of ${number(values)})`),
     ),
-    ...line(
-      'columns kept',
-      columns.filter(({ replaced }) => replaced === 0).map(({ name }) => name),
-    ),
+    ...line('columns kept', namesOf(kept)),
   ];
 }
 
@@ -60,7 +57,7 @@ export function summaryText(sheet: Datasheet, from: string, isOnly: boolean): st
   if (Object.keys(judged).length > 0) lines.push(`  left, as decided: ${list(judged)}`);
   if (Object.keys(madeUpBefore).length > 0)
     lines.push(`  made up by an earlier run, ${isVouched ? 'as its datasheet says' : 'by their looks'}: ${list(madeUpBefore)}`);
-  lines.push(...columnLines(sheet.columns));
+  lines.push(...columnLines(sheet.columns).map((line) => `  ${line}`));
   if (mode !== 'tag')
     lines.push(
       `  key ${keyId}${secondChoices > 0 ? `; ${counted(secondChoices, 'value')} may get another replacement in another file, since the first choice was taken` : ''}${shared > 0 ? `; ${counted(shared, 'value')} without a replacement of ${shared === 1 ? 'its' : 'their'} own, since no other was left` : ''}`,
