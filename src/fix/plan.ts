@@ -9,7 +9,7 @@ import type { Repository } from '../sources/repository.ts';
 import { type Addition, additions, builtBy, contentOf, envFolder, exampleOf, extended, ignoring, valuesIn } from './environment.ts';
 import { readDotenv } from './dotenv.ts';
 import { hunks } from './edits.ts';
-import { isEnvExample, isEnvFile } from '../value/env-file.ts';
+import { isEnvExample, isEnvFile, keepsValues } from '../value/env-file.ts';
 import type { Entry } from './journal.ts';
 import { valueOf } from './locate.ts';
 import { showsValue } from './names.ts';
@@ -72,7 +72,7 @@ export async function planFix(
   // Names in an example stay, so they are taken first.
   for (const target of targets.sort((a, b) => Number(isEnvExample(b.path)) - Number(isEnvExample(a.path)))) {
     const prints = wanted.get(target.path)!;
-    if (isEnvFile(target.path)) extra.push(...untrack(repository, target, rules, plan));
+    if (keepsValues(target.path)) extra.push(...untrack(repository, target, rules, plan));
     else await planTarget(target, prints, means, plan);
   }
   const values = new Map(plan.moved.map(({ variable, value }) => [variable, value]));
@@ -177,7 +177,7 @@ const sameHunks = (...both: [Rewritten, Rewritten]): boolean => {
   return a === b;
 };
 
-/** A `.env` file that git has: it stays on the disk, and git forgets it. */
+/** A `.env` file, or one such as `.Renviron`, that git has: it stays on the disk, and git forgets it. */
 function untrack(repository: Repository, { path, disk, staged }: Target, rules: RuleSet, plan: FixPlan): Addition[] {
   if (staged) {
     plan.files.push({ path, disk: null, staged: { before: staged.entry, after: null, mode: staged.entry.mode, filtered: false } });
@@ -186,6 +186,7 @@ function untrack(repository: Repository, { path, disk, staged }: Target, rules: 
   if (tryGit(['cat-file', '-e', `HEAD:${path}`], repository.root).status === 0)
     plan.notes.push(`earlier commits still have ${path}: revoke its keys`);
   const bytes = disk?.bytes ?? staged?.bytes ?? Buffer.alloc(0);
+  if (!isEnvFile(path)) return [ignoring(repository, path)].filter(({ lines }) => lines.length > 0);
   // A line of a key looks like a name if it ends in `=`.
   const values = findSecrets(bytes, path, rules).placed.map(valueOf);
   const names = [...readDotenv(bytes.toString()).keys()].filter((name) => !showsValue(name, values));

@@ -4,7 +4,7 @@ import { byImportance, hasPersonalData, sumOf } from './order.ts';
 import { allowingDatasets, fileBlock, filesOf } from './pretty-datasets.ts';
 import { SharedSteps } from './shared-steps.ts';
 import { counted, number, were } from '../io/words.ts';
-import { isEnvFile } from '../value/env-file.ts';
+import { keepsValues } from '../value/env-file.ts';
 import { isUnfixable } from '../value/unfixable.ts';
 import {
   argument,
@@ -185,7 +185,7 @@ function copiesOfDatasets(secrets: readonly Finding[], datasets: readonly Datase
 const allowing = (finding: Finding, { allowArguments }: Env): string => allowArguments?.(finding) ?? finding.fingerprint.slice(0, 8);
 
 function keepDotenv(scope: string, blocking: readonly Finding[], { pathOf }: Env): string[] {
-  const dotenv = blocking.find(({ path }) => isEnvFile(path))?.path;
+  const dotenv = blocking.find(({ path }) => keepsValues(path))?.path;
   if (dotenv === undefined) return [];
   const condition = scope === 'staged' ? '' : 'if git tracks it, ';
   return [`  Keep ${dotenv} on your machine only: ${condition}git rm --cached ${argument(pathOf(dotenv))}, and add it to .gitignore`];

@@ -9,3 +9,10 @@ export const isEnvFile = (path: string): boolean => ENV_FILE.test(path);
 
 /** True for a path like `.env.example`, which lists names without values. */
 export const isEnvExample = (path: string): boolean => EXAMPLE.test(path);
+
+/** Files of R, Streamlit, Android, Azure Functions and Cloudflare Workers for the values of one machine: their makers say to keep them out of git. */
+const LOCAL_VALUES =
+  /(?:^|\/)(?:\.Renviron(?:\.[\w-]{1,30})?|\.streamlit\/secrets\.toml|local\.properties|local\.settings\.json|\.dev\.vars)$/;
+
+/** True for a file that keeps its values and must leave git: an environment file, or one such as `.Renviron`. */
+export const keepsValues = (path: string): boolean => isEnvFile(path) || LOCAL_VALUES.test(path);

@@ -1,3 +1,5 @@
+import { keepsValues } from './env-file.ts';
+
 /** Settings of Spring, and of frameworks that took the name over. */
 export const APPLICATION_PROPERTIES = /(?:^|\/)(?:application|bootstrap)(?:-[\w.-]+)?\.properties$/i;
 
@@ -11,6 +13,10 @@ const REASONS: readonly (readonly [path: RegExp, why: string])[] = [
   [
     /\.(?:md|mdx|markdown|rst|adoc)$|^(?!.*(?:requirements|constraints)[^/]*(?:\/[^/]*)?$).*\.txt$/i,
     'this is text for people: write the name of the variable instead',
+  ],
+  [
+    /(?:^|\/)appsettings(?:\.[\w-]+)?\.json$/i,
+    '.NET replaces nothing in it: remove the value here, and set it as Section__Name in the environment, or with "dotnet user-secrets set Section:Name"',
   ],
   [
     /\.(?:json|json5|jsonc|webmanifest)$/i,
@@ -41,7 +47,7 @@ const REASONS: readonly (readonly [path: RegExp, why: string])[] = [
 ];
 
 const found = (path: string): string | undefined =>
-  APPLICATION_PROPERTIES.test(path) ? undefined : REASONS.find(([pattern]) => pattern.test(path))?.[1];
+  APPLICATION_PROPERTIES.test(path) || keepsValues(path) ? undefined : REASONS.find(([pattern]) => pattern.test(path))?.[1];
 
 /** Why `fix` rewrites nothing in a file that is in none of its languages. */
 export const reasonFor = (path: string): string =>

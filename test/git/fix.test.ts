@@ -112,6 +112,18 @@ test('a committed .env leaves git and stays on the disk', () => {
   expect(repo.read('.env.example')).toBe('TOGETHER_API_KEY=\nMODEL=\n');
 });
 
+test('files of other programs for the values of one machine leave git, too', () => {
+  const repo = bareboneRepo();
+  const paths = ['.Renviron', '.streamlit/secrets.toml'];
+  for (const path of paths) repo.stage(path, `TOGETHER_API_KEY="${KEY}"\n`);
+  const done = repo.guard('fix', '--yes');
+  expect(done.status, done.output).toBe(0);
+  for (const path of paths) expect(repo.read(path)).toContain(KEY);
+  expect(repo.read('.gitignore')).toBe('/.Renviron\n/.streamlit/secrets.toml\n');
+  expect(repo.git('status', '--short')).toBe('A  .gitignore');
+  expect(repo.guard('scan', '--staged').status).toBe(0);
+});
+
 test('a committed .env takes the keys of other files, too', () => {
   const repo = bareboneRepo();
   repo.given({ '.env': `TOGETHER_API_KEY=${KEY}\n` });

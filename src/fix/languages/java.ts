@@ -35,8 +35,10 @@ const FALLBACKS: readonly Fallback[] = [
   SPRING,
 ];
 
-const syntaxOf = (system: string): StringSyntax => ({
-  note: notLoaded('Java', 'a library such as dotenv-java'),
+const syntaxOf = (system: string, isGradle: boolean): StringSyntax => ({
+  note: isGradle
+    ? 'Gradle does not load .env: export its variables before you start it (set -a; . ./.env; set +a)'
+    : notLoaded('Java', 'a library such as dotenv-java'),
   lexis: LEXIS,
   join: ' + ',
   fallbacks: FALLBACKS,
@@ -67,11 +69,14 @@ const isTaken = (text: string): boolean =>
     codeOf(text, LEXIS),
   );
 
+const GRADLE = /\.gradle$/i;
+
 export const java: Language = {
   name: 'Java',
-  path: /\.(?:java|groovy)$/i,
+  path: /\.(?:java|groovy|gradle)$/i,
   fallbacks: FALLBACKS,
-  rewrite: (file, places) => rewriteStrings(file, places, syntaxOf(isTaken(file.text) ? 'java.lang.System' : 'System')),
+  rewrite: (file, places) =>
+    rewriteStrings(file, places, syntaxOf(isTaken(file.text) ? 'java.lang.System' : 'System', GRADLE.test(file.path))),
   examples: {
     fixed: [
       {
@@ -123,6 +128,16 @@ export const java: Language = {
         path: 'A.java',
         before: 'class A {\n  int n = "Bearer %".length();\n}\n',
         after: 'class A {\n  int n = ("Bearer " + System.getenv("TOGETHER_API_KEY")).length();\n}\n',
+      },
+      {
+        path: 'build.gradle',
+        before: "tasks.register('ask') {\n  environment 'KEY', '%'\n}\n",
+        after: "tasks.register('ask') {\n  environment 'KEY', System.getenv(\"TOGETHER_API_KEY\")\n}\n",
+      },
+      {
+        path: 'build.gradle',
+        before: "ext.auth = 'Bearer %'\n",
+        after: 'ext.auth = \'Bearer \' + System.getenv("TOGETHER_API_KEY")\n',
       },
     ],
     refused: [

@@ -20,9 +20,16 @@ const FALLBACKS: readonly Fallback[] = [
   {
     before:
       /(?<=^|\n)(?<!\b(?:if|for|while|function)\b[^\n]*\)\s*\n)(?<!\belse\s*\n)[ \t]*Sys\.setenv\(\s*["'`]?(?<name>\w+)["'`]?\s*=\s*["']$/,
-    after: /^["']\s*\)[ \t]*;?[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/,
+    after: /^["']\s*\)[ \t]*(?:;[ \t]*(?=[^\s#;])|;?[ \t]*(?:#[^\n]*)?(?:\r?\n|$))/,
     instead: () => '',
   },
+  // One of several variables that a statement sets: the first, another.
+  {
+    before: /(?<open>\bSys\.setenv\(\s*)["'`]?(?<name>\w+)["'`]?\s*=\s*["']$/,
+    after: /^["']\s*,\s*/,
+    instead: ({ open }) => open,
+  },
+  { before: /(?<=\bSys\.setenv\([^()]*),\s*["'`]?(?<name>\w+)["'`]?\s*=\s*["']$/, after: /^["'](?=\s*[,)])/, instead: () => '' },
   {
     before: /(?<read>\bSys\.getenv\(\s*["'](?<name>\w+)["'])\s*,\s*(?:unset\s*=\s*)?["']$/,
     after: /^["']\s*\)/,
@@ -31,7 +38,7 @@ const FALLBACKS: readonly Fallback[] = [
 ];
 
 const SYNTAX: StringSyntax = {
-  note: 'R does not load .env by itself: use the package dotenv, or put the variable into .Renviron',
+  note: 'R does not load .env by itself: use the package dotenv, or put the variable into ~/.Renviron',
   lexis: LEXIS,
   fallbacks: FALLBACKS,
   join: ', ',
@@ -65,6 +72,10 @@ export const r: Language = {
         before: 'if (is.na(a))\n  Sys.setenv(TG_KEY = "%")\n',
         after: 'if (is.na(a))\n  Sys.setenv(TG_KEY = Sys.getenv("TG_KEY"))\n',
       },
+      { path: 'a.R', before: 'Sys.setenv(TG_KEY = "%"); run()\n', after: 'run()\n' },
+      { path: 'a.R', before: 'Sys.setenv(LANG = "en", TG_KEY = "%")\n', after: 'Sys.setenv(LANG = "en")\n' },
+      { path: 'a.R', before: 'Sys.setenv(\n  "TG_KEY" = "%",\n  LANG = "en"\n)\n', after: 'Sys.setenv(\n  LANG = "en"\n)\n' },
+      { path: 'a.R', before: 'Sys.setenv(A = f, TG_KEY = "%", LANG = "en")\n', after: 'Sys.setenv(A = f, LANG = "en")\n' },
       { path: 'a.R', before: 'k <- Sys.getenv("TG_KEY", unset = "%")\n', after: 'k <- Sys.getenv("TG_KEY")\n' },
     ],
     refused: [
