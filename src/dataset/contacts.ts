@@ -18,6 +18,7 @@ import {
 } from '../rules/personal-data/person-columns.ts';
 import { FREE_MAIL } from '../value/free-mail.ts';
 import { OFFICE_MAILBOX } from '../value/office-mailbox.ts';
+import { byKey } from '../value/by-key.ts';
 import { plainKey } from '../value/plain-key.ts';
 import { RESERVED_DOMAIN } from '../value/reserved-domain.ts';
 import type { Container } from './container/container.ts';
@@ -118,18 +119,10 @@ const valuesIn = (text: string): string[] => [
 ];
 const REACHES: ReadonlySet<Kind> = new Set(['mail', 'phone', 'account']);
 
-/** What keys say: records have the same ones. */
-const known = new Map<string, { plain: string; named: Kind | undefined }>();
-const MOST_KEYS = 20_000;
-
-function ofKey(key: string): { plain: string; named: Kind | undefined } {
-  let found = known.get(key);
-  if (found) return found;
+const ofKey = byKey((key): { plain: string; named: Kind | undefined } => {
   const plain = plainKey(key);
-  found = { plain, named: KEYS.find(([, names]) => names.test(plain))?.[0] };
-  if (known.size < MOST_KEYS) known.set(key, found);
-  return found;
-}
+  return { plain, named: KEYS.find(([, names]) => names.test(plain))?.[0] };
+});
 
 function kindsOf(record: object, leaves: readonly Leaf[]): Set<Kind> {
   const kinds = new Set<Kind>();

@@ -252,11 +252,21 @@ class ScannedField implements TextField {
     readonly span: Span,
   ) {}
 
+  // Cleaning a record asks for these a hundred times; most records never ask.
+  private knownPath: string | undefined;
+  private knownKey: string | undefined;
+  private knownOwnKey: string | undefined;
+
   get path(): string {
-    return typeof this.where === 'string' ? this.where : pathOf(this.where.frame, this.where.segment, this.where.prefix);
+    return (this.knownPath ??=
+      typeof this.where === 'string' ? this.where : pathOf(this.where.frame, this.where.segment, this.where.prefix));
   }
 
   get key(): string {
+    return (this.knownKey ??= this.findKey());
+  }
+
+  private findKey(): string {
     if (this.kind === 'key') return ''; // `Full Name` is no name of a person
     const { meaning } = this;
     return meaning === undefined || meaning === THINGS ? this.ownKey : meaning;
@@ -272,7 +282,7 @@ class ScannedField implements TextField {
   }
 
   get ownKey(): string {
-    return typeof this.where === 'string' ? this.where : nearestKey(this.where, this.scan.columns);
+    return (this.knownOwnKey ??= typeof this.where === 'string' ? this.where : nearestKey(this.where, this.scan.columns));
   }
 
   get role(): string | null {

@@ -10,6 +10,7 @@ import { parentOf } from '../detect/personal-data/rows.ts';
 import { groupBy } from '../io/group.ts';
 import type { Language } from '../rules/personal-data/made-up-streets.ts';
 import { ADDRESS_COLUMN, HOUSE_NUMBER_COLUMN, POSTCODE_COLUMN, STREET_COLUMN, TOWN_COLUMN } from '../rules/personal-data/person-columns.ts';
+import { byKey } from '../value/by-key.ts';
 import { plainKey } from '../value/plain-key.ts';
 import { languageOfAddress } from './surrogate/streets.ts';
 import type { Surrogates } from './surrogate/surrogates.ts';
@@ -22,6 +23,8 @@ const COLUMNS: readonly (readonly [Part, RegExp])[] = [
   ['postcode', POSTCODE_COLUMN],
   ['town', TOWN_COLUMN],
 ];
+
+const partOf = byKey((key): Part | undefined => COLUMNS.find(([, column]) => column.test(plainKey(key)))?.[0]);
 
 /** The languages of names of columns, for addresses that do not show theirs. */
 const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
@@ -60,8 +63,9 @@ export function addressParts(
   hasPostcodeNumber: (object: string) => boolean,
 ): MovedPart[] {
   const parts = fields.flatMap((field) => {
-    const part = field.text.trim() === '' ? undefined : COLUMNS.find(([, column]) => column.test(plainKey(field.key)))?.[0];
-    return part ? [{ part, field, object: parentOf(field) }] : [];
+    const part = partOf(field.key);
+    if (!part || field.text.trim() === '') return [];
+    return [{ part, field, object: parentOf(field) }];
   });
   if (!parts.some(({ part }) => part === 'street' || part === 'town')) return [];
   return [...groupBy(parts, ({ object }) => object)].flatMap(([object, own]) => {

@@ -1,11 +1,12 @@
 /** The ages in a text: those that fit to a date of birth move with it. */
 import { AGE_COLUMN } from '../rules/personal-data/age.ts';
+import { byKey } from '../value/by-key.ts';
 import { plainKey } from '../value/plain-key.ts';
 
 const AGE_KEY = 'age|alter|[âa]ge|edad|idade|et[àa]|leeftijd|[åa]lder|wiek|ik[äa]|v[ěe]k|yaş|возраст|ηλικία|年齢|年龄|나이';
 const AGE_LABEL = new RegExp(`(?<![\\p{L}])(?:${AGE_KEY}|aged|turned)(?: is)?\\\\{0,3}["*]{0,2}\\s{0,2}[:=：]?\\s{0,2}\\\\{0,3}"?$`, 'iu');
 const IS_AGE_KEY = new RegExp(`^(?:${AGE_KEY})$`, 'iu');
-export const isAgeKey = (key: string): boolean => IS_AGE_KEY.test(key) || AGE_COLUMN.test(plainKey(key));
+export const isAgeKey = byKey((key) => IS_AGE_KEY.test(key) || AGE_COLUMN.test(plainKey(key)));
 const AGE_UNIT =
   /^(?:[- ](?:years?|yrs?)[- ]old|[- ]?y\/?o\b|[- ]Jahre alt|[- ]?jährig|[- ]ans\b|[- ]años|[- ]anos\b|[- ]anni\b|[- ]jaar\b|[- ]år\b|[- ]lat\b|[- ]let\b|[- ]éves\b|[- ]yaş|[- ]vuotias|[- ]лет\b|[- ]?歳|[- ]?岁|[- ]?세)/iu;
 const LONGEST_LABEL = 32;

@@ -1,5 +1,6 @@
 /** Addresses in any form, if a label or the name of a column says that they are addresses. */
 import { STREET_COLUMN } from '../../rules/personal-data/person-columns.ts';
+import { byKey } from '../../value/by-key.ts';
 import { plainKey } from '../../value/plain-key.ts';
 import type { PersonalData } from './find.ts';
 import { COLON, OTHER_SCRIPT, sweep } from './sweep.ts';
@@ -20,27 +21,20 @@ const IN_COLUMN_SCORE = ADDRESS_SCORE + 0.05;
 const NEW_WORD = /(?<=\p{Ll})(?=\p{Lu})|[^\p{L}\p{M}\d]+/gu;
 /** The second line of an address alone is not one. */
 const LINE = /(?: line| zeile| ligne)? ?1$/i;
-/** What keys say: a dataset has the same ones in each record. */
-const columns = new Map<string, boolean>();
-const MOST_COLUMNS = 1000;
-
 /** True for `address`, `shipping_address`, `Anschrift`, `addressLine1`, `street`; false for `email_address`. */
-function isAddressColumn(name: string, { labels }: Labels): boolean {
-  let answer = columns.get(name);
-  if (answer === undefined) {
+const addressColumns = ({ labels }: Labels): ((name: string) => boolean) =>
+  byKey((name) => {
     const words = name.replace(NEW_WORD, ' ').replace(LINE, '').trim();
     const { word = '', kind = '' } = LABEL_WORD.exec(words)?.groups ?? {};
-    answer =
-      STREET_COLUMN.test(plainKey(name)) || ((labels.has(word.toLowerCase()) || labels.has(word.slice(-2))) && !OTHER_ADDRESS.test(kind));
-    if (columns.size >= MOST_COLUMNS) columns.clear();
-    columns.set(name, answer);
-  }
-  return answer;
-}
+    return (
+      STREET_COLUMN.test(plainKey(name)) || ((labels.has(word.toLowerCase()) || labels.has(word.slice(-2))) && !OTHER_ADDRESS.test(kind))
+    );
+  });
+let isAddressColumn: ((name: string) => boolean) | undefined;
 
 /** All of a cell or value, in any form, if its column or key is for addresses. */
 export function inColumn(text: string, names: readonly string[], patterns: Labels): PersonalData | null {
-  if (text.length > LONGEST_LABELLED || !names.some((name) => isAddressColumn(name, patterns))) return null;
+  if (text.length > LONGEST_LABELLED || !names.some((isAddressColumn ??= addressColumns(patterns)))) return null;
   const value = text.trim();
   if (!LABELLED.test(withoutTags(value).replaceAll('\n', ' ')) || /[@*<>{}]/.test(value) || patterns.isMadeUp(value)) return null;
   const start = text.indexOf(value);

@@ -3,6 +3,7 @@ import type { TextField } from '../../dataset/fields.ts';
 import { isAge } from '../../rules/personal-data/age.ts';
 import { FACT_COLUMNS, FACT_VALUE, OF_PERSON_COLUMN } from '../../rules/personal-data/fact-columns.ts';
 import { FACT_TYPES } from '../../rules/personal-data/facts.ts';
+import { byKey } from '../../value/by-key.ts';
 import { plainKey } from '../../value/plain-key.ts';
 import { AGE_SCORE } from './ages.ts';
 import type { PersonalData } from './find.ts';
@@ -10,20 +11,11 @@ import { objectsWithName, parentOf } from './rows.ts';
 
 type Found = PersonalData & { field: TextField };
 
-/** What keys say: a dataset has the same ones in each record. */
-const types = new Map<string, string | null>();
-const MOST_KEYS = 10_000;
-
 /** The type of the facts under a key; empty for another key that only rows about people have, null for any other. */
-export function factTypeOf(key: string): string | null {
-  let type = types.get(key);
-  if (type === undefined) {
-    const plain = plainKey(key);
-    type = FACT_COLUMNS.find(([, pattern]) => pattern.test(plain))?.[0] ?? (OF_PERSON_COLUMN.test(plain) ? '' : null);
-    if (types.size < MOST_KEYS) types.set(key, type);
-  }
-  return type;
-}
+export const factTypeOf = byKey((key): string | null => {
+  const plain = plainKey(key);
+  return FACT_COLUMNS.find(([, pattern]) => pattern.test(plain))?.[0] ?? (OF_PERSON_COLUMN.test(plain) ? '' : null);
+});
 
 /**
  * The facts in fields of a record, apart from those that were found in their text.

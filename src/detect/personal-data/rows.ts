@@ -19,6 +19,7 @@ import {
 } from '../../rules/personal-data/person-columns.ts';
 import { isKnownFamily, isKnownGiven } from '../../rules/personal-data/known-names.ts';
 import { capitalizedName, familyLast } from '../../rules/personal-data/name-spellings.ts';
+import { byKey } from '../../value/by-key.ts';
 import { plainKey } from '../../value/plain-key.ts';
 import type { PersonalData } from './find.ts';
 import { canBeName, givenNameIn, isCompany, isNameOfMail, isPrivateMail } from './mail-names.ts';
@@ -75,15 +76,9 @@ function objectsAround(field: TextField): string[] {
 
 type NameKind = 'given' | 'family' | 'full' | 'any';
 
-/** What keys say: a dataset has the same ones in each record. */
-const kinds = new Map<string, NameKind | null>();
-const MOST_KEYS = 10_000;
-
-function nameKindOf(field: TextField): NameKind | null {
-  const known = kinds.get(field.key);
-  if (known !== undefined) return known;
-  const key = plain(field);
-  const kind = GIVEN_COLUMN.test(key)
+const nameKindOfKey = byKey((name): NameKind | null => {
+  const key = plainKey(name);
+  return GIVEN_COLUMN.test(key)
     ? 'given'
     : FAMILY_COLUMN.test(key)
       ? 'family'
@@ -92,9 +87,8 @@ function nameKindOf(field: TextField): NameKind | null {
         : isName(key)
           ? 'any'
           : null;
-  if (kinds.size < MOST_KEYS) kinds.set(field.key, kind);
-  return kind;
-}
+});
+const nameKindOf = ({ key }: TextField): NameKind | null => nameKindOfKey(key);
 
 /** All of a field that a person has: a private mail address, a phone number, a date of birth. */
 const isDetail = (item: Found): boolean =>
@@ -154,7 +148,8 @@ export function nameFields(fields: readonly TextField[], found: readonly Found[]
 }
 
 /** A column without a name, or in a table without a header: its name is that of a person. */
-const isUnnamed = ({ key }: TextField): boolean => UNNAMED_COLUMN.test(plainKey(key)) || isKnownGiven(key) || isKnownFamily(key);
+const isUnnamedKey = byKey((key) => UNNAMED_COLUMN.test(plainKey(key)) || isKnownGiven(key) || isKnownFamily(key));
+const isUnnamed = ({ key }: TextField): boolean => isUnnamedKey(key);
 
 /** `Maria`, `Keller`, or the other way round. */
 const arePartsOfName = (first: string, second: string): boolean =>
