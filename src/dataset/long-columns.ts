@@ -1,6 +1,6 @@
 /** The beginnings of long columns in JSON: pandas writes `{"name": {"0": …, "1": …}, "email": …}`, others `{"name": […], "email": […]}`, alone or in an object. */
 import { endOfText, openingOf } from './column-head.ts';
-import { tryParse } from './fields.ts';
+import { tryParse } from './try-parse.ts';
 import type { Input } from './input.ts';
 
 /** How much of a file is searched for columns, in bytes. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fieldsOf, type TextField, valueFields } from '../../src/dataset/fields.ts';
+import { fieldsOf, type TextField } from '../../src/dataset/fields.ts';
+import { valueFields } from '../../src/dataset/value-fields.ts';
 import { looseText, looseValue, scanJson } from '../../src/dataset/container/json-scan.ts';
 import type { DatasetRecord } from '../../src/dataset/record.ts';
 import { escapedFor } from '../../src/dataset/spans.ts';

@@ -11,7 +11,7 @@ import { recognition, type Recognition, type Rest, THRESHOLD } from '../recognit
 import type { DatasetRecord } from '../record.ts';
 import { verdict } from '../score.ts';
 import type { Batches, Container, ReadOptions, Unrecognised } from './container.ts';
-import { tryParse } from '../fields.ts';
+import { tryParse } from '../try-parse.ts';
 import { AS_LINES } from '../lines-advice.ts';
 import { elements, listsOf } from './elements.ts';
 import { FailedRecord } from './failed-record.ts';

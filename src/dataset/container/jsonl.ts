@@ -1,5 +1,5 @@
 import { holdReaches } from '../contacts.ts';
-import { tryParse } from '../fields.ts';
+import { tryParse } from '../try-parse.ts';
 import { Broken, haveFreeText, isSomethingElse } from '../free-text.ts';
 import { LINES_NAME, mayBeLines, mayBeLinesOrList } from '../names.ts';
 import { LATER_LINE } from '../prefilter.ts';

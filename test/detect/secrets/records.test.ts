@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fieldsOf, valueFields } from '../../../src/dataset/fields.ts';
+import { fieldsOf } from '../../../src/dataset/fields.ts';
+import { valueFields } from '../../../src/dataset/value-fields.ts';
 import type { DatasetRecord } from '../../../src/dataset/record.ts';
 import { RecordBatch, secretsByField } from '../../../src/detect/secrets/records.ts';
 import { BASE64URL, fakeToken } from '../../../src/rules/secrets/define.ts';
