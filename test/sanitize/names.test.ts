@@ -284,6 +284,23 @@ test('many words are found where each of them is', () => {
   );
 });
 
+test.each([
+  ['emily_whitaker_cv.pdf', 'emily_whitaker'],
+  ['cv-emily-whitaker.docx', 'emily-whitaker'],
+  ['www.emilywhitaker.co.uk', 'emilywhitaker'],
+  ['whitakeremily.substack.com', 'whitakeremily'],
+])('in the name of a file or a domain, only the name is a mention: %s', async (text, name) => {
+  const found = new Mentions(['Emily Whitaker']).in(text);
+  expect(found.map(({ start, end }) => text.slice(start, end))).toEqual([name]);
+  const line = `${JSON.stringify({ text: `I am Emily Whitaker, see ${text}` })}\n`;
+  const copy = (await clean(line, { names: true })).text;
+  expect(copy.replace(/see .*/, '')).not.toMatch(/emily|whitaker/i);
+  expect(copy).not.toContain(name);
+  const [before, after] = text.split(name) as [string, string];
+  expect(copy).toMatch(new RegExp(`see ${before.replaceAll('.', '\\.')}[a-z_-]+${after.replaceAll('.', '\\.')}"`));
+  expect((await clean(copy, { names: true })).text).toBe(copy);
+});
+
 test.each(['', ' é'])('handles of a person are mentions, also in a text with%s', (rest) => {
   const handles = '@keller wrote, maria.keller and m_x_keller did not; keller-maria did; maria said'.concat(rest);
   const found = new Mentions(['Maria Keller']).in(handles);

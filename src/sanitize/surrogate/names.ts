@@ -100,6 +100,8 @@ const HANDLE = /(?<![\p{L}\p{N}@.])@?[\p{Ll}\p{N}]+(?:[._-][\p{Ll}\p{N}]+)*(?![\
 
 /** What only a handle of several words has, or one with a mark. */
 const JOINED = /[@._-][\p{Ll}\p{N}]/u;
+/** The ending of a file or a domain: `emily_whitaker_cv.pdf`. */
+const ENDING = /\.\p{Ll}[\p{Ll}\p{N}]{1,3}$/u;
 const IS_ASCII = /^[\0-\x7f]*$/;
 
 const SHORTEST_GENITIVE = 4;
@@ -160,10 +162,22 @@ const SMALL_OWNER = /(?<![\p{L}\p{N}@._-])\p{Ll}{3,}(?=['’]?s \p{Ll}{2})/gu;
 const CAPITAL = /\p{Lu}/u;
 const OWNING_SMALL = /^(?:de|nl|sv|en)\b/;
 
+/** Fewer letters may be another word. */
+const FEWEST_JOINED = 7;
+
+/** `emilywhitaker`, `whitakeremily`. @param parts folded */
+function joinedKeys(parts: readonly string[]): string[] {
+  if (parts.length < 2) return [];
+  const [first, last] = [parts[0]!, parts.at(-1)!];
+  return [parts.join(''), first + last, last + first].filter(({ length }) => length >= FEWEST_JOINED);
+}
+
 /** Looks for people by parts of their names, in the other texts of the record that has their full names. */
 export class Mentions {
   /** Maps a part, as `nameKey` has it, to the full name. */
   private readonly parts = new Map<string, string>();
+  /** Whole names without a sign between their parts, as domains have them. */
+  private readonly joined = new Map<string, string>();
   /** These parts as handles may have them. */
   private readonly spellings = new Set<string>();
   /** Whole names in small letters. */
@@ -197,6 +211,7 @@ export class Mentions {
         words.add(capital).add(text.toUpperCase()).add(text);
         if (mayHaveGenitive(capital, parts)) words.add(`${capital}s`);
       }
+      for (const whole of joinedKeys(parts.map(({ text }) => nameKey(text)))) if (!this.joined.has(whole)) this.joined.set(whole, name);
       for (const small of inSmallLetters(name)) if (!this.small.has(small)) this.small.set(small, name);
     }
     const capitalized = [...words].filter((word) => /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(word));
@@ -268,10 +283,18 @@ export class Mentions {
     for (const { 0: handle, index } of text.matchAll(HANDLE)) {
       const isHandle = handle.startsWith('@') || /[._-]/.test(handle);
       if (!isHandle) continue;
-      const parts = [...handle.matchAll(/\p{Ll}+/gu)].filter(({ 0: part }) => this.parts.has(nameKey(part)));
+      const runs = [...handle.matchAll(/\p{Ll}+/gu)].map(({ 0: text, index: at }) => ({ key: nameKey(text), at, end: at + text.length }));
+      for (const { key, at, end } of runs) {
+        const name = this.joined.get(key);
+        if (name !== undefined) found.push({ start: index + at, end: index + end, name });
+      }
+      const parts = runs.filter(({ key }) => this.parts.has(key));
       // `mark-up` is not a handle of someone called Mark.
       if (parts.length === 0 || (parts.length < 2 && !handle.startsWith('@'))) continue;
-      found.push({ start: index, end: index + handle.length, name: this.parts.get(nameKey(parts[0][0]))! });
+      const name = this.parts.get(parts[0]!.key)!;
+      // Of a file or a domain, the rest stays: `cv` and `pdf` in `emily_whitaker_cv.pdf`.
+      const isEnding = ENDING.test(handle) && parts.at(-1)!.end < handle.length;
+      found.push({ start: index + (isEnding ? parts[0]!.at : 0), end: index + (isEnding ? parts.at(-1)!.end : handle.length), name });
     }
   }
 }

@@ -21,6 +21,15 @@ function particlesIn(local: string): ReadonlySet<number> {
   return new Set(words.flatMap(({ index }, i) => (i < words.length - 1 && isParticle(i) && (i > 0 || isParticle(i + 1)) ? [index] : [])));
 }
 
+/** The surrogate for a whole name without a sign between its parts: `emilywhitaker`. @param known by the folded part */
+function joinedWith(whole: string, known: ReadonlyMap<string, string>): string | undefined {
+  for (const [first, made] of known) {
+    const other = whole.startsWith(first) ? known.get(whole.slice(first.length)) : undefined;
+    if (other !== undefined) return inLatin(made + other);
+  }
+  return undefined;
+}
+
 /** What people share with the other surrogates of a file. */
 export interface Shared {
   key: Buffer;
@@ -49,7 +58,9 @@ export class People {
       const folded = nameKey(text);
       out +=
         between(value.slice(position, start)) +
-        (folded === '' ? text : inCaseOf(text, known.get(folded) ?? wholeWith(folded, known) ?? this.part(folded)));
+        (folded === ''
+          ? text
+          : inCaseOf(text, known.get(folded) ?? wholeWith(folded, known) ?? joinedWith(folded, known) ?? this.part(folded)));
       position = start + text.length;
     }
     return out + between(value.slice(position));
