@@ -7,7 +7,16 @@
  * mean something only in a row with other data of a person.
  */
 import { isMadeUpPerson } from '../rules/personal-data/made-up-names.ts';
-import { NAME_COLUMN, PERSON_COLUMN, UNNAMED_COLUMN } from '../rules/personal-data/person-columns.ts';
+import {
+  ADDRESS_COLUMN,
+  BIRTH_COLUMN,
+  isNameColumn,
+  isUnlisted,
+  NAME_COLUMN,
+  PERSON_COLUMN,
+  PHONE_COLUMN,
+  UNNAMED_COLUMN,
+} from '../rules/personal-data/person-columns.ts';
 import { plainKey } from '../value/plain-key.ts';
 import { agesOrYears, isOfBirths, isOfStreets, numbersOfPeople, postcodesOf, share, townsOf } from './column-shapes.ts';
 import { isReach } from './contacts.ts';
@@ -31,6 +40,12 @@ const mayBeNames = (key: string): boolean => NAME_COLUMN.test(plainKey(key)) || 
 /** True for a column whose values have to say what it holds. */
 const isOpen = (key: string): boolean => isUnnamed(key) || mayBeNames(key);
 
+/** A way to reach a person, or their date of birth: then columns under words that no list has (`vor`, `nach`) may hold their name. */
+const isOfPeople = ({ key, values }: Column): boolean => {
+  const plain = plainKey(key);
+  return PHONE_COLUMN.test(plain) || BIRTH_COLUMN.test(plain) || share(values, isReach) >= MOST;
+};
+
 /** @param rows records of one table @returns the meanings by the names of columns; empty if none is known */
 export function meaningsOf(rows: readonly object[]): Map<string, Meaning> {
   const columns = columnsOf(rows);
@@ -41,12 +56,17 @@ export function meaningsOf(rows: readonly object[]): Map<string, Meaning> {
 
 function meaningsOfColumns(columns: readonly Column[]): Map<string, Meaning> {
   const found = new Map<string, Meaning>();
-  if (!columns.some(({ key }) => isOpen(key))) return found;
+  const areOfPeople = columns.some(isOfPeople);
+  const mayHold = (key: string, meaning?: Meaning): boolean =>
+    isUnnamed(key) ||
+    (meaning === 'full_name' && mayBeNames(key)) ||
+    (areOfPeople && (isUnlisted(plainKey(key)) || (meaning === 'address' && ADDRESS_COLUMN.test(plainKey(key)))));
+  if (!columns.some(({ key }) => isOpen(key) || mayHold(key))) return found;
   const add = (column: Column | undefined, meaning: Meaning | undefined): void => {
-    if (!column || !meaning || found.has(column.key)) return;
-    if (isUnnamed(column.key) || (meaning === 'full_name' && mayBeNames(column.key))) found.set(column.key, meaning);
+    if (column && meaning && !found.has(column.key) && mayHold(column.key, meaning)) found.set(column.key, meaning);
   };
-  for (const [key, role] of nameRoles(columns, isMadeUpPerson)) add({ key, values: [] }, role);
+  const ofNames = columns.filter(({ key }) => mayHold(key) || isNameColumn(plainKey(key)) || PHONE_COLUMN.test(plainKey(key)));
+  for (const [key, role] of nameRoles(ofNames, isMadeUpPerson)) add({ key, values: [] }, role);
   if (found.size === 0) return found;
   const rest = columns.filter(({ key }) => !found.has(key));
   const street = rest.find(isOfStreets);
@@ -59,7 +79,7 @@ function meaningsOfColumns(columns: readonly Column[]): Map<string, Meaning> {
     for (const column of rest) if (isOfBirths(column)) add(column, 'birth_date');
   const births = columns.filter(({ key }) => found.get(key) === 'birth_date');
   for (const column of rest) for (const dates of births) add(column, agesOrYears(column, dates));
-  if (births.length === 0) for (const [column, meaning] of yearsAndAges(rest)) add(column, meaning);
+  if (births.length === 0) for (const [column, meaning] of yearsAndAges(rest.filter(({ key }) => isUnnamed(key)))) add(column, meaning);
   return found;
 }
 

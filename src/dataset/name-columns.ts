@@ -2,6 +2,8 @@
 import { isKnownFamily, isKnownGiven, isKnownName } from '../rules/personal-data/known-names.ts';
 import { capitalizedName, familyLast, foldName } from '../rules/personal-data/name-spellings.ts';
 import { AMBIGUOUS_NAMES } from '../rules/personal-data/names-words.ts';
+import { PHONE_COLUMN } from '../rules/personal-data/person-columns.ts';
+import { plainKey } from '../value/plain-key.ts';
 import type { Leaf } from './leaves.ts';
 import { isThing } from './public-people.ts';
 import { areThings } from './things.ts';
@@ -14,8 +16,13 @@ const NAME = /^\p{Lu}[\p{L}\p{M}'’.-]{0,30}(?: [\p{L}\p{M}'’.-]{1,30}){1,4}$
 
 /** Of a column in which all are written `Keller, Maria`. */
 const INVERTED_SHARE = 0.4;
-/** `M. Keller` */
-const INITIAL = /^(?:\p{Lu}\. ?){1,3}(?<family>\p{Lu}[\p{L}\p{M}'’ -]{1,40})$/u;
+/** `M. Keller`, `Keller M.`, `Keller, M.` */
+const INITIAL =
+  /^(?:(?:\p{Lu}\. ?){1,3}(?<family>\p{Lu}[\p{L}\p{M}'’ -]{1,40})|(?<first>\p{Lu}[\p{L}\p{M}'’ -]{1,40}),? (?:\p{Lu}\. ?){1,3})$/u;
+const familyOf = (name: string): string => {
+  const { family, first } = INITIAL.exec(name)?.groups ?? {};
+  return family ?? first ?? '';
+};
 const INITIAL_SHARE = 0.95;
 /** Next to a column of families. */
 const GIVEN_SHARE = 0.5;
@@ -69,13 +76,14 @@ export function nameRoles(columns: readonly Column[], isAlso: (name: string) => 
   const isWhole = (value: string): boolean => isWholeName(value) || (NAME.test(familyLast(value)) && isAlso(value));
   const isInverted = ({ values }: Column): boolean => values.every((value) => familyLast(value) !== value);
   const isWithInitial = (value: string): boolean => INITIAL.test(value);
+  const isReached = columns.some(isOfContacts);
   const hasFamilies = ({ values }: Column): boolean =>
-    values.filter((value) => isKnownFamily(INITIAL.exec(value)?.groups!.family ?? '')).length >= values.length * FAMILY_SHARE;
+    isReached || values.filter((value) => isKnownFamily(familyOf(value))).length >= values.length * FAMILY_SHARE;
+  const words = [...those(isWhole, SHARE, SHARE), ...those(isWhole, INVERTED_SHARE, SHARE).filter(isInverted)];
   const whole = [
-    ...those(isWhole, SHARE, SHARE),
-    ...those(isWhole, INVERTED_SHARE, SHARE).filter(isInverted),
+    ...words.filter(({ values }) => !areThings(values)), // `Lampe Berta`
     ...those(isWithInitial, INITIAL_SHARE, SHARE).filter(hasFamilies),
-  ].filter(({ values }) => !areThings(values)); // `Lampe Berta`
+  ];
   if (whole.length > 0) return new Map(whole.map(({ key }) => [key, 'full_name']));
   const [given] = those((value) => PART.test(value) && (isKnownGiven(value) || isAlso(value)), GIVEN_SHARE);
   if (!given) return new Map();
@@ -88,6 +96,10 @@ export function nameRoles(columns: readonly Column[], isAlso: (name: string) => 
     [family.key, 'last_name'],
   ]);
 }
+
+/** A way to reach somebody, in most rows: then `Ring O.` next to it is a person, even if no list has the family. */
+const isOfContacts = ({ key, values }: Column): boolean =>
+  PHONE_COLUMN.test(plainKey(key)) || values.filter((value) => value.includes('@')).length > values.length * SHARE;
 
 /** Far from the given names, a column of colours, towns or products may have the words of families, too: many known ones, few twice. */
 const FAR_SHARE = 0.3;

@@ -257,10 +257,52 @@ test.each([
   ['small letters', ({ given, family }: Person) => `${given} ${family}`.toLowerCase()],
   ['capitals', ({ given, family }: Person) => `${given} ${family}`.toUpperCase()],
   ['initials', ({ given, family }: Person) => `${given[0]}. ${family}`],
+  ['initials after the family', ({ given, family }: Person) => `${family} ${given[0]}.`],
+  ['families that no list has', ({ given, family }: Person) => `${family}quxel ${given[0]}.`],
 ])('a column called name: %s', async (_, written) => {
   const rows = people.map((person) => ({ name: written(person), phone: person.phone }));
   const { text } = await clean(rows.map((row) => JSON.stringify(row) + '\n').join(''), { names: true }, 't.jsonl');
   expect(rows.filter(({ name }) => text.includes(`"${name}"`))).toEqual([]);
+});
+
+const HEADERS = [
+  'vor;nach;geb;str;plz;ort;tel',
+  'pila;ap;nacim;dir;cod;pob;fono',
+  'pren;patro;naiss;adr;cp;ville;tel',
+  'battes;casato;nasc;ind;cap;citta;tel',
+  'im;nazw;ur;adr;kod;miasto;tel',
+  'fore;sur;born;addr;zip;town;tel',
+];
+
+test.each(HEADERS)('columns under words that no list has: %s', async (header) => {
+  const content = [header, ...people.map((person) => all(person).join(';'))].join('\n') + '\n';
+  const { text } = await clean(content, { names: true }, 't.csv');
+  const copied = text.trim().split('\n').slice(1);
+  const left = copied.flatMap((row, i) => row.split(';').filter((cell, at) => cell === all(people[i]!)[at]));
+  expect(left).toEqual([]);
+});
+
+test.each<[string, string, (person: Person, i: number) => string]>([
+  ['firms', 'firma', (_, i) => `${word(i)} Keller`],
+  ['towns', 'region', (_, i) => CITIES[i % 12]!],
+  ['products', 'artikel', (_, i) => word(i)],
+  ['jobs', 'funkt', (_, i) => `${word(i)}macher`],
+  ['dates of orders', 'bestellt', (_, i) => `2024-05-${10 + i}`],
+  ['years', 'jahr', (_, i) => String(1960 + i * 2)],
+])('but not %s next to a person', async (_, header, of) => {
+  const rows = people.map((person, i) => [person.given, person.family, of(person, i), person.phone]);
+  const { text } = await clean(
+    [['vor', 'nach', header, 'tel'], ...rows].map((row) => row.join(',') + '\n').join(''),
+    { names: true },
+    't.csv',
+  );
+  const copied = text
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((row) => row.split(','));
+  expect(copied.map((row) => row[2])).toEqual(rows.map((row) => row[2]));
+  expect(copied.filter((row, i) => row[0] === rows[i]![0] || row[1] === rows[i]![1])).toEqual([]);
 });
 
 test('keys are no names and no addresses of people', async () => {

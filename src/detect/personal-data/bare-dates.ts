@@ -1,12 +1,13 @@
-/** Dates that fill a field whose key says nothing (`col2`, `column 2`), next to the full name of a person: perhaps of birth. */
+/** Dates that fill a field whose key says nothing (`col2`, `b`), next to the full name of a person: perhaps of birth. */
 import type { TextField } from '../../dataset/fields.ts';
 import { fullYear } from '../../rules/personal-data/date-parts.ts';
 import { isBirthYear, wholeDate } from '../../rules/personal-data/find-date.ts';
 import { isMadeUpDate } from '../../rules/personal-data/made-up-date.ts';
+import { UNNAMED_COLUMN } from '../../rules/personal-data/person-columns.ts';
+import { plainKey } from '../../value/plain-key.ts';
 import type { PersonalData } from './find.ts';
 import { objectsWithName, parentOf } from './rows.ts';
 
-const SAYS_NOTHING = /^(?:col(?:umn)?|field|var|value|unnamed:?|spalte|feld|colonne|columna|[a-z])?[ _-]?\d{1,3}$/i;
 const LONGEST = 12;
 const SCORE = 0.4;
 
@@ -22,7 +23,7 @@ export function bareDates(
   const people = objectsWithName(found, textOf);
   if (people.size === 0) return [];
   const dates = fields.filter(
-    (field) => field.size <= LONGEST && SAYS_NOTHING.test(field.key) && people.has(parentOf(field)) && isDate(textOf(field)),
+    (field) => field.size <= LONGEST && UNNAMED_COLUMN.test(plainKey(field.key)) && people.has(parentOf(field)) && isDate(textOf(field)),
   );
   return dates
     .filter((field) => !found.some((item) => item.field === field))

@@ -84,5 +84,15 @@ export const TOWN_COLUMN = new RegExp(
 export const PHONE_COLUMN =
   /phone|mobile?|movil|móvil|celular|^(?:tel|fax|cell|handy)|whatsapp|telefoo?n|puhelin|rufnummer|msisdn|телефон|电话|電話|전화/u;
 
-/** A name that says nothing: `col3`, `Column 3`, `b`, `Unnamed: 2`. */
-export const UNNAMED_COLUMN = /^(?:col(?:umn)?|columna|colonne|colonna|coluna|campo|field|feld|header|spalte|unnamed|var|[a-z])?\d{0,4}$/;
+/** A name that says nothing: `col3`, `Column 3`, `b`, `Unnamed: 2`, `value_1`. */
+export const UNNAMED_COLUMN =
+  /^(?:col(?:umn)?|columna|colonne|colonna|coluna|campo|field|feld|header|spalte|unnamed|value(?=\d)|var|[a-z])?\d{0,4}$/;
+
+const LISTED = [BIRTH_COLUMN, YEAR_COLUMN, ADDRESS_COLUMN, HOUSE_NUMBER_COLUMN, POSTCODE_COLUMN, TOWN_COLUMN, PHONE_COLUMN];
+/** What tables of people have, too: places that are no towns, firms, works, jobs, and what is about the row. */
+const OF_OTHERS =
+  /mail|state|country|county|region|province|provinz|land$|pa[ií]s|pays|paese|continent|compan|firma|employer|organi[sz]|school|schule|universit|club|team|dep(?:artmen)?t|abteilung|product|produkt|article|artikel|item|brand|marke|model|colou?r|farbe|title|titel|role|job|beruf|occupation|profession|position|status|type|typ$|kategorie|categor|group|gruppe|class|note|comment|bemerkung|message|text|language|sprache|gender|sex|geschlecht|date|datum|fecha|data$|time|created|updated|order|since|joined|hired|start|end$|author|speaker|artist|actor|singer|player|character|species|breed|publisher|licen[cs]e|version|url|web|place|ort$|location|venue|station|airport|hotel|branch|filiale|^id$|id$/u;
+
+/** @param key plain @returns true for a column under a word that no list has: its values may say what it holds */
+export const isUnlisted = (key: string): boolean =>
+  key !== '' && !isNameColumn(key) && !OF_OTHERS.test(key) && !LISTED.some((column) => column.test(key));

@@ -85,7 +85,8 @@ test('the whole code of a diagnosis is found', async () => {
 test('a date in a column whose name says nothing is for review next to a full name', async () => {
   const dates = async (value: unknown) => (await found(value)).filter((item) => item.startsWith('DATE'));
   for (const date of [19_830_726, '19830726', '1983-07-26', 26_071_983])
-    expect(await dates({ col1: NAME, col2: date }), String(date)).toEqual([`DATE_OF_BIRTH review ${date}`]);
+    for (const key of ['col2', 'w', 'Unnamed: 2', 'value_1'])
+      expect(await dates({ col1: NAME, [key]: date }), `${key} ${date}`).toEqual([`DATE_OF_BIRTH review ${date}`]);
   for (const value of [
     { col1: NAME, col2: '2024-05-17' },
     { col1: NAME, created: '1983-07-26' },
