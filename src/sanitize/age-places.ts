@@ -4,11 +4,14 @@ import { byKey } from '../value/by-key.ts';
 import { plainKey } from '../value/plain-key.ts';
 
 const AGE_KEY = 'age|alter|[âa]ge|edad|idade|et[àa]|leeftijd|[åa]lder|wiek|ik[äa]|v[ěe]k|yaş|возраст|ηλικία|年齢|年龄|나이';
-const AGE_LABEL = new RegExp(`(?<![\\p{L}])(?:${AGE_KEY}|aged|turned)(?: is)?\\\\{0,3}["*]{0,2}\\s{0,2}[:=：]?\\s{0,2}\\\\{0,3}"?$`, 'iu');
+const AGE_LABEL = new RegExp(
+  `(?<![\\p{L}])(?:${AGE_KEY}|aged|turned|lat|di anni)(?: is)?\\\\{0,3}["*]{0,2}\\s{0,2}[:=：]?\\s{0,2}\\\\{0,3}"?$`,
+  'iu',
+);
 const IS_AGE_KEY = new RegExp(`^(?:${AGE_KEY})$`, 'iu');
 export const isAgeKey = byKey((key) => IS_AGE_KEY.test(key) || AGE_COLUMN.test(plainKey(key)));
 const AGE_UNIT =
-  /^(?:[- ](?:years?|yrs?)[- ]old|[- ]?y\/?o\b|[- ]Jahre alt|[- ]?jährig|[- ]ans\b|[- ]años|[- ]anos\b|[- ]anni\b|[- ]jaar\b|[- ]år\b|[- ]lat\b|[- ]let\b|[- ]éves\b|[- ]yaş|[- ]vuotias|[- ]лет\b|[- ]?歳|[- ]?岁|[- ]?세)/iu;
+  /^(?:[- ](?:years?|yrs?)[- ]old|[- ]?y\/?o\b|[- ]Jahre alt|[- ]?jährig|[- ]ans\b|[- ]años|[- ]anos\b|[- ]anni\b|-?enne\b|[- ]jaar\b|[- ]år\b|[- ]lat\b|[- ]let\b|[- ]éves\b|[- ]yaş|[- ]vuotias|[- ]лет\b|[- ]?歳|[- ]?岁|[- ]?세)/iu;
 const LONGEST_LABEL = 32;
 const LONGEST_UNIT = 12;
 
@@ -22,6 +25,9 @@ const BETWEEN: readonly [before: RegExp, after: RegExp][] = [
     /(?<!\p{L})(?:M[rsx]s?|Miss|Dr|Herrn?|Frau|Mme|M|Mlle|Sra?|Sig(?:ra)?)\.? \p{Lu}[\p{L}'’-]{1,20} \($/u,
     /^(?: ?(?:years?|yrs?|J\.|Jahre|ans|años))?[,)]/u,
   ],
+  [/(?<!\p{L})(?:patient(?:in|e)?|pa[cz]iente|pacjent(?:ka)?|client|customer|Kund(?:e|in)) \($/iu, /^\)/u],
+  // `born 1985-03-12, is 41 and`
+  [/\d, (?:is|ist|a|tiene|ha|heeft|tem|ma) $/u, /^(?:[.,;!?)](?!\d)|$| (?:and|und|et|y|e|en|i) )/u],
   [/[,(] ?$/u, /^ (?:(?:years?|yrs?|Jahre)(?=[.,;)]|$)|J\.)/u],
   [/(?:^|[\n(]|\. )$/u, /^[FMfm](?:, \p{Lu}|\))/u],
 ];

@@ -234,6 +234,10 @@ describe('the ages next to a date that moves', () => {
     'DOB @. 41F, Lea.',
     'Geburtsdatum: @, 41 J., und du bist 41.',
     'DOB @, so you are 41!',
+    'My husband, born @, is 41 and cooks.',
+    'Geboren am @. Die 41-jährige Patientin (41) hustet.',
+    'Pacjentka, lat 41, urodzona @.',
+    'Data di nascita: @, paziente di anni 41. La 41enne sta bene.',
   ])('move in every form: %s', async (text) => {
     const made = await textOf(text.replace('@', born(41)));
     const date = dates(made)[0]!;

@@ -36,7 +36,7 @@ const ADDRESSES: readonly (readonly [said: string, address: string, form: RegExp
   ['Ich wohne', 'Unter den Linden 77, Berlin', /^Unter den (?:\p{Lu}\p{Ll}+) \d\d, \p{Lu}\p{Ll}+$/u],
   ['Ich wohne', 'An der Kirche 9', /^An der \p{Lu}\p{Ll}+ \d$/u],
   ['Adresse:', 'Am Rain 3, 79098 Freiburg im Breisgau', /^Am \p{Lu}\p{Ll}+ \d, \d{5} \p{Lu}\p{Ll}+$/u],
-  ['Adresse:', '12 Ringstraße', /^\d\d \p{Lu}\p{Ll}+straße$/u],
+  ['Adresse:', '12 Ringstraße', /^\d\d \p{Lu}\p{Ll}+(?<!yx)straße$/u],
   ['Adresse:', 'Straße des 17. Juni 135', /^\p{Lu}\p{Ll}+straße \d{3}$/u],
   ['Ich wohne', 'Neue Mainzer Landstraße 12', /^\p{Lu}\p{Ll}+straße \d\d$/u],
   ['Ich wohne', 'Robert Koch Str. 12', /^\p{Lu}\p{Ll}+str\. \d\d$/u],

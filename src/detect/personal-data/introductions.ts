@@ -14,6 +14,8 @@ export interface Introduction {
   weak: boolean;
   /** `Dear`, `Hello`: often a word for somebody follows. */
   greets: boolean;
+  /** Only a known given name after it counts: `Je suis Directeur Général`. */
+  given: boolean;
 }
 
 export class Introductions {
@@ -23,7 +25,7 @@ export class Introductions {
 
   constructor(groups: NameData['introductions']) {
     const sources = new Map<number, string[]>();
-    for (const { phrases, after = '', strong, weak, greets } of groups) {
+    for (const { phrases, after = '', strong, weak, greets, given } of groups) {
       const byFirst = new Map<number, Set<string>>();
       for (const phrase of phrases)
         for (const beginning of firstThree(phrase)) {
@@ -35,7 +37,7 @@ export class Introductions {
         addToGroup(
           sources,
           first,
-          `(${strong ? '?<strong>' : weak ? '?<weak>' : greets ? '?<greets>' : '?:'}${[...own].join('|')})${after}`,
+          `(${strong ? '?<strong>' : weak ? '?<weak>' : greets ? '?<greets>' : given ? '?<given>' : '?:'}${[...own].join('|')})${after}`,
         );
     }
     for (const [first, own] of sources) this.patterns.set(first, new RegExp(own.join('|'), 'uy'));
@@ -49,8 +51,9 @@ export class Introductions {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (!match) return null;
-    const { strong, weak, greets } = match.groups ?? {};
-    return { at: at + match[0].length, strong: strong !== undefined, weak: weak !== undefined, greets: greets !== undefined };
+    const { strong, weak, greets, given } = match.groups ?? {};
+    const is = (group: string | undefined): boolean => group !== undefined;
+    return { at: at + match[0].length, strong: is(strong), weak: is(weak), greets: is(greets), given: is(given) };
   }
 }
 

@@ -120,7 +120,8 @@ class NameScan {
         if (noun > 0) {
           introduced = named = noun;
           if (this.isGivenAt(noun + 1)) this.introduce((introduced = noun + 1), introduction!);
-        } else if (introduction) this.introduce((introduced = introduction.at), introduction);
+        } else if (introduction && (!introduction.given || this.isGivenAt(introduction.at)))
+          this.introduce((introduced = introduction.at), introduction);
       }
       if (kind !== UPPER || start < named || !lexicon.startsWord(text, start)) continue;
       const words = lexicon.sequence(text, start);

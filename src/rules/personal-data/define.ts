@@ -175,10 +175,17 @@ export interface NameData {
   noPersonAfter: ReadonlySet<string>;
   /**
    * Patterns that a name follows, with what must come after each (`after`); `strong` ones also introduce a lowercase name, `weak` ones
-   * (at most one group) also other things. Every
+   * (at most one group) also other things, `given` ones only a known given name. Every
    * pattern begins with at least two letters, written out or as a choice (`[Mm]`), since it is looked up by them.
    */
-  introductions: readonly { phrases: readonly string[]; after?: string; strong?: boolean; weak?: boolean; greets?: boolean }[];
+  introductions: readonly {
+    phrases: readonly string[];
+    after?: string;
+    strong?: boolean;
+    weak?: boolean;
+    greets?: boolean;
+    given?: boolean;
+  }[];
   /** Things that are named after people with an `'s`: `Valentine's Day`. */
   namedAfter: ReadonlySet<string>;
   /** Words that tell and ask as people do, and are no names: in the singular. */

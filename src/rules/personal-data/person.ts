@@ -56,6 +56,11 @@ const INTRODUCTIONS: NameData['introductions'] = [
     after: ` ${FULL_NAME}`,
   },
   {
+    given: true,
+    phrases: alternatives('[Jj]e suis|[Jj]estem|[Ii]k ben|[Jj]ag är|[Jj]eg er|[Ss]ou'),
+    after: ` ${FULL_NAME}`,
+  },
+  {
     // They also begin a turn of a transcript: `Клиент: Здравствуйте`.
     phrases: alternatives(
       '[Кк]лиент|[Зз]аказчик|[Пп]окупатель|[Пп]ациент|[Сс]отрудник|[Пп]олучатель|[Кк]лієнт|[Пп]ацієнт|[Зз]амовник|Πελάτης|Ασθενής|Հաճախորդ|[Kk]lient(?:as|s|ka)?|Klijent|Ügyfél|Khách hàng|Pelanggan|Asiakas|Müşteri|Zákazník|Klant|Cliente',

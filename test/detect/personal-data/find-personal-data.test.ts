@@ -624,12 +624,19 @@ describe('an answer to a question', () => {
   it.each([
     ['When were you born?', '@, my mail is below'],
     ['Wann sind Sie geboren?', 'Am @'],
+    ['Wann haben Sie Geburtstag?', 'Am @'],
+    ['Jaka jest data urodzenia?', '@, mam 47 lat.'],
+    ['Date of birth?', '@'],
     ['Können Sie mir Ihr Geburtsdatum nennen?', `@. Meine Mail ist unten, und ${'die Rechnung brauche ich bald. '.repeat(3)}`],
     ['Bonsoir, votre date de naissance ?', 'Le @. Mon courriel est plus bas.'],
   ])('a date of birth that a text begins with: %s', (before, answer) => {
     const date = `17.09.${sample('198#')}`;
     expect(values(answer.replace('@', date), { before, names: false })).toEqual([`DATE_OF_BIRTH ${date}`]);
     expect(values(answer.replace('@', date), { before: 'How can I help you?', names: false })).toEqual([]);
+  });
+
+  it('a question for the date of birth of somebody else is no such question', () => {
+    expect(values('March 14, 1971', { before: "What is Einstein's date of birth?", names: false })).toEqual([]);
   });
 
   it('the answer’s own words count more, and it is short', () => {
@@ -689,6 +696,26 @@ describe('options', () => {
     const [person, company] = [(value: string) => !europe.roCui(value), europe.roCui].map((check) => sample('4#######', check));
     expect(findPersonalData(`CUI: ${person}`)).toMatchObject([{ type: 'PE_CUI', tier: 'block' }]);
     expect(findPersonalData(`CUI: ${company}`)).toEqual([]);
+  });
+
+  it('after `je suis` and the like, a known given name is introduced, and a role is not', () => {
+    const mail = 'je@brandner-bau.de';
+    for (const said of [
+      'je suis Yannick Roussel',
+      'jestem Jan Nowakowski',
+      'ik ben Jan Kuipers',
+      'sou João Pinto',
+      'jag är Erik Sandberg',
+    ]) {
+      const all = ['12 rue des Lilas, 75011 Paris', `${said}, ${mail}`].flatMap((text, field) =>
+        findPersonalData(text).map((item) => ({ ...item, field })),
+      );
+      expect(
+        combine(all).map(({ type, tier }) => `${type} ${tier}`),
+        said,
+      ).toEqual(['ADDRESS block', 'PERSON block', 'EMAIL block']);
+    }
+    expect(values('Je suis Directeur Général, sou Engenheiro Civil')).toEqual([]);
   });
 
   it('combines a person and a mailbox into a leak, also across fields', () => {
