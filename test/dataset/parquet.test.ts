@@ -246,6 +246,33 @@ test('a group is read page by page, also if all rows are in one', async () => {
   expect(parts[0]).toBeLessThan(file.length * 0.7);
 });
 
+test('a group is rewritten page by page: its rows are changed while the rest of it is not read yet', async () => {
+  const { rewriteParquet } = await import('../../src/dataset/container/parquet/rewrite.ts');
+  const texts = Array.from({ length: 2300 }, (_, i) => `Text ${i}, which is as long as a short message`);
+  const columnData = [{ name: 'text', data: texts, type: 'STRING' as const }];
+  const file = Buffer.from(parquetWriteBuffer({ columnData, pageSize: 5000, rowGroupSize: 2300, codec: 'UNCOMPRESSED' }));
+  let read = 0;
+  const input = bufferInput(file);
+  const counting = {
+    ...input,
+    slice(start: number, end: number) {
+      read += end - start;
+      return input.slice(start, end);
+    },
+  };
+  const readBefore: number[] = [];
+  const change = (): Record<string, unknown> | null => {
+    readBefore.push(read);
+    return readBefore.length === 7 ? { text: 'Another text' } : null;
+  };
+  const written: Buffer[] = [];
+  await rewriteParquet(counting, change, async (bytes) => void written.push(bytes));
+  expect(readBefore).toHaveLength(2300);
+  expect(readBefore[0]).toBeLessThan(file.length * 0.7);
+  const copy = await readAll(Buffer.concat(written), layout('parquet'));
+  expect(copy.map(({ value }) => value)).toEqual(texts.map((text, i) => ({ text: i === 6 ? 'Another text' : text })));
+});
+
 describe('a Parquet file with false claims', () => {
   const good = write('UNCOMPRESSED');
   const footer = good.readUInt32LE(good.length - 8);
@@ -293,11 +320,11 @@ describe('a Parquet file with false claims', () => {
 
   test('more rows than it has', async () => {
     const { parquetInfo } = await import('../../src/dataset/container/parquet/parquet.ts');
-    const { readGroup } = await import('../../src/dataset/container/parquet/rows.ts');
+    const { rowsOf } = await import('../../src/dataset/container/parquet/rows.ts');
     const info = parquetInfo(bufferInput(good));
     const [group] = info.metadata.row_groups;
     group.num_rows += 3n;
-    expect(() => readGroup(bufferInput(good), info, 0)).toThrow('has fewer');
+    expect(() => [...rowsOf(bufferInput(good), info, 0)]).toThrow('has fewer');
   });
 
   test('any damage: gives rows or an error, but never an exception', async () => {
@@ -322,7 +349,7 @@ describe('a Parquet file with false claims', () => {
 
 test('a column of a file is read without a second copy of its bytes', async () => {
   const { parquetInfo } = await import('../../src/dataset/container/parquet/parquet.ts');
-  const { readGroup } = await import('../../src/dataset/container/parquet/rows.ts');
+  const { rowsOf } = await import('../../src/dataset/container/parquet/rows.ts');
   const folder = mkdtempSync(join(tmpdir(), 'parquet-'));
   const copy = vi.spyOn(ArrayBuffer.prototype, 'slice');
   try {
@@ -336,7 +363,7 @@ test('a column of a file is read without a second copy of its bytes', async () =
     const input = openInput(join(folder, 'a.parquet'));
     const info = parquetInfo(input);
     copy.mockClear();
-    const rows = readGroup(input, info, 0);
+    const rows = [...rowsOf(input, info, 0)].flat();
     input.close();
     expect(rows.map(({ prompt }) => prompt)).toEqual(data);
     expect(copy.mock.results.map(({ value }) => (value as ArrayBuffer).byteLength).filter((size) => size > 10_000)).toEqual([]);

@@ -6,25 +6,32 @@ import { dateText } from '../../date-text.ts';
 import { cellsOf } from './cells.ts';
 import { nameOf, ParquetError } from './footer.ts';
 
-/** The texts of all values of a column, before and after, if any differ. */
-export function changedValues(
-  path: SchemaTree[],
-  before: readonly Record<string, unknown>[],
-  after: readonly Record<string, unknown>[],
-): { old: string[]; new: string[] } | null {
-  const values: { old: string[]; new: string[] } = { old: [], new: [] };
-  let isChanged = false;
-  for (const [i, row] of before.entries()) {
+/** The texts of a column: those in the file, and those in their place. */
+export interface ColumnTexts {
+  old: string[];
+  new: string[];
+}
+
+/** Collects the texts of one column, row by row, so that no row has to stay in memory. */
+export class ChangedValues {
+  private readonly texts: ColumnTexts = { old: [], new: [] };
+  private isChanged = false;
+
+  /** @param path of the column in the schema */
+  constructor(readonly path: SchemaTree[]) {}
+
+  /**
+   * @param after the same object as `before` if nothing changed
+   * @throws ParquetError if the row has other values than before, or more or fewer of them
+   */
+  add(before: Record<string, unknown>, after: Record<string, unknown>): void {
+    const { path, texts } = this;
+    const from = texts.old.length;
+    collect(path, 1, before, texts.old);
+    if (after !== before) collect(path, 1, after, texts.new);
     // The values of unchanged rows are also needed.
-    const from = values.old.length;
-    collect(path, 1, row, values.old);
-    if (after[i] === row) {
-      for (let n = from; n < values.old.length; n++) values.new.push(values.old[n]);
-      continue;
-    }
-    collect(path, 1, after[i], values.new);
-    for (let n = from; n < values.old.length && !isChanged; n++) isChanged = values.old[n] !== values.new[n];
-    if (values.old.length !== values.new.length)
+    else for (let n = from; n < texts.old.length; n++) texts.new.push(texts.old[n]);
+    if (texts.old.length !== texts.new.length)
       throw new ParquetError(
         `column ${nameOf(
           path
@@ -33,14 +40,28 @@ export function changedValues(
             .join('.'),
         )} has a kind that is not known here`,
       );
+    for (let n = from; n < texts.old.length; n++) {
+      if (texts.new[n] === texts.old[n])
+        texts.new[n] = texts.old[n]; // else most texts would be in memory twice
+      else this.isChanged = true;
+    }
   }
-  if (!isChanged) return null;
-  if (!cellsOf(path.at(-1)!.element))
-    throw new UserError(
-      'dataset-refused',
-      `column ${nameOf(path[1].element.name)} has personal data, but has neither texts, dates nor numbers: convert it to text or remove it, then sanitize the result`,
-    );
-  return values;
+
+  /**
+   * The texts of all rows, or null if none differ.
+   *
+   * @throws UserError for a column that cannot be written back
+   */
+  end(): ColumnTexts | null {
+    const { path } = this;
+    if (!this.isChanged) return null;
+    if (!cellsOf(path.at(-1)!.element))
+      throw new UserError(
+        'dataset-refused',
+        `column ${nameOf(path[1].element.name)} has personal data, but has neither texts, dates nor numbers: convert it to text or remove it, then sanitize the result`,
+      );
+    return this.texts;
+  }
 }
 
 /** Values of the column at `path` in a row, in storage order, without nulls. */

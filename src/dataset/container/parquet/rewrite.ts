@@ -7,14 +7,14 @@ import type { ColumnMetaData, Compressors, RowGroup, SchemaElement, SchemaTree }
 import { UserError } from '../../../errors.ts';
 import type { Input } from '../../input.ts';
 import { cellsOf } from './cells.ts';
-import { changedValues } from './changed-values.ts';
+import { ChangedValues, type ColumnTexts } from './changed-values.ts';
 import { boundedCompressors } from './compressors.ts';
 import { footerOf, nameOf, ParquetError } from './footer.ts';
 import { packerOf, statisticsOf } from './pack.ts';
 import { cannot, Pages, PLAIN } from './page-values.ts';
 import { pagesOf } from './pages.ts';
 import { parquetInfo, type ParquetInfo } from './parquet.ts';
-import { readGroup } from './rows.ts';
+import { boundedRows } from './rows.ts';
 import {
   BINARY,
   I32,
@@ -79,9 +79,13 @@ class Rewrite {
     const groups = listAt(footer, 4) as Struct[];
     const pathOf = pathsOf(info.metadata);
     for (const [g, group] of info.metadata.row_groups.entries()) {
-      const before = readGroup(input, info, g);
-      const after = before.map((row) => this.change(row) ?? row);
-      await this.group(groups[g], group, pathOf, before, after);
+      const columns = group.columns.map(({ meta_data: column }) => new ChangedValues(pathOf(column!.path_in_schema)));
+      for (const rows of boundedRows(input, info, g))
+        for (const row of rows) {
+          const after = this.change(row) ?? row;
+          for (const column of columns) column.add(row, after);
+        }
+      await this.group(groups[g], group, columns);
     }
     if (names.size > 0) rename(footer, names);
     const bytes = thriftBytes(footer);
@@ -95,13 +99,7 @@ class Rewrite {
     await this.write(bytes);
   }
 
-  private async group(
-    thrift: Struct,
-    group: RowGroup,
-    pathOf: (names: readonly string[]) => SchemaTree[],
-    before: readonly Record<string, unknown>[],
-    after: readonly Record<string, unknown>[],
-  ): Promise<void> {
+  private async group(thrift: Struct, group: RowGroup, columns: readonly ChangedValues[]): Promise<void> {
     const start = this.offset;
     let packed = 0;
     let unpacked = 0;
@@ -110,9 +108,8 @@ class Rewrite {
       const chunk = chunks[c];
       const meta = structAt(chunk, 3)!;
       const from = this.offset;
-      const path = pathOf(column!.path_in_schema);
-      const values = changedValues(path, before, after);
-      if (values) await this.rewrite(column!, path, meta, values);
+      const values = columns[c].end();
+      if (values) await this.rewrite(column!, columns[c].path, meta, values);
       else await this.copy(column!, meta);
       for (const id of [4, 5, 6, 7]) chunk.delete(id); // page indexes, which are stored elsewhere and contain bounds
       for (const id of [14, 15]) meta.delete(id); // Bloom filters, which reveal whether a value was there
@@ -133,7 +130,7 @@ class Rewrite {
     for (let at = start; at < end; at += COPY_BYTES) await this.put(this.input.slice(at, Math.min(end, at + COPY_BYTES)));
   }
 
-  private async rewrite(column: ColumnMetaData, path: SchemaTree[], meta: Struct, values: { old: string[]; new: string[] }): Promise<void> {
+  private async rewrite(column: ColumnMetaData, path: SchemaTree[], meta: Struct, values: ColumnTexts): Promise<void> {
     const from = this.offset;
     const cells = cellsOf(path.at(-1)!.element)!;
     const pages = new Pages(column, path, cells, this.compressors);

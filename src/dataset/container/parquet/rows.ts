@@ -70,17 +70,17 @@ export function* rowsOf(
   }
 }
 
-/** Limit for the unpacked texts of a group whose rows are all in memory at once. */
+/** Limit for the unpacked texts of a group that is written anew: all of them are in memory at once. */
 const MAX_GROUP_BYTES = 512 << 20;
 
-/** All rows of a group. @throws ParquetError, also if they do not fit in memory */
-export function readGroup(input: Input, info: ParquetInfo, group: number, part?: Part): Row[] {
+/** The rows of a group that is written anew. @throws ParquetError, also if their texts do not fit in memory */
+export function* boundedRows(input: Input, info: ParquetInfo, group: number): Generator<Row[]> {
   const bytes = textBytes(info.metadata, group, info.columns.filter(isRead));
   if (bytes > MAX_GROUP_BYTES)
     throw new ParquetError(
       `row group ${group + 1} unpacks to ${Math.round(bytes / 1e6)} MB, more than fits in memory: write the file with smaller row groups (row_group_size=10000)`,
     );
-  return [...rowsOf(input, info, group, part)].flat();
+  yield* rowsOf(input, info, group);
 }
 
 /** Unpacked bytes of some columns of a group, where each value of a dictionary counts once. */
