@@ -33,19 +33,60 @@ const CHUNK_BYTES = 1 << 18;
 const LONGEST_REST = 3;
 
 /**
- * Whether a text is in Windows-1252: nothing in it is UTF-8 but ASCII, and its other letters mostly stand alone, which they do not in Cyrillic
- * or Chinese. The first part that is not ASCII decides.
+ * Whether a text is in Windows-1252: nothing in it is UTF-8 but ASCII, its other letters mostly stand alone, which they do not in Cyrillic
+ * or Chinese, and they are those of a language that is written in it. The first part that is not ASCII decides.
  */
 export function isWindows1252(input: Input): boolean {
   for (let at = 0; at < input.size; at += CHUNK_BYTES) {
     const chunk = input.slice(at, at + CHUNK_BYTES + LONGEST_REST);
-    if (!isAscii(chunk.subarray(0, CHUNK_BYTES))) return areLettersAlone(chunk.toString('latin1'));
+    if (!isAscii(chunk.subarray(0, CHUNK_BYTES))) return isWestern(chunk.toString('latin1'));
   }
   return false;
 }
 
 /** Bytes without a character, and a letter that hardly any word has: what is damaged has them. */
 const NO_LETTER = /[\x81\x8d\x8f\x90\x9d\xff]/;
+
+function isWestern(raw: string): boolean {
+  if (!areLettersAlone(raw)) return false;
+  const text = fromWindows1252(Buffer.from(raw, 'latin1'));
+  const found = text.match(LETTER) ?? [];
+  const misplaced = text.match(MISPLACED) ?? [];
+  if (misplaced.length * MISPLACED_SHARE >= found.length + misplaced.length) return found.length === 0 && misplaced.length === 0;
+  if (new Set(found.map((letter) => letter.toLowerCase())).size < FEWEST_LETTERS) return true;
+  const best = (alphabets: readonly string[]): number =>
+    Math.max(...alphabets.map((letters) => found.filter((letter) => letters.includes(letter.toLowerCase())).length / found.length));
+  const eastern = best(EASTERN);
+  return eastern < EASTERN_SHARE || best(WESTERN) > eastern - MARGIN;
+}
+
+const LETTER = /[^\0-\x7f\P{L}]/gu;
+/** A sign in a word (`ł` of Windows-1250 is `³`), or a capital after a small letter (`é` of old Macs is `Ž`). */
+const MISPLACED = /(?<=\p{L})[¡£¤¥¦§¨¯¸¹³¼½¾¿‡ˆ‰†](?=\p{L})|(?<=\p{L})[ŽŠŸŒ](?=\p{Ll})|(?<=\p{Ll})[ŽŠŸŒ](?!\p{Lu})/gu;
+/** One in so many letters that are not ASCII: fewer may be mistakes. */
+const MISPLACED_SHARE = 10;
+/** Fewer kinds of letters are in too many languages. */
+const FEWEST_LETTERS = 4;
+/** Letters of languages that are written in Windows-1252, without those of ASCII. */
+const WESTERN = [
+  'äöüß',
+  'àâæçéèêëîïôœùûüÿ',
+  'áéíóúüñ',
+  'áâãàçéêíóôõúü',
+  'àèéìíîòóùú',
+  'åäöéüà',
+  'æøåéòôäö',
+  'áðéíóúýþæö',
+  'éëïóöüèêáí',
+  'àèéíïòóúüç',
+  'äöõüšž',
+  'çğëıöşüðýþâîû',
+];
+/** … and in Windows-1250, as they look in Windows-1252: Polish, Czech, Slovak, Hungarian, Romanian, Croatian and Slovene. */
+const EASTERN = ['¹æêñóœ¿ÿ³', 'áèïéìíòóøšúùýž', 'áäèïéíåòóôàšúýž', 'áéíóöõúüû', 'ãâîºþ', 'èæðšž'];
+/** Share of the letters that one of these languages must have, and by how much more than any of the others. */
+const EASTERN_SHARE = 0.95;
+const MARGIN = 0.05;
 
 /** @param raw bytes as latin1, with the rest of a character that begins in a chunk */
 function areLettersAlone(raw: string): boolean {

@@ -1,3 +1,4 @@
+import { containerOf } from '../dataset/container/index.ts';
 import { hasText } from '../dataset/groups.ts';
 import type { Recognition } from '../dataset/recognise.ts';
 import type { DatasetRecord } from '../dataset/record.ts';
@@ -9,6 +10,8 @@ import type { SanitizeOptions } from './options.ts';
 /** A file with as many records that are not UTF-8, and such a share of them, has another encoding: names in it cannot be read, and a copy would mix two. */
 const FEWEST_MISREAD = 10;
 const MISREAD_SHARE = 0.2;
+/** How to write a file as UTF-8. */
+const AS_UTF8 = { table: 'in Excel: "CSV UTF-8"', json: 'with "iconv", or with encoding="utf-8" in Python' };
 
 /** Maximum number of problems that the datasheet lists. */
 const MOST_PROBLEMS = 50;
@@ -64,9 +67,10 @@ export class Problems {
   private addMisread(): void {
     if (++this.misread < FEWEST_MISREAD || this.misread < this.read * MISREAD_SHARE) return;
     const { where, why } = this.invalid!;
+    const isTable = containerOf(this.recognition).isTable === true;
     throw new UserError(
       'dataset-refused',
-      `${this.options.shown} is not in UTF-8 (${where}: ${why}), so names in it cannot be read: save it as UTF-8 (in Excel: "CSV UTF-8"), then run this again; nothing was written`,
+      `${this.options.shown} is not in UTF-8 (${where}: ${why}), so names in it cannot be read: save it as UTF-8 (${AS_UTF8[isTable ? 'table' : 'json']}), then run this again; nothing was written`,
     );
   }
 

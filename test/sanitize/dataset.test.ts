@@ -868,6 +868,31 @@ test('letters that Windows-1252 does not have lose their accents, and others sta
   expect(toWindows1252(fromWindows1252(all))).toEqual(all);
 });
 
+/** A text in a code page of one byte per character. */
+function inCodePage(encoding: string, text: string): Buffer {
+  if (encoding === 'windows-1252') return toWindows1252(text);
+  const all = new TextDecoder(encoding).decode(Buffer.from(Array.from({ length: 256 }, (_, i) => i)));
+  return Buffer.from([...text].map((char) => all.indexOf(char)));
+}
+
+test.each([
+  ['windows-1250', 'Wałaszek,Grażyna,Łukasz,Dąbrowski,Święcicki,Wójcik,Kuźma', false],
+  ['windows-1250', 'Jiří,Dvořák,Růžička,Tomáš,Němec,Kateřina,Čermák', false],
+  ['windows-1250', 'Erdős,Szűcs,Gyöngyi,Kovács,Zsófia,Süli,Őrsi', false],
+  ['windows-1250', 'Đurđević,Kovačić,Žarko,Šimić', false],
+  ['macintosh', 'André,Müller,Hélène,Jörg,Käthe', false],
+  ['windows-1252', 'André,Hélène,Benoît,Françoise,Noël', true],
+  ['windows-1252', 'José Núñez,Peña,Ávila,Sánchez,Agüero,¿Qué?', true],
+  ['windows-1252', 'João,Conceição,Antônio,Luís,Amélia', true],
+  ['windows-1252', 'Jörg Schäfer,Weiß,Übel; Søren,Åse,Ærø; Hélène,François; Peña,Sofía', true],
+  ['windows-1252', 'l’été à 20°, 3 m² für 5 €, «déjà», it’s, Noël', true],
+  ['windows-1252', 'Søren,Åse,Bjørn,Kjær', true],
+  ['windows-1254', 'Gülşen,Çağrı,İnci,Yiğit,Öztürk', true],
+])('letters of a language tell %s from Windows-1252: %s', (encoding, text, expected) => {
+  const rows = text.split(/[,;] ?/).map((name) => `${name};x@gmx.de`);
+  expect(isWindows1252(bufferInput(inCodePage(encoding, rows.join('\n'))))).toBe(expected);
+});
+
 test.each([
   ['UTF-8', 'Jörg, Größe, 李明', false],
   ['Windows-1251', Buffer.from([0xcc, 0xe0, 0xf0, 0xe8, 0xff, 0x2c, 0xe8]), false],
