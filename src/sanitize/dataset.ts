@@ -133,6 +133,7 @@ async function written(
       mode,
     });
     await container.rewrite(input, recognition, run.rewriterTo(sink));
+    run.problems.refuseEncoding();
     run.refuseGuess(); // before the copy is checked
     await sink.end();
     const before = run.before.end();

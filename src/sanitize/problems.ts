@@ -9,6 +9,8 @@ import type { SanitizeOptions } from './options.ts';
 
 /** A file with as many records that are not UTF-8, and such a share of them, has another encoding: names in it cannot be read, and a copy would mix two. */
 const FEWEST_MISREAD = 10;
+/** One or two may be damaged. */
+const FEWEST_IN_ALL = 3;
 const MISREAD_SHARE = 0.2;
 /** How to write a file as UTF-8. */
 const AS_UTF8 = { table: 'in Excel: "CSV UTF-8"', json: 'with "iconv", or with encoding="utf-8" in Python' };
@@ -65,7 +67,16 @@ export class Problems {
   }
 
   private addMisread(): void {
-    if (++this.misread < FEWEST_MISREAD || this.misread < this.read * MISREAD_SHARE) return;
+    if (++this.misread >= FEWEST_MISREAD) this.refuseEncoding();
+  }
+
+  /**
+   * Call at the end of the input, too, which may be short.
+   *
+   * @throws UserError if so many records are not UTF-8 that the file is in another encoding
+   */
+  refuseEncoding(): void {
+    if (this.misread < FEWEST_IN_ALL || this.misread < this.read * MISREAD_SHARE) return;
     const { where, why } = this.invalid!;
     const isTable = containerOf(this.recognition).isTable === true;
     throw new UserError(

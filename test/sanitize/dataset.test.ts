@@ -860,6 +860,9 @@ test('a table in another code page is refused, so that no copy mixes two encodin
   await expect(clean(raw, { names: true }, 'lide.csv')).rejects.toThrow(
     /is not in UTF-8 \(line 2: .*save it as UTF-8.*nothing was written/,
   );
+  await expect(clean(raw.subarray(0, raw.length / 4), { names: true }, 'lide.csv')).rejects.toThrow(/is not in UTF-8/);
+  const lines = Buffer.from(Array.from({ length: 3 }, () => `{"text": "Größe 5, ${MAIL}"}\n`).join(''), 'latin1');
+  await expect(clean(lines, { names: true }, 'a.jsonl')).rejects.toThrow(/is not in UTF-8 .*iconv/);
 });
 
 test('letters that Windows-1252 does not have lose their accents, and others stay byte for byte', () => {
