@@ -50,6 +50,12 @@ test.each([
   'the code SY8 1AA',
 ])('no address: %s', (text) => expect(addressesIn(text)).toEqual([]));
 
+test('the verb before an address is nobody, and a family of that name stays one', () => {
+  const types = (text: string) => findPersonalData(text).map(({ type }) => type);
+  expect(types('Moro na Rua das Flores 5, 1170-165 Lisboa.')).toEqual(['ADDRESS']);
+  expect(types('Aldo Moro na Itália')).toEqual(['PERSON']);
+});
+
 test('what follows a place is not a part of the address', () => {
   expect(addressesIn('12 High Street in March')).toEqual(['12 High Street']);
   expect(addressesIn('via Roma 5 a Marco')).toEqual(['via Roma 5']);
