@@ -1,4 +1,5 @@
 /** The lists in documents of any form: nested, by ids, by columns, rows with a header. */
+import { columnNames } from './column-names.ts';
 import { isOfATool } from './free-text.ts';
 import { isObject } from './format/shapes.ts';
 
@@ -94,9 +95,14 @@ const entriesOf = (keys: readonly string[], values: readonly unknown[]): Record<
 /** `{"columns": ["name", …], "data": [["Jane", …], …]}`, as pandas and query tools write it. */
 function splitOf(value: Record<string, unknown>): Record<string, unknown>[] {
   const lists = Object.values(value).filter(Array.isArray) as unknown[][];
-  const rows = lists.find((list) => list.length > 0 && list.slice(0, MOST_ITEMS).every(Array.isArray)) as unknown[][] | undefined;
-  const names = rows && lists.find((list) => list.length === rows[0]!.length && list.every((cell) => typeof cell === 'string'));
-  return names ? rows.slice(0, MOST_ITEMS).map((row) => recordOf(names as string[], row)) : [];
+  for (const rows of lists) {
+    if (rows.length === 0 || !rows.slice(0, MOST_ITEMS).every(Array.isArray)) continue;
+    const { length } = rows[0] as unknown[];
+    const names = lists.flatMap((list) => (list !== rows && list.length === length && columnNames(list)) || []);
+    if (names.length >= length && length > 0)
+      return rows.slice(0, MOST_ITEMS).map((row) => recordOf(names.slice(0, length), row as unknown[]));
+  }
+  return [];
 }
 
 /** `["a", "b"]`, or `{"0": "a", "1": "b"}`, as pandas writes it. */

@@ -28,6 +28,14 @@ test('lists in what pandas writes by orient="split" become objects with the name
   expect(lines).toEqual(['{"n":1.50,"a text":"a, \\"]b","list":[1,2],"x":{"c":"]"}}', '{"n":null,"a text":"","list":[],"x":{}}']);
   const twice = await linesOf(`{"columns":["a","a"],"data":[["b","c"],["d","e"]]}`, 'a.json');
   expect(twice.lines).toEqual(['["b","c"]', '["d","e"]']);
+  for (const [columns, keys] of [
+    ['[ ["x", "n"], ["x", "m"] ]', ['n', 'm']],
+    ['[["x","n"],["y","n"]]', ['x n', 'y n']],
+    ['[["n",""],["x","m"]]', ['n', 'm']],
+  ] as const) {
+    const levels = await linesOf(`{"columns": ${columns}, "index": [0,1], "data": [["b",1],["d",2]]}`, 'a.json');
+    expect(levels.lines).toEqual([`{"${keys[0]}":"b","${keys[1]}":1}`, `{"${keys[0]}":"d","${keys[1]}":2}`]);
+  }
 });
 
 test('what is nearly JSON is written as JSON, and named', async () => {

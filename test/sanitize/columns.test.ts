@@ -77,6 +77,11 @@ const FORMS: Record<string, [name: string, write: (of: Of) => string]> = {
   'lines of lists': ['t.jsonl', (of) => people.map((person) => JSON.stringify(of(person)) + '\n').join('')],
   'a list of lists': ['t.json', (of) => JSON.stringify(people.map(of))],
   'by columns': ['t.json', (of) => JSON.stringify(columns(of))],
+  'rows under names in two levels': [
+    't.json',
+    (of) =>
+      JSON.stringify({ columns: letters(of(people[0]!)).map((name) => ['x', name]), index: people.map((_, i) => i), data: people.map(of) }),
+  ],
   'rows under names': ['t.json', (of) => JSON.stringify({ columns: letters(of(people[0]!)), data: people.map(of) })],
 };
 

@@ -1,3 +1,4 @@
+import { OPENS_COLUMNS } from '../column-names.ts';
 import { Pieces, type Slice } from './lines.ts';
 
 const QUOTE = 0x22;
@@ -145,13 +146,16 @@ export async function* elements(
   else if (array && !closed) yield [{ start: offset, end: offset, line, bytes: Buffer.alloc(0), open: true }];
 }
 
+/** Of a member, in bytes: a key and its bracket. */
+const LONGEST_OPENING = 100;
+
 const BLANK = 0x20;
 const BRACES = [Buffer.from('{'), Buffer.from('}'), Buffer.from(']}')] as const;
 
 /**
  * Turns the lists of records directly inside an object (`{"train": [{…}], "test": [{…}]}`) into a sequence of values. Everything else,
  * and the lists' own brackets and commas, becomes spaces, so offsets and lines stay the same. A list has records if its first item is
- * an object or a list.
+ * an object or a list, and if they are not the names of columns.
  *
  * @param rest called with everything outside these lists, one member at a time, each as an object: `{"author": "…"}`, and `{"train": []}` for a
  * list of records. Its range begins at the brace or comma before it; the bytes after the range's length are added. Also called with an
@@ -183,7 +187,10 @@ export async function* listsOf(chunks: AsyncIterable<Buffer>, rest: (slice: Slic
       const kind = string.inside ? undefined : KIND[byte];
       if (undecided && kind !== SPACE) {
         undecided = false;
-        if (kind === OPEN) {
+        if (
+          kind === OPEN &&
+          !OPENS_COLUMNS.test(pieces.text(LONGEST_OPENING) + chunk.toString('latin1', Math.max(from, i - LONGEST_OPENING), i))
+        ) {
           inList = true;
           finish(i, BRACES[2]);
         }

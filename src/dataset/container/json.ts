@@ -1,3 +1,4 @@
+import { COLUMNS, COLUMNS_KEY, columnNames } from '../column-names.ts';
 import { haveContacts, holdReaches, PEOPLE } from '../contacts.ts';
 import { FREE_TEXT, formatOf } from '../format/index.ts';
 import { isObject } from '../format/shapes.ts';
@@ -114,7 +115,10 @@ function listsInside(sample: Sample | null, text: Unrecognised): Recognition | n
   const isLines = LINES_NAME.test(path);
   if (!isExpected && (!mayBeLinesOrList(path) || isSomethingElse(path))) return null;
   if (sample.container === 'jsonl' && sample.broken > 0) return null;
-  const lists = Object.entries(value).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]) && isRecord(entry[1][0]));
+  const lists = Object.entries(value).filter(
+    (entry): entry is [string, unknown[]] =>
+      Array.isArray(entry[1]) && isRecord(entry[1][0]) && !(COLUMNS_KEY.test(entry[0]) && columnNames(entry[1])),
+  );
   const values = lists.flatMap(([, list]) => list.slice(0, MAX_SAMPLED_LINES));
   const isSplit = lists.some(([name]) => SPLIT.test(name));
   const isPeople = lists.some(([name]) => PEOPLE.test(name));
@@ -159,13 +163,11 @@ async function* jsonElements(chunks: AsyncIterable<Buffer>, isSequence = false, 
 }
 
 const MOST_BYTES_OF_COLUMNS = 1 << 16;
-const COLUMNS = /"(?:columns|header|fields)"\s*:\s*(\[\s*"[^\]]*\])/;
 
 /** The names of columns, as in what pandas writes with `orient="split"`. */
 function columnsIn(bytes: Buffer | null): readonly string[] | undefined {
   const list = bytes && COLUMNS.exec(bytes.toString('utf8', 0, MOST_BYTES_OF_COLUMNS))?.[1];
-  const names: unknown = list ? tryParse(list) : undefined;
-  return Array.isArray(names) && names.every((name) => typeof name === 'string') ? names : undefined;
+  return list ? columnNames(tryParse(list)) : undefined;
 }
 
 /** Text next to the lists is yielded before the first record that ends after it. Truncated text is always yielded, with its error. */

@@ -29,6 +29,11 @@ export class Pieces {
     else this.pieces.push(piece);
   }
 
+  /** What was collected so far, if it is not longer than `most` bytes. */
+  text(most: number): string {
+    return this.length > most ? '' : this.pieces.map((piece) => piece.toString('latin1')).join('');
+  }
+
   /** Returns what was collected, or null if it was too much, and starts over. */
   take(): Buffer | null {
     const { pieces, length, limit } = this;
