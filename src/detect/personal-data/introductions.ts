@@ -18,36 +18,33 @@ export interface Introduction {
   given: boolean;
 }
 
+interface Phrase {
+  source: string;
+  group: NameData['introductions'][number];
+}
+
 export class Introductions {
-  private readonly begins = new Beginnings<true>();
-  /** By the first unit: with all phrases in one pattern, each try takes several times as long. */
-  private readonly patterns = new Map<number, RegExp>();
+  private readonly begins = new Beginnings<Phrase>();
+  /**
+   * Of the phrases that begin with the same three letters, made when a text has these: with all phrases in one pattern, each try takes
+   * several times as long.
+   */
+  private readonly patterns = new Map<readonly Phrase[], RegExp>();
 
   constructor(groups: NameData['introductions']) {
-    const sources = new Map<number, string[]>();
-    for (const { phrases, after = '', strong, weak, greets, given } of groups) {
-      const byFirst = new Map<number, Set<string>>();
-      for (const phrase of phrases)
-        for (const beginning of firstThree(phrase)) {
-          this.begins.add(beginning, true);
-          const first = beginning.charCodeAt(0);
-          byFirst.set(first, (byFirst.get(first) ?? new Set()).add(phrase));
-        }
-      for (const [first, own] of byFirst)
-        addToGroup(
-          sources,
-          first,
-          `(${strong ? '?<strong>' : weak ? '?<weak>' : greets ? '?<greets>' : given ? '?<given>' : '?:'}${[...own].join('|')})${after}`,
-        );
-    }
-    for (const [first, own] of sources) this.patterns.set(first, new RegExp(own.join('|'), 'uy'));
+    for (const group of groups)
+      for (const source of group.phrases) {
+        const phrase = { source, group };
+        for (const beginning of firstThree(source)) this.begins.add(beginning, phrase);
+      }
   }
 
   /** The introduction that begins at `at`, a place of the sweep, which must be the start of a word. */
   find(text: string, units: Uint16Array, at: number): Introduction | null {
-    if (!this.begins.at(units, at)) return null;
-    const pattern = this.patterns.get(units[at]!);
-    if (!pattern) return null;
+    const phrases = this.begins.at(units, at);
+    if (!phrases) return null;
+    let pattern = this.patterns.get(phrases);
+    if (!pattern) this.patterns.set(phrases, (pattern = patternOf(phrases)));
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (!match) return null;
@@ -55,6 +52,16 @@ export class Introductions {
     const is = (group: string | undefined): boolean => group !== undefined;
     return { at: at + match[0].length, strong: is(strong), weak: is(weak), greets: is(greets), given: is(given) };
   }
+}
+
+function patternOf(phrases: readonly Phrase[]): RegExp {
+  const sources = new Map<Phrase['group'], string[]>();
+  for (const { source, group } of phrases) addToGroup(sources, group, source);
+  const alternatives = [...sources].map(([{ strong, weak, greets, given, after = '' }, own]) => {
+    const kind = strong ? '?<strong>' : weak ? '?<weak>' : greets ? '?<greets>' : given ? '?<given>' : '?:';
+    return `(${kind}${own.join('|')})${after}`;
+  });
+  return new RegExp(alternatives.join('|'), 'uy');
 }
 
 /** All beginnings of three units of a pattern of letters and one-letter choices, or of two if it has only two. */
