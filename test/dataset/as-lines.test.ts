@@ -45,7 +45,7 @@ test('what is nearly JSON is written as JSON, and named', async () => {
 });
 
 test('a record that is no JSON is named, and nothing is written', async () => {
-  await expect(linesOf(`[{"text": "a"},\n{"text": b}]`, 'a.json')).rejects.toThrow(/^a\.json cannot be copied as JSONL: line 2: /);
+  await expect(linesOf(`[{"text": "a"},\n{"text": "b" "c": 1}]`, 'a.json')).rejects.toThrow(/^a\.json cannot be copied as JSONL: line 2: /);
 });
 
 test('rows of Parquet have all digits of their numbers and times, and bytes are named', async () => {
