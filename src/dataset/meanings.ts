@@ -106,9 +106,9 @@ function columnsOf(rows: readonly object[]): Column[] {
 }
 
 /** The recognition of a file with what its columns mean. @param values a sample of its records */
-export function withMeanings(found: Recognition, values: readonly unknown[]): Recognition {
-  const meanings = found.meanings ?? meaningsIn(values);
-  return meanings ? { ...found, meanings } : found;
+export function withMeanings(found: Recognition, values: readonly unknown[], own = () => meaningsIn(values)): Recognition {
+  const meanings = found.meanings ?? own();
+  return meanings && meanings.size > 0 ? { ...found, meanings } : found;
 }
 
 /** @param values records of any form, with lists in them or not @returns undefined if no column has a meaning */

@@ -9,6 +9,7 @@ import { areLogs, hasNoOnesPeople, haveFreeText, isOfATool, isSomethingElse, jso
 import { hasWrittenContacts } from '../value/written-contacts.ts';
 import { LINES_NAME, mayHaveRecords, TELLING_PATH } from './names.ts';
 import { withMeanings } from './meanings.ts';
+import type { Meanings } from './record.ts';
 import { recognition, type Recognition, type Rest, THRESHOLD } from './recognition.ts';
 
 export interface Evidence extends Partial<Surroundings> {
@@ -18,12 +19,14 @@ export interface Evidence extends Partial<Surroundings> {
   complete: boolean;
   bonus: number;
   path: string;
+  /** What columns hold, if it is known better than by the values; called only for what is a dataset. */
+  meanings?: () => Meanings;
 }
 
 /** Scores the formats of sampled records, and finds out what columns without useful names hold. */
 export function verdict(evidence: Evidence, container: Container, rest: Rest, isExpected: boolean): Recognition | null {
   const found = scored(evidence, container, rest, isExpected);
-  return found && withMeanings(found, evidence.values);
+  return found && withMeanings(found, evidence.values, evidence.meanings);
 }
 
 function scored(

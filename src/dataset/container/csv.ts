@@ -106,19 +106,23 @@ export async function recogniseTable({ input, head: read, path, bonus, isExpecte
   const header = first.map((name, i) => (rest.headless ? '' : name.trim()) || columnName(i));
   const body = rest.headless ? [first, ...others] : others;
   const names = header.map((name) => name.toLowerCase());
-  const meanings = meaningsOfCells(header, body);
-  if (meanings.size > 0) rest.meanings = meanings;
+  const meanings = () => meaningsOfCells(header, body);
   const values = body.map((cells) => Object.fromEntries(cells.slice(0, names.length).map((cell, i) => [names[i], parsedCell(cell)])));
   // An unclosed quote swallows everything after it, so reading line by line is the better guess.
   const isBroken = isOpen && !expected && (head.whole || values.length < 2);
   if (isBroken)
-    return verdict({ values: plainRows(text, delimiter), complete: head.whole, bonus: bonus + BROKEN_BONUS, path }, container, rest, false);
+    return verdict(
+      { values: plainRows(text, delimiter), complete: head.whole, bonus: bonus + BROKEN_BONUS, path, meanings },
+      container,
+      rest,
+      false,
+    );
   // One row is a table only if the name says so and it has as many cells as the header.
   const isOneRow = values.length === 1 && TABLE_NAME.test(path) && body[0]!.length === header.length;
   if (values.length < 2 && !isOneRow && !expected) return null;
   // One row can be free text of a person, who is named in it.
   const hasMore = isOneRow && holdsContact(text);
-  return verdict({ values, complete: head.whole, bonus: bonus - 0.01, path, hasMore }, container, rest, expected);
+  return verdict({ values, complete: head.whole, bonus: bonus - 0.01, path, hasMore, meanings }, container, rest, expected);
 }
 
 /** Of columns that have a name of their own, or none. */
