@@ -656,3 +656,25 @@ test('degrees after a name in a column stay', () => {
   expect(namePartsOf('Yo-Yo Ma').map(({ text }) => text)).toContain('Ma');
   expect(make().of('PERSON', 'Ingrid Wallmann MSc')).toMatch(/^(?!Ingrid)\S+ (?!Wallmann)\S+ MSc$/);
 });
+
+test.each([
+  ['My name is June Carter. I was away in June. See you on 4 June 2025.', 'I was away in June. See you on 4 June 2025.'],
+  ['I am Will Baker. Will it work? I will call.', 'Will it work? I will call.'],
+  ['My name is Grace Hope. Hope this helps! Happy Boxing Day.', 'Hope this helps! Happy Boxing Day.'],
+  ['Ich bin Herr August Weber, bitte im August liefern.', 'bitte im August liefern.'],
+  ['Ich bin Sabine Winter. Im Winter ist es kalt.', 'Im Winter ist es kalt.'],
+  ['Je suis Julie Petit. Petit problème avec la lampe.', 'Petit problème avec la lampe.'],
+])('a word that is also a name of the person stays where it is a word: %s', async (text, stays) => {
+  const copy = await clean(`${JSON.stringify({ text, mail: 'q.ravel@gmail.com' })}\n`, { names: true });
+  expect(copy.text).toContain(stays);
+  expect(copy.text).not.toContain(text.split(/[.,]/)[0]); // the name is gone
+});
+
+test.each([
+  ['I am Will Baker. Hi Will, thanks. Will said so. I asked Will.', /\bWill\b/],
+  ['Ich bin Sabine Winter. Frau Winter ruft an.', /Winter/],
+  ['My name is June Carter.\nBest,\nJune', /June/],
+])('and does not where it is the person: %s', async (text, name) => {
+  const copy = await clean(`${JSON.stringify({ text, mail: 'q.ravel@gmail.com' })}\n`, { names: true });
+  expect(copy.text).not.toMatch(name);
+});

@@ -3,6 +3,7 @@
  * Found by reading what was called an address in 75,000 records of instruction data (T0, Self-Instruct, outputs of models): of 1,329 places,
  * half were not addresses. Now it is 1 in 100 of 633.
  */
+import { isMonth } from './months.ts';
 
 /** Words in `-ring`, `-pad`, `-gade`, `-tie` and `-rise` that are no German, Danish or Finnish street. */
 const ENGLISH_WORD =
@@ -57,5 +58,7 @@ export function isProseAfter(found: string): boolean {
   );
 }
 
-/** A place that was called an address: `return to 75 of the 111 homes`. */
-export const isProseSaid = (found: string): boolean => /^\d+ (?:of|out of|to|percent|and|or)\b/i.test(found);
+/** A place that was called an address: `return to 75 of the 111 homes`, `arrived on 3 April`. */
+export const isProseSaid = (found: string): boolean =>
+  /^\d+ (?:of|out of|to|percent|and|or)\b/i.test(found) ||
+  isMonth(/^\d{1,2}(?:st|nd|rd|th|\.)?,? (?:of |de )?(\p{L}+)/iu.exec(found)?.[1] ?? '');

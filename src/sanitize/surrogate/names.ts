@@ -2,6 +2,8 @@ import { Lexicon } from '../../detect/personal-data/words.ts';
 import { isMadeUpName } from '../../rules/personal-data/made-up.ts';
 import { namesOf } from '../../rules/personal-data/made-up-names.ts';
 import { foldName, nameKey, spelledOut } from '../../rules/personal-data/name-spellings.ts';
+import { meansPerson } from './ordinary-words.ts';
+import { isMonth } from '../../rules/personal-data/months.ts';
 import { isCommonWord } from '../../rules/personal-data/common-words.ts';
 import { AMBIGUOUS_NAMES, isNameSuffix, isParticle, NOT_NAMES } from '../../rules/personal-data/names-words.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
@@ -132,6 +134,14 @@ function isOnlyName(part: string): boolean {
   return !AMBIGUOUS_NAMES.has(folded) && !NOT_NAMES.has(folded) && !isCommonWord(folded);
 }
 
+/** How far a part of a name is an ordinary word: `Winter` is one, `Schneider` nearly always a name. */
+function ordinaryAs(part: string): 'word' | 'both' | null {
+  const folded = foldName(part);
+  const isAmbiguous = AMBIGUOUS_NAMES.has(folded);
+  if (NOT_NAMES.has(folded) || isMonth(folded) || (isAmbiguous && isCommonWord(folded))) return 'word';
+  return isAmbiguous || isCommonWord(folded) ? 'both' : null;
+}
+
 /** `heather thornton`, `thornton, heather`, `von trotha`; but `will young` is a name and two other words. */
 function inSmallLetters(name: string): string[] {
   const words = name.split(' ');
@@ -246,6 +256,9 @@ export class Mentions {
       const word = isPart || !written.endsWith('s') ? written : written.slice(0, -1);
       const name = this.parts.get(nameKey(word)) ?? word;
       if (word !== written && !this.owns(word, name, text, index)) continue;
+      const ordinary = word === written ? ordinaryAs(word) : null;
+      const isPartToo = (other: string): boolean => this.parts.get(nameKey(other)) === name;
+      if (ordinary && !meansPerson(text, { start: index, end: index + word.length, ordinary, isPart: isPartToo })) continue;
       const initial = INITIAL_BEFORE.exec(text.slice(Math.max(0, index - 4), index))?.[0] ?? '';
       const start = initial !== '' && this.fullNameOf(initial + word) ? index - initial.length : index;
       found.push({ start, end: index + word.length, name: this.fullNameOf(text.slice(start, index + word.length)) ?? name });

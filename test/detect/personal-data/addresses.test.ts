@@ -56,6 +56,11 @@ test('the verb before an address is nobody, and a family of that name stays one'
   expect(types('Aldo Moro na Itália')).toEqual(['PERSON']);
 });
 
+test('a day is no street, also after words that say where something is', () => {
+  for (const text of ['It arrived on 3 April and again.', 'delivered on 12 June', 'arrived on 3rd of May, late'])
+    expect(findPersonalData(text).filter(({ type }) => type === 'ADDRESS')).toEqual([]);
+});
+
 test('what follows a place is not a part of the address', () => {
   expect(addressesIn('12 High Street in March')).toEqual(['12 High Street']);
   expect(addressesIn('via Roma 5 a Marco')).toEqual(['via Roma 5']);
