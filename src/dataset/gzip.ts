@@ -3,8 +3,9 @@ import * as zlib from 'node:zlib';
 import { gzipHeader, LONGEST_HEADER } from '../value/gzip-header.ts';
 import type { Input } from './input.ts';
 
-/** Node has it since 20.15. */
-const { crc32 } = zlib as unknown as { crc32?: (bytes: Buffer, before: number) => number };
+/** Node has it since 20.15. Asked for late, so that the library does not load zlib. */
+const sums = (): ((bytes: Buffer, before: number) => number) | undefined =>
+  (zlib as unknown as { crc32?: (bytes: Buffer, before: number) => number }).crc32;
 
 /** Checksum and length after each member, in bytes. */
 const TRAILER = 8;
@@ -87,13 +88,13 @@ class Member {
 
   private counted(piece: Buffer): Buffer {
     this.length += piece.length;
-    this.sum = crc32?.(piece, this.sum) ?? 0;
+    this.sum = sums()?.(piece, this.sum) ?? 0;
     return piece;
   }
 
   /** Whether a checksum and a length are those of the content; only the length if this Node knows no checksums. */
   fits(trailer: Buffer): boolean {
     if (trailer.length < TRAILER) return false;
-    return (!crc32 || trailer.readUInt32LE(0) === this.sum) && trailer.readUInt32LE(4) === this.length % 2 ** 32;
+    return (!sums() || trailer.readUInt32LE(0) === this.sum) && trailer.readUInt32LE(4) === this.length % 2 ** 32;
   }
 }

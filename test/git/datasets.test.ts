@@ -54,8 +54,8 @@ describe('a staged dataset with personal data', () => {
     repo.stage('data/train.jsonl', broken('How many legs has a spider?').repeat(3));
     expect(staged(repo)).toMatchObject({ status: 0, output: expect.stringContaining('data/train.jsonl: 3 of its 3 records') as string });
     expect(staged(repo).output).toMatch(/3 of its 3 records are not JSON but were read \(line 1: a single quote/);
-    repo.stage('data/train.jsonl', '{text: "How many legs has a spider?"}\n'.repeat(3));
-    expect(staged(repo).output).toMatch(/not JSON and were scanned as plain text \(line 1: expected a key/);
+    repo.stage('data/train.jsonl', '{"text": "How many legs has a spider?"]\n'.repeat(3));
+    expect(staged(repo).output).toMatch(/not JSON and were scanned as plain text \(line 1: expected/);
     repo.stage('data/train.jsonl', broken('How many legs has a spider?') + broken(`write to ${MAIL}`));
     expect(staged(repo)).toMatchObject({ status: 1, output: expect.stringContaining('1 with personal data') as string });
   });
@@ -306,7 +306,7 @@ describe('the allowlist file', () => {
   });
 
   test('datasets.include: a file that does not look like a dataset', () => {
-    const rows = `name;remark\nA;${MAIL}\n`;
+    const rows = `name;remark\nA;x\nB;${MAIL}\nC;y\n`;
     expect(staged(withConfig('', rows)).status).toBe(0);
     expect(staged(withConfig('datasets: { include: ["data/**"] }\n', rows)).status).toBe(1);
   });

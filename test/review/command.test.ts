@@ -70,11 +70,11 @@ test('a secret next to a finding is not on the page', () => {
 });
 
 test('a dataset whose only finding is a secret: the secret is listed, and there is no page', () => {
-  const repo = repoWith(`${jsonl(chat('Hi', 'Ho'), chat(`my key is ${KEY}`, 'ok'))}{'text': x}\n`);
+  const repo = repoWith(`${jsonl(chat('Hi', 'Ho'), chat(`my key is ${KEY}`, 'ok'))}{"text": "x"]\n`);
   const { status, stdout } = repo.guard('dataset', 'review', 'data/train.jsonl');
   expect(status).toBe(1);
   expect(stdout).toContain('no personal data found\n  secrets:  Together AI API key 1, the first in line 2. Revoke');
-  expect(stdout).toContain('not inspected: the fields of a record: not valid, only searched as plain text (line 3: a single quote');
+  expect(stdout).toContain('not inspected: the fields of a record: not valid, only searched as plain text (line 3: expected');
   expect(stdout).not.toContain('.html');
   expectNoSecret(stdout);
 });
