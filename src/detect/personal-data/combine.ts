@@ -7,7 +7,8 @@
  * reading tests and news are full of them. An address counts, though, if a full name and a private contact are close to it, or
  * if somebody says that it is their own (`I live at`) and a private contact is close to it.
  * A date of birth that is only for review (`Jane Doe (born …) is`) does not count even with an introduced person, unless there
- * is something else about that person. A service number never counts.
+ * is something else about that person. Close to a contact or an account, it counts without a name, and so does an address next to
+ * it. A service number never counts.
  */
 import { groupBy } from '../../io/group.ts';
 import { FACT_TYPES } from '../../rules/personal-data/facts.ts';
@@ -29,18 +30,39 @@ const NEAR = 400;
  */
 export function combine<T extends PersonalData & { field?: unknown }>(found: readonly T[]): T[] {
   const person = found.reduce((best, item) => (item.type === 'PERSON' ? Math.max(best, item.score) : best), 0);
-  if (person < PERSON_FULL) return withHomes(found);
+  if (person < PERSON_FULL) return withHomes(withBirths(found));
   const details = found.filter((item) => counts(item, person) && (item.type !== 'DATE_OF_BIRTH' || item.score >= BLOCK_THRESHOLD));
-  if (details.length === 0) return withHomes(found);
+  if (details.length === 0) return withHomes(withBirths(found));
   const isNear = nearness(details, true);
   const isAtHome = person < PERSON_INTRODUCED ? atHome(found, details) : () => false;
-  return withHomes(found).map((item) => {
+  return withHomes(withBirths(found)).map((item) => {
     const belongs =
       item.type === 'PERSON'
         ? item.score >= PERSON_INTRODUCED || (item.score >= PERSON_FULL && isNear(item))
         : counts(item, person) || isAtHome(item);
     if (!belongs || item.score >= BLOCK_THRESHOLD) return item;
     return raised(item);
+  });
+}
+
+/**
+ * Raises a date of birth that is only for review, and an address next to one, if a contact or account is close to it in the same
+ * text: `…, 7 Elm Street, Leeds. Born 3 May 1971. IBAN: …`. Encyclopedias have none, and firms have no birthday.
+ */
+function withBirths<T extends PersonalData & { field?: unknown }>(found: readonly T[]): readonly T[] {
+  const births = found.filter(({ type, score }) => type === 'DATE_OF_BIRTH' && score !== IMPERSONAL_SCORE);
+  if (births.length === 0) return found;
+  const contacts = found.filter(({ type, score }) => score >= BLOCK_THRESHOLD && type !== 'PERSON' && !INDIRECT.has(type));
+  if (contacts.length === 0) return found;
+  const isNearContact = nearness(contacts, false);
+  const own = births.filter(isNearContact);
+  if (own.length === 0) return found;
+  const isAtContact = nearness(contacts, false);
+  const isAtBirth = nearness(own, false);
+  return found.map((item) => {
+    const belongs =
+      own.includes(item) || (item.type === 'ADDRESS' && item.score !== IMPERSONAL_SCORE && isAtContact(item) && isAtBirth(item));
+    return belongs && item.score < BLOCK_THRESHOLD ? raised(item) : item;
   });
 }
 

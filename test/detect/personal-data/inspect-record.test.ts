@@ -3,7 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import type { PersonalData } from '../../../src/detect/personal-data/find.ts';
 import { findInFields, type FoundInField, inspectRecord } from '../../../src/detect/personal-data/records.ts';
 import { Searched, SearchedBefore } from '../../../src/detect/personal-data/searched.ts';
+import { sample } from '../../../src/rules/personal-data/define.ts';
 import { fingerprintsOf } from '../../../src/policy/fingerprint.ts';
+import { iban as isIban } from '../../../src/value/check/iban.ts';
 import { layout, readAll } from '../../dataset/read.ts';
 
 async function found(text: string, container: 'jsonl' | 'csv' = 'jsonl'): Promise<string[]> {
@@ -335,6 +337,33 @@ it('who was born is asked, but a company has no date of birth', async () => {
   ];
   const dates = (await found(line({ messages }))).filter((item) => item.startsWith('DATE_OF_BIRTH'));
   expect(dates).toEqual([expect.stringContaining('22/02/1985')]);
+});
+
+describe('a date of birth in a sentence, and the address next to it', () => {
+  const iban = sample('DE##37040044##########', isIban);
+  const [street, date, where] = ['7 Elm Street, Leeds', '21 December 1971', 'messages[0].content'];
+  const personal = async (...texts: string[]) =>
+    (await found(line({ messages: texts.map((text) => said('user', text)) }))).filter((item) => /^(?:DATE|ADDRESS)/.test(item));
+
+  it.each([
+    ['an account', `You can pay it back to ${iban}.`],
+    ['a mail address', `${'It has not come yet. '.repeat(9)}Write to zq17x@gmail.com.`],
+  ])('block with %s in the same text', async (_, contact) => {
+    expect(await personal(`Qell Dellavo, ${street}. Born ${date}. ${contact}`)).toEqual([
+      `ADDRESS block ${where} ${street}`,
+      `DATE_OF_BIRTH block ${where} ${date}`,
+    ]);
+    expect(await personal(`Geboren am 4. April 1978. ${contact}`)).toEqual([`DATE_OF_BIRTH block ${where} 4. April 1978`]);
+  });
+
+  it('are for review without one, far from it, or with one in another message; a firm has no birthday', async () => {
+    const text = `Qell Dellavo, ${street}. Born ${date}.`;
+    const review = [`ADDRESS review ${where} ${street}`, `DATE_OF_BIRTH review ${where} ${date}`];
+    expect(await personal(text)).toEqual(review);
+    expect(await personal(`${text}${' He wrote about trees.'.repeat(25)} ${iban}`)).toEqual(review);
+    expect(await personal(text, `Pay to ${iban}.`)).toEqual(review);
+    expect(await personal(`Dellavo Ltd, ${street}. Pay to ${iban}.`)).toEqual(review.slice(0, 1));
+  });
 });
 
 describe('an address that somebody calls their own', () => {
