@@ -177,6 +177,15 @@ test('a phone number without a calling code becomes one that no one has, in any 
   expect(surrogates.of('PHONE', '+1 212 867 5309')).toMatch(/^\+1 000 \d{3} \d{4}$/);
 });
 
+test.each([true, false])("an office's mailbox is nobody's name (names: %s)", (names) => {
+  const surrogates = make(names);
+  for (const local of ['support', 'hilfe', 'ayuda', 'Sales', 'info'])
+    expect(surrogates.of('EMAIL', `${local}@rowe-katz.io`)).toBe(`${local}@example.com`);
+  expect(surrogates.of('EMAIL', 'info@katz-bau.de')).toMatch(/^info\d+@example\.com$/);
+  expect(surrogates.of('EMAIL', 'info@rowe-katz.io')).toBe('info@example.com');
+  expect(surrogates.of('EMAIL', 'billing at rowe-katz dot io')).toBe('billing at example dot com');
+});
+
 test('a person, parts of the name, email address and handle match', () => {
   const surrogates = make(true);
   const [given, family] = surrogates.of('PERSON', 'Jane Roe').split(' ');

@@ -1,5 +1,6 @@
 /** Made-up email addresses at `example.com`, spelled as the original is. */
 import { spelledParts } from '../../rules/personal-data/email.ts';
+import { OFFICE_MAILBOX } from '../../value/office-mailbox.ts';
 import { AT_SIGN } from './normal.ts';
 import { toAscii } from '../../value/ascii.ts';
 
@@ -25,6 +26,15 @@ export function emailSurrogate(value: string, localPart: (local: string) => stri
   const domain = value.slice(at + mark.length);
   const host = domain === domain.toUpperCase() ? 'EXAMPLE.COM' : 'example.com';
   return `${localPart(value.slice(0, at))}${mark}${host}`;
+}
+
+/**
+ * The part before the `@` of an office's mailbox, which is nobody's name: it stays, with a number if another office has it already.
+ * Null for a person's.
+ */
+export function officeLocal(local: string, attempt: number): string | null {
+  if (!OFFICE_MAILBOX.test(local)) return null;
+  return attempt === 0 ? local : `${local.replace(/[._-]?\d{1,2}$/, '')}${attempt + 1}`;
 }
 
 /** An email address with a full-width `＠`, or only with full-width forms, as `like` has them. */

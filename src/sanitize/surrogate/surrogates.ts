@@ -5,7 +5,7 @@ import { isUnitWord } from '../../rules/personal-data/address-units.ts';
 import { foldName } from '../../rules/personal-data/name-spellings.ts';
 import { isMadeUpHandle, MADE_UP_HANDLE_END } from '../../rules/personal-data/handle.ts';
 import { dayOf, madeUpDay, normalDate, writtenDay } from './dates.ts';
-import { emailSurrogate } from './emails.ts';
+import { emailSurrogate, officeLocal } from './emails.ts';
 import { baseOf } from './handles.ts';
 import { Claims, Draw, keyed, tagOf } from './keyed.ts';
 import { toAscii } from '../../value/ascii.ts';
@@ -209,7 +209,7 @@ export class Surrogates {
   private candidate(type: string, value: string, isNumber: boolean, draw: Draw, attempt: number): string {
     switch (type) {
       case 'EMAIL':
-        return emailSurrogate(value, (local) => this.localPart(local, draw, attempt));
+        return emailSurrogate(value, (local) => officeLocal(local, attempt) ?? this.localPart(local, draw, attempt));
       case 'IP':
         return value.includes(':') ? ipv6Surrogate(value, draw) : ipv4Surrogate(draw, attempt);
       case 'MAC':
