@@ -4,6 +4,7 @@ import { dirname, join, posix } from 'node:path';
 import { UserError } from '../errors.ts';
 import { splitZ } from '../sources/git.ts';
 import { tryGitReading } from '../sources/settings-files.ts';
+import { peekSmall } from '../io/small-file.ts';
 import type { Repository } from '../sources/repository.ts';
 import { quoted, readDotenv, withLines } from './dotenv.ts';
 
@@ -34,6 +35,10 @@ export function builtBy({ root }: Repository, path: string): string | undefined 
   }
   return undefined;
 }
+
+/** The text of a file that tells which program reads another one; undefined if it is not there. */
+export const textNear = ({ root }: Repository, path: string): string | undefined =>
+  existsSync(join(root, path)) ? peekSmall(join(root, path)) : undefined;
 
 /** A file's content; null if it is not there. @throws UserError if it is a link: what it leads to may be anyone's */
 export function contentOf({ root }: Repository, path: string): { bytes: Buffer; mode: number } | null {

@@ -39,8 +39,17 @@ export const printOf = (path: string, { match: { rule, view, start, end } }: Pla
 
 export const valueOf = ({ match: { view, start, end } }: Placed): string => Buffer.from(view.text.slice(start, end), 'latin1').toString();
 
+/** What is needed to find a value again. */
+interface Means {
+  rules: RuleSet;
+  /** Of fingerprints. */
+  salt: string;
+  /** The text of another file of the repository: see `Language`. */
+  near?(path: string): string | undefined;
+}
+
 /** Finds the values of some findings again: findings hold no values. */
-export function locate(path: string, bytes: Buffer, wanted: ReadonlySet<string>, rules: RuleSet, salt: string): Search {
+export function locate(path: string, bytes: Buffer, wanted: ReadonlySet<string>, { rules, salt, near }: Means): Search {
   const { root, placed } = findSecrets(bytes, path, rules);
   const text = textOf(bytes);
   const result: Search = { text: text ?? '', found: [], refused: [], placed };
@@ -60,7 +69,7 @@ export function locate(path: string, bytes: Buffer, wanted: ReadonlySet<string>,
       const at = (offset: number) => bytes.toString('utf8', 0, offset).length;
       const from = at(item.start);
       const prefixes = rule.name || rule.near ? [] : rule.keywords;
-      const { fallbacks } = languageOf(path, result.text) ?? {};
+      const { fallbacks } = languageOf(path, result.text, near) ?? {};
       const found = { rule, fingerprint: print, start: from, end: from + value.length, value, preview: mask(value, prefixes) };
       const url = inUrl(found, result.text);
       const isRead =

@@ -37,10 +37,19 @@ export interface Rewrite {
   notes: string[];
 }
 
+/** What files near a file hold, by their path in the repository. */
+export type Near = Readonly<Record<string, string>>;
+
 export interface Language {
   /** For messages: `Go`. */
   name: string;
   path: { test(path: string): boolean };
+  /**
+   * False if another program reads such a file. By default, the path decides alone.
+   *
+   * @param near the text of a file of the repository; undefined if it is not there
+   */
+  isUsed?(path: string, text: string, near: (path: string) => string | undefined): boolean;
   /** The first line of files without an extension. */
   shebang?: RegExp;
   rewrite(file: SourceFile, places: readonly Place[]): Rewrite | Promise<Rewrite>;
@@ -55,8 +64,9 @@ export interface Language {
   fallbacks?: readonly Fallback[];
   /** Why the new text is broken; undefined if it is not. Checked after each rewrite. */
   problem?(file: SourceFile, after: string): Promise<string | undefined>;
-  /** Proof, run through the whole of `fix`: `%` is a Together key, and `TOGETHER_API_KEY` its variable. */
+  /** Proof, run through the whole of `fix`: `%`, but not ERB's `<%` and `%>`, is a Together key, and `TOGETHER_API_KEY` its variable. */
   examples: {
+    near?: Near;
     fixed: readonly { path: string; before: string; after: string }[];
     refused: readonly { path: string; text: string; why: RegExp }[];
   };

@@ -6,7 +6,18 @@ import { DOTS } from '../policy/mask.ts';
 import { tryGit } from '../sources/git.ts';
 import { tryGitReading } from '../sources/settings-files.ts';
 import type { Repository } from '../sources/repository.ts';
-import { type Addition, additions, builtBy, contentOf, envFolder, exampleOf, extended, ignoring, valuesIn } from './environment.ts';
+import {
+  type Addition,
+  additions,
+  builtBy,
+  contentOf,
+  envFolder,
+  exampleOf,
+  extended,
+  ignoring,
+  textNear,
+  valuesIn,
+} from './environment.ts';
 import { readDotenv } from './dotenv.ts';
 import { hunks } from './edits.ts';
 import { isEnvExample, isEnvFile, keepsValues } from '../value/env-file.ts';
@@ -67,6 +78,7 @@ export async function planFix(
     salt,
     variables: new Variables(valuesIn(repository, folder)),
     builtBy: (path: string) => builtBy(repository, path),
+    near: (path: string) => textNear(repository, path),
   };
   const extra: Addition[] = [];
   // Names in an example stay, so they are taken first.

@@ -19,6 +19,8 @@ export interface Means {
   variables: Variables;
   /** See `SourceFile`. */
   builtBy?(path: string): string | undefined;
+  /** See `Language`. */
+  near?(path: string): string | undefined;
 }
 
 /** A finding that stays. */
@@ -83,7 +85,7 @@ class Rewriting {
   constructor(path: string, bytes: Buffer, wanted: ReadonlySet<string>, means: Means) {
     this.#path = path;
     this.#means = means;
-    this.#search = locate(path, bytes, wanted, means.rules, means.salt);
+    this.#search = locate(path, bytes, wanted, means);
     this.#stuck = this.#search.refused.map(({ fingerprint, why }) => ({ fingerprint, line: 0, why }));
     const refused = new Set(this.#stuck.map(({ fingerprint }) => fingerprint));
     this.#left = this.#search.found.filter(({ fingerprint }) => !refused.has(fingerprint));
@@ -91,7 +93,7 @@ class Rewriting {
 
   async result(): Promise<Rewritten> {
     const { text } = this.#search;
-    const language = languageOf(this.#path, text);
+    const language = languageOf(this.#path, text, this.#means.near);
     for (const { value } of this.#left) {
       const why = language ? unquotable(value) : reasonFor(this.#path);
       if (why !== undefined) this.#leave(value, why);

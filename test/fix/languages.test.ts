@@ -6,27 +6,29 @@ import { findSecrets } from '../../src/detect/secrets/index.ts';
 import { builtBy } from '../../src/fix/environment.ts';
 import { LANGUAGES } from '../../src/fix/languages/index.ts';
 import { printOf } from '../../src/fix/locate.ts';
+import type { Near } from '../../src/fix/model.ts';
 import { Variables } from '../../src/fix/variables.ts';
 import { rewriteBytes } from '../../src/fix/rewrite.ts';
 import { rules } from '../detect/secrets/setup.ts';
 import { KEY, temporaryFolder } from '../git/repo.ts';
 
-const rewrite = (path: string, text: string, env: readonly (readonly [string, string])[] = []) => {
+const rewrite = (path: string, text: string, env: readonly (readonly [string, string])[] = [], files: Near = {}) => {
   const bytes = Buffer.from(text);
   const prints = new Set(findSecrets(bytes, path, rules).placed.map((item) => printOf(path, item, '')));
-  return rewriteBytes(path, bytes, prints, { rules, salt: '', variables: new Variables(new Map(env)) });
+  return rewriteBytes(path, bytes, prints, { rules, salt: '', variables: new Variables(new Map(env)), near: (file) => files[file] });
 };
-const filled = (text: string) => text.replaceAll('%', KEY);
+/** The marks of ERB stay. */
+const filled = (text: string) => text.replace(/(?<!<)%(?!>)/g, KEY);
 
 describe.each(LANGUAGES)('$name', ({ examples }) => {
   test.each(examples.fixed)('$path: $before', async ({ path, before, after }) => {
-    const done = await rewrite(path, filled(before));
+    const done = await rewrite(path, filled(before), [], examples.near);
     expect(done.stuck).toEqual([]);
     expect(done.after).toBe(after);
   });
 
   test.each(examples.refused)('refuses $path: $text', async ({ path, text, why }) => {
-    const done = await rewrite(path, filled(text));
+    const done = await rewrite(path, filled(text), [], examples.near);
     expect(done.stuck.map((item) => item.why).join()).toMatch(why);
     expect(done.edits).toEqual([]);
   });

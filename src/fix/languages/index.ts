@@ -3,6 +3,7 @@ import { c, cpp } from './c.ts';
 import { csharp } from './csharp.ts';
 import { dbt } from './dbt.ts';
 import { elixir } from './elixir.ts';
+import { frameworks } from './frameworks.ts';
 import { go } from './go.ts';
 import { applicationProperties, envExample, npmrc, requirements } from './in-place.ts';
 import { java } from './java.ts';
@@ -46,6 +47,7 @@ export const LANGUAGES: readonly Language[] = [
   workflow,
   compose,
   dbt,
+  ...frameworks,
   yaml,
   terraform,
   npmrc,
@@ -55,7 +57,15 @@ export const LANGUAGES: readonly Language[] = [
   jupyter,
 ];
 
-/** The language of a file: by its path, or by the first line of a file without an extension. */
-export const languageOf = (path: string, text: string): Language | undefined =>
-  LANGUAGES.find((each) => each.path.test(path)) ??
+/**
+ * The language of a file: by its path, or by the first line of a file without an extension.
+ *
+ * @param near as in `Language`
+ */
+export const languageOf = (
+  path: string,
+  text: string,
+  near: (path: string) => string | undefined = () => undefined,
+): Language | undefined =>
+  LANGUAGES.find((each) => each.path.test(path) && (each.isUsed?.(path, text, near) ?? true)) ??
   (/(?:^|\/)[^./]+$/.test(path) ? LANGUAGES.find(({ shebang }) => shebang?.test(text.slice(0, 200).split('\n')[0])) : undefined);

@@ -5,7 +5,7 @@ import { refuseAll, rewriteEach } from '../places.ts';
 import { openQuote, SINGLE_QUOTES, SPRING } from './shared.ts';
 
 /** The scalar that a place is in. */
-interface Found {
+export interface Found {
   type: string | undefined;
   range: Range;
   isKey: boolean;
@@ -68,9 +68,9 @@ function rewritePlace(text: string, place: Place, { read, fallbacks = FALLBACKS,
   if (special) return special;
   if (scalar.type === 'QUOTE_DOUBLE' && place.value.includes('\\')) return 'its string has escapes: move it by hand';
   const expression = read(place.variable, scalar.type);
-  if (scalar.type !== 'PLAIN' || !(scalar.isInFlow || expression.startsWith('{')))
+  if (scalar.type !== 'PLAIN' || !(scalar.isInFlow || /^[{%]/.test(expression)))
     return { start: place.start, end: place.end, text: expression };
-  // Without quotes, its braces would end the list or map that it is in, or begin one.
+  // Without quotes, its braces would end the list or map that it is in, or begin one; a percent sign begins no text.
   const [start, end] = scalar.range;
   const [before, after] = [text.slice(start, place.start), text.slice(place.end, end)];
   return /["\\]/.test(before + after)
@@ -90,7 +90,7 @@ interface Syntax {
   at?(text: string, place: Place, scalar: Found): Edit | string | undefined;
 }
 
-export function yamlLanguage(named: Pick<Language, 'name' | 'path' | 'names' | 'spell' | 'examples'>, syntax: Syntax): Language {
+export function yamlLanguage(named: Pick<Language, 'name' | 'path' | 'isUsed' | 'names' | 'spell' | 'examples'>, syntax: Syntax): Language {
   return {
     ...named,
     fallbacks: syntax.fallbacks ?? FALLBACKS,
