@@ -40,6 +40,8 @@ const LETTER = /[\p{L}\p{M}]/u;
 const FOLDED = new Uint16Array(65536);
 const CLASS = new Uint8Array(65536);
 const UNSPACED = 3;
+/** The distance of a column's name that counts only for what fills the column: farther than any rule reaches. */
+const FOR_WHOLES = 1000;
 
 function learn(code: number): void {
   const unit = String.fromCharCode(code);
@@ -73,6 +75,7 @@ export class ContextIndex {
   /** Cache of looked-up names: a dataset has few, and needs them for every text. */
   private readonly named = new Map<string, Nearness>();
   private readonly columns = new Map<string, number>();
+  private readonly wholes = new Map<string, number>();
   /** The owner of words for other numbers: inside a longer word (`tax code`), they do not count. */
   decoy = -1;
   /** The folded text that is being searched. */
@@ -100,6 +103,11 @@ export class ContextIndex {
   /** Adds an owner's names of keys and columns, separated by `|`: `born` names a column of birth dates, but in a sentence says little. */
   addColumns(owner: number, names: string): void {
     for (const name of names.split('|')) this.columns.set(name, owner);
+  }
+
+  /** Adds names of columns that count only for values that fill the field, with a distance beyond all reach. */
+  addWholes(owner: number, names: string): void {
+    for (const name of names.split('|')) this.wholes.set(name, owner);
   }
 
   /**
@@ -141,8 +149,10 @@ export class ContextIndex {
     if (!near) {
       near = new Map();
       const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/[_\-.[\]/]+/g, ' ');
-      const column = this.columns.get(fold(words).trim());
+      const whole = fold(words).trim();
+      const [column, filled] = [this.columns.get(whole), this.wholes.get(whole)];
       if (column !== undefined) note(near, column, 1);
+      if (filled !== undefined) note(near, filled, FOR_WHOLES);
       for (const form of [words, name]) this.scan(this.load(form, 0, form.length), (owner) => note(near!, owner, 1));
       if (this.named.size >= MOST_NAMES) this.named.clear();
       this.named.set(name, near);

@@ -71,19 +71,21 @@ export interface SharedWords {
 /** Compiles rules to a finder. */
 export function personalDataFinder(
   rules: readonly PersonalDataRule[],
-  { decoys, ids }: SharedWords,
+  { decoys, ids: idWords }: SharedWords,
   prose: readonly ProseFinder[] = [],
 ): Finder {
+  const ids = new Set(rules.flatMap(({ isId, type }) => (isId ? [type] : [])));
   let compiled: { shapes: ShapeIndex; index: ContextIndex } | undefined;
   const compile = (): { shapes: ShapeIndex; index: ContextIndex } => {
     const index = new ContextIndex();
     rules.forEach((rule, owner) => {
       if (rule.words) index.add(owner, rule.words);
       if (rule.columns) index.addColumns(owner, rule.columns);
+      if (rule.wholeColumns) index.addWholes(owner, rule.wholeColumns);
     });
     index.decoy = rules.length;
     index.add(index.decoy, decoys);
-    index.add(rules.length + 1, ids);
+    index.add(rules.length + 1, idWords);
     // Of two words at one place only the longer one is seen.
     for (const rule of rules) if (rule.isFallback) index.add(rules.length + 1, rule.words);
     return { shapes: compileShapes(rules), index };
@@ -109,22 +111,33 @@ export function personalDataFinder(
       tables: sweep(text).has & NEWLINE ? new TextTables(text) : undefined,
     };
     scan(text, shapes, (candidates) => judge(candidates, state));
-    if (named.size > 0 && text.length <= LONGEST_WHOLE) for (const candidate of wholes(text, named, rules)) judge([candidate], state);
+    if (named.size > 0 && text.length <= LONGEST_WHOLE)
+      for (const candidate of wholes(text, named, rules, found))
+        judge([candidate], { ...state, named: new Map(named).set(candidate.owner, 1) });
     for (const find of prose) for (const item of find(text, options)) found.push(item);
-    const kept = resolve(found);
+    const kept = resolve(withoutPartsOf(text, found, ids));
     return options.threshold === 'block' ? kept.filter((item) => item.tier === 'block') : kept;
   };
 }
 
 /** In UTF-16 units. */
 const LONGEST_WHOLE = 24;
+/** A number in groups, the only text of a field. */
+const ONE_NUMBER = /^\d{1,4}(?: \d{2,5}){2,5}$/;
 
-/** The text as a value of the rules that its key names. */
-function* wholes(text: string, named: Nearness, rules: readonly PersonalDataRule[]): Iterable<Candidate> {
+/** The text as a value of the rules that its key names, unless another rule knows it whole. */
+function* wholes(text: string, named: Nearness, rules: readonly PersonalDataRule[], found: readonly PersonalData[]): Iterable<Candidate> {
+  if (found.some(({ start, end }) => start === 0 && end === text.length)) return;
   for (const owner of named.keys()) {
     const rule = rules[owner];
     if (rule?.whole?.test(text) && (rule.validate?.(text) ?? true)) yield { rule, owner, start: 0, end: text.length, alone: 'none' };
   }
+}
+
+/** No national id is a part of a longer number that is all of a text: some of its digits pass a check by chance. */
+function withoutPartsOf(text: string, found: PersonalData[], ids: ReadonlySet<string>): PersonalData[] {
+  if (text.length > LONGEST_WHOLE || !ONE_NUMBER.test(text)) return found;
+  return found.filter(({ type, start, end }) => !ids.has(type) || (start === 0 && end === text.length));
 }
 
 /** Words of the question that a short text may answer, with their distance. */

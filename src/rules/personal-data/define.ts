@@ -76,6 +76,8 @@ export interface PersonalDataRule {
   columns?: string;
   /** What a whole value may look like under a key or column of one of these names, although it has too few digits for a shape. */
   whole?: RegExp;
+  /** Names of columns, as in `columns`, that count only for such a whole value. */
+  wholeColumns?: string;
   /** Also counts next to words for any national id, since its check digits prove enough. */
   isId?: true;
   /** Any other rule that finds the same value wins. */

@@ -9,6 +9,9 @@ const SHAPES = [
   '######-###', '###### ####', 'AA ######', 'AA-######', 'A-#######', 'A-########', 'A-#########', 'A######-#', '###-##-####', '##/###/#####', '###/###/#####', '###/####/####', '## ## ## ## ##',
 ]; // prettier-ignore
 
+/** Ten to thirteen digits, as a column of tax ids may have them without check digits; those of firms have nine digits or other groups. */
+const WHOLE_TAX_ID = /^\d(?:[ /-]?\d){9,12}$/;
+
 /**
  * A number that somebody calls a national id. A third of the world's countries have no rule of their own, and many of their numbers
  * have no check digit. So only phrases count that name nothing else, right before the number.
@@ -24,6 +27,9 @@ export const nationalIdNumber: PersonalDataRule = {
   words:
     'national id|national id number|national id no*|national id card*|national identity number|national identity card*|national identification number|national identification no*|identity card number|identity card no*|identity number|id card number|id card no*|citizen id*|citizenship number|citizen number|personal identification number|personal identity number|personal id number|personal number|resident registration number|resident identity*|residence card*|residence permit*|my id number|his id number|her id number|your id number|my tax number|my tax id|my taxpayer*|my tax identification*|his tax id|her tax id|government id*|' +
     "ausweisnummer*|personalausweis*|carte d'identite*|carte nationale*|documento de identidad|numero de identidad|carta d'identita*|documento de identidade|identiteitskaart*|dowod osobist*|dowodu osobist*|удостоверение личности|身份证*|身分證*|身份号码|신분증|rg|registro geral|bilhete de identidade|national identity nr*|national id nr*",
+  wholeColumns:
+    'tax id|taxid|tax id number|tax id no|tax no|tax nr|tax number|steuer id|steuerid|steuer nr|steuernr|steuernummer|steuer idnr|steuer identifikationsnummer|identifikationsnummer',
+  whole: WHOLE_TAX_ID,
   reach: 28,
   unless: isMarkedMadeUp,
   validate: (value) => !isFiller(compact(value)) && !/^(?:19|20)\d{6}$/.test(value),

@@ -5,6 +5,7 @@ import { findInFields, type FoundInField, inspectRecord } from '../../../src/det
 import { Searched, SearchedBefore } from '../../../src/detect/personal-data/searched.ts';
 import { sample } from '../../../src/rules/personal-data/define.ts';
 import { fingerprintsOf } from '../../../src/policy/fingerprint.ts';
+import { auTfn } from '../../../src/value/check/ids-asia-pacific.ts';
 import { iban as isIban } from '../../../src/value/check/iban.ts';
 import { layout, readAll } from '../../dataset/read.ts';
 
@@ -320,6 +321,26 @@ it('names of columns that say too little in a sentence', async () => {
   for (const key of ['children_birthdays', 'birthdays', 'birthDates', 'dates_of_birth'])
     expect(await found(line({ [key]: [date] })), key).toEqual([`DATE_OF_BIRTH block ${key}[0] ${date}`]);
   expect(await found(`id,msisdn\n1,49176${'31284067'}\n`, 'csv')).toEqual([`PHONE block msisdn 49176${'31284067'}`]);
+});
+
+describe('a number in groups that fills a field', () => {
+  // The last nine digits are an Australian tax file number.
+  const number = `59 ${sample('### ### ###', auTfn)}`;
+
+  it.each(['tax_id', 'Steuernummer', 'Steuer-ID', 'tax_no'])('is a tax id as a whole in a column %s', async (head) => {
+    const found = await numbers(`email,${head}\nqell@posteo.de,${number}\n`);
+    expect(found).toEqual([expect.stringMatching(new RegExp(`^\\S+ block ${head} ${number}$`))]);
+  });
+
+  it('holds no id, whatever its digits pass; an employer has nine', async () => {
+    expect(await numbers(`email,score\nqell@posteo.de,${number}\n`)).toEqual([]);
+    expect(await numbers(`email,tfn\nqell@posteo.de,${number.slice(3)}\n`)).toEqual([`AU_TFN block tfn ${number.slice(3)}`]);
+    expect(await numbers(`email,tax_id\nqell@posteo.de,${'12-4839'}204\n`)).not.toContainEqual(expect.stringMatching(/^NATIONAL_ID/));
+  });
+
+  async function numbers(csv: string): Promise<string[]> {
+    return (await found(csv, 'csv')).filter((item) => !item.startsWith('EMAIL'));
+  }
 });
 
 it.each(['I am Klaus-Ulrich Karz', 'Ich bin Hans-Helmut Weber', 'My name is Anne-Marie Smith'])(
