@@ -52,10 +52,11 @@ const SECRETS = /\$\{\{\s*secrets\.(\w+)/g;
 
 /** Everything that gets a key from outside the code, in programs and settings. */
 export async function allKeyReads(facts: Facts): Promise<{ name: string; seen: Evidence }[]> {
+  const { code, keyReads: unparsed } = await facts.survey;
   const programs = (await facts.code).flatMap((code) =>
     keyReads(code).map(({ name, node, says }) => ({ name, seen: seenIn(code, node, says) })),
   );
-  const settings = (await facts.survey).code
+  const settings = code
     .filter(({ path }) => /\.ya?ml$/.test(path))
     .flatMap(({ path, text }) =>
       [...text.matchAll(SECRETS)]
@@ -65,7 +66,7 @@ export async function allKeyReads(facts: Facts): Promise<{ name: string; seen: E
           seen: seenAt(path, lineOf(text, index), `${name} comes from the secrets of the CI service`),
         })),
     );
-  return [...programs, ...settings];
+  return [...programs, ...unparsed, ...settings];
 }
 
 /** The clients of models that a program makes. */

@@ -7,6 +7,7 @@ import { mayHavePractices } from '../detect/practice/gate.ts';
 import type { Blob, Skipped } from '../model.ts';
 import { isCiFile, type CiFile } from '../setup/ci.ts';
 import { isEnvExample, isEnvFile } from '../value/env-file.ts';
+import { keyReadsIn, UNPARSED } from './unparsed.ts';
 import { isLockFile, isTestCode } from '../value/test-path.ts';
 
 /** What the files of a repository may use. A file that mentions none of it does not use it. */
@@ -22,8 +23,6 @@ export type Use = keyof typeof MENTIONS;
 /** Texts for people, and settings of ours: to mention something there is not to use it. */
 const NOT_CODE =
   /(?:\.(?:md|mdx|rst|adoc|txt|svg|css|lock)|(?:^|\/)(?:LICENSE|NOTICE|CHANGELOG|\.gitignore|\.together-guard\.(?:yaml|baseline)))$/i;
-/** Programs that are not parsed. */
-const UNREAD = /\.(?:go|rb|java|kts?|rs|php|cs|fs|vb|swift|scala|clj|exs?|dart|cc|cpp|[ch]|lua|pl|r|jl)$/i;
 
 /** What the files of a work tree are, from one look at each. */
 export interface Survey {
@@ -39,6 +38,8 @@ export interface Survey {
   mentions: Record<Use, string[]>;
   /** Programs in languages that are not parsed, which use models. */
   unread: string[];
+  /** Where such programs read keys from the environment. */
+  keyReads: ReturnType<typeof keyReadsIn>;
   /** Files in a known format of fine-tune datasets. */
   datasets: string[];
   /** Files that could not be searched. */
@@ -60,6 +61,7 @@ export async function surveyOf(blobs: Iterable<Blob | Skipped>, isDataset: (path
     framework: '',
     mentions: { models: [], webhooks: [], training: [], keys: [] },
     unread: [],
+    keyReads: [],
     datasets: [],
     skipped: [],
   };
@@ -94,5 +96,6 @@ function mention(path: string, { text, bytes }: { text: string; bytes: Buffer },
     const { [use]: known } = survey.mentions;
     if (known.length < MOST_MENTIONS && (MENTIONS[use].test(text) || MENTIONS[use].test(path))) known.push(path);
   }
-  if (UNREAD.test(path) && MENTIONS.models.test(text)) survey.unread.push(path);
+  survey.keyReads.push(...keyReadsIn(path, text));
+  if (UNPARSED.test(path) && MENTIONS.models.test(text)) survey.unread.push(path);
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Facts } from '../../src/checklist/facts.ts';
 import { ageOf, changedOn } from '../../src/checklist/key-age.ts';
 import type { Line, Scene } from '../../src/checklist/line.ts';
+import { keyReadsIn } from '../../src/checklist/unparsed.ts';
 import { LINES } from '../../src/checklist/lines/index.ts';
 import { answer } from '../../src/checklist/run.ts';
 import { sourcesOf } from '../../src/cli/checklist-sources.ts';
@@ -121,6 +122,28 @@ describe('a line that was only added says nothing about the age of the key', () 
     });
     expect(settle).toContain('rotated: { HF_TOKEN: ');
   });
+});
+
+test.each([
+  ['a.rb', 'key = ENV["TOGETHER_API_KEY"]'],
+  ['b.rb', "key = ENV.fetch('TOGETHER_API_KEY')"],
+  ['main.go', 'key := os.Getenv("TOGETHER_API_KEY")'],
+  ['a.exs', 'config :a, key: System.fetch_env!("TOGETHER_API_KEY")'],
+  ['a.php', "$key = getenv('TOGETHER_API_KEY');"],
+  ['A.java', 'String key = System.getenv("TOGETHER_API_KEY");'],
+  ['config/secrets.yml', 'together_api_key: <%= ENV["TOGETHER_API_KEY"].to_json %>'],
+])('a key that %s reads from the environment is seen', (path, text) => {
+  expect(keyReadsIn(path, `x\n${text}\n`)).toEqual([
+    { name: 'TOGETHER_API_KEY', seen: { path, line: 2, says: 'TOGETHER_API_KEY is read from the environment' } },
+  ]);
+  for (const other of [`// ${text}`, `# ${text}`, text.replace('TOGETHER_API_KEY', 'HOME')]) expect(keyReadsIn(path, other)).toEqual([]);
+});
+
+test('a key that a program in Go reads is evidence', async () => {
+  const line = LINES.find(({ id }) => id === 'keys-not-in-code')!;
+  expect(
+    (await answered(line, { commits: [{ 'main.go': 'package main // together.ai\nvar k = os.Getenv("TOGETHER_API_KEY")\n' }] })).result,
+  ).toBe('pass');
 });
 
 test('a day for a name that nothing reads is no evidence', async () => {
