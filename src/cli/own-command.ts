@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import nodePath, { delimiter, join, type PlatformPath, relative } from 'node:path';
 import { peekSmall } from '../io/small-file.ts';
 import { argument } from '../report/text.ts';
@@ -74,7 +74,7 @@ export function ownCommand(cwd: string, root: string | null, own = packageRoot()
   const top = root ?? cwd;
   const isProjects = foldersUp(cwd, top).some(isInstalledIn);
   // Installed in a folder below, or next to this one: no package manager finds it from here.
-  if (!isProjects && pathInside(own, top) !== null)
+  if (!isProjects && pathInside(own, top) !== null && !isOnPath(own))
     return { command: `node ${argument(slashed(join(relative(cwd, own), 'dist/main.cjs')))}`, note: '' };
   if (!isProjects && (isMainWorkTrees(own, top) || isUnpacked(own)))
     return { command: `node ${argument(slashed(join(own, 'dist/main.cjs')))}`, note: '' };
@@ -92,6 +92,16 @@ const isUnpacked = (own: string): boolean =>
   existsSync(join(own, 'dist/main.cjs')) &&
   !existsSync(join(own, 'src')) &&
   !(process.env.PATH ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, 'together-guard')));
+
+/** True if a folder of the PATH has this package's command. npm and npx add `node_modules/.bin`, which the user's shell does not have. */
+function isOnPath(own: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    const file = join(folder, 'together-guard');
+    if (folder === '' || /[\\/]node_modules[\\/]\.bin[\\/]?$/.test(folder) || !existsSync(file)) return false;
+    // On Windows, a global install has a script there, and the package below.
+    return pathInside(realpathSync(file), realpathSync(own)) !== null || pathInside(own, join(folder, 'node_modules')) !== null;
+  });
+}
 
 /** A command with the flags and arguments that the user gave, for running it again. */
 export function asGiven(

@@ -1,5 +1,5 @@
 /** Advice names a command that works where it is read. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { toolCommand } from '../../src/cli/init/run-tool.ts';
@@ -55,6 +55,19 @@ test('in a linked work tree: its own package manager only if it has the package'
 test('a global install has its own name', () => {
   for (const files of [[], ['package.json', 'pnpm-lock.yaml'], ['.git/HEAD']])
     expect(ownCommand(tree(...files), null, GLOBAL)).toEqual({ command: 'together-guard', note: '' });
+});
+
+test('a global install in a folder below is called by its name, if the PATH has it', () => {
+  const home = tree('.npm-global/bin/x', '.npm-global/lib/node_modules/together-guard/dist/main.cjs', 'app/node_modules/.bin/x');
+  const own = join(home, '.npm-global/lib/node_modules/together-guard');
+  const command = () => ownCommand(home, null, own).command;
+  const bins = [join(home, '.npm-global/bin'), join(home, 'app/node_modules/.bin')];
+  for (const bin of bins) symlinkSync(join(own, 'dist/main.cjs'), join(bin, 'together-guard'));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  vi.stubEnv('PATH', bins[1]!); // as npm and npx set it
+  expect(command()).toBe('node .npm-global/lib/node_modules/together-guard/dist/main.cjs');
+  vi.stubEnv('PATH', bins.join(delimiter));
+  expect(command()).toBe('together-guard');
 });
 
 test('an unpacked package is called by its path, unless the PATH has the command', () => {
