@@ -53,19 +53,33 @@ async function ofParquet({ input, recognition }: Dataset, shown: string, add: (l
 }
 
 async function ofJson({ input, recognition }: Dataset, shown: string, add: (line: Buffer) => void): Promise<string[]> {
-  let mended = 0;
+  const lost = { null: 0, text: 0 };
   for await (const batch of readBatches(input, recognition))
     for (const { index, error, line, bytes, columns } of batch) {
-      const json = error?.code === 'not-json' ? mendedJson(bytes.toString()) : null;
+      const { json, losses } = error?.code === 'not-json' ? mendedRecord(bytes.toString()) : { json: null, losses: [] };
       if (error && json === null)
         throw new UserError('dataset-refused', `${shown} cannot be copied as JSONL: line ${line}: ${error.message}`);
-      if (json !== null) mended++;
+      for (const loss of losses) lost[loss]++;
       if (index > 0) add(withNames(onOneLine(json === null ? bytes : Buffer.from(json)), columns));
     }
   return [
     ...(recognition.wrapped ? ['what is next to its lists of records, and the names of the lists'] : []),
-    ...(mended > 0 ? [`what is not JSON in ${counted(mended, 'record')}: NaN is null, and a number with leading zeros is a text`] : []),
+    ...(lost.null > 0 ? [`what is not JSON in ${counted(lost.null, 'record')}: NaN and the like are null`] : []),
+    ...(lost.text > 0
+      ? [`what is not JSON in ${counted(lost.text, 'record')}: a number with leading zeros, or another such value, is a text`]
+      : []),
   ];
+}
+
+/** A record that is nearly JSON, as JSON, and what values became of those that JSON has not. What has a value in JSON, such as `True`, is no loss. */
+function mendedRecord(text: string): { json: string | null; losses: Iterable<'null' | 'text'> } {
+  const losses = new Set<'null' | 'text'>();
+  const json = mendedJson(text, (start, end, mended) => {
+    const was = text.slice(start, end);
+    if (mended === 'null' && was !== 'None') losses.add('null');
+    else if (mended.startsWith('"') && !/^["']/.test(was) && !/^\s*:/.test(text.slice(end, end + 20))) losses.add('text');
+  });
+  return { json, losses: json === null ? [] : losses };
 }
 
 /** Turns a list into an object with the names of the columns as keys: a value's key then says what it is. */

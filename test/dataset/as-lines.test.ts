@@ -41,7 +41,12 @@ test('lists in what pandas writes by orient="split" become objects with the name
 test('what is nearly JSON is written as JSON, and named', async () => {
   const { lines, left } = await linesOf(`[{"text": "a", "n": NaN, "zip": 01067},\n{"text": "b",}, {"text": "c", "n": 1.0}]`, 'a.json');
   expect(lines).toEqual(['{"text":"a","n":null,"zip":"01067"}', '{"text":"b"}', '{"text":"c","n":1.0}']);
-  expect(left).toEqual(['what is not JSON in 2 records: NaN is null, and a number with leading zeros is a text']);
+  expect(left).toEqual([
+    'what is not JSON in 1 record: NaN and the like are null',
+    'what is not JSON in 1 record: a number with leading zeros, or another such value, is a text',
+  ]);
+  const python = await linesOf(`[{'text': 'a', 'n': None, 'ok': True}, {'text': 'b', 1: 2}]`, 'a.json');
+  expect(python).toEqual({ lines: ['{"text":"a","n":null,"ok":true}', '{"text":"b","1":2}'], left: [] });
 });
 
 test('a record that is no JSON is named, and nothing is written', async () => {

@@ -230,13 +230,18 @@ export function looseValue(text: string): unknown {
   return json === null ? undefined : JSON.parse(json);
 }
 
-/** A text that is nearly JSON, as JSON: null for what has no number, zip codes with leading zeros in quotes; null if it is not. */
-export function mendedJson(text: string): string | null {
+/**
+ * A text that is nearly JSON, as JSON: null for what has no number, zip codes with leading zeros in quotes; null if it is not.
+ *
+ * @param tell of each range that is not JSON
+ */
+export function mendedJson(text: string, tell?: Mend): string | null {
   let json = '';
   let from = 0;
   const nothing = () => '';
   const problem = scanJson(text, nothing, nothing, Infinity, (start, end, mended) => {
     json += text.slice(from, start) + mended;
+    tell?.(start, end, mended);
     from = end;
   });
   return problem ? null : json + text.slice(from);
