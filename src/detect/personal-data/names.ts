@@ -24,6 +24,7 @@ import {
   isOfPlace,
   isRole,
 } from '../../rules/personal-data/named-things.ts';
+import { nameWithin } from '../../rules/personal-data/words-around-names.ts';
 import { isCommonWord } from '../../rules/personal-data/common-words.ts';
 import { TOWN_COLUMN } from '../../rules/personal-data/person-columns.ts';
 import { plainKey } from '../../value/plain-key.ts';
@@ -135,7 +136,8 @@ class NameScan {
   }
 
   private add(start: number, end: number, score: number, reason: string): void {
-    this.found.push({ start, end, type: 'PERSON', tier: 'review', score, reasons: [reason] });
+    const own = nameWithin(this.text, start, end, score < PERSON_PAIR);
+    if (own) this.found.push({ ...own, type: 'PERSON', tier: 'review', score, reasons: [reason] });
   }
 
   /** Finds the name inside a row of capitalized words. */

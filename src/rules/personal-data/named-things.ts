@@ -1,5 +1,7 @@
 /* Things that have the names of people, and people who are addressed by what they do. Lists are lowercase and without accents. */
 
+import { isDepartment } from './words-around-names.ts';
+
 /** Right before a name in any language: `Morbus Crohn`, `Signe de Babinski`, `Museum Ludwig`, `rue Victor Hugo`. */
 const THING_BEFORE =
   /(?<![\p{L}-])(?:morbus|morbo|museum|musée|museo|klinikum|klinik|haus|sankt|san|santa|santo|são|sainte?|room|salle|sala|zaal|pizza|catetere|teken|universitätsklinikum|charité|schloss|burg|kloster|stift|loch|pêche|poire|tarte|salsa|signe?|segno|signo|sonde|sonda|maladie|malattia|enfermedad|doença|ziekte|choroba|krankheit|syndrome?|síndrome|sindrome|zespół|test|échelle|escala|scala|score|loi|théorème|teorema|satz|ley|legge|rue|avenue|boulevard|quai|pont|lycée|collège|école|gare|métro|(?:la|place de|à la) station|(?:la|de la|sur la) place|hôpital|aéroport|plaza|plac|piazza|calle|avenida|ulica|stazione|estación|station[zs]?|aeroporto|aeropuerto|stade|estadio|stadio|prix|premio|premi|unter den)(?: (?:d[aeiou]|del|della|von|van))? $/iu;
@@ -57,7 +59,7 @@ const GREETED = new RegExp(
 );
 
 /** True for what somebody is called in a greeting: kin, a friend, a role; no name. @param key lowercase without accents */
-export const isGreetedNoun = (key: string): boolean => GREETED.test(key) || isRole(key);
+export const isGreetedNoun = (key: string): boolean => GREETED.test(key) || isDepartment(key) || isRole(key);
 
 /** `Monsieur le Directeur`, `Madame la Présidente`: after these, no name follows. */
 const OFFICE_BEFORE = /(?<!\p{L})(?:Monsieur|Madame|Mme|Messieurs|Mesdames) (?:l[ae] |les |l['’])$/u;
