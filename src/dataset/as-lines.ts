@@ -56,6 +56,7 @@ async function ofJson({ input, recognition }: Dataset, shown: string, add: (line
   const lost = { null: 0, text: 0 };
   for await (const batch of readBatches(input, recognition))
     for (const { index, error, line, bytes, columns } of batch) {
+      if (error?.code === 'outside') continue; // commas between records; text after the list is a record of its own
       const { json, losses } = error?.code === 'not-json' ? mendedRecord(bytes.toString()) : { json: null, losses: [] };
       if (error && json === null)
         throw new UserError('dataset-refused', `${shown} cannot be copied as JSONL: line ${line}: ${error.message}`);

@@ -49,8 +49,18 @@ test('what is nearly JSON is written as JSON, and named', async () => {
   expect(python).toEqual({ lines: ['{"text":"a","n":null,"ok":true}', '{"text":"b","1":2}'], left: [] });
 });
 
+test.each([
+  '[{"text": "a"}, {"text": "b"},]',
+  '[{"text": "a"}, , {"text": "b"}]',
+  '[{"text": "a"} {"text": "b"}]',
+  '[{"text": "a"}] {"text": "b"}',
+])('commas and brackets between records do not matter: %s', async (json) =>
+  expect((await linesOf(json, 'a.json')).lines).toEqual(['{"text":"a"}', '{"text":"b"}']),
+);
+
 test('a record that is no JSON is named, and nothing is written', async () => {
   await expect(linesOf(`[{"text": "a"},\n{"text": "b" "c": 1}]`, 'a.json')).rejects.toThrow(/^a\.json cannot be copied as JSONL: line 2: /);
+  await expect(linesOf(`[{"text": "a"}, {"text": "b"}] note`, 'a.json')).rejects.toThrow(/cannot be copied as JSONL/);
 });
 
 test('rows of Parquet have all digits of their numbers and times, and bytes are named', async () => {

@@ -22,7 +22,13 @@ export function checkFile(
     return;
   }
   if (encoding !== 'utf-8')
-    tell('error', 'not-utf8', '', `the file is ${encoding.toUpperCase()}`, 'UTF-8 (PowerShell: Out-File -Encoding utf8)');
+    tell(
+      'error',
+      'not-utf8',
+      '',
+      `the file is in ${encoding.toUpperCase().replace('WINDOWS', 'Windows')}`,
+      'UTF-8 (iconv -t UTF-8; PowerShell: Out-File -Encoding utf8; Excel: "CSV UTF-8")',
+    );
   if (recognition.bom && container === 'jsonl')
     tell(
       'error',
