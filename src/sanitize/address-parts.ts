@@ -9,19 +9,27 @@ import type { FoundInField } from '../detect/personal-data/records.ts';
 import { parentOf } from '../detect/personal-data/rows.ts';
 import { groupBy } from '../io/group.ts';
 import type { Language } from '../rules/personal-data/made-up-streets.ts';
-import { ADDRESS_COLUMN, HOUSE_NUMBER_COLUMN, POSTCODE_COLUMN, STREET_COLUMN, TOWN_COLUMN } from '../rules/personal-data/person-columns.ts';
+import {
+  ADDRESS_COLUMN,
+  BIRTHPLACE_COLUMN,
+  HOUSE_NUMBER_COLUMN,
+  POSTCODE_COLUMN,
+  STREET_COLUMN,
+  TOWN_COLUMN,
+} from '../rules/personal-data/person-columns.ts';
 import { byKey } from '../value/by-key.ts';
 import { plainKey } from '../value/plain-key.ts';
 import { languageOfAddress } from './surrogate/streets.ts';
 import type { Surrogates } from './surrogate/surrogates.ts';
 
-type Part = 'street' | 'number' | 'postcode' | 'town';
+type Part = 'street' | 'number' | 'postcode' | 'town' | 'birthplace';
 
 const COLUMNS: readonly (readonly [Part, RegExp])[] = [
   ['street', ADDRESS_COLUMN],
   ['number', HOUSE_NUMBER_COLUMN],
   ['postcode', POSTCODE_COLUMN],
   ['town', TOWN_COLUMN],
+  ['birthplace', BIRTHPLACE_COLUMN],
 ];
 
 const partOf = byKey((key): Part | undefined => COLUMNS.find(([, column]) => column.test(plainKey(key)))?.[0]);
@@ -67,7 +75,7 @@ export function addressParts(
     if (!part || field.text.trim() === '') return [];
     return [{ part, field, object: parentOf(field) }];
   });
-  if (!parts.some(({ part }) => part === 'street' || part === 'town')) return [];
+  if (!parts.some(({ part }) => part !== 'number' && part !== 'postcode')) return [];
   return [...groupBy(parts, ({ object }) => object)].flatMap(([object, own]) => {
     const of = (part: Part) => own.find((one) => one.part === part)?.field;
     const street = of('street');
@@ -75,9 +83,11 @@ export function addressParts(
       [...wanted].some((item) => isOne(item) && object.startsWith(parentOf(item.field)));
     const item = street && found.find(({ type, field }) => type === 'ADDRESS' && field === street);
     if (item ? !wanted.has(item) : !isOfWanted(({ type }) => street !== undefined || type === 'PERSON')) return [];
-    const places = [of('postcode'), of('town')].filter((field) => field !== undefined);
+    const all = [of('postcode'), of('town')].filter((field) => field !== undefined);
     // A town alone is no address.
-    if (!street && places.length < 2 && !hasPostcodeNumber(object)) return [];
+    const isAddress = street !== undefined || all.length > 1 || hasPostcodeNumber(object);
+    const birthplace = of('birthplace');
+    const places = [...(isAddress ? all : []), ...(birthplace ? [birthplace] : [])];
     const language = languageOf(
       own.map(({ field }) => field),
       street,

@@ -331,3 +331,23 @@ test('a number with a leading zero, as no JSON has, keeps its length and is repl
   expect(text.match(/"phone":0\d{11},"dob":\d{8},/g)).toHaveLength(6);
   expect(text).not.toMatch(/15173|31985/);
 });
+
+test.each([
+  ['line1', 'city', 'postal_code', 'birth_place'],
+  ['strasse_nr', 'ort', 'plz', 'Geburtsort'],
+  ['addr', 'town', 'zip', 'placeOfBirth'],
+])('streets without a number, towns and places of birth move with the name: %s', async (street, town, postcode, birth) => {
+  const rows = people.map((person, i) => {
+    const address = { [street]: 'Kleine Klosterecke', [town]: person.town, [postcode]: person.postcode };
+    const name = `${person.given} ${person.family}`;
+    return { customer: { name, email: `m${i}@posteo.de`, [birth]: person.town, year_born: `${1950 + i}`, address } };
+  });
+  const { text } = await clean(rows.map((row) => JSON.stringify(row) + '\n').join(''), { names: true });
+  const copied = text
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { customer: Record<string, string> & { address: Record<string, string> } }).customer);
+  expect(text).not.toContain('Klosterecke');
+  expect(copied.filter(({ address }, i) => address[town] === people[i]!.town || address[postcode] === people[i]!.postcode)).toEqual([]);
+  expect(copied.filter((row, i) => row[birth] === people[i]!.town || row['year_born'] === `${1950 + i}`)).toEqual([]);
+});

@@ -50,11 +50,11 @@ export const BIRTH_COLUMN =
 
 /** The year of birth alone. */
 export const YEAR_COLUMN =
-  /^(?:(?:birth|born)year|year(?:of)?birth|yob|birthyr|geburtsjahr|geb(?:urts)?jahr|jahrgang|ann[ée]e(?:de)?naissance|a[ñn]o(?:de)?nac(?:imiento)?|annodi?nascita|annonascita|ano(?:de)?nasc(?:imento)?|geboortejaar|fødselsår|födelseår|rok(?:urodzenia|narození)|syntymävuosi|doğumyılı|годрождения|出生年|生年|출생연도)$/u;
+  /^(?:(?:birth|born)year|year(?:of)?birth|yearborn|yob|birthyr|geburtsjahr|geb(?:urts)?jahr|jahrgang|ann[ée]e(?:de)?naissance|a[ñn]o(?:de)?nac(?:imiento)?|annodi?nascita|annonascita|ano(?:de)?nasc(?:imento)?|geboortejaar|fødselsår|födelseår|rok(?:urodzenia|narození)|syntymävuosi|doğumyılı|годрождения|出生年|生年|출생연도)$/u;
 
 /** The street of a postal address, with its house number or without. */
 export const STREET_COLUMN = new RegExp(
-  String.raw`^(?:${WHO}|home)?(?:street(?:name|address|line)?|stra(?:ss|ß)e(?:nname)?|calle|rue|via|ulica|ulice|straat(?:naam)?|gata|gatuadress|gateadresse|vej(?:navn)?|utca|cadde|sokak|улица|вулиця)\d?$`,
+  String.raw`^(?:${WHO}|home)?(?:street(?:name|address|line)?|line(?=1)|addr|stra(?:ss|ß)e(?:nname|n?nr|(?:und)?hausn(?:umme)?r)?|calle|rue|via|ulica|ulice|straat(?:naam)?|gata|gatuadress|gateadresse|vej(?:navn)?|utca|cadde|sokak|улица|вулиця)\d?$`,
   'u',
 );
 
@@ -79,6 +79,10 @@ export const TOWN_COLUMN = new RegExp(
   String.raw`^(?:${WHO}|home)?(?:city(?:name)?|town|municipality|(?:wohn)?ort|stadt|gemeinde|ville|commune|ciudad|localidad|municipio|poblaci[óo]n|citt[àa]|comune|cidade|miasto|miejscowo[śs][ćc]|(?:woon)?plaats|stad|postort|kaupunki|m[ěe]sto|obec|[şs]ehir|il[çc]e|város|oraș|город|місто)$`,
   'u',
 );
+
+/** The town where a person was born. */
+export const BIRTHPLACE_COLUMN =
+  /^(?:birth(?:place|town|city)|(?:place|town|city)ofbirth|geburtsort|lieu(?:de)?naissance|lugar(?:de)?nacimiento|luogo(?:di)?nascita|local(?:de)?nascimento|geboorteplaats|miejsceurodzenia|födelseort|fødested)$/u;
 
 /** A phone number. */
 export const PHONE_COLUMN =
