@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findSecrets } from '../../src/detect/secrets/index.ts';
-import { builtBy } from '../../src/fix/environment.ts';
-import { LANGUAGES } from '../../src/fix/languages/index.ts';
+import { builtBy, textNear } from '../../src/fix/environment.ts';
+import { languageOf, LANGUAGES } from '../../src/fix/languages/index.ts';
 import { printOf } from '../../src/fix/locate.ts';
 import type { Near } from '../../src/fix/model.ts';
 import { Variables } from '../../src/fix/variables.ts';
@@ -133,6 +133,16 @@ test('a URL in an example file moves as a whole, under its name; the remedy name
   ]);
   const { moved } = await rewrite('a.py', filled('TOGETHER_READ_KEY = "%"\n'));
   expect(moved[0]!.remedy).toMatch(/then read the new one from TOGETHER_READ_KEY\.$/);
+});
+
+test('the files of a repository tell which program reads YAML', () => {
+  const root = temporaryFolder();
+  mkdirSync(join(root, 'shop'));
+  writeFileSync(join(root, 'shop/Gemfile'), "gem 'rails'\n");
+  const near = (path: string) => textNear({ root, gitDir: '' }, path);
+  expect(near('shop/config/application.rb')).toBeUndefined();
+  expect(languageOf('shop/config/app.yml', '', near)?.name).toBe('Rails');
+  expect(languageOf('config/app.yml', '', near)?.name).toBe('YAML');
 });
 
 test('Vite builds the folder src next to its configuration for browsers, except code of servers', async () => {
