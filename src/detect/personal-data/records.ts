@@ -16,6 +16,7 @@ import { namesOfMail } from './mail-names.ts';
 import { nameFinder, PERSON_FULL } from './names.ts';
 import { nameFields, raiseAddresses } from './rows.ts';
 import { FIRST_NUMBER, type Finder, type PersonalData, personalDataFinder } from './find.ts';
+import { withoutPersona } from './persona.ts';
 import type { Searched } from './searched.ts';
 import { DOTS, maskPersonal } from '../../policy/mask.ts';
 import { ADDRESS_DATA } from '../../rules/personal-data/address.ts';
@@ -140,7 +141,8 @@ export function findInFields(fields: readonly TextField[], textOf = textOfField,
       found.push({ start, end, type, tier, score, reasons, field, rule: RULE_OF_TYPE.get(type)! });
     if (text.length > SHORTEST_TURN) before = text;
   }
-  const named = names && textOf === textOfField ? withNamesOfFields(fields, found) : found;
+  const all = names && textOf === textOfField ? withNamesOfFields(fields, found) : found;
+  const named = withoutPersona(all, fields, textOf);
   const facts = [...factFields(keyed, named, textOf), ...bareDates(fields, named, textOf)].map((item) => ({
     ...item,
     rule: ruleOfType(item.type),
