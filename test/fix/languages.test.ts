@@ -6,11 +6,13 @@ import { findSecrets } from '../../src/detect/secrets/index.ts';
 import { builtBy, textNear } from '../../src/fix/environment.ts';
 import { languageOf, LANGUAGES } from '../../src/fix/languages/index.ts';
 import { printOf } from '../../src/fix/locate.ts';
+import { planFix } from '../../src/fix/plan.ts';
 import type { Near } from '../../src/fix/model.ts';
 import { Variables } from '../../src/fix/variables.ts';
 import { rewriteBytes } from '../../src/fix/rewrite.ts';
+import { findRepository } from '../../src/sources/repository.ts';
 import { rules } from '../detect/secrets/setup.ts';
-import { KEY, temporaryFolder } from '../git/repo.ts';
+import { bareboneRepo, KEY, temporaryFolder } from '../git/repo.ts';
 
 const rewrite = (path: string, text: string, env: readonly (readonly [string, string])[] = [], files: Near = {}) => {
   const bytes = Buffer.from(text);
@@ -135,14 +137,23 @@ test('a URL in an example file moves as a whole, under its name; the remedy name
   expect(moved[0]!.remedy).toMatch(/then read the new one from TOGETHER_READ_KEY\.$/);
 });
 
-test('the files of a repository tell which program reads YAML', () => {
-  const root = temporaryFolder();
+test('the files of a repository tell which program reads YAML', async () => {
+  const repo = bareboneRepo();
+  const { root } = repo;
   mkdirSync(join(root, 'shop'));
   writeFileSync(join(root, 'shop/Gemfile'), "gem 'rails'\n");
   const near = (path: string) => textNear({ root, gitDir: '' }, path);
   expect(near('shop/config/application.rb')).toBeUndefined();
   expect(languageOf('shop/config/app.yml', '', near)?.name).toBe('Rails');
   expect(languageOf('config/app.yml', '', near)?.name).toBe('YAML');
+  const path = 'shop/config/app.yml';
+  const bytes = Buffer.from(filled('api_key: "%"\n'));
+  mkdirSync(join(root, 'shop/config'));
+  writeFileSync(join(root, path), bytes);
+  repo.git('add', '.');
+  const prints = new Set(findSecrets(bytes, path, rules).placed.map((item) => printOf(path, item, '')));
+  const plan = await planFix(findRepository(root)!, new Map([[path, prints]]), { rules, salt: '' });
+  expect(plan.notes.join()).toContain('Rails does not load .env');
 });
 
 test('Vite builds the folder src next to its configuration for browsers, except code of servers', async () => {
