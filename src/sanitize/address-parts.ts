@@ -2,6 +2,8 @@
  * The parts of somebody's address in columns of their own: if the street is replaced, so are the house number, the postcode and the
  * town next to it. A postcode and a town without a street go with the name of the person. Alone they say little, so no rule finds them.
  *
+ * A town also goes along in the texts of its record, after a word such as `in`.
+ *
  * Limits: one object or row; towns in Latin script.
  */
 import type { TextField } from '../dataset/fields.ts';
@@ -96,6 +98,37 @@ export function addressParts(
       ...(item || !street ? [] : ofStreet(street, of('number'), language, surrogates)),
       ...places.map((field) => ({ field, made: surrogates.place(field.text, language) })),
     ];
+  });
+}
+
+/** Right before a town in a sentence. */
+const BEFORE_TOWN =
+  /(?<![\p{L}])(?:in|at|near|from|of|to|outside|around|nach|aus|bei|von|à|a|de|vers|chez|en|em|d[aio]|per|te|uit|van|w|z|i|från|till|fra|til) $/iu;
+const LONGEST_BEFORE = 9;
+const FEWEST_LETTERS = 3;
+
+/** Where a text names the town of a column of its record: `lives near León`. Offsets in UTF-16 units. */
+export function townsIn(text: string, town: string): { start: number; end: number }[] {
+  const places: { start: number; end: number }[] = [];
+  if (town.length < FEWEST_LETTERS || !/^\p{Lu}/u.test(town)) return places;
+  for (let start = text.indexOf(town); start >= 0; start = text.indexOf(town, start + 1)) {
+    const end = start + town.length;
+    const isWord =
+      BEFORE_TOWN.test(text.slice(Math.max(0, start - LONGEST_BEFORE), start)) && !/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2));
+    if (isWord) places.push({ start, end });
+  }
+  return places;
+}
+
+export const isTown = ({ key }: TextField): boolean => partOf(key) === 'town';
+
+/** The findings without names that are the town of the record itself in a sentence: families are called like towns. */
+export function withoutTowns(found: FoundInField[], fields: readonly TextField[], textOf: (field: TextField) => string): FoundInField[] {
+  const towns = new Set(fields.filter(isTown).map((field) => textOf(field).trim()));
+  if (towns.size === 0) return found;
+  return found.filter(({ type, field, start, end }) => {
+    const name = type === 'PERSON' ? textOf(field).slice(start, end) : '';
+    return !towns.has(name) || !townsIn(textOf(field), name).some((place) => place.start === start);
   });
 }
 

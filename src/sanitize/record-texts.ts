@@ -13,7 +13,7 @@ import type { SecretRange } from '../detect/secrets/records.ts';
 import { ADDRESS_COLUMN } from '../rules/personal-data/person-columns.ts';
 import { plainKey } from '../value/plain-key.ts';
 import type { Tally } from './datasheet.ts';
-import { addressParts, isPostcodeNumber } from './address-parts.ts';
+import { addressParts, isPostcodeNumber, isTown, townsIn } from './address-parts.ts';
 import { isBirthYearField, RecordDates } from './record-dates.ts';
 import { madeUpYear } from './surrogate/dates.ts';
 import { arranged, FieldText, type Replaced } from './splice.ts';
@@ -172,12 +172,23 @@ export class RecordTexts {
       if (!takesText(field) || this.isKept(field.text)) continue;
       const place = { start: 0, end: field.text.length, type: 'ADDRESS' };
       this.known(field, isTag ? place : { ...place, encoded: () => made });
+      if (isTown(field)) this.townInTexts(field.text.trim(), made.trim());
     }
     const streets = wanted.filter(({ type, field }) => type === 'ADDRESS' && ADDRESS_COLUMN.test(plainKey(field.key)));
     const objects = new Set([...parts, ...streets].map(({ field }) => parentOf(field)));
     if (objects.size === 0) return;
     for (const number of postcodes())
       if (objects.has(parentOf(number))) this.setNumber(number, this.surrogates.place(number.text, 'en'), 'ADDRESS');
+  }
+
+  /** Before names: some families are called like a town. */
+  private readonly towns: { field: TextField; place: KnownPlace & Partial<EncodedPlace> }[] = [];
+
+  private townInTexts(town: string, made: string): void {
+    const isTag = this.surrogates.options.style === 'tag';
+    for (const field of this.inspected.fields.filter(takesText))
+      for (const place of townsIn(field.text, town))
+        this.towns.push({ field, place: { ...place, type: 'ADDRESS', ...(!isTag && { encoded: () => made }) } });
   }
 
   /** A number stays a number. */
@@ -213,6 +224,7 @@ export class RecordTexts {
     const byField = new Map<TextField, ({ start: number; end: number; type: string; name?: string } & Partial<EncodedPlace>)[]>();
     if (round === 0) {
       for (const field of this.texts.keys()) this.touched.add(field);
+      for (const { field, place } of this.towns) addToGroup(byField, field, place);
       if (this.mentions)
         for (const field of this.inspected.fields)
           if (takesText(field))

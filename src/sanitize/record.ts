@@ -15,6 +15,7 @@ import {
   type FoundInField,
   type InspectedRecord,
 } from '../detect/personal-data/records.ts';
+import { withoutTowns } from './address-parts.ts';
 import { Alike } from './alike.ts';
 import { FACT_TYPES } from '../rules/personal-data/facts.ts';
 import { isMadeUp } from '../rules/personal-data/looks-made-up.ts';
@@ -150,7 +151,8 @@ export class RecordCleaner {
   clean({ searched, ...whole }: InspectedRecord & { searched: Searched }, secrets: readonly SecretRange[]): Change {
     const { mode, decisions } = this.options;
     // What is encoded is searched for again, since it is written back in its encoding.
-    const inspected = { ...whole, found: whole.found.filter(({ plain }) => plain === undefined) };
+    const own = whole.found.filter(({ plain }) => plain === undefined);
+    const inspected = { ...whole, found: withoutTowns(own, whole.fields, ({ text }) => text) };
     const isHeader = inspected.record.index === 0; // without it, no record can be read
     if (!isHeader && decisions?.isDropped(inspected.record.index)) return { ...UNCHANGED, isDropped: true };
     const choice = this.choice.ofRecord(whole, fieldNames(inspected.fields));
@@ -201,7 +203,7 @@ export class RecordCleaner {
     texts.apply(known, 0);
     let found: FoundInField[] = inspected.found.filter((item) => !isWanted.has(item));
     for (let round = 1; texts.touched.size > 0 && round < MOST_ROUNDS; round++) {
-      found = this.findAgain(texts);
+      found = withoutTowns(this.findAgain(texts), inspected.fields, (field) => texts.textOf(field));
       const more = found.filter((item) => choice.isWantedAgain(item, texts.textOf(item.field)));
       if (more.length === 0) break;
       texts.apply(more, round);

@@ -135,6 +135,27 @@ test.each<[string, unknown[], unknown[][]?]>([
   expect((await headOf([header, ...rows])).headless).toBeUndefined();
 });
 
+test('the town of a record moves in its texts, too, as a town and not as a name', async () => {
+  const rows = people.map(({ given, family, street, postcode, town }) => ({
+    name: `${given} ${family}`,
+    email: `${given}.${family}@posteo.de`.toLowerCase().replace('ö', 'oe'),
+    address: street,
+    zip: postcode,
+    city: town,
+    notes: `Wohnt über dem Bäcker in ${town}. ${town}er Straße? Likes Wuppertal.`,
+  }));
+  const { text, sheet } = await clean(rows.map((row) => JSON.stringify(row) + '\n').join(''), { names: true }, 't.jsonl');
+  const copied = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as (typeof rows)[number]);
+  for (const [i, { city, notes }] of copied.entries()) {
+    expect(city).not.toBe(rows[i]!.city);
+    expect(notes).toBe(`Wohnt über dem Bäcker in ${city}. ${rows[i]!.city}er Straße? Likes Wuppertal.`);
+  }
+  expect(sheet.left).toEqual({});
+});
+
 const FEW = ['Vertrieb Nord', 'Team Adler', 'Einkauf'];
 /** No street, no date of birth. */
 const short = people.map(({ given, family, town }, i) => [

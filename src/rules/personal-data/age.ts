@@ -1,9 +1,9 @@
 import type { PersonalDataRule } from './define.ts';
 
 const AGE = '(\\d{1,3})';
-/** Right after a full name: `Maria Keller, 34,`, `Maria Keller (34)`, `Maria Keller is 34 years old`. */
+/** Right after a full name, or its mail address in brackets: `Maria Keller, 34,`, `Maria Keller (34)`, `Maria Keller is 34 years old`. */
 export const AGE_AFTER_NAME = new RegExp(
-  `(?:,? \\((?:aged? |alter |âgée? de )?${AGE}(?: ?(?:years?(?: old)?|Jahre(?: alt)?|J\\.|ans|años|anos|anni|jaar|lat))?\\)|, (?:aged? |im Alter von |âgée? de |de |lat |age ?[:=] ?|Alter: ?)?${AGE}(?: ?(?:years?(?: old| of age)?|y\\/?o|Jahre(?: alt)?|ans|años|anos|anni|jaar(?: oud)?|lat))?(?=,|\\.(?: |$|\\n)|;|$|\\n)|,? (?:aged |age |is |ist |a |tiene |ha |tem |is |ma )${AGE}(?: years?[- ]old(?! \\p{Ll})|(?=,|\\.(?: |$)|$)| Jahre alt| ans(?!\\p{L})| años| anos(?!\\p{L})| anni(?!\\p{L})| jaar oud| lata?(?!\\p{L})))`,
+  `(?:,? \\((?:aged? |alter |âgée? de )?${AGE}(?: ?(?:years?(?: old)?|Jahre(?: alt)?|J\\.|ans|años|anos|anni|jaar|lat))?\\)|, (?:aged? |im Alter von |âgée? de |de |lat |age ?[:=] ?|Alter: ?)?${AGE}(?: ?(?:years?(?: old| of age)?|y\\/?o|Jahre(?: alt)?|ans|años|anos|anni|jaar(?: oud)?|lat))?(?=,|\\.(?: |$|\\n)|;|$|\\n)|(?: \\([^()\\s]{3,80}\\))?,? (?:(?:who|der|die|qui|que|che) )?(?:aged |age |is |ist |a |tiene |ha |tem |is |ma )${AGE}(?: years?[- ]old(?! (?!(?:and|but) )\\p{Ll})|(?=,|\\.(?: |$)|$)| Jahre alt| ans(?!\\p{L})| años| anos(?!\\p{L})| anni(?!\\p{L})| jaar oud| lata?(?!\\p{L})))`,
   'uy',
 );
 /** Right before one: `the 34-year-old Maria Keller`, `die 34-jährige Maria Keller`. */
@@ -41,6 +41,7 @@ export const age: PersonalDataRule = {
       'Maria Keller (34) was there',
       'the 34-year-old Maria Keller',
       'Maria Keller is 34 years old',
+      'a reply to Maria Keller (maria@…), who is 34 years old',
       'die 34-jährige Maria Keller',
       'Maria Keller tiene 34 años',
     ],
