@@ -123,9 +123,13 @@ export function townsIn(text: string, town: string): { start: number; end: numbe
 export const isTown = ({ key }: TextField): boolean => partOf(key) === 'town';
 
 /** The findings without names that are the town of the record itself in a sentence: families are called like towns. */
-export function withoutTowns(found: FoundInField[], fields: readonly TextField[], textOf: (field: TextField) => string): FoundInField[] {
+export function withoutTowns(
+  found: readonly FoundInField[],
+  fields: readonly TextField[],
+  textOf: (field: TextField) => string,
+): FoundInField[] {
   const towns = new Set(fields.filter(isTown).map((field) => textOf(field).trim()));
-  if (towns.size === 0) return found;
+  if (towns.size === 0) return [...found];
   return found.filter(({ type, field, start, end }) => {
     const name = type === 'PERSON' ? textOf(field).slice(start, end) : '';
     return !towns.has(name) || !townsIn(textOf(field), name).some((place) => place.start === start);

@@ -97,6 +97,11 @@ export class RecordCleaner {
 
   /** The findings of a record. Some block only next to a name. A search with names takes twice the time, so it is made only if there may be such a finding. */
   inspect(record: DatasetRecord): InspectedRecord & { searched: Searched } {
+    const inspected = this.inspectAll(record);
+    return { ...inspected, found: withoutTowns(inspected.found, inspected.fields, ({ text }) => text) };
+  }
+
+  private inspectAll(record: DatasetRecord): InspectedRecord & { searched: Searched } {
     const searched = new Searched(this.before);
     const fields = fieldsOf(record);
     const found = inspectRecord(record, { fields, names: this.options.findNames, searched });
@@ -151,8 +156,7 @@ export class RecordCleaner {
   clean({ searched, ...whole }: InspectedRecord & { searched: Searched }, secrets: readonly SecretRange[]): Change {
     const { mode, decisions } = this.options;
     // What is encoded is searched for again, since it is written back in its encoding.
-    const own = whole.found.filter(({ plain }) => plain === undefined);
-    const inspected = { ...whole, found: withoutTowns(own, whole.fields, ({ text }) => text) };
+    const inspected = { ...whole, found: whole.found.filter(({ plain }) => plain === undefined) };
     const isHeader = inspected.record.index === 0; // without it, no record can be read
     if (!isHeader && decisions?.isDropped(inspected.record.index)) return { ...UNCHANGED, isDropped: true };
     const choice = this.choice.ofRecord(whole, fieldNames(inspected.fields));
