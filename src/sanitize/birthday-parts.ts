@@ -10,6 +10,8 @@ const DAY_AND_MONTH = [
   /(?<![\p{L}\d.])\d{1,2}(?:st|nd|rd|th|er|\.)?(?: of| de)? \p{L}{3,10}(?![\p{L}\d]|[,.]? \d)/gu,
   /(?<!\p{L})\p{L}{3,10} \d{1,2}(?:st|nd|rd|th)?(?![\p{L}\d]|[,.]? \d)/gu,
 ];
+/** `10.08.`, all of a text: no number is written so. */
+const SHORT_DAY = /^(\d{1,2})\.(\d{1,2})\.$/;
 const BORN_IN =
   /(?<!\p{L})(?:born(?: in)?|geboren|geb\.|jahrgang|née? en|nacid[oa] en|nat[oa] nel|nascid[oa] em|geboren in) (?=((?:19|20)\d\d)(?![\d/-]|\.\d))/giu;
 
@@ -18,6 +20,12 @@ const BORN_IN =
  * @returns places in the text, in UTF-16 units, and what is written there
  */
 export function birthdayParts(text: string, moved: readonly { day: Day; made: Day }[]): { start: number; end: number; made: string }[] {
+  const short = SHORT_DAY.exec(text);
+  if (short) {
+    const isDay = ({ day, month }: Day): boolean => day === Number(short[1]) && month === Number(short[2]);
+    const other = only(moved.filter(({ day }) => isDay(day)).map(({ made }) => `${padded(made.day)}.${padded(made.month)}.`));
+    return other === null ? [] : [{ start: 0, end: text.length, made: other }];
+  }
   const days = !BIRTHDAY.test(text)
     ? []
     : DAY_AND_MONTH.flatMap((pattern) => [...text.matchAll(pattern)]).flatMap(({ 0: part, index }) => {
@@ -42,3 +50,5 @@ function writtenPart(part: string, day: Day, made: Day): string | null {
 }
 
 const only = (values: readonly string[]): string | null => (new Set(values).size === 1 ? values[0]! : null);
+
+const padded = (number: number): string => String(number).padStart(2, '0');

@@ -5,6 +5,7 @@ import { IMPERSONAL_SCORE } from '../detect/personal-data/weigh.ts';
 import { type EncodedPlace, type Found, inLayers } from '../detect/personal-data/hidden.ts';
 import { KnownValues } from '../detect/personal-data/known.ts';
 import { Searched, SearchedBefore } from '../detect/personal-data/searched.ts';
+import { namesOfColumns } from '../detect/personal-data/rows.ts';
 import type { SecretRange } from '../detect/secrets/records.ts';
 import { atLeast, type Severity } from '../model.ts';
 import {
@@ -25,6 +26,7 @@ import type { Mode, Tally } from './datasheet.ts';
 import type { SanitizeOptions } from './options.ts';
 import { encodedIn, literally } from './encoded.ts';
 import { healthAgain } from './health-again.ts';
+import { rowParts } from './row-parts.ts';
 import { RecordTexts } from './record-texts.ts';
 import { Handles } from './surrogate/handles.ts';
 import type { Change } from '../dataset/container/rewrite.ts';
@@ -282,6 +284,9 @@ export class RecordCleaner {
         if (field.kind !== 'data') for (const found of known.in(field.text, this.known.kept)) texts.known(field, found);
     }
     this.rememberHandles(fields, wanted, texts);
+    const named = namesOfColumns(wanted.filter(({ type }) => type === 'PERSON').map(({ field }) => field));
+    for (const { field, place } of rowParts(fields, wanted, [...named.values()]))
+      if (!this.choice.isKept(field.text.slice(place.start, place.end))) texts.known(field, place);
     if (!this.options.off.has(ruleOfType('ADDRESS').id)) texts.addresses(wanted);
     const births = wanted.filter(({ type }) => type === 'DATE_OF_BIRTH');
     texts.birthdays(births, whose, this.choice.isAsked({ type: 'AGE', tier: 'review', rule: ruleOfType('AGE') }));
