@@ -216,7 +216,7 @@ export class RecordCleaner {
       const isMore = new Set(more);
       found = found.filter((item) => !isMore.has(item));
     }
-    for (const item of found) {
+    for (const item of [...found, ...stillThere(inspected.found, found, isWanted, texts)]) {
       const { type, field, start, end } = item;
       if (texts.isMade(item)) continue;
       const text = texts.textOf(field);
@@ -328,4 +328,23 @@ export class RecordCleaner {
         if (!this.choice.isKept(field.text.slice(place.start, place.end))) texts.known(field, place);
       }
   }
+}
+
+/**
+ * Findings that stay, though the last search missed them: next to made-up names, a date counts less than next to real ones, and names
+ * that columns hold are only found in the first search.
+ */
+function stillThere(
+  before: readonly FoundInField[],
+  now: readonly FoundInField[],
+  replaced: ReadonlySet<FoundInField>,
+  texts: RecordTexts,
+): FoundInField[] {
+  const changed = new Set(texts.changed());
+  return before.filter(
+    (item) =>
+      !replaced.has(item) &&
+      !changed.has(item.field) &&
+      !now.some(({ field, start, end }) => field === item.field && start < item.end && item.start < end),
+  );
 }

@@ -61,3 +61,11 @@ test('texts have no columns', async () => {
   const chat = (i: number) => ({ messages: [{ role: 'user', content: mail(i) }] });
   expect((await clean(TOWNS.map((_, i) => `${JSON.stringify(chat(i))}\n`).join(''))).sheet.columns).toEqual([]);
 });
+
+test('dates next to names of columns count as left, also once the names are made-up ones', async () => {
+  const people = ['Krautwurst,Sabine', 'Detlefsen,Ilka', 'Brodersen,Nils', 'Hinrichs,Maren', 'Petersen,Torben', 'Lorenzen,Wiebke'];
+  const rows = people.map((name, i) => `${name},19${60 + i}-0${i + 1}-1${i}`);
+  const { text, sheet } = await clean(`${rows.join('\n')}\n`, { names: true }, 'list.csv');
+  const stayed = rows.filter((row) => text.includes(row.slice(-10))).length;
+  expect(sheet.left.DATE_OF_BIRTH ?? 0).toBe(stayed);
+});
