@@ -173,28 +173,41 @@ const serverless: Language = yamlLanguage(
 );
 
 /** A kind of file in which nothing is filled in: a variable would be taken for the value itself. */
-const unfilled = (name: string, why: string, path: RegExp, example: string, isUsed: Language['isUsed'], near?: Near): Language => ({
+const unfilled = (
+  name: string,
+  why: string,
+  path: RegExp,
+  examples: readonly string[],
+  isUsed: Language['isUsed'],
+  near?: Near,
+): Language => ({
   name,
   path,
   isUsed,
   rewrite: (_, places) => refuseAll(places, why),
-  examples: { near, fixed: [], refused: [{ path: example, text: 'runtime: x\napi_key: "%"\n', why: /replaces nothing/ }] },
+  examples: {
+    near,
+    fixed: [],
+    refused: examples.map((example) => ({ path: example, text: 'runtime: x\napi_key: "%"\n', why: /replaces nothing/ })),
+  },
 });
 
 const helm = unfilled(
   'Helm values',
   'Helm replaces nothing in it: leave the value empty here, and give it with --set or in a Secret',
   /(?:^|\/)[\w.-]*values[\w.-]*\.ya?ml$/i,
-  'chart/values.yaml',
-  (path, _, near) => near(posix.join(posix.dirname(path), 'Chart.yaml')) !== undefined,
-  { 'chart/Chart.yaml': '' },
+  ['top/values-prod.yaml', 'values.yaml', 'deploy/helm/prod-values.yml'],
+  // Values may be kept apart from their chart: `helm/values.yaml`.
+  (path, _, near) =>
+    /(?:^|\/)values\.ya?ml$|(?:^|\/)(?:helm|charts?)\//i.test(path) || near(posix.join(posix.dirname(path), 'Chart.yaml')) !== undefined,
+  { 'top/Chart.yaml': '' },
 );
 
 const appEngine = unfilled(
   'App Engine',
   'App Engine replaces nothing in it: read the value from Secret Manager in the program',
   /(?:^|\/)app\.ya?ml$/i,
-  'app.yaml',
+  ['app.yaml'],
   (_, text) => /^runtime:/m.test(text),
 );
 

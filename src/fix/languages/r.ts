@@ -55,7 +55,7 @@ const SYNTAX: StringSyntax = {
 
 export const r: Language = {
   name: 'R',
-  path: /\.r$/i,
+  path: /\.r$|(?:^|\/)\.Rprofile$/i,
   fallbacks: FALLBACKS,
   rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
   examples: {
@@ -66,6 +66,7 @@ export const r: Language = {
         before: "add_headers(Authorization = 'Bearer %')\n",
         after: 'add_headers(Authorization = paste0(\'Bearer \', Sys.getenv("TOGETHER_API_KEY")))\n',
       },
+      { path: '.Rprofile', before: 'options(key = "%")\n', after: 'options(key = Sys.getenv("TOGETHER_API_KEY"))\n' },
       { path: 'a.R', before: 'library(x)\nSys.setenv(TG_KEY = "%") # mine\nrun()\n', after: 'library(x)\nrun()\n' },
       {
         path: 'a.R',

@@ -1,5 +1,5 @@
 import { type Fallback, withoutFallback } from '../fallback.ts';
-import type { Edit, Language, Place } from '../model.ts';
+import type { Edit, Language, Place, SourceFile } from '../model.ts';
 import { rewriteEach } from '../places.ts';
 
 /** A part of a script in which words are read differently than outside of it. */
@@ -138,18 +138,28 @@ function rewritePlace(text: string, regions: readonly Region[], place: Place, pl
   return { start: from, end: to, text: `${from === start ? "'" : ''}"$${variable}"${to === end ? "'" : ''}` };
 }
 
+/** The line with which direnv reads `.env`, which is next to its file or above, before the first edit; none if the file has one there. */
+function direnvLine({ path, text, newline }: SourceFile, edits: readonly Edit[]): Edit[] {
+  if (edits.length === 0 || /^dotenv(?:_if_exists)?\b/m.test(text.slice(0, Math.min(...edits.map(({ start }) => start))))) return [];
+  const at = /^#![^\n]*\n/.exec(text)?.[0].length ?? 0;
+  return [{ start: at, end: at, text: `dotenv${path.includes('/') ? ' "$(find_up .env)"' : ''}${newline}` }];
+}
+
 export const shell: Language = {
   name: 'shell',
   path: /\.(?:sh|bash|zsh|ksh|bats)$|(?:^|\/)\.(?:bashrc|bash_profile|zshrc|zshenv|profile|envrc)$/i,
   shebang: /^#!.*\b(?:ba|z|k|da)?sh\b/,
   names: 'exports',
   fallbacks: FALLBACKS,
-  rewrite({ text }, places) {
+  rewrite(file, places) {
+    const { path, text } = file;
     const reader = new Reader(text);
     reader.commands();
-    return rewriteEach(places, (place) => rewritePlace(text, reader.regions, place, places), [
-      'a shell reads .env with: set -a; . ./.env; set +a',
-    ]);
+    const isDirenv = /(?:^|\/)\.envrc$/.test(path);
+    const note = isDirenv ? `allow ${path} again: direnv allow` : 'a shell reads .env with: set -a; . ./.env; set +a';
+    const result = rewriteEach(places, (place) => rewritePlace(text, reader.regions, place, places), [note]);
+    if (isDirenv) result.edits.push(...direnvLine(file, result.edits));
+    return result;
   },
   examples: {
     fixed: [
@@ -158,6 +168,9 @@ export const shell: Language = {
       { path: 'a.sh', before: 'TG_KEY=${TG_KEY:-%}\n', after: 'TG_KEY=${TG_KEY}\n' },
       { path: 'a.sh', before: 'KEY="${TG_KEY:-%}"\n', after: 'KEY="${TG_KEY}"\n' },
       { path: 'a.sh', before: ': "${TG_KEY:=%}"\nexport TG_KEY\n', after: ': "${TG_KEY:?}"\nexport TG_KEY\n' },
+      { path: '.envrc', before: 'export KEY=%\n', after: 'dotenv\nexport KEY="$KEY"\n' },
+      { path: '.envrc', before: 'dotenv\nexport KEY=%\n', after: 'dotenv\nexport KEY="$KEY"\n' },
+      { path: 'api/.envrc', before: 'export KEY=%\ndotenv\n', after: 'dotenv "$(find_up .env)"\nexport KEY="$KEY"\ndotenv\n' },
       { path: 'a.sh', before: 'export KEY=%\n', after: 'export KEY="$KEY"\n' },
       { path: 'a.sh', before: 'KEY="%"\n', after: 'KEY="$TOGETHER_API_KEY"\n' },
       { path: 'a.sh', before: "KEY='%'\n", after: 'KEY="$TOGETHER_API_KEY"\n' },

@@ -150,7 +150,7 @@ export const yaml: Language = yamlLanguage(
         { path: 'config.yml', before: 'a: { key: % }\n', after: 'a: { key: "${TOGETHER_API_KEY}" }\n' },
       ],
       refused: [
-        { path: 'values.yml', text: 'key: {{ .Values.key }}\n  - x: %\n', why: /not valid YAML: see line 2/ },
+        { path: 'config.yml', text: 'key: {{ .Values.key }}\n  - x: %\n', why: /not valid YAML: see line 2/ },
         ...[`- echo KEY '%'`, `- "echo 'a' '%'"`, `- 'echo ''%'''`, `- |\n    echo 'x %'`].map((line) => ({
           path: '.gitlab-ci.yml',
           text: `job:\n  script:\n  ${line}\n`,

@@ -379,7 +379,9 @@ const files: Rule[] = [
     title: 'Password in a .netrc entry',
     severity: 'high',
     keywords: ['machine', 'default'],
-    pattern: /(?<=\b(?:machine\s{1,8}[^\s]{1,100}|default)\s{1,12}login\s{1,8}[^\s]{1,100}\s{1,12}password\s{1,8})[^\s"'`]{3,200}/g,
+    // Servers that anyone may read ask for an address instead of a password.
+    pattern:
+      /(?<=\b(?:machine\s{1,8}[^\s]{1,100}|default)\s{1,12}login\s{1,8}(?!(?:anonymous|ftp)\s)[^\s]{1,100}\s{1,12}password\s{1,8})[^\s"'`]{3,200}/g,
     validate: (secret, { path }) => {
       const strength = passwordStrength(secret, 'x');
       // Fields of a struct: `machine string`, `login string`, `password string`. A weak one in a test is made up.
@@ -396,6 +398,8 @@ const files: Rule[] = [
       ignore: [
         'machine api.acme.dev login bot password <password>',
         'the machine asks for login and password',
+        `default login anonymous password ${password('sa')}@site`,
+        `machine ftp.acme.dev login ftp password ${password('sb')}@site`,
         'machine  string\n\tlogin    string\n\tpassword string',
         { path: 'test_netrc.py', text: `machine api.acme.dev login bot password ${fakeToken('pa', 's', 2)}` },
       ],
