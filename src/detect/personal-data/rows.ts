@@ -67,7 +67,7 @@ export function objectsWithName(found: readonly Found[], textOf: (field: TextFie
 }
 
 /** The object of a field and those around it: `{"name": …, "address": {"street": …}}`. */
-function objectsAround(field: TextField): string[] {
+export function objectsAround(field: TextField): string[] {
   const parent = parentOf(field);
   const around = [''];
   for (let at = parent.indexOf('.'); at >= 0; at = parent.indexOf('.', at + 1)) around.push(parent.slice(0, at + 1));

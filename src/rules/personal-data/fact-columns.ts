@@ -17,7 +17,14 @@ export const FACT_COLUMNS: readonly (readonly [string, RegExp])[] = [
   ],
   ['RELIGION', /^(?:religion|religi(?:ous)?affiliation|religión|religione|religião|religie|religia|wyznanie|konfession|faith)$/u],
   ['AGE', AGE_COLUMN],
+  [
+    'COORDINATES',
+    /^(?:(?:home|address|customer|customerhome|person|billing|shipping|delivery)?(?:lat|latitude|lng|lon|long|longitude|latl(?:ng|on)|coord(?:inate)?s|coordinates?|location|geo(?:location|point)?|gps)|breitengrad|längengrad|latitud|longitud|latitudine|longitudine|szerokość|długość)$/u,
+  ],
 ];
+
+/** A latitude, a longitude or both, with three or more decimals: about a street. */
+export const COORDINATES_VALUE = /^-?\d{1,3}\.\d{3,}(?:[,;]? ?-?\d{1,3}\.\d{3,})?$/;
 
 /** Columns that only rows about people have. */
 export const OF_PERSON_COLUMN =

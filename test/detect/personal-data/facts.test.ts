@@ -52,6 +52,15 @@ test('columns of facts count next to what a person has', async () => {
   expect(await facts({ name: NAME, Staatsangehörigkeit: 'syrisch', Religion: 'unbekannt' })).toEqual(['NATIONALITY review syrisch']);
 });
 
+test('coordinates in columns count next to a full name and a contact', async () => {
+  const coordinates = async (value: unknown) => (await found(value)).filter((item) => item.startsWith('COORDINATES'));
+  const both = ['COORDINATES block 52.51730', 'COORDINATES block 13.38890'];
+  expect(await coordinates({ name: NAME, email: MAIL, latitude: '52.51730', longitude: '13.38890' })).toEqual(both);
+  expect(await coordinates({ name: NAME, email: MAIL, home: { lat: '52.51730', lng: '13.38890' } })).toEqual(both);
+  expect(await coordinates({ name: NAME, latitude: '52.51730', longitude: '13.38890' })).toEqual([]);
+  expect(await coordinates({ name: 'North pier', email: MAIL, lat: '52.51730', lon: '13.38890' })).toEqual([]);
+});
+
 test('in tables by columns, what is next to a fact is in the same row', async () => {
   const byNumber = { name: { 0: NAME, 1: 'Garden chair' }, email: { 0: MAIL, 1: '' }, nationality: { 0: 'Syrian', 1: 'Danish' } };
   expect(await facts(byNumber)).toEqual(['NATIONALITY review Syrian']);
