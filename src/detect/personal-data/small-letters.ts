@@ -4,6 +4,14 @@
  */
 import type { NameData } from '../../rules/personal-data/define.ts';
 import { WORDS_IN_SMALL_LETTERS } from '../../rules/personal-data/names-small-letters.ts';
+import {
+  NO_PERSON_BEFORE_SMALL,
+  STREET_AFTER_SMALL,
+  THING_IN_SMALL_LETTERS,
+  VERB_ENDING,
+  VERBS_AFTER_NAMES,
+  WORDS_BEFORE_NAMES,
+} from '../../rules/personal-data/words-next-to-names.ts';
 import { unitAt } from './ascii.ts';
 import { isLikeGiven } from './name-guess.ts';
 import type { Surroundings } from './name-surroundings.ts';
@@ -38,7 +46,13 @@ const TITLES =
   );
 const TITLE = new Set(TITLES);
 const GREETING =
-  /(?<![\p{L}\p{M}])(?:hi|hello|hey|dear|bye|thanks|thank you|cheers|love|hallo|liebe[rs]?|hola|ciao|salut|bonjour|cher|chère|olá|hej|hoi|cześć|i'm|i am|this is|called|named|name|for|with|from|by|to|and),? $/u;
+  /(?<![\p{L}\p{M}])(?:hi|hello|hey|dear|bye|thanks|thank you|cheers|love|hallo|liebe[rs]?|hola|ciao|salut|bonjour|cher|chère|olá|hej|hoi|cześć|i'm|i am|this is|called|named|name),? $/u;
+/** Also before things: `to greet`, `for brandy`. */
+const BEFORE_ANY = /(?<![\p{L}\p{M}])(?:for|with|from|by|to),? $/u;
+/** Before given names only: `her mantle and bonnet`. */
+const AND = /(?<![\p{L}\p{M}])and,? $/u;
+/** After a word that may be a verb, these say that it ends a name. */
+const END_OF_NAME = /^(?:$|,|['’]s(?!\p{L}))/u;
 /** Between two names of a list: `omar, crystal and zoe`. */
 const BETWEEN = /^(?:,|,? (?:and|or|und|et|y|e|en|och|og|i)) /;
 const BETWEEN_BEFORE = /(?:,|,? (?:and|or|und|et|y|e|en|och|og|i)) $/;
@@ -120,6 +134,12 @@ class Capitals {
     if (this.names.size === 0) return null;
     for (const name of this.names.values()) this.addParts(name);
     for (const name of this.names.values()) this.addList(name);
+    this.dropThings();
+    return this.names.size === 0 ? null : this.withCapitals();
+  }
+
+  /** The text, with capitals for its names. */
+  private withCapitals(): string {
     const { text } = this;
     let capitals = '';
     let end = 0;
@@ -128,6 +148,23 @@ class Capitals {
       end = start + 1;
     }
     return capitals + text.slice(end);
+  }
+
+  /** Leaves out names that a street, a saint or a drink has: `victor hugo street`, `saint patrick's day`. */
+  private dropThings(): void {
+    const { text, names } = this;
+    let row: Word[] = [];
+    for (const name of [...names.values()].sort((a, b) => a.start - b.start)) {
+      if (row.at(-1)?.end !== name.start - 1) row = [];
+      row.push(name);
+      const { start } = row[0]!;
+      if (
+        NO_PERSON_BEFORE_SMALL.test(text.slice(Math.max(0, start - REACH), start)) ||
+        STREET_AFTER_SMALL.test(text.slice(name.end, name.end + REACH)) ||
+        THING_IN_SMALL_LETTERS.test(text.slice(start, start + REACH))
+      )
+        for (const part of row) names.delete(part.start);
+    }
   }
 
   private add(word: Word | null): void {
@@ -172,7 +209,7 @@ class Capitals {
   /** `heather wisniewska`: a given name that is also a word, before a family name that is none. */
   private addPair(family: Word): void {
     const given = this.previous(family);
-    if (!given?.given || given.stop || given.key.length < SHORTEST_IN_PLACE) return;
+    if (!given?.given || given.stop || given.key.length < SHORTEST_IN_PLACE || WORDS_BEFORE_NAMES.has(given.key)) return;
     this.add(given);
     this.add(family);
   }
@@ -185,23 +222,33 @@ class Capitals {
     if (given && (around.afterPerson.test(after) || around.afterSpeaker.test(after))) return true;
     if (unitAt(text, start - 1) !== SPACE) return false;
     const before = text.slice(Math.max(0, start - REACH), start);
-    return around.beforePerson.test(before) || (!common && (GREETING.test(before) || around.beforeSpeaker.test(before)));
+    if (around.beforePerson.test(before)) return true;
+    if (common) return false;
+    if (GREETING.test(before) || around.beforeSpeaker.test(before)) return true;
+    return !WORDS_IN_SMALL_LETTERS.has(key) && (BEFORE_ANY.test(before) || (given && AND.test(before)));
   }
 
   /** Adds the words next to a name that may be parts of it. */
   private addParts(name: Word): void {
     const { data } = this.lexicon;
     const before = this.previous(name);
-    if (before?.given && !data.notNames.has(before.key)) this.add(before);
+    if (before?.given && !data.notNames.has(before.key) && !WORDS_BEFORE_NAMES.has(before.key)) this.add(before);
     let after = name.given ? this.next(name) : null;
     while (after?.particle) after = this.next(after);
-    if (after && !after.stop && mayBeName(after, data)) this.add(after);
+    if (after && !after.stop && mayBeName(after, data) && !this.isVerb(after)) this.add(after);
+  }
+
+  /** `anna held the door`; but `anna held's flat` */
+  private isVerb({ end, key, given, family }: Word): boolean {
+    if (!given && !family) return VERBS_AFTER_NAMES.has(key) || VERB_ENDING.test(key);
+    return VERBS_AFTER_NAMES.has(key) && !END_OF_NAME.test(this.text.slice(end, end + 3));
   }
 
   /** Adds listed names that stand with a name in a list. */
   private addList(name: Word): void {
     const { text } = this;
-    const isOther = (word: Word | null): word is Word => word !== null && word.given && !word.stop && !this.names.has(word.start);
+    const isOther = (word: Word | null): word is Word =>
+      word !== null && word.given && !word.stop && !WORDS_BEFORE_NAMES.has(word.key) && !this.names.has(word.start);
     for (let last: Word | null = name; last;) {
       const between: string = BETWEEN.exec(text.slice(last.end, last.end + LONGEST_BETWEEN))?.[0] ?? '';
       const word: Word | null = between === '' ? null : this.wordAt(last.end + between.length);

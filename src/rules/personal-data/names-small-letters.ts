@@ -9,7 +9,7 @@ hind homer jasmine johnny kelvin lacey laurel lien mack madeira magnus margarita
 milo misty mitch mona monte myrtle nana nestor nick norm pall pandit patty petri pierce polly ponce randy rick riddle rowan rune ruth sally
 sander saul savanna serge shan shay sheila sherry shin shun soma spencer sterling stipe talon tamer taro terry ting tori trey tucker valentine
 victor wade warren whitney jolie bonnie archie robin reed royal justice kitty lane scarlett cherry dahlia camellia olympia sierra paige brandy
-brody chandler carter parker logan mason noble marshall major sincere
+brody curt jarred joke per tea chandler carter parker logan mason noble marshall major sincere
 aimee aurore capucine celeste clemence constance edite edita julienne laurent lise lourdes magne malin marine maxime mette ondine orna panne
 pascale prune regis sabine signe tais tien truc victoire violette vitale fleur reine honore melisse cerise solene lori remi flore
 ander anders ernst hein horst lila reiner reine rosa simone wunderlich heide kai ole hanne tola lotte erika nelke
