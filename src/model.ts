@@ -256,6 +256,8 @@ export interface DatasetReport {
   format: string;
   /** Together takes it for training as it is. */
   forTraining?: true;
+  /** What to do before a clean copy can be written, for people: the file is damaged, or in another encoding. */
+  copyAfter?: string;
   records: number;
   /** Records with personal data that makes the run fail. */
   blockingRecords: number;

@@ -88,7 +88,7 @@ const inCommit = ({ commit, history }: Finding): string => (commit && !history ?
 
 /** One annotation for a dataset, at its first finding, instead of a thousand. */
 function datasetAnnotation(dataset: DatasetReport, findings: readonly Finding[], own?: string): Annotation[] {
-  const { path, records, blockingRecords, first: place } = dataset;
+  const { path, records, blockingRecords, first: place, copyAfter } = dataset;
   const warned = sumOf(dataset, 'warned');
   if (blockingRecords + warned === 0) return [];
   const isBlocking = blockingRecords > 0;
@@ -98,11 +98,12 @@ function datasetAnnotation(dataset: DatasetReport, findings: readonly Finding[],
   const at = findings.find(
     (finding) => finding.path === path && finding.type !== undefined && (isBlocking ? finding.blocking : isWarning(finding)),
   );
+  const copyAdvice = file === null ? `What to do: ${takeOutFirst(path, copying)}` : `Write a clean copy: ${copying(file)}`;
   const message = [
     inFile !== path && `${path}:`,
     `${counted(records, 'record')}${isBlocking ? `, ${number(blockingRecords)} with personal data` : ''}: ${countsText(dataset, isBlocking ? 'blocking' : 'warned')}.`,
     place && `First: ${recordText(place)}: ${place.preview}.`,
-    file === null ? `What to do: ${takeOutFirst(path, copying)}` : `Write a clean copy: ${copying(file)}`,
+    copyAfter ? `Before a copy: ${copyAfter}` : copyAdvice,
   ];
   return [
     {

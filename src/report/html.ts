@@ -202,9 +202,11 @@ function stepsFor(report: DatasetReport, command = COMMAND): string {
   const opened = openedAs([report]);
   if (!opened) return `<p>→ ${text(takeOutFirst(report.path, review))}</p>`;
   const steps = [review(opened.path)];
-  if (report.first || sumOf(report, 'warned') > 0)
+  const { copyAfter } = report;
+  if (!copyAfter && (report.first || sumOf(report, 'warned') > 0))
     steps.push(sanitizeCommand(opened.path, { command, names: hasNames(report), copy: opened.copy }));
-  return steps.map((step) => `<p>→ <code>${text(step)}</code></p>`).join('');
+  const before = copyAfter ? `<p>→ Before a copy: ${text(copyAfter)}</p>` : '';
+  return steps.map((step) => `<p>→ <code>${text(step)}</code></p>`).join('') + before;
 }
 
 /** Radio buttons that filter the list by CSS alone. */

@@ -28,7 +28,9 @@ export function fileBlock(datasets: readonly DatasetReport[], c: Colors, { own, 
   const steps = [`Look at them:        ${review(all.path)}`];
   const bad = datasets.filter((dataset) => dataset.first || sumOf(dataset, 'warned') > 0);
   const copied = bad.length > 0 ? openedAs(bad) : null;
-  if (copied) {
+  const after = bad.find(({ copyAfter }) => copyAfter !== undefined)?.copyAfter;
+  if (after !== undefined) steps.push(`Before a copy:       ${after}`);
+  else if (copied) {
     const [path, copy] = [copied.path, copied.copy].map(pathOf) as [string, string];
     steps.push(`Write a clean copy:  ${sanitizeCommand(path, { command, names: bad.some(hasNames), copy })}`);
     const upload = bad.every(({ forTraining }) => forTraining) ? uploadCommand(path, command) : null;

@@ -1,19 +1,11 @@
-import { containerOf } from '../dataset/container/index.ts';
 import { hasText } from '../dataset/groups.ts';
+import { asUtf8, Misread } from '../dataset/misread.ts';
 import type { Recognition } from '../dataset/recognise.ts';
 import type { DatasetRecord } from '../dataset/record.ts';
 import type { InspectedRecord } from '../detect/personal-data/records.ts';
 import { UserError } from '../errors.ts';
 import { counted, imagesText, number } from '../io/words.ts';
 import type { SanitizeOptions } from './options.ts';
-
-/** A file with as many records that are not UTF-8, and such a share of them, has another encoding: names in it cannot be read, and a copy would mix two. */
-const FEWEST_MISREAD = 10;
-/** One or two may be damaged. */
-const FEWEST_IN_ALL = 3;
-const MISREAD_SHARE = 0.2;
-/** How to write a file as UTF-8. */
-const AS_UTF8 = { table: 'in Excel: "CSV UTF-8"', json: 'with "iconv", or with encoding="utf-8" in Python' };
 
 /** Maximum number of problems that the datasheet lists. */
 const MOST_PROBLEMS = 50;
@@ -33,8 +25,7 @@ export class Problems {
   private invalid: { where: string; why: string } | undefined;
   /** Number of records that are only nearly JSON. */
   private nearly = 0;
-  /** Number of records that are not UTF-8. */
-  private misread = 0;
+  private readonly misread = new Misread();
 
   constructor(
     private readonly recognition: Recognition,
@@ -47,7 +38,8 @@ export class Problems {
   add({ record, fields }: InspectedRecord): void {
     if (hasText(record) && record.index > 0) this.read++;
     if (record.error) this.addError(record, record.error);
-    if (record.error?.code === 'not-utf8' && record.index > 0) this.addMisread();
+    this.misread.add(record);
+    if (this.misread.isSure) this.refuseEncoding();
     if (record.error?.code === 'not-json' && record.value !== undefined) this.nearly++;
     for (const { kind } of fields) if (kind === 'data') this.images++;
   }
@@ -66,22 +58,17 @@ export class Problems {
     if (this.others.length < MOST_PROBLEMS) this.others.push(`${where} was copied as it is: ${message}`);
   }
 
-  private addMisread(): void {
-    if (++this.misread >= FEWEST_MISREAD) this.refuseEncoding();
-  }
-
   /**
    * Call at the end of the input, too, which may be short.
    *
    * @throws UserError if so many records are not UTF-8 that the file is in another encoding
    */
   refuseEncoding(): void {
-    if (this.misread < FEWEST_IN_ALL || this.misread < this.read * MISREAD_SHARE) return;
+    if (!this.misread.isForeign) return;
     const { where, why } = this.invalid!;
-    const isTable = containerOf(this.recognition).isTable === true;
     throw new UserError(
       'dataset-refused',
-      `${this.options.shown} is not in UTF-8 (${where}: ${why}), so names in it cannot be read: save it as UTF-8 (${AS_UTF8[isTable ? 'table' : 'json']}), then run this again; nothing was written`,
+      `${this.options.shown} is not in UTF-8 (${where}: ${why}), so names in it cannot be read: ${asUtf8(this.recognition)}, then run this again; nothing was written`,
     );
   }
 

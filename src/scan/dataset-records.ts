@@ -3,6 +3,7 @@ import { BrokenRecords } from '../dataset/broken-records.ts';
 import { containerOf } from '../dataset/container/index.ts';
 import type { Input } from '../dataset/input.ts';
 import type { Recognition } from '../dataset/recognise.ts';
+import { asUtf8, Misread } from '../dataset/misread.ts';
 import { readBatches } from '../dataset/records.ts';
 import type { DatasetRecord } from '../dataset/record.ts';
 import { type InspectedRecord, inspectRecord, shownField } from '../detect/personal-data/records.ts';
@@ -63,6 +64,8 @@ export async function searchRecords(
   const counts = new DatasetCounts(blob, recognition, listed);
   const unread = new Unread(blob.path);
   const broken = new BrokenRecords();
+  const misread = new Misread();
+  let isDamaged = false;
   for await (const batch of readBatches(input, recognition, { header: true })) {
     for (const record of batch) {
       let known = before.some && (await before.have(record));
@@ -76,6 +79,8 @@ export async function searchRecords(
       counts.addRecord(record); // only now, since a record whose fields were read is not parsed to know that it has no error
       if (!known && blob.moved && (packed || inspected.found.length > 0)) known = await isMoved(record);
       unread.add(inspected);
+      misread.add(record);
+      isDamaged ||= record.error?.code === 'gzip';
       broken.add(record, inspected.fields);
       for (const decision of decidePersonal(blob, inspected, known, policy, shownField))
         if (counts.keeps(decision, known, record.index)) result.findings.push(decision.finding());
@@ -89,6 +94,8 @@ export async function searchRecords(
   const { report } = counts;
   // In a table without a header, the first row is a record, too.
   report.records = Math.max(report.records, report.blockingRecords);
+  if (misread.isForeign) report.copyAfter = `${asUtf8(recognition)}: its names cannot be read now`;
+  else if (isDamaged) report.copyAfter = 'get the file again, or unpack what can be read of it ("gzip -dc"), and scan that';
   if (Object.keys(report.counts).length > 0) result.dataset = report;
 }
 

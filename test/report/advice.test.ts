@@ -191,3 +191,16 @@ test('an upload is advised only for what can be trained on', async () => {
   expect(await says(true)).toContain('together-guard upload a.clean.jsonl');
   expect(await says()).not.toContain('together-guard upload');
 });
+
+test.each(['pretty', 'github', 'html'] as const)(
+  '%s: a file of which no copy can be written has no command that writes one',
+  async (format) => {
+    const report = everything();
+    const says = (copyAfter?: string) =>
+      reportText({ ...report, findings: [], datasets: [{ ...report.datasets[0]!, path: 'a.jsonl', copyAfter }] }, format, env);
+    expect(await says()).toMatch(/dataset sanitize a\.jsonl/);
+    const text = await says('save it as UTF-8');
+    expect(text).toMatch(/Before a copy: +save it as UTF-8/);
+    expect(text).not.toMatch(/dataset sanitize a\.jsonl|upload a\.clean/);
+  },
+);

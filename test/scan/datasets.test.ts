@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test, vi } from 'vitest';
 import { NAMES_NOT_SOUGHT } from '../../src/dataset/datasheet-state.ts';
@@ -160,4 +161,21 @@ test('V8 is told to optimize later for much data, and not for a few records', as
   } finally {
     process.off('together-guard:patient' as never, told);
   }
+});
+
+test('a file of which no clean copy can be written: the report says what to do first', async () => {
+  const people = Array.from({ length: 12 }, (_, n) => `Łukasz Żółć,lukasz${n}@kovelin.org,${dialed(n % 10)}\n`).join('');
+  const after = async (path: string, bytes: Buffer) =>
+    (await inspectDataset(blob(path, bytes), { ...policy, datasets: () => true }, none))!.dataset!.copyAfter;
+  const table = Buffer.from(`name,email,phone\n${people}`);
+  // Windows-1250, of the letters that are used here.
+  const bytes = { Ł: 0xa3, Ż: 0xaf, ó: 0xf3, ł: 0xb3, ć: 0xe6 };
+  const polish = Buffer.from([...table.toString()].map((letter) => bytes[letter as 'Ł'] ?? letter.charCodeAt(0)));
+  expect(await after('people.csv', polish)).toMatch(/^save it as UTF-8 \(in Excel/);
+  expect(await after('people.csv', table)).toBeUndefined();
+  const { bytes: lines } = chat(7);
+  const packed = gzipSync(lines!);
+  expect(await after('train.jsonl.gz', packed)).toBeUndefined();
+  packed.writeUInt32LE(1, packed.length - 8);
+  expect(await after('train.jsonl.gz', packed)).toMatch(/^get the file again.*gzip -dc/);
 });
