@@ -7,6 +7,7 @@ import { mayBeWrittenIn } from '../rules/personal-data/age.ts';
 import { fullYear } from '../rules/personal-data/date-parts.ts';
 import { isBirthYear, wholeDate } from '../rules/personal-data/find-date.ts';
 import { isMadeUpTown } from '../rules/personal-data/made-up-streets.ts';
+import { formOf } from './contacts.ts';
 import { hasHouseNumber, kindOfForm } from './kind-of-form.ts';
 import { isThing } from './public-people.ts';
 import type { Meaning } from './record.ts';
@@ -117,6 +118,20 @@ export function townsOf(
     column !== undefined && (areDifferent(column) || column.values.every(isMadeUpTown));
   return [next(street, 1), next(street, -1)].find(isSure);
 }
+
+/** Seven digits and more, with the usual signs between them. */
+const DIALED = /^\+?(?:[ ()./-]{0,3}\d){7,15}$/;
+/** Of a column, with their country: other long numbers have no plus sign. */
+const SOME_ABROAD = 0.1;
+
+/** Phone numbers, some of them with their country: then the others are such as people dial at home. */
+export const areOfPhones = (values: readonly string[]): boolean =>
+  values.length > 1 &&
+  share(values, (value) => DIALED.test(value)) >= MOST &&
+  share(values, (value) => formOf(value) === 'phone') >= SOME_ABROAD;
+
+/** True for a phone number, also one without its country. */
+export const isDialed = (text: string): boolean => DIALED.test(text);
 
 /** Dates of birth are this many years apart; those of a shop's orders are not. */
 const YEARS_APART = 15;

@@ -18,7 +18,7 @@ import {
   UNNAMED_COLUMN,
 } from '../rules/personal-data/person-columns.ts';
 import { plainKey } from '../value/plain-key.ts';
-import { agesOrYears, isOfBirths, isOfStreets, numbersOfPeople, postcodesOf, share, townsOf } from './column-shapes.ts';
+import { agesOrYears, areOfPhones, isOfBirths, isOfStreets, numbersOfPeople, postcodesOf, share, townsOf } from './column-shapes.ts';
 import { isReach } from './contacts.ts';
 import { isObject } from './format/shapes.ts';
 import { listsWithin, rowsOf } from './lists-within.ts';
@@ -75,7 +75,11 @@ function meaningsOfColumns(columns: readonly Column[]): Map<string, Meaning> {
   add(postcode, 'postcode');
   const others = rest.filter((column) => column !== postcode);
   add(townsOf(street, postcode, columns, others), 'city');
-  if (street || rest.some(({ values }) => share(values, isReach) >= MOST))
+  const phones = rest.filter(({ key, values }) => isUnnamed(key) && areOfPhones(values));
+  for (const column of phones) add(column, 'phone');
+  // Dates from several decades next to names and nothing else are no dates of orders.
+  const isAllOfPeople = rest.every((column) => isUnnamed(column.key) && isOfBirths(column));
+  if (street || phones.length > 0 || isAllOfPeople || rest.some(({ values }) => share(values, isReach) >= MOST))
     for (const column of rest) if (isOfBirths(column)) add(column, 'birth_date');
   const births = columns.filter(({ key }) => found.get(key) === 'birth_date');
   for (const column of rest) for (const dates of births) add(column, agesOrYears(column, dates));

@@ -8,7 +8,17 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
  * What the cells of a column are: the plain name of a column for it. A column of things (`thing-columns.ts`) keeps its own name: `THINGS`.
  */
 export type Meaning =
-  'first_name' | 'last_name' | 'full_name' | 'address' | 'postcode' | 'city' | 'birth_date' | 'age' | 'birth_year' | typeof THINGS;
+  | 'first_name'
+  | 'last_name'
+  | 'full_name'
+  | 'address'
+  | 'postcode'
+  | 'city'
+  | 'birth_date'
+  | 'phone'
+  | 'age'
+  | 'birth_year'
+  | typeof THINGS;
 export const THINGS = 'things';
 
 /** The meanings of columns whose names say nothing or too little, by these names; in rows of cells, by their numbers from 0. */

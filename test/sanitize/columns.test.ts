@@ -372,3 +372,18 @@ test.each([
   expect(copied.filter(({ address }, i) => address[town] === people[i]!.town || address[postcode] === people[i]!.postcode)).toEqual([]);
   expect(copied.filter((row, i) => row[birth] === people[i]!.town || row['year_born'] === `${1950 + i}`)).toEqual([]);
 });
+
+test('without a header, phone numbers and dates of birth move with the names next to them', async () => {
+  const phone = (i: number): string => (i % 4 === 1 ? '+39 0' : '0') + String(320_000_000 + ((i * 48_271_003) % 79_999_999));
+  const names = people.map(({ given, family }, i) => [`${given} ${family}`, phone(i)]);
+  const births = people.map(({ given, family }, i) => [family, given, `${1941 + ((i * 17) % 60)}-0${1 + (i % 9)}-1${i % 7}`]);
+  for (const rows of [names, births]) {
+    const { text, sheet } = await clean(rows.map((row) => row.join(',') + '\n').join(''), { names: true }, 't.csv');
+    const copied = text.split('\n').map((row) => row.split(','));
+    expect(rows.filter((row, i) => row.some((cell, at) => copied[i]![at] === cell))).toEqual([]);
+    expect(sheet.left).toEqual({});
+  }
+  const orders = births.map(([family, given, date], i) => [family, given, date!.replace(/^\d+/, String(2001 + (i % 9)))]);
+  const { text } = await clean(orders.map((row) => row.join(',') + '\n').join(''), { names: true }, 't.csv');
+  expect(orders.filter(([, , date], i) => text.split('\n')[i]!.split(',')[2] !== date)).toEqual([]);
+});

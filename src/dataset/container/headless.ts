@@ -3,6 +3,7 @@ import { findDate } from '../../rules/personal-data/find-date.ts';
 import { isMadeUpPerson } from '../../rules/personal-data/made-up-names.ts';
 import { isNameColumn } from '../../rules/personal-data/person-columns.ts';
 import { plainKey } from '../../value/plain-key.ts';
+import { areOfPhones, isDialed } from '../column-shapes.ts';
 import { formOf } from '../contacts.ts';
 import { isWholeName, nameRoles, PART } from '../name-columns.ts';
 
@@ -17,7 +18,7 @@ const formOfCell = (cell: string): string | null =>
   formOf(cell.trim()) ?? (/\d/.test(cell) && findDate(cell, 0)?.end === cell.length ? 'date' : null);
 
 /**
- * True if a cell of the first row has the same form as those below it: a mail address, a phone number, a street, a date. In a table of
+ * True if a cell of the first row has the same form as those below it: a mail address, a phone number (with its country or not), a street, a date. In a table of
  * people, also if there is a name where names are, and another cell is like those below it.
  */
 export const isHeadless = (first: Row, rows: readonly Row[]): boolean =>
@@ -25,7 +26,8 @@ export const isHeadless = (first: Row, rows: readonly Row[]): boolean =>
   first.length > 1 &&
   (first.some((cell, i) => {
     const form = formOfCell(cell);
-    return form !== null && rows.filter((row) => formOfCell(row[i] ?? '') === form).length * 2 >= rows.length;
+    const isOfMost = form !== null && rows.filter((row) => formOfCell(row[i] ?? '') === form).length * 2 >= rows.length;
+    return isOfMost || (isDialed(cell.trim()) && areOfPhones(rows.map((row) => row[i]?.trim() ?? '')));
   }) ||
     isPerson(first, rows));
 
