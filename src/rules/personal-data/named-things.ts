@@ -9,7 +9,7 @@ const LONGEST_THING = 30;
 
 /** What only things are called after: `Wilson's disease`, `Foley catheter`, `Kaplan-Meier curve`, `Babinski negativ`. */
 const EPONYM =
-  '(?:signs?|catheters?|curves?|regressions?|chains?|operation|procedure|proteins?|thyroiditis|disease|syndrome|scale|kappa|laws?|algorithms?|distribution|process(?:es)?|correlation|coefficient|estimator|rank|palsy|chorea|fractures?|forceps|clamp|reflex|man(?:o?eu|eu)ver|lemma|theorem|transform|constant|integral|matrix|equations?|inequality|criterion|paradox|prior|effect|phenomenon|stain(?:ing)?|lymphoma|sarcoma|tumou?r|encephalopathy|an(?:a)?emia|contracture|incision|drain|agar|anastomosis|diverticulum|esophagus|oesophagus|hernia|cyst|maneuver|fundoplication|sampling|filter|Act|negati[vf][eo]?|positi[vf][eo]?|négatif|négative)';
+  '(?:signs?|catheters?|curves?|regressions?|chains?|operation|procedure|proteins?|thyroiditis|disease|syndrome|scale|kappa|laws?|algorithms?|distribution|process(?:es)?|correlation|coefficient|estimator|rank|palsy|chorea|fractures?|forceps|clamp|reflex|man(?:o?eu|eu)ver|lemma|theorem|transform|constant|integral|matrix|equations?|inequality|criterion|paradox|prior|effect|phenomenon|stain(?:ing)?|lymphoma|sarcoma|tumou?r|encephalopathy|an(?:a)?emia|contracture|incision|drain|agar|anastomosis|diverticulum|esophagus|oesophagus|hernia|cyst|maneuver|fundoplication|sampling|filter|Act|equilibri(?:um|a)|screwdrivers?|spaniels?|sauces?|kni(?:fe|ves)|negati[vf][eo]?|positi[vf][eo]?|négatif|négative)';
 const THING_AFTER = new RegExp(`^(?:['’]s?)? ${EPONYM}(?![\\p{L}])`, 'u');
 /** `Mann-Whitney U` */
 const LETTER_AFTER = /^ [UtFZ](?: test| statistic)?(?=[ ,.;:)]|$)/u;
@@ -18,7 +18,7 @@ const THING_OF_FULL_NAME = /^ (?:protein|syndrome|disease|algorithm|theorem|dist
 
 /** Firms, dishes and brands that are called like people. */
 const BRANDS =
-  /^(?:leroy merlin|wells fargo|calvin klein|hugo boss|tommy hilfiger|ralph lauren|yves rocher|jack daniels?|johnnie walker|charles schwab|morgan stanley|philip morris|mary kay|dr\.? oetker|earl grey|beef wellington|eggs benedict|bence jones|kaplan-meier|mann-whitney|hardy-weinberg|epstein-barr|creutzfeldt-jakob|guillain-barre|harley[- ]davidson|aston martin|rolls[- ]royce|mercedes[- ]benz|robert koch-institut|marcus gunn|snow white|mason jar|gut holz|haus [a-z]+|lager (?:nord|sud|ost|west)|faust|hamlet|macbeth|othello|summari[sz]e [a-z]+|signe de [a-z]+)$/;
+  /^(?:leroy merlin|wells fargo|calvin klein|hugo boss|tommy hilfiger|ralph lauren|yves rocher|jack daniels?|johnnie walker|charles schwab|morgan stanley|philip morris|mary kay|dr\.? oetker|earl grey|german shepherd|beef wellington|eggs benedict|bence jones|kaplan-meier|mann-whitney|hardy-weinberg|epstein-barr|creutzfeldt-jakob|guillain-barre|harley[- ]davidson|aston martin|rolls[- ]royce|mercedes[- ]benz|robert koch-institut|marcus gunn|snow white|mason jar|gut holz|haus [a-z]+|lager (?:nord|sud|ost|west)|faust|hamlet|macbeth|othello|summari[sz]e [a-z]+|signe de [a-z]+)$/;
 
 /** The same after a family name only: `Hickman line`; but `Emma cell` is her phone. */
 const THING_OF_FAMILY = /^(?:['’]s?)? (?:lines?|score|model|cells?|pupils?|plates|solution|smear|bed|Act)(?!\p{L})/u;
