@@ -15,7 +15,6 @@ import type { NameData } from '../../rules/personal-data/define.ts';
 import {
   asks,
   isCalled,
-  isGreetedNoun,
   isMonsieur,
   isNamedAfterFamily,
   isNamedThing,
@@ -25,19 +24,20 @@ import {
   isRole,
 } from '../../rules/personal-data/named-things.ts';
 import { nameWithin } from '../../rules/personal-data/words-around-names.ts';
-import { isCommonWord } from '../../rules/personal-data/common-words.ts';
 import { TOWN_COLUMN } from '../../rules/personal-data/person-columns.ts';
 import { plainKey } from '../../value/plain-key.ts';
 import { isDigit, unitAt } from './ascii.ts';
 import { isNobody } from './other-scripts.ts';
 import type { PersonalData, ProseFinder } from './find.ts';
-import { fold } from './context.ts';
 import { guessedNames, isAboutPerson, isCommon, isGerman, isLikeAlone, isLikeGiven } from './name-guess.ts';
 import type { Introduction } from './introductions.ts';
-import { type Surroundings, surroundings, wordAfter, wordBefore } from './name-surroundings.ts';
+import { type Surroundings, surroundings } from './name-surroundings.ts';
+import { IntroducedNames } from './introduced-names.ts';
+import { NamePlaces } from './name-places.ts';
+import { startWithParticles } from './title-particles.ts';
 import { isInSmallLetters, SmallLetters } from './small-letters.ts';
 import { OTHER_SCRIPT, sweep } from './sweep.ts';
-import { caseOf, caseOfUnit, type Lexicon, lexiconOf, UPPER, type Word } from './words.ts';
+import { caseOfUnit, type Lexicon, lexiconOf, UPPER, type Word } from './words.ts';
 
 /** Introduced by a form or by the person. */
 export const PERSON_INTRODUCED = 0.55;
@@ -80,28 +80,25 @@ function knownOf(data: NameData): { lexicon: Lexicon; around: Surroundings; smal
   return { lexicon, around, small: new SmallLetters(lexicon, around) };
 }
 
-/** `Dr. `, `Prof. Dr. `, `Sig.ra `, before a name. */
-const TITLES = /^(?:\p{Lu}\p{L}{1,5}\.(?:\p{Ll}{1,3})? ){1,3}(?=\p{Lu})/u;
-
-/** A name in a script without capitals, up to the end of a line or an item. */
-const CASELESS_NAME =
-  /^(?!\p{Script=Han}{5})[\p{Lo}\p{M}\u10d0-\u10ff\u200c]{2,20}(?:[ \u3000·・][\p{Lo}\p{M}\u10d0-\u10ff\u200c]{1,20}){0,3}(?=\s*(?:[,;.(<|)\]"、，。।]|\n|$))/u;
-
 class NameScan {
   private readonly found: PersonalData[] = [];
   /** Unknown capitalized words that a neighbor in a list may confirm. */
   private readonly strangers: Word[] = [];
 
   private readonly data: NameData;
+  private readonly introduced: IntroducedNames;
+  private readonly places: NamePlaces;
 
   /** @param original the text as it is written, if `text` has capitals that were added */
   constructor(
     private readonly text: string,
-    private readonly original: string,
+    original: string,
     private readonly lexicon: Lexicon,
     private readonly around: Surroundings,
   ) {
     this.data = lexicon.data;
+    this.introduced = new IntroducedNames(text, original, lexicon, around);
+    this.places = new NamePlaces(text, lexicon, around);
   }
 
   /** One pass over the places: finds introductions and rows of capitalized words. */
@@ -117,11 +114,11 @@ class NameScan {
       if (kind === 0 || (start > 0 && (caseOfUnit(units[start - 1]!) > 0 || isDigit(units[start - 1]!)))) continue;
       if (start >= introduced) {
         const introduction = introductions.find(text, units, start);
-        const noun = introduction?.greets ? this.greetedNoun(introduction.at) : 0;
+        const noun = introduction?.greets ? this.introduced.greetedNoun(introduction.at) : 0;
         if (noun > 0) {
           introduced = named = noun;
-          if (this.isGivenAt(noun + 1)) this.introduce((introduced = noun + 1), introduction!);
-        } else if (introduction && (!introduction.given || this.isGivenAt(introduction.at)))
+          if (this.introduced.isGivenAt(noun + 1)) this.introduce((introduced = noun + 1), introduction!);
+        } else if (introduction && (!introduction.given || this.introduced.isGivenAt(introduction.at)))
           this.introduce((introduced = introduction.at), introduction);
       }
       if (kind !== UPPER || start < named || !lexicon.startsWord(text, start)) continue;
@@ -130,9 +127,15 @@ class NameScan {
       if (words.length > 1 || !words[0]!.stop) this.judge(words);
     }
     // In other scripts, only an introduction identifies a name.
-    if (has & OTHER_SCRIPT) this.introducedInOtherScripts();
+    if (has & OTHER_SCRIPT)
+      for (const { start, end } of this.introduced.inOtherScripts()) this.add(start, end, PERSON_INTRODUCED, 'introduced');
     this.vouch();
     return this.found;
+  }
+
+  private introduce(at: number, introduction: Introduction): void {
+    const name = this.introduced.at(at, introduction);
+    if (name) this.add(name.start, name.end, introduction.weak ? PERSON_PAIR : PERSON_INTRODUCED, 'introduced');
   }
 
   private add(start: number, end: number, score: number, reason: string): void {
@@ -174,7 +177,7 @@ class NameScan {
   private nameFrom(words: Word[], i: number): number {
     const first = words[i]!;
     if (first.particle || first.stop) return 0;
-    if (first.given && words.length > i + 1 && this.titleLength(first.start) > 0) return 1; // `Don Javier`
+    if (first.given && words.length > i + 1 && this.introduced.titleLength(first.start) > 0) return 1; // `Don Javier`
     // In an address, numbers are around the name: `12 Gordon Street`, `Via Giberti 75`.
     const { text } = this;
     const digitAt = unitAt(text, first.start - 1) === SPACE ? first.start - 2 : first.start - 1;
@@ -185,9 +188,9 @@ class NameScan {
     if (genitive >= 0) return this.owner(words.slice(i, genitive + 1));
     let last = this.lastOfName(words, i);
     const place = words[last + 1];
-    if (place?.family && first.given && first.clear && this.data.noPersonAfter.has(place.key) && this.doesWhatPeopleDo(place.end))
+    if (place?.family && first.given && first.clear && this.data.noPersonAfter.has(place.key) && this.places.doesWhatPeopleDo(place.end))
       last++; // `Maria Park signed …`
-    else if (this.isNoPerson(words[last]!.end) || this.ownsNothing(words[last]!.end)) return last - i + 1;
+    else if (this.places.isNoPerson(words[last]!.end) || this.places.ownsNothing(words[last]!.end)) return last - i + 1;
     if (this.isThing(words, i, last)) return last - i + 1;
     const verdict = this.verdict(words.slice(i, last + 1), this.followsGiven(words, i));
     if (!verdict) {
@@ -204,7 +207,7 @@ class NameScan {
   private isThing(words: readonly Word[], i: number, last: number): boolean {
     const { start, given, family, common } = words[i]!;
     const { end } = words[last]!;
-    if ((!given && !family) || this.hasTitle(start)) return false;
+    if ((!given && !family) || this.places.hasTitle(start)) return false;
     const isOwn = given && !family && !common && /^['’]s? (?!disease|laws?\b|kappa)/.test(this.text.slice(end, end + 11));
     return (!isOwn && isNamedThing(this.text, start, end, last > i)) || (!given && isNamedAfterFamily(this.text, end));
   }
@@ -230,7 +233,7 @@ class NameScan {
   /** Index of the word with the German genitive of a name: `Frau Kellers Konto`, `Herrn Peters Rechnung`; or -1. */
   private genitiveOf(words: readonly Word[], i: number): number {
     const start = startWithParticles(this.text, words[i]!.start);
-    const hasTitle = start < words[i]!.start || this.hasTitle(start);
+    const hasTitle = start < words[i]!.start || this.places.hasTitle(start);
     const most = hasTitle || words[i]!.given ? i + LONGEST_OWNER : i + 1;
     for (let j = i; j < most && j + 1 < words.length; j++) {
       const word = words[j]!;
@@ -288,13 +291,14 @@ class NameScan {
     const rest = words.slice(1).filter((word) => !word.particle);
     const start = startWithParticles(this.text, first.start);
     const isListed = (first.given || first.family) && !first.common;
-    if (!isListed && (isRole(first.key) || isOffice(this.text, first.start)) && (start < first.start || this.hasTitle(start))) return null;
+    if (!isListed && (isRole(first.key) || isOffice(this.text, first.start)) && (start < first.start || this.places.hasTitle(start)))
+      return null;
     if (isOfFamily(this.text, start) && !first.given && !first.family) return null;
     if (first.given && rest.length === 0 && isCalled(this.text, first.start, first.end))
       return { score: PERSON_BARE, reason: 'after a greeting' };
     if (rest.length === 1 && isCalled(this.text, rest[0]!.start, rest[0]!.end)) return null;
     if (isMonsieur(this.text, first.start, words.at(-1)!.end)) return { score: PERSON_FULL, reason: 'after a title' };
-    if ((start < first.start || this.hasTitle(start)) && !this.around.titleWords.has(this.text.slice(first.start, first.end)))
+    if ((start < first.start || this.places.hasTitle(start)) && !this.around.titleWords.has(this.text.slice(first.start, first.end)))
       return { score: PERSON_FULL, reason: 'after a title', start };
     if (rest.length === 1 && rest[0]!.given && asks(this.text, first.key, first.start, words.at(-1)!.end)) return null;
     if (!first.given && isOfPlace(first.key) && rest.length > 0) return null;
@@ -319,7 +323,7 @@ class NameScan {
     if (isClear && first.given) return { score: PERSON_BARE, reason: 'given name' };
     if (isClear && rest.some((word) => word.given || word.family)) return { score: PERSON_PAIR, reason: 'two names' };
     if (isClear) return { score: PERSON_BARE, reason: 'family name' };
-    return this.onlyPersonFits(first, words[words.length - 1]!) ? { score: PERSON_GUESS, reason: 'in a place for a person' } : null;
+    return this.places.onlyPersonFits(first, words[words.length - 1]!) ? { score: PERSON_GUESS, reason: 'in a place for a person' } : null;
   }
 
   /** `das Paket Vera Tlustek`: in German, a word after a given name that is no frequent word is a family name. */
@@ -332,66 +336,6 @@ class NameScan {
   private areBothNames(first: Word, [second, ...others]: readonly Word[]): boolean {
     const { notNames } = this.data;
     return second!.given && second!.key.length > 3 && others.length === 0 && !notNames.has(first.key) && !notNames.has(second!.key);
-  }
-
-  private hasTitle(start: number): boolean {
-    const { text, around } = this;
-    if (unitAt(text, start - 1) !== SPACE) return false;
-    const end = text[start - 2] === '.' ? start - 2 : start - 1;
-    return around.titleWords.has(wordBefore(text, end)) && around.titles.test(text.slice(Math.max(0, start - 14), start));
-  }
-
-  /** True if the next word makes it a street, a company or a law. */
-  private isNoPerson(end: number): boolean {
-    const { text } = this;
-    const after = text.slice(end, end + 6);
-    if (isDigit(unitAt(after, unitAt(after, 0) === SPACE ? 1 : 0)) && !/^ \d{4}\b/.test(after)) return true;
-    if (after[0] !== ' ' && after[0] !== ',') return false;
-    const next = wordAfter(text, end + (after[1] === ' ' || after[1] === ',' ? 2 : 1), 14);
-    if (next === '' || !this.data.noPersonAfter.has(this.lexicon.kindOf(next).key)) return false;
-    return !/^(?:as|dr|co|way|st|place|house|law|laws|test|park|hall|city|group|school|church|court|drive|street|road)$/.test(next);
-  }
-
-  /** `Valentine's Day`, `Bell's Theorem`, `St. Mary's Hospital`: named after a person, but not a person. */
-  private ownsNothing(end: number): boolean {
-    const { text, data } = this;
-    if (!/^['’]s \p{Lu}/u.test(text.slice(end, end + 5))) return false;
-    const { key } = this.lexicon.kindOf(wordAfter(text, end + 3, 14));
-    return data.noPersonAfter.has(key) || data.namedAfter.has(key);
-  }
-
-  private doesWhatPeopleDo(end: number): boolean {
-    const after = this.text.slice(end, end + 22);
-    return after.startsWith(' ') && (this.around.afterPerson.test(after) || this.around.afterSpeaker.test(after));
-  }
-
-  private onlyPersonFits(first: Word, last: Word): boolean {
-    const { data, around } = this;
-    if (data.notNames.has(first.key) || first.key.length < 3) return false;
-    if (first === last && (data.speakers.has(first.key) || data.speakers.has(first.key.replace(/s$/, '')))) return false;
-    // Offices, firms and texts can also say and ask. So before `said` and `asked`, a single word counts only if a list has it. In other places, the letters of an unknown word decide.
-    const isKnown = first !== last || first.given || first.family;
-    const before = this.wordsBefore(first.start);
-    if (around.beforePerson.test(before) && (isKnown || isLikeAlone(first, 'person'))) return true;
-    if (around.beforeSpeaker.test(before) && (isKnown || isLikeAlone(first, 'office'))) return true;
-    const after = this.wordsAfter(last.end);
-    return (around.afterPerson.test(after) && (isKnown || isLikeAlone(first, 'person'))) || (isKnown && around.afterSpeaker.test(after));
-  }
-
-  /** What may be a phrase before a person; empty if it is none. */
-  private wordsBefore(start: number): string {
-    const { text, around } = this;
-    if (unitAt(text, start - 1) !== SPACE) return '';
-    const end = text[start - 2] === ',' ? start - 2 : start - 1;
-    return around.wordsBefore.has(wordBefore(text, end).toLowerCase()) ? text.slice(Math.max(0, start - 26), start) : '';
-  }
-
-  /** What may be a phrase after a person; empty if it is none. */
-  private wordsAfter(end: number): string {
-    const { text, around } = this;
-    const after = text[end] ?? '';
-    const mayBe = after === ' ' ? around.wordsAfter.has(wordAfter(text, end + 1, 12)) : after !== '' && "'’:".includes(after);
-    return mayBe ? text.slice(end, end + 22) : '';
   }
 
   /** True for a word that names next to it in a list may confirm: not `Grüße, Jonas`, and not `Wohnort:`. */
@@ -436,92 +380,4 @@ class NameScan {
       }
     }
   }
-
-  /** The text after `my name is` or `Name:` is a name in any case, up to the next punctuation. */
-  private introduce(at: number, { strong, weak }: Introduction): void {
-    const { text } = this;
-    const abbreviated = at + (TITLES.exec(text.slice(at, at + 30))?.[0].length ?? 0);
-    const start = abbreviated + this.titleLength(abbreviated);
-    const rest = text.slice(start, start + LONGEST_NAME);
-    const isSmall = this.original !== text;
-    const name =
-      (strong && isSmall ? lowerName(this.original.slice(start, start + LONGEST_NAME), this.data) : undefined) ??
-      /^(?:(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]*(?:(?<=-\p{Lu})\.(?= \p{Lu}))?)(?: (?:(?:[a-z']{1,4} ){0,2}(?:(?:d|dell|dall)['’])?(?:\p{Lu}\.|(?!I['’])\p{Lu}[\p{L}'’-]+)))*)/u.exec(
-        rest,
-      )?.[0] ??
-      (strong ? lowerName(rest, this.data) : undefined) ??
-      (weak ? undefined : CASELESS_NAME.exec(rest)?.[0]);
-    if (!name || isNobody(name) || this.isStopName(name) || (weak && this.isOther(name))) return;
-    this.add(start, start + name.length, weak ? PERSON_PAIR : PERSON_INTRODUCED, 'introduced');
-  }
-
-  /** Length of a title in full before a name: `Panie `, and `Don ` before a given name. */
-  private titleLength(at: number): number {
-    const { text, lexicon } = this;
-    const title = wordAfter(text, at, LONGEST_TITLE);
-    const next = at + title.length + 1;
-    if (!this.around.titleWords.has(title) || text[next - 1] !== ' ' || caseOf(text, next) !== UPPER) return 0;
-    return lexicon.kindOf(title).given && !lexicon.wordAt(text, next).given ? 0 : title.length + 1;
-  }
-
-  private introducedInOtherScripts(): void {
-    for (const match of this.text.matchAll(this.data.unspaced)) {
-      const name = match.groups!.name!;
-      if (isNobody(name)) continue;
-      const start = match.index + match[0].indexOf(name, match.groups!.before?.length ?? 0);
-      this.add(start, start + name.length, PERSON_INTRODUCED, 'introduced');
-    }
-  }
-
-  /** `Customer Support`, `Supreme Court`; but `Karen Hall` is called like a place. */
-  private isOther(name: string): boolean {
-    const words = name.split(' ').map((word) => this.lexicon.kindOf(word));
-    if (words.some(({ key, stop }) => stop && !this.data.particles.has(key))) return true;
-    return this.data.noPersonAfter.has(words.at(-1)!.key) && !words[0]!.given;
-  }
-
-  /** Where a noun at `at` ends that somebody is greeted by: `Lieber Kunde`, `Hello World`, `Liebe Tante Rosa`; 0 if a name is there. */
-  private greetedNoun(at: number): number {
-    const { key, given, family, end } = this.lexicon.wordAt(this.text, at);
-    return isGreetedNoun(key) || (!given && !family && isCommonWord(key)) ? end : 0;
-  }
-
-  /** `Liebe Tante Rosa` */
-  private isGivenAt(at: number): boolean {
-    return caseOf(this.text, at) === UPPER && unitAt(this.text, at - 1) === SPACE && this.lexicon.wordAt(this.text, at).given;
-  }
-
-  private isStopName(name: string): boolean {
-    const first = fold(name.split(' ')[0]!);
-    return this.data.notNames.has(first) && !this.lexicon.has(first);
-  }
-}
-
-/** `Herr von`, `Mr. van der`, `M. de La`; but not `Pan de` (bread), `Don de` and `Señor de`. */
-const TITLE_AND_PARTICLES =
-  /(?<!\p{L})(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sra?|Hr|Sig|Dott|Dhr|Mme|Mlle)\.? |(?:Professor|Sir|Herrn?|Frau|Monsieur|Madame|Mevrouw|Meneer|Signora?|Fru) (?!(?<=Herrn? )der $)|M\. (?=d))(?<particles>(?:v[ao]n|de[rnls]?|du|d[ai]|della|z[ur]|zum|vom|ter|ten|te|af|het|['’]t|[Ll][ae]) (?:(?:de[rnm]?|und|zu|het|['’]t|[Ll][ae]s?) ){0,2}|d['’])$/u;
-const LONGEST_BEFORE = 30;
-const LONGEST_PARTICLE = 5;
-
-/** Where a name begins whose family is at `start`: at the particles between it and a title, if there are any. */
-function startWithParticles(text: string, start: number): number {
-  const before = text[start - 1];
-  if (before !== "'" && before !== '’' && (before !== ' ' || wordBefore(text, start - 1).length > LONGEST_PARTICLE)) return start;
-  const { particles } = TITLE_AND_PARTICLES.exec(text.slice(Math.max(0, start - LONGEST_BEFORE), start))?.groups ?? {};
-  return start - (particles?.length ?? 0);
-}
-
-const MOST_WORDS = 3;
-const LONGEST_NAME = 60;
-
-/** Up to three lowercase words that end where a clause ends (`my name is mieszko.`), and the particles between them (`jonas van der berg`). */
-function lowerName(rest: string, data: NameData): string | undefined {
-  const match =
-    /^((?:[\p{Ll}][\p{L}'’-]{1,20})(?: [\p{Ll}][\p{L}'’-]{1,20}){0,4})(?=\s*(?:[.,!?;)\n]|$)| (?:and|but|from|und|et|y|i'm|i am|is)\b)/u.exec(
-      rest,
-    )?.[1];
-  if (!match) return undefined;
-  const words = match.split(' ');
-  if (words.filter((word) => !data.particles.has(word)).length > MOST_WORDS) return undefined;
-  return words.some((word) => data.notNames.has(fold(word)) && !data.particles.has(word)) ? undefined : match;
 }
