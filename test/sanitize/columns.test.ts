@@ -387,3 +387,19 @@ test('without a header, phone numbers and dates of birth move with the names nex
   const { text } = await clean(orders.map((row) => row.join(',') + '\n').join(''), { names: true }, 't.csv');
   expect(orders.filter(([, , date], i) => text.split('\n')[i]!.split(',')[2] !== date)).toEqual([]);
 });
+
+test.each([',', ''])('columns of two levels, as pandas writes them: the last level names them (%j)', async (index) => {
+  const rows = people.map(({ given, family }, i) => [
+    `${given} ${family}`,
+    `${1941 + ((i * 17) % 60)}-0${1 + (i % 9)}-1${i % 7}`,
+    `${i * 3}`,
+  ]);
+  const lines = rows.map((row, i) => `${index && `${i},`}${row.join(',')}\n`).join('');
+  const { text } = await clean(`${index}person,person,order\n${index}name,dob,amount\n${lines}`, { names: true }, 't.csv');
+  const copied = text.split('\n').map((row) => row.split(',').slice(index.length));
+  expect(copied.slice(0, 2)).toEqual([
+    ['person', 'person', 'order'],
+    ['name', 'dob', 'amount'],
+  ]);
+  expect(rows.filter((row, i) => copied[i + 2]![0] === row[0] || copied[i + 2]![1] === row[1] || copied[i + 2]![2] !== row[2])).toEqual([]);
+});

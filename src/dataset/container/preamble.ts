@@ -31,11 +31,36 @@ export function preambleOf(text: string, delimiters: readonly string[]): Preambl
     const named = SEPARATOR.exec(lines[rows]!);
     if (named) delimiter = named[1];
     const skipped =
-      named || isComment(lines, rows, delimiters) ? 1 : titles(lines, rows, delimiter === undefined ? delimiters : [delimiter]);
+      named || isLevel(lines, rows, delimiters) || isComment(lines, rows, delimiters)
+        ? 1
+        : titles(lines, rows, delimiter === undefined ? delimiters : [delimiter]);
     if (skipped === 0) break;
     rows += skipped;
   }
   return { rows, header: lines[rows] ?? '', ...(delimiter !== undefined && { delimiter }) };
+}
+
+/**
+ * The first of two rows of names, as pandas writes columns of two levels: `person,person,order` above `name,email,amount`. It has names
+ * that are there again right after themselves, and the row below has as many, all different.
+ */
+function isLevel(lines: readonly string[], at: number, delimiters: readonly string[]): boolean {
+  return delimiters.some((delimiter) => {
+    const [first, second, ...body] = lines.slice(at, at + 4).map((line) => textsOf(line, delimiter));
+    if (!first || !second || body.length < 2 || first.length < 3 || body.some(({ length }) => length !== first.length)) return false;
+    const [groups, names] = [filled(first), filled(second)];
+    const isGrouped = groups.every((name, i) => i === 0 || name === groups[i - 1] || !groups.slice(0, i).includes(name));
+    return (
+      second.length === first.length &&
+      groups.length >= first.length - 1 &&
+      isGrouped &&
+      new Set(groups).size * 3 <= groups.length * 2 &&
+      new Set(names).size === names.length &&
+      names.length >= groups.length &&
+      [...groups, ...names].every((name) => COLUMN_NAME.test(name) && /[A-Za-z\x80-\xff]{2}/.test(name)) &&
+      !body.some((cells) => cells.every((cell) => COLUMN_NAME.test(cell)))
+    );
+  });
 }
 
 const count = (line: string, delimiter: string): number => line.split(delimiter).length;
