@@ -1,4 +1,4 @@
-/** The name that a system prompt gives to an assistant: nobody's, and a trained model must answer to it. */
+/** The name that a system prompt gives to an assistant: no person has it, and a trained model must answer to it. */
 import type { TextField } from '../../dataset/fields.ts';
 import type { FoundInField } from './records.ts';
 import { fold } from './context.ts';

@@ -29,7 +29,7 @@ export function emailSurrogate(value: string, localPart: (local: string) => stri
 }
 
 /**
- * The part before the `@` of an office's mailbox, which is nobody's name: it stays, with a number if another office has it already.
+ * The part before the `@` of an office's mailbox, which is no person's name: it stays, with a number if another office has it already.
  * Null for a person's.
  */
 export function officeLocal(local: string, attempt: number): string | null {
