@@ -7,6 +7,7 @@ import { KnownValues } from '../detect/personal-data/known.ts';
 import { Searched, SearchedBefore } from '../detect/personal-data/searched.ts';
 import { namesOfColumns } from '../detect/personal-data/rows.ts';
 import type { SecretRange } from '../detect/secrets/records.ts';
+import { groupBy } from '../io/group.ts';
 import { atLeast, type Severity } from '../model.ts';
 import {
   builtinFinder,
@@ -216,7 +217,8 @@ export class RecordCleaner {
       const isMore = new Set(more);
       found = found.filter((item) => !isMore.has(item));
     }
-    for (const item of [...found, ...stillThere(inspected.found, found, isWanted, texts)]) {
+    const changed = texts.changed();
+    for (const item of [...found, ...stillThere(inspected.found, found, isWanted, changed)]) {
       const { type, field, start, end } = item;
       if (texts.isMade(item)) continue;
       const text = texts.textOf(field);
@@ -224,7 +226,7 @@ export class RecordCleaner {
       if (isMade && !choice.mustStay(item, text)) this.madeUp.add(type, field.path, field.role);
       else this.addLeft(item, text);
     }
-    this.columns.add(inspected.record, texts.changed());
+    this.columns.add(inspected.record, changed);
     return texts.result();
   }
 
@@ -338,13 +340,14 @@ function stillThere(
   before: readonly FoundInField[],
   now: readonly FoundInField[],
   replaced: ReadonlySet<FoundInField>,
-  texts: RecordTexts,
+  changed: readonly TextField[],
 ): FoundInField[] {
-  const changed = new Set(texts.changed());
+  const inChanged = new Set(changed);
+  const again = groupBy(now, ({ field }) => field);
   return before.filter(
     (item) =>
       !replaced.has(item) &&
-      !changed.has(item.field) &&
-      !now.some(({ field, start, end }) => field === item.field && start < item.end && item.start < end),
+      !inChanged.has(item.field) &&
+      again.get(item.field)?.some(({ start, end }) => start < item.end && item.start < end) !== true,
   );
 }

@@ -9,7 +9,7 @@ import { takesText, type TextField } from '../dataset/fields.ts';
 import type { EncodedPlace } from '../detect/personal-data/hidden.ts';
 import type { KnownPlace } from '../detect/personal-data/known.ts';
 import type { FoundInField } from '../detect/personal-data/records.ts';
-import { PERSON_FULL } from '../detect/personal-data/names.ts';
+import { isWholeName } from '../detect/personal-data/rows.ts';
 import { nameKey } from '../rules/personal-data/name-spellings.ts';
 import { plainKey } from '../value/plain-key.ts';
 
@@ -41,9 +41,7 @@ export function rowParts(
   people: readonly string[],
 ): { field: TextField; place: Place }[] {
   const values: Value[] = wanted.map(({ type, field, start, end }) => ({ type, value: field.text.slice(start, end) }));
-  const isWhole = ({ type, score, start, end, field }: FoundInField): boolean =>
-    type === 'PERSON' && score >= PERSON_FULL && end - start === field.text.trim().length;
-  const whole = wanted.filter(isWhole).map(({ field }) => field.text.trim());
+  const whole = wanted.filter((item) => isWholeName(item, item.field.text)).map(({ field }) => field.text.trim());
   const names = [...new Set([...people, ...whole])].filter((name) => FULL.test(name));
   if (values.length === 0) return [];
   const own = new Set(wanted.map(({ field }) => field));

@@ -5,7 +5,7 @@ export const LONGEST_HEADER = 1 << 16;
  * The header of a member of gzip (RFC 1952).
  *
  * @param bytes begin with it
- * @returns its length in bytes, at most that of `bytes`, whatever it says; the name of the file in it, at most 255 bytes as Latin-1, or empty
+ * @returns `length`: in bytes, at most that of `bytes`, even if the header says more. `name`: of the file in it, at most 255 bytes as Latin-1, or empty
  */
 export function gzipHeader(bytes: Buffer): { length: number; name: string } {
   const flags = bytes[3] ?? 0;

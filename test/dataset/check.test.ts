@@ -228,7 +228,7 @@ describe('the report', () => {
     expect(checkText('a.jsonl', await check(latin1), { color: false })).toContain('✖ lines 1 to 3  a byte of the record is not UTF-8');
   });
 
-  test('with commas after the records, which are told once', async () => {
+  test('with commas after the records, which it reports once', async () => {
     const report = await check(jsonl(PLAIN, PLAIN).replaceAll('\n', ',\n'));
     expect(report.codes).toMatchObject({ comma: 1 });
     expect(report.summary.records).toBe(2);

@@ -201,6 +201,20 @@ test('the rows of a large group come in parts, so that a reader that is done wit
   expect(read).toEqual(texts.map((text, i) => [i + 1, { text }]));
 });
 
+/** An input that counts the bytes that are read. */
+function countingInput(file: Buffer) {
+  const input = bufferInput(file);
+  const counting = {
+    ...input,
+    read: 0,
+    slice(start: number, end: number) {
+      counting.read += end - start;
+      return input.slice(start, end);
+    },
+  };
+  return counting;
+}
+
 test('a group is read page by page, also if all rows are in one', async () => {
   const texts = Array.from({ length: 2300 }, (_, i) => `Text ${i}, which is as long as a short message`);
   const messages = texts.map((text, i) =>
@@ -226,19 +240,11 @@ test('a group is read page by page, also if all rows are in one', async () => {
       codec: 'UNCOMPRESSED',
     }),
   );
-  let read = 0;
-  const input = bufferInput(file);
-  const counting = {
-    ...input,
-    slice(start: number, end: number) {
-      read += end - start;
-      return input.slice(start, end);
-    },
-  };
+  const counting = countingInput(file);
   const parts: number[] = [];
   const found: unknown[] = [];
   for await (const batch of readBatches(counting, layout('parquet'))) {
-    parts.push(read);
+    parts.push(counting.read);
     found.push(...batch.map(({ value }) => value));
   }
   expect(found).toEqual(texts.map((text, i) => ({ text, messages: messages[i] })));
@@ -251,18 +257,10 @@ test('a group is rewritten page by page: its rows are changed while the rest of 
   const texts = Array.from({ length: 2300 }, (_, i) => `Text ${i}, which is as long as a short message`);
   const columnData = [{ name: 'text', data: texts, type: 'STRING' as const }];
   const file = Buffer.from(parquetWriteBuffer({ columnData, pageSize: 5000, rowGroupSize: 2300, codec: 'UNCOMPRESSED' }));
-  let read = 0;
-  const input = bufferInput(file);
-  const counting = {
-    ...input,
-    slice(start: number, end: number) {
-      read += end - start;
-      return input.slice(start, end);
-    },
-  };
+  const counting = countingInput(file);
   const readBefore: number[] = [];
   const change = (): Record<string, unknown> | null => {
-    readBefore.push(read);
+    readBefore.push(counting.read);
     return readBefore.length === 7 ? { text: 'Another text' } : null;
   };
   const written: Buffer[] = [];

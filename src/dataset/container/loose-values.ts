@@ -1,4 +1,4 @@
-/** What is not JSON, but stands where JSON has a value or a key: what Python and JavaScript write, and what people write by hand. */
+/** Values and keys that are not JSON: what Python and JavaScript write in their place, and what people write by hand. */
 
 /** Matches at an offset. */
 export const isAt = (pattern: RegExp, text: string, at: number): boolean => {

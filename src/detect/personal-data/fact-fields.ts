@@ -33,12 +33,13 @@ export function factFields(
   const facts = keyed.filter(({ kind, key }) => (kind === 'text' || kind === 'number') && factTypeOf(key) !== '');
   if (facts.length === 0) return [];
   const named = objectsWithName(found, textOf);
+  const details = found.filter(({ type }) => !FACT_TYPES.has(type));
   const people = new Set([
-    ...found.filter(({ type }) => !FACT_TYPES.has(type)).map(({ field }) => parentOf(field)),
+    ...details.map(({ field }) => parentOf(field)),
     ...keyed.filter(({ key }) => factTypeOf(key) === '').map(parentOf),
   ]);
   // Statues and shops have names and coordinates, too.
-  const reached = new Set(found.filter(({ type }) => type !== 'PERSON' && !FACT_TYPES.has(type)).map(({ field }) => parentOf(field)));
+  const reached = new Set(details.filter(({ type }) => type !== 'PERSON').map(({ field }) => parentOf(field)));
   return facts.flatMap((field) => {
     const type = factTypeOf(field.key)!;
     const text = textOf(field);

@@ -61,10 +61,12 @@ export function parentOf({ path, ownKey: key }: TextField): string {
  * @param textOf the text of a field, as it is now
  */
 export function objectsWithName(found: readonly Found[], textOf: (field: TextField) => string): Set<string> {
-  const isName = ({ type, score, start, end, field }: Found): boolean =>
-    type === 'PERSON' && score >= PERSON_FULL && end - start === textOf(field).trim().length;
-  return new Set(found.filter(isName).map(({ field }) => parentOf(field)));
+  return new Set(found.filter((item) => isWholeName(item, textOf(item.field))).map(({ field }) => parentOf(field)));
 }
+
+/** True for a full name that fills its field. @param text of the field, as it is now */
+export const isWholeName = ({ type, score, start, end }: PersonalData, text: string): boolean =>
+  type === 'PERSON' && score >= PERSON_FULL && end - start === text.trim().length;
 
 /** The object of a field and those around it: `{"name": …, "address": {"street": …}}`. */
 export function objectsAround(field: TextField): string[] {

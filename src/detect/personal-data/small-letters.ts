@@ -214,7 +214,7 @@ class Capitals {
     this.add(family);
   }
 
-  /** True for a listed name where a person is greeted, speaks or is told something. */
+  /** True for a listed name in a place for a person: after a greeting, before `said`, after `told`. */
   private isInPlace({ start, end, key, given, clear, common }: Word): boolean {
     const { text, around } = this;
     if (!clear || key.length < SHORTEST_IN_PLACE) return false;
