@@ -64,8 +64,8 @@ test('texts have no columns', async () => {
 
 test('dates next to names of columns count as left, also once the names are made-up ones', async () => {
   const people = ['Krautwurst,Sabine', 'Detlefsen,Ilka', 'Brodersen,Nils', 'Hinrichs,Maren', 'Petersen,Torben', 'Lorenzen,Wiebke'];
-  const rows = people.map((name, i) => `${name},19${60 + i}-0${i + 1}-1${i}`);
+  const rows = people.map((name, i) => `${name},200${i}-0${i + 1}-1${i}`); // too close together for dates of birth
   const { text, sheet } = await clean(`${rows.join('\n')}\n`, { names: true }, 'list.csv');
-  const stayed = rows.filter((row) => text.includes(row.slice(-10))).length;
-  expect(sheet.left.DATE_OF_BIRTH ?? 0).toBe(stayed);
+  expect(rows.filter((row) => text.includes(row.slice(-10)))).toHaveLength(people.length);
+  expect(sheet.left).toMatchObject({ DATE_OF_BIRTH: people.length });
 });
